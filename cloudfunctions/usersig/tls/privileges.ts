@@ -1,0 +1,44 @@
+import { TlsError } from './errors';
+
+/** The privilege bits of a PrivateMapKey (FACTS: userbuf; Tencent's `privilegeMap`). */
+export const PRIVILEGE_BITS = {
+  /** Create the room by being the first to enter it. */
+  createRoom: 1,
+  /** Enter the room once it exists. */
+  enterRoom: 2,
+  sendAudio: 4,
+  receiveAudio: 8,
+  sendVideo: 16,
+  receiveVideo: 32,
+  /** Send a sub-stream: screen sharing. */
+  sendSubStream: 64,
+  receiveSubStream: 128,
+} as const;
+
+export type Privilege = keyof typeof PRIVILEGE_BITS;
+
+const NAMES = Object.keys(PRIVILEGE_BITS) as Privilege[];
+
+/**
+ * The bit map of some privileges, 1 to 255.
+ * @throws {TlsError} INVALID_PRIVILEGES if there are none, or one has no bit.
+ */
+export function privilegeMap(privileges: readonly Privilege[]): number {
+  if (!Array.isArray(privileges) || privileges.length === 0) {
+    throw new TlsError('INVALID_PRIVILEGES', 'privileges must be a list with at least one privilege');
+  }
+  let map = 0;
+  for (const name of privileges as readonly Privilege[]) {
+    const bit = Object.hasOwn(PRIVILEGE_BITS, name) ? PRIVILEGE_BITS[name] : undefined;
+    if (bit === undefined) {
+      throw new TlsError('INVALID_PRIVILEGES', `privileges must be of ${NAMES.join(', ')}`);
+    }
+    map |= bit;
+  }
+  return map;
+}
+
+/** The names of the bits that are set, lowest first. Bits without a name are left out. */
+export function privilegeNames(map: number): Privilege[] {
+  return NAMES.filter((name) => (map & PRIVILEGE_BITS[name]) !== 0);
+}
