@@ -1,0 +1,66 @@
+/** Whether the function can do its work, told to those who may know. */
+import type { Health, HealthReply } from '../../miniprogram/contract/usersig';
+import type { Caller } from './caller';
+import type { Config, ConfigReading } from './config';
+import { ServiceError } from './errors';
+import { signPrivateMapKey, signUserSig } from './tls/sign';
+
+/** Callers without an identity learn only whether it is healthy, and the version. */
+export async function reportHealth(
+  caller: Caller,
+  { config, problems }: ConfigReading,
+  version: string,
+  now: number,
+): Promise<HealthReply> {
+  const selfCheck = config !== undefined && (await ownTicketVerifies(config, now));
+  if (caller.kind === 'nobody') return { ok: selfCheck, version };
+
+  const data: Health = {
+    version,
+    node: process.versions.node,
+    sdkAppID: config?.sdkAppID ?? null,
+    wrongVariables: problems.map(({ variable }) => variable),
+    selfCheck,
+    identity:
+      caller.kind === 'user'
+        ? { from: caller.identityFrom, source: caller.source, conflict: caller.conflict }
+        : { from: 'operatorKey', source: '', conflict: false },
+  };
+  if (config === undefined)
+    return { ok: false, error: configInvalid(problems).toReply(), data, serverTime: now };
+  if (selfCheck) return { ok: true, data, serverTime: now };
+  const message = 'a ticket that the function signed for itself did not verify: build and deploy again';
+  return { ok: false, error: { code: 'INTERNAL', message }, data, serverTime: now };
+}
+
+/** Names every wrong variable and what to do; never a value. */
+export function configInvalid(problems: ConfigReading['problems']): ServiceError {
+  const list = problems.map(({ variable, problem }) => `${variable} ${problem}`).join('; ');
+  return new ServiceError('CONFIG_INVALID', `${list}. Set it in .env.local and run npm run deploy.`);
+}
+
+/** The last outcome: configuration comes with each call, but seldom changes within an instance. */
+let checked: { readonly config: Config; readonly outcome: boolean } | undefined;
+
+async function ownTicketVerifies(config: Config, now: number): Promise<boolean> {
+  const { sdkAppID, key } = config;
+  if (checked?.config.sdkAppID !== sdkAppID || checked.config.key !== key) {
+    checked = { config, outcome: await verifyOwnTicket(sdkAppID, key, now) };
+  }
+  return checked.outcome;
+}
+
+async function verifyOwnTicket(sdkAppID: number, key: string, now: number): Promise<boolean> {
+  // Loaded here, not at the top: verifying needs pako, signing does not.
+  const { verifyUserSig, verifyPrivateMapKey } = await import('./tls/verify');
+  const input = { sdkAppID, key, userID: 'health', time: now, expire: 60 };
+  const granted = { room: { strRoomID: 'health' }, privileges: ['enterRoom'] } as const;
+  const expected = { sdkAppID, key, userID: 'health', now };
+  try {
+    verifyUserSig(signUserSig(input), expected);
+    verifyPrivateMapKey(signPrivateMapKey({ ...input, ...granted }), { ...expected, ...granted });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,129 @@
+/** Who may do what: mode and role decide scene and privileges, the room's name its mode, the owner the rest. */
+import type { Mode, Role, Scene } from '../../miniprogram/contract/mode';
+import { modeOfRoom, type Room } from '../../miniprogram/contract/room';
+import type { Operator, User } from './caller';
+import { ServiceError } from './errors';
+import type { Privilege } from './tls/privileges';
+
+/** What somebody asks for, after every rule of this file has been met. */
+export interface Grant {
+  readonly userID: string;
+  readonly room: Room;
+  readonly mode: Mode;
+  readonly role: Role;
+  readonly scene: Scene;
+  readonly privileges: readonly Privilege[];
+}
+
+/**
+ * Yours to edit: ask your own database whether this caller may have this ticket. The caller is a user with openID,
+ * appID and userID, or an operator. Anything but `true`, an exception, or two seconds without an answer refuses.
+ * The README has an example.
+ */
+export function authorize(_caller: User | Operator, _grant: Grant): boolean | Promise<boolean> {
+  return true;
+}
+
+export type Authorize = typeof authorize;
+
+const WATCH_VIDEO = ['enterRoom', 'receiveAudio', 'receiveVideo'] as const;
+const LISTEN = ['enterRoom', 'receiveAudio'] as const;
+const TALK = ['createRoom', 'enterRoom', 'sendAudio', 'receiveAudio'] as const;
+const TALK_BY_VIDEO = [...TALK, 'sendVideo', 'receiveVideo'] as const;
+
+interface ModePolicy {
+  readonly scene: Scene;
+  readonly defaultRole: Role;
+  /** The least that each role of the mode needs. */
+  readonly privileges: Readonly<Partial<Record<Role, readonly Privilege[]>>>;
+}
+
+const POLICIES: Readonly<Record<Mode, ModePolicy>> = {
+  videoCall: { scene: 'rtc', defaultRole: 'member', privileges: { member: TALK_BY_VIDEO } },
+  voiceCall: { scene: 'rtc', defaultRole: 'member', privileges: { member: TALK } },
+  videoLive: {
+    scene: 'live',
+    defaultRole: 'audience',
+    privileges: { anchor: TALK_BY_VIDEO, audience: WATCH_VIDEO },
+  },
+  voiceLive: { scene: 'live', defaultRole: 'audience', privileges: { anchor: TALK, audience: LISTEN } },
+};
+
+export interface Asked {
+  readonly userID: string;
+  readonly room: Room;
+  readonly mode: Mode;
+  readonly role: Role | undefined;
+}
+
+/**
+ * Decides what is granted, before the owner is asked.
+ * @throws {ServiceError} INVALID_REQUEST, ROLE_NOT_ALLOWED, PASS_REQUIRED
+ */
+export function decide({ userID, room, mode, role: askedRole }: Asked, openRooms: boolean): Grant {
+  const { scene, defaultRole, privileges: byRole } = POLICIES[mode];
+  const role = askedRole ?? defaultRole;
+  const privileges = byRole[role];
+  if (privileges === undefined) {
+    const roles = Object.keys(byRole).join(' or ');
+    throw new ServiceError('INVALID_REQUEST', `role must be ${roles} in the mode ${mode}`);
+  }
+
+  const roomMode = modeOfRoom(room);
+  if (roomMode !== undefined && roomMode !== mode) {
+    throw new ServiceError(
+      'INVALID_REQUEST',
+      `mode must be ${roomMode}: the room's name says so by its beginning`,
+    );
+  }
+  if (roomMode === undefined && scene === 'live') {
+    const problem =
+      'must be the name of a live room (vl-... or al-...): numbers and plain names are for calls';
+    throw new ServiceError('INVALID_REQUEST', `room ${problem}`);
+  }
+  if (role === 'anchor') {
+    throw new ServiceError(
+      'ROLE_NOT_ALLOWED',
+      'role anchor needs a pass, and this version gives none: ask for audience',
+    );
+  }
+  if (scene === 'rtc' && !openRooms) {
+    const problem = 'a call needs a pass while OPEN_ROOMS is false, and this version gives none';
+    throw new ServiceError(
+      'PASS_REQUIRED',
+      `${problem}: deploy with OPEN_ROOMS=true, and refuse in authorize()`,
+    );
+  }
+  return { userID, room, mode, role, scene, privileges };
+}
+
+const AUTHORIZE_TIMEOUT_MS = 2000;
+
+/**
+ * Asks the owner. Resolves if the answer is `true`.
+ * @throws {ServiceError} FORBIDDEN, with what authorize() threw as its cause
+ */
+export async function ask(hook: Authorize, caller: User | Operator, grant: Grant): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const answer = hook(caller, grant);
+    if (answer === true) return;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(resolve, AUTHORIZE_TIMEOUT_MS, 'late');
+    });
+    if ((await Promise.race([answer, late])) === true) return;
+  } catch (error) {
+    const refused = forbidden();
+    refused.cause = error;
+    throw refused;
+  } finally {
+    clearTimeout(timer);
+  }
+  throw forbidden();
+}
+
+const forbidden = (): ServiceError =>
+  new ServiceError(
+    'FORBIDDEN',
+    'the owner of this service refuses this user in this room, or could not be asked',
+  );

@@ -1,0 +1,101 @@
+/** The event of a ticket, field by field. Everything in it can be forged, so nothing in it says who calls. */
+
+import { MODES, type Mode, ROLES, type Role } from '../../miniprogram/contract/mode';
+import { isRoomID, isStrRoomID, ROOM_ID_MAX, ROOM_ID_MIN, type Room } from '../../miniprogram/contract/room';
+import { type Caller, isDerivedUserID } from './caller';
+import { ServiceError } from './errors';
+import { isUserID } from './tls/rules';
+
+export type Event = Readonly<Record<string, unknown>>;
+
+export interface ParsedRequest {
+  readonly room: Room;
+  readonly mode: Mode;
+  readonly role: Role | undefined;
+  /** The test user that an operator names; undefined for users, who have their own. */
+  readonly userID: string | undefined;
+}
+
+const ACTIONS = ['ticket', 'health'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** WeChat and CloudBase put these into events by themselves; a client can forge them, so they are ignored. */
+const PLATFORM_FIELDS = new Set(['userInfo', 'tcbContext']);
+const FIELDS = new Set(['action', 'room', 'mode', 'role']);
+const OPERATOR_FIELDS = new Set([...FIELDS, 'operatorKey', 'userID']);
+
+/** @throws {ServiceError} INVALID_REQUEST */
+export function parseEvent(event: unknown): Event {
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) {
+    throw invalid('event', 'must be an object such as { "room": { "roomID": 42 }, "mode": "videoCall" }');
+  }
+  return event as Event;
+}
+
+/** @throws {ServiceError} INVALID_REQUEST */
+export function parseAction(event: Event): Action {
+  const { action = 'ticket' } = event;
+  return oneOf(ACTIONS, action, 'action');
+}
+
+/**
+ * Refuses what this caller may not send, and what no version of this call has.
+ * @throws {ServiceError} INVALID_REQUEST, naming the field
+ */
+export function checkFields(event: Event, caller: Caller): void {
+  const isOperator = caller.kind === 'operator';
+  for (const name of Object.keys(event)) {
+    if (PLATFORM_FIELDS.has(name) || (isOperator ? OPERATOR_FIELDS : FIELDS).has(name)) continue;
+    if (name === 'userID')
+      throw invalid(name, "is not the client's to choose: leave it out, the reply tells it");
+    if (name === 'operatorKey') {
+      throw invalid(name, 'is for calls without a WeChat identity: leave it out in the mini-program');
+    }
+    throw invalid(JSON.stringify(name.slice(0, 40)), 'is no field of this call: leave it out');
+  }
+}
+
+/** @throws {ServiceError} INVALID_REQUEST, naming the field */
+export function parseTicketRequest({ room, mode, role, userID }: Event, caller: Caller): ParsedRequest {
+  return {
+    room: parseRoom(room),
+    mode: oneOf(MODES, mode, 'mode'),
+    role: role === undefined ? undefined : oneOf(ROLES, role, 'role'),
+    userID: caller.kind === 'operator' ? parseTestUserID(userID) : undefined,
+  };
+}
+
+function parseRoom(room: unknown): Room {
+  if (typeof room !== 'object' || room === null || Array.isArray(room)) {
+    throw invalid('room', 'must be { "roomID": number } or { "strRoomID": "name" }');
+  }
+  const names = Object.keys(room);
+  if (names.length !== 1) throw invalid('room', 'must have exactly one of roomID and strRoomID');
+  const { roomID, strRoomID } = room as { roomID?: unknown; strRoomID?: unknown };
+  if (names[0] === 'roomID') {
+    if (isRoomID(roomID)) return { roomID };
+    throw invalid('room.roomID', `must be a whole number from ${ROOM_ID_MIN} to ${ROOM_ID_MAX}`);
+  }
+  if (names[0] === 'strRoomID') {
+    if (isStrRoomID(strRoomID)) return { strRoomID };
+    throw invalid('room.strRoomID', 'must be 1 to 64 characters of A-Z a-z 0-9 _ -');
+  }
+  throw invalid('room', 'must have roomID or strRoomID');
+}
+
+function parseTestUserID(userID: unknown): string {
+  if (!isUserID(userID)) throw invalid('userID', 'must be 1 to 32 characters of A-Z a-z 0-9 _ -');
+  if (userID.toLowerCase() === 'administrator')
+    throw invalid('userID', 'must not be the administrator of Chat');
+  if (isDerivedUserID(userID)) throw invalid('userID', 'must not be of the form that real users have');
+  return userID;
+}
+
+function oneOf<T extends string>(known: readonly T[], value: unknown, field: string): T {
+  const found = known.find((item) => item === value);
+  if (found === undefined) throw invalid(field, `must be one of ${known.join(', ')}`);
+  return found;
+}
+
+const invalid = (field: string, problem: string): ServiceError =>
+  new ServiceError('INVALID_REQUEST', `${field} ${problem}`);

@@ -1,0 +1,9 @@
+/** What a room is used for, and as what a user enters it. */
+export const MODES = ['videoCall', 'voiceCall', 'videoLive', 'voiceLive'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** TRTC's scene: `rtc` up to 300 people, everyone may send; `live` up to 100,000, few send. */
+export type Scene = 'rtc' | 'live';
+
+export const ROLES = ['member', 'anchor', 'audience'] as const;
+export type Role = (typeof ROLES)[number];

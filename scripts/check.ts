@@ -1,0 +1,17 @@
+/** `npm run check`: types, then lint and format. */
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { ROOT } from './project';
+
+const require = createRequire(import.meta.url);
+
+/** Runs a package's program with this Node, without a shell. */
+function run(packageName: string, program: string, args: readonly string[]): boolean {
+  const file = path.join(path.dirname(require.resolve(`${packageName}/package.json`)), program);
+  return spawnSync(process.execPath, [file, ...args], { cwd: ROOT, stdio: 'inherit' }).status === 0;
+}
+
+const typesAreRight = run('typescript', 'bin/tsc', ['--project', '.']);
+const styleIsRight = run('@biomejs/biome', 'bin/biome', ['check', '.']);
+if (!typesAreRight || !styleIsRight) process.exitCode = 1;

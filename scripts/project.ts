@@ -1,0 +1,41 @@
+/** Where the project is, and what its configuration files say. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
+
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Whether the module of this URL is the program that was started. */
+export const isMain = (moduleUrl: string): boolean =>
+  process.argv[1] !== undefined && path.resolve(process.argv[1]) === fileURLToPath(moduleUrl);
+
+export interface FunctionSettings {
+  readonly name: string;
+  readonly handler: string;
+  readonly runtime: string;
+  /** Megabytes. */
+  readonly memorySize: number;
+  /** Seconds. */
+  readonly timeout: number;
+  /** Values are templates such as {{env.TRTC_SDK_APP_ID}}. */
+  readonly envVariables: Readonly<Record<string, string>>;
+}
+
+/** The functions of cloudbaserc.json. */
+export function readFunctionSettings(root = ROOT): readonly FunctionSettings[] {
+  const text = readFileSync(path.join(root, 'cloudbaserc.json'), 'utf8');
+  return (JSON.parse(text) as { functions: FunctionSettings[] }).functions;
+}
+
+/** The variables of .env.local; none if there is no such file. Reads LF and CRLF. */
+export function readEnvLocal(root = ROOT): Readonly<Record<string, string | undefined>> {
+  let text: string;
+  try {
+    text = readFileSync(path.join(root, '.env.local'), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
+  }
+  return parseEnv(text.replace(/^\uFEFF/, '')) as Record<string, string | undefined>;
+}

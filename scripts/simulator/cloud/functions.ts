@@ -1,0 +1,64 @@
+/** The functions of cloudbaserc.json, run on as many instances as calls come at once. */
+import path from 'node:path';
+import { type FunctionSettings, ROOT, readFunctionSettings } from '../../project';
+import { FunctionInstance, type LogLine } from './instance';
+import { type CallResult, notFound, toCallResult, toInvocation, type WeChatUser } from './platform';
+
+export interface CloudOptions {
+  /** The project's folder, with cloudbaserc.json and dist/ in it. */
+  readonly root?: string;
+  /** The variables of every function: what cloudbaserc.json would fill in. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Called with each line that a function prints. */
+  readonly onLog?: (name: string, line: LogLine) => void;
+}
+
+export class CloudFunctions {
+  readonly #settings: ReadonlyMap<string, FunctionSettings>;
+  readonly #options: Required<CloudOptions>;
+  readonly #idle = new Map<string, FunctionInstance[]>();
+  readonly #instances = new Set<FunctionInstance>();
+
+  constructor({ root = ROOT, variables, onLog = () => {} }: CloudOptions) {
+    this.#settings = new Map(readFunctionSettings(root).map((settings) => [settings.name, settings]));
+    this.#options = { root, variables, onLog };
+  }
+
+  /** Calls a function as wx.cloud.callFunction does for this user, or as a console test if there is none. */
+  async call(name: string, data: unknown, user: WeChatUser | undefined): Promise<CallResult> {
+    const settings = this.#settings.get(name);
+    if (settings === undefined) return notFound(name);
+    const { requestID, event, context } = toInvocation(settings, this.#options.variables, data, user);
+    const instance = this.#take(settings);
+    const { end, logs } = await instance.invoke(event, context, settings.timeout * 1000);
+    for (const line of logs) this.#options.onLog(name, line);
+    if (instance.hasEnded) this.#instances.delete(instance);
+    else this.#idleOf(name).push(instance);
+    return toCallResult(end, settings.timeout, requestID);
+  }
+
+  /** Ends every instance. */
+  stop(): void {
+    for (const instance of this.#instances) instance.stop();
+    this.#instances.clear();
+    this.#idle.clear();
+  }
+
+  #take({ name, handler }: FunctionSettings): FunctionInstance {
+    const idle = this.#idleOf(name);
+    for (let instance = idle.pop(); instance !== undefined; instance = idle.pop()) {
+      if (!instance.hasEnded) return instance;
+      this.#instances.delete(instance);
+    }
+    const folder = path.join(this.#options.root, 'dist', 'cloudfunctions', name);
+    const instance = new FunctionInstance({ folder, handler });
+    this.#instances.add(instance);
+    return instance;
+  }
+
+  #idleOf(name: string): FunctionInstance[] {
+    const idle = this.#idle.get(name) ?? [];
+    this.#idle.set(name, idle);
+    return idle;
+  }
+}

@@ -1,0 +1,167 @@
+/** The local cloud's HTTP server: `POST /cloud/<function>`, for programs on this computer and its own pages. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { CloudFunctions } from './functions';
+import type { CallResult, WeChatUser } from './platform';
+
+export interface LocalServer {
+  readonly port: number;
+  /** Such as http://127.0.0.1:3000. */
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly functions: CloudFunctions;
+  /** The mini-program that every user of the local cloud is in. */
+  readonly appID: string;
+  /** What GET / answers, as text. */
+  readonly welcome: (origin: string) => string;
+  /** The first port to try; 0 takes any. */
+  readonly port: number;
+  /** Called with each port that is taken by something else. */
+  readonly onPortTaken?: (port: number) => void;
+}
+
+/** Loopback only: whoever reaches the server gets tickets of whomever they like. */
+const HOST = '127.0.0.1';
+const MAX_BODY_BYTES = 1024 * 1024;
+const PORTS_TO_TRY = 20;
+const USER_HEADER = 'x-wx-openid';
+const OPENID = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** A refusal before anything runs: HTTP status, and one line that says what to send. */
+class HttpError extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** @throws if none of the next 20 ports is free */
+export async function startServer(options: ServerOptions): Promise<LocalServer> {
+  const server = createServer((request, response) => void respond(request, response, options));
+  const port = await listen(server, options.port, options.onPortTaken ?? (() => {}));
+  return {
+    port,
+    origin: `http://${HOST}:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function listen(server: Server, first: number, onPortTaken: (port: number) => void): Promise<number> {
+  for (let port = first; ; port++) {
+    try {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, HOST, () => {
+          server.off('error', reject);
+          resolve();
+        });
+      });
+      return (server.address() as AddressInfo).port;
+    } catch (error) {
+      const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      if (!isTaken || port + 1 >= first + PORTS_TO_TRY || port >= 65535) throw error;
+      onPortTaken(port);
+    }
+  }
+}
+
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ServerOptions,
+): Promise<void> {
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  try {
+    checkOrigin(request);
+    const { pathname } = new URL(request.url ?? '/', 'http://local');
+    if (pathname === '/' && request.method === 'GET') {
+      response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+      response.end(options.welcome(`http://${request.headers.host}`));
+      return;
+    }
+    const name = /^\/cloud\/([A-Za-z0-9_-]{1,60})$/.exec(pathname)?.[1];
+    if (name === undefined) throw new HttpError(404, 'nothing is here: POST to /cloud/usersig');
+    if (request.method !== 'POST') throw new HttpError(405, `POST to /cloud/${name}`);
+    sendJson(response, 200, await call(request, name, options));
+  } catch (error) {
+    const known = error instanceof HttpError ? error : new HttpError(500, 'the local cloud failed');
+    // The rest of a body that was refused is not read.
+    response.setHeader('Connection', 'close');
+    sendJson(response, known.status, { error: known.message });
+  }
+}
+
+/**
+ * A page of another site must not get a ticket: its requests carry its own Origin, or, after DNS rebinding, its own
+ * Host; without a preflight, which is never answered, it can send neither JSON nor the user header.
+ */
+function checkOrigin({ headers, socket }: IncomingMessage): void {
+  const port = socket.localPort;
+  const hosts = [`${HOST}:${port}`, `localhost:${port}`];
+  if (!hosts.includes(headers.host ?? '')) {
+    throw new HttpError(403, `this server answers as http://${hosts[0]} only`);
+  }
+  const { origin } = headers;
+  if (origin !== undefined && origin !== `http://${headers.host}`) {
+    throw new HttpError(403, 'pages of other sites may not call this server');
+  }
+}
+
+async function call(
+  request: IncomingMessage,
+  name: string,
+  { functions, appID }: ServerOptions,
+): Promise<CallResult> {
+  const type = request.headers['content-type'] ?? '';
+  if (!/^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(type)) {
+    throw new HttpError(415, 'send Content-Type: application/json');
+  }
+  const user = userOf(request, appID);
+  let data: unknown;
+  try {
+    data = JSON.parse(await readBody(request));
+  } catch (error) {
+    if (error instanceof HttpError) throw error;
+    throw new HttpError(400, 'the body is no JSON: send the event, such as {"action":"health"}');
+  }
+  return functions.call(name, data, user);
+}
+
+function userOf({ headers }: IncomingMessage, appID: string): WeChatUser | undefined {
+  const openID = headers[USER_HEADER];
+  if (openID === undefined) return undefined;
+  if (typeof openID !== 'string' || !OPENID.test(openID)) {
+    throw new HttpError(
+      400,
+      `${USER_HEADER} must be the OPENID to play: 20 to 64 characters of A-Z a-z 0-9 _ -`,
+    );
+  }
+  return { openID, appID };
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > MAX_BODY_BYTES) throw new HttpError(413, `an event is at most ${MAX_BODY_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.end(`${JSON.stringify(body)}\n`);
+}

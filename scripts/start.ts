@@ -1,0 +1,136 @@
+/** `npm start`: builds the function, serves the local cloud, and shows that it works. */
+import { parseArgs } from 'node:util';
+import {
+  DEMO_SDK_APP_ID,
+  DEMO_SECRET_KEY,
+  LOCAL_SERVER_VARIABLE,
+  readConfig,
+  VARIABLES,
+} from '../cloudfunctions/usersig/config';
+import { verifyPrivateMapKey, verifyUserSig } from '../cloudfunctions/usersig/tls/verify';
+import type { TicketReply } from '../miniprogram/contract/usersig';
+import { buildFunction } from './build';
+import { isMain, readEnvLocal } from './project';
+import { CloudFunctions } from './simulator/cloud/functions';
+import { type LocalServer, startServer } from './simulator/cloud/server';
+import { describeTicket } from './ticket-words';
+
+/** Visibly nobody's, and well-formed. */
+const DEMO_APP_ID = 'wxde30de30de30de30';
+const DEMO_OPEN_ID = 'demo-openid-of-alice-0001';
+const DEMO_REQUEST = { room: { roomID: 42 }, mode: 'videoCall' } as const;
+const DEFAULT_PORT = 3000;
+
+const USAGE = `npm start [-- --real-key]
+
+  --real-key  sign with TRTC_SDK_APP_ID and TRTC_SECRET_KEY of .env.local, not with the demo key
+  PORT        the first port to try, ${DEFAULT_PORT} if not set`;
+
+type Variables = Readonly<Record<string, string>>;
+
+/** The function's variables: the demo key's, or with --real-key those of .env.local. */
+function chooseVariables(isReal: boolean): Variables {
+  const demo = {
+    TRTC_SDK_APP_ID: String(DEMO_SDK_APP_ID),
+    TRTC_SECRET_KEY: DEMO_SECRET_KEY,
+    OPEN_ROOMS: 'true',
+    [LOCAL_SERVER_VARIABLE]: '1',
+  };
+  if (!isReal) return demo;
+
+  const local: Record<string, string | undefined> = { OPEN_ROOMS: 'true', ...readEnvLocal() };
+  const { problems } = readConfig(local);
+  if (problems.length > 0) {
+    const list = problems.map(({ variable, problem }) => `  ${variable} ${problem}`).join('\n');
+    throw new StartError(`--real-key: correct .env.local (see .env.example):\n${list}`);
+  }
+  return Object.fromEntries(VARIABLES.map((name) => [name, local[name] ?? '']));
+}
+
+/** What keeps the server from starting, in words for the person who started it. */
+class StartError extends Error {}
+
+function parseOptions(): { readonly isReal: boolean; readonly port: number } {
+  let isReal = false;
+  try {
+    isReal = parseArgs({ options: { 'real-key': { type: 'boolean' } } }).values['real-key'] ?? false;
+  } catch {
+    throw new StartError(USAGE);
+  }
+  const port = Number(process.env.PORT || DEFAULT_PORT);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new StartError('PORT must be 1 to 65535');
+  return { isReal, port };
+}
+
+/** A command that works when pasted, in sh, zsh, bash and cmd.exe alike. */
+const curlLine = (origin: string): string => {
+  const body = JSON.stringify(DEMO_REQUEST).replaceAll('"', '\\"');
+  const curl = process.platform === 'win32' ? 'curl.exe' : 'curl';
+  return `${curl} ${origin}/cloud/usersig -H "Content-Type: application/json" -H "X-WX-OPENID: ${DEMO_OPEN_ID}" -d "${body}"`;
+};
+
+const welcome = (origin: string): string =>
+  `The local cloud runs the function usersig. Ask it for a ticket:\n\n${curlLine(origin)}\n`;
+
+/** Calls the built function once and verifies what it answers with the project's own verifier. */
+async function issueFirstTicket(functions: CloudFunctions, variables: Variables): Promise<string> {
+  const reply = await functions.call('usersig', DEMO_REQUEST, { openID: DEMO_OPEN_ID, appID: DEMO_APP_ID });
+  if (!('result' in reply)) throw new StartError(`the function did not answer: ${reply.errMsg}`);
+  const ticket = reply.result as TicketReply;
+  if (!ticket.ok) throw new StartError(`the function refused: ${ticket.error.code}: ${ticket.error.message}`);
+  const { data, serverTime } = ticket;
+  const { sdkAppID, userID, room, privileges } = data;
+  const expected = { sdkAppID, userID, key: variables.TRTC_SECRET_KEY ?? '', now: serverTime };
+  verifyUserSig(data.userSig, expected);
+  const verified = verifyPrivateMapKey(data.privateMapKey, { ...expected, room, privileges });
+  return describeTicket(data, verified);
+}
+
+async function main(): Promise<void> {
+  const { isReal, port } = parseOptions();
+  const variables = chooseVariables(isReal);
+  const { version } = await buildFunction();
+  console.log(`Built the function usersig ${version}.`);
+  const functions = new CloudFunctions({
+    variables,
+    onLog: (name, { text }) => console.log(`${name} ${text.trimEnd()}`),
+  });
+  let server: LocalServer | undefined;
+  const stop = async () => {
+    functions.stop();
+    await server?.close();
+  };
+  try {
+    const first = await issueFirstTicket(functions, variables);
+    server = await startServer({
+      functions,
+      appID: DEMO_APP_ID,
+      welcome,
+      port,
+      onPortTaken: (taken) => console.log(`Port ${taken} is taken by another program, trying ${taken + 1}.`),
+    });
+    const which = isReal
+      ? `the real key of .env.local, SDKAppID ${variables.TRTC_SDK_APP_ID}`
+      : `the demo key, SDKAppID ${DEMO_SDK_APP_ID}: good for this computer only`;
+    console.log(`\nA first ticket, issued by the built function with ${which}:\n\n${first}\n`);
+    console.log(
+      `Local cloud: ${server.origin}\n\nAnother ticket, as any user you like:\n\n${curlLine(server.origin)}\n`,
+    );
+    console.log('Ctrl-C stops it.');
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stop().then(() => console.log('\nStopped.')));
+  }
+}
+
+if (isMain(import.meta.url)) {
+  try {
+    await main();
+  } catch (error) {
+    console.error(error instanceof StartError ? error.message : error);
+    process.exitCode = 1;
+  }
+}
