@@ -1,0 +1,103 @@
+/** Calls of the function in tests, each in an environment of its own, and recorded for the leak test. */
+import { handle, type Service } from '../../../cloudfunctions/usersig/handler';
+import type { LogEntry } from '../../../cloudfunctions/usersig/log';
+import { RateLimiter } from '../../../cloudfunctions/usersig/rate-limit';
+import type { HealthReply, Ticket, TicketReply } from '../../../miniprogram/contract/usersig';
+import { record, splitReply, TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../../transcript';
+
+export const APP_ID = 'wx0123456789abcdef';
+export const ALICE = 'oAlice-openid_0123456789';
+export const BOB = 'oBob-openid_01234567890123';
+/** SHA-256("userID/v1\0wx0123456789abcdef\0oAlice-openid_0123456789"), computed with another program. */
+export const ALICE_USER_ID = 'ufea525acee4e5d4017929436da78d98';
+export const BOB_USER_ID = 'u4a49cf84817035223c03e70ede44c34';
+
+export const ENVIRONMENT = {
+  TRTC_SDK_APP_ID: '1400000001',
+  TRTC_SECRET_KEY: TEST_SECRET_KEY,
+  OPEN_ROOMS: 'true',
+  OPERATOR_KEY: TEST_OPERATOR_KEY,
+} as const;
+
+export const NOW = 1795400055;
+export const CALL = { room: { roomID: 42 }, mode: 'videoCall' } as const;
+
+/** `K=V;K=V`, as the platform writes it. */
+export const environ = (values: Readonly<Record<string, string>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(';');
+
+export const identityOf = (openID: string, more: Readonly<Record<string, string>> = {}) => ({
+  WX_CONTEXT_KEYS: [
+    'WX_OPENID',
+    'WX_APPID',
+    ...Object.keys(more).filter((name) => name.startsWith('WX_')),
+  ].join(),
+  WX_OPENID: openID,
+  WX_APPID: APP_ID,
+  TCB_SOURCE: 'wx_client',
+  ...more,
+});
+
+/** The context of a mini-program user's call. */
+export const contextOf = (openID: string, more: Readonly<Record<string, string>> = {}) => ({
+  request_id: 'request-id',
+  environ: environ(identityOf(openID, more)),
+});
+
+/** The context of a console test. */
+export const CONSOLE = { request_id: 'request-id', environ: '' };
+
+export interface CallOptions extends Partial<Service> {
+  readonly context?: unknown;
+}
+
+export interface Called {
+  readonly reply: TicketReply | HealthReply;
+  readonly log: LogEntry;
+}
+
+/** Calls the handler once, as ALICE if no context is given. */
+export async function callWithLog(event: unknown, options: CallOptions = {}): Promise<Called> {
+  const { context = contextOf(ALICE), ...service } = options;
+  const logs: LogEntry[] = [];
+  const reply = await handle(event, context, {
+    environment: ENVIRONMENT,
+    authorize: () => true,
+    limiter: new RateLimiter({ burst: 1000, perSecond: 1, maxUsers: 1000 }),
+    version: '0.0.0+test',
+    now: () => NOW * 1000,
+    log: (entry) => logs.push(entry),
+    ...service,
+  });
+  const { rest, tickets } = splitReply(reply);
+  record(JSON.stringify([logs, rest]), [...tickets, ...secretsOf(context)]);
+  if (logs.length !== 1) throw new Error(`expected one log line, got ${logs.length}`);
+  return { reply, log: logs[0] as LogEntry };
+}
+
+export const call = async (event: unknown, options: CallOptions = {}): Promise<TicketReply | HealthReply> =>
+  (await callWithLog(event, options)).reply;
+
+/** What a context carries that must never come out: the OPENIDs in it, and itself. */
+export function secretsOf(context: unknown): string[] {
+  const { environ: text, environment } = (context ?? {}) as { environ?: unknown; environment?: unknown };
+  const all = `${typeof text === 'string' ? text : ''};${typeof environment === 'string' ? environment : ''}`;
+  const openIDs = [...all.matchAll(/(?:OPENID|UNIONID)"?[=:]"?([A-Za-z0-9_=-]{8,})/g)].map(
+    (match) => match[1] ?? '',
+  );
+  return [...openIDs, ...(typeof text === 'string' && text.length > 20 ? [text] : [])];
+}
+
+/** The code of a refusal, or 'OK'. */
+export const codeOf = (reply: TicketReply | HealthReply): string =>
+  'error' in reply ? reply.error.code : reply.ok ? 'OK' : 'unhealthy';
+
+export const messageOf = (reply: TicketReply | HealthReply): string =>
+  'error' in reply ? reply.error.message : '';
+
+export function ticketOf(reply: TicketReply | HealthReply): Ticket {
+  if (reply.ok && 'data' in reply && 'userSig' in reply.data) return reply.data;
+  throw new Error(`no ticket: ${codeOf(reply)} ${messageOf(reply)}`);
+}

@@ -1,0 +1,40 @@
+/** What the function, its server and its tools print and reply in tests, kept for test/last/leaks.test.ts. */
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { inject } from 'vitest';
+
+export interface TranscriptEntry {
+  /** Everything that was printed or replied. */
+  readonly text: string;
+  /** What must not be in it, in any encoding. */
+  readonly secrets: readonly string[];
+}
+
+/** Keys and credentials of tests: they must not be in any entry, whoever made it. */
+export const TEST_SECRET_KEY = '5ec4e7'.repeat(10).padEnd(64, '0');
+export const TEST_OPERATOR_KEY = 'operator-key-of-the-tests-0123456789';
+export const TEST_CLI_SECRET_KEY = 'cli-credential-of-the-tests-secret';
+
+export function record(text: string, secrets: readonly string[]): void {
+  const file = path.join(inject('transcriptFolder'), `${process.pid}.jsonl`);
+  const entry: TranscriptEntry = { text, secrets: secrets.filter((secret) => secret !== '') };
+  appendFileSync(file, `${JSON.stringify(entry)}\n`);
+}
+
+export const readTranscripts = (): readonly TranscriptEntry[] =>
+  readdirSync(inject('transcriptFolder')).flatMap((name) =>
+    readFileSync(path.join(inject('transcriptFolder'), name), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as TranscriptEntry),
+  );
+
+/**
+ * A reply without the two credentials of a ticket, where they belong, and what they were: nowhere else may they be.
+ */
+export function splitReply(reply: unknown): { readonly rest: unknown; readonly tickets: readonly string[] } {
+  const data = (reply as { data?: { userSig?: unknown; privateMapKey?: unknown } } | null)?.data;
+  if (typeof data?.userSig !== 'string') return { rest: reply, tickets: [] };
+  const { userSig, privateMapKey, ...rest } = data;
+  return { rest: { ...(reply as object), data: rest }, tickets: [userSig, String(privateMapKey)] };
+}
