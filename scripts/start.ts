@@ -109,6 +109,9 @@ async function main(): Promise<void> {
       port,
       onPortTaken: (taken) => console.log(`Port ${taken} is taken by another program, trying ${taken + 1}.`),
     });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void stop().then(() => console.log('\nStopped.')));
+    }
     const which = isReal
       ? `the real key of .env.local, SDKAppID ${variables.TRTC_SDK_APP_ID}`
       : `the demo key, SDKAppID ${DEMO_SDK_APP_ID}: good for this computer only`;
@@ -120,9 +123,6 @@ async function main(): Promise<void> {
   } catch (error) {
     await stop();
     throw error;
-  }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stop().then(() => console.log('\nStopped.')));
   }
 }
 

@@ -1,0 +1,281 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deriveUserID } from '../../../../cloudfunctions/usersig/caller';
+import { CloudFunctions } from '../../../../scripts/simulator/cloud/functions';
+import type { CallResult } from '../../../../scripts/simulator/cloud/platform';
+import { type LocalServer, startServer } from '../../../../scripts/simulator/cloud/server';
+import { ALICE, APP_ID, BOB, CALL, ENVIRONMENT, ticketOf } from '../../../cloudfunctions/usersig/calls';
+import { record, splitReply } from '../../../transcript';
+
+/** Functions that do what functions in trouble do, beside the real one. */
+const CODE = {
+  echo: 'exports.main = async (event, context) => ({ event, environ: context.environ })',
+  throws: 'exports.main = async () => { throw new Error("boom") }',
+  slow: 'exports.main = () => new Promise((resolve) => setTimeout(resolve, 60000))',
+  counts: 'let n = 0; exports.main = async () => ++n',
+  waits: 'exports.main = (event) => new Promise((resolve) => setTimeout(resolve, event.ms, process.pid))',
+} as const;
+
+let root: string;
+let functions: CloudFunctions;
+let server: LocalServer;
+let real: { functions: CloudFunctions; server: LocalServer };
+
+const options = { appID: APP_ID, welcome: (origin: string) => `welcome to ${origin}`, port: 0 };
+
+beforeAll(async () => {
+  root = mkdtempSync(path.join(tmpdir(), 'local-cloud-'));
+  const names = Object.keys(CODE) as (keyof typeof CODE)[];
+  for (const name of names) {
+    mkdirSync(path.join(root, 'dist', 'cloudfunctions', name), { recursive: true });
+    writeFileSync(path.join(root, 'dist', 'cloudfunctions', name, 'index.js'), CODE[name]);
+  }
+  const settings = names.map((name) => ({
+    name,
+    handler: 'index.main',
+    memorySize: 128,
+    timeout: name === 'slow' ? 1 : 20,
+  }));
+  writeFileSync(path.join(root, 'cloudbaserc.json'), JSON.stringify({ functions: settings }));
+  functions = new CloudFunctions({ root, variables: { SECRET: 'x' } });
+  server = await startServer({ ...options, functions });
+  const own = new CloudFunctions({ variables: ENVIRONMENT });
+  real = { functions: own, server: await startServer({ ...options, functions: own }) };
+});
+
+afterAll(async () => {
+  functions.stop();
+  real.functions.stop();
+  await server.close();
+  await real.server.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** A request with exactly these headers: fetch would set or refuse Host and Origin itself. */
+function send(
+  to: LocalServer,
+  pathname: string,
+  {
+    method = 'POST',
+    headers = {},
+    body = JSON.stringify(CALL),
+  }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(
+      {
+        host: '127.0.0.1',
+        port: to.port,
+        path: pathname,
+        method,
+        headers: { 'Content-Type': 'application/json', ...headers },
+      },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk) => {
+          text += chunk;
+        });
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
+        );
+      },
+    );
+    request.on('error', reject);
+    request.end(method === 'GET' ? undefined : body);
+  });
+}
+
+const callAs = async (
+  openID: string | undefined,
+  name: string,
+  event: unknown,
+  to = server,
+): Promise<CallResult> => {
+  const headers = openID === undefined ? {} : { 'X-WX-OPENID': openID };
+  const { body } = await send(to, `/cloud/${name}`, { headers, body: JSON.stringify(event) });
+  return JSON.parse(body) as CallResult;
+};
+const resultOf = (result: CallResult): unknown => ('result' in result ? result.result : result.errMsg);
+
+describe('POST /cloud/usersig', () => {
+  test.each([ALICE, BOB])('issues the ticket of the user that the request plays: %s', async (openID) => {
+    const result = resultOf(await callAs(openID, 'usersig', CALL, real.server));
+    const { rest, tickets } = splitReply(result);
+    record(JSON.stringify(rest), [openID, ...tickets]);
+    expect(ticketOf(result as never).userID).toBe(deriveUserID(APP_ID, openID));
+  });
+
+  test('without a user is a console test, as in the cloud', async () => {
+    const result = resultOf(await callAs(undefined, 'usersig', CALL, real.server));
+    expect(result).toMatchObject({ ok: false, error: { code: 'UNAUTHENTICATED' } });
+  });
+});
+
+describe('POST /cloud/<function> as the platform does it', () => {
+  test('gives the function the event, with the user that WeChat writes into it, and the context', async () => {
+    const result = await callAs(ALICE, 'echo', { a: 1, userInfo: 'forged' });
+    const { event, environ } = resultOf(result) as { event: unknown; environ: string };
+    expect(result.errMsg).toBe('cloud.callFunction:ok');
+    expect(event).toEqual({ a: 1, userInfo: { appId: APP_ID, openId: ALICE } });
+    expect(environ.split(';')).toEqual(
+      expect.arrayContaining(['SECRET=x', `WX_OPENID=${ALICE}`, `WX_APPID=${APP_ID}`]),
+    );
+  });
+
+  test('keeps an instance warm between calls', async () => {
+    const first = resultOf(await callAs(ALICE, 'counts', {}));
+    expect(resultOf(await callAs(BOB, 'counts', {}))).toBe(Number(first) + 1);
+  });
+
+  test('runs calls that come at once on instances of their own', async () => {
+    const calls = [300, 300].map((ms) => callAs(ALICE, 'waits', { ms }));
+    const processes = (await Promise.all(calls)).map(resultOf);
+    expect(new Set(processes).size).toBe(2);
+  });
+
+  test('reports a throw with -504002 and what was thrown', async () => {
+    const result = await callAs(ALICE, 'throws', {});
+    expect(result).toMatchObject({ errCode: -504002, errMsg: expect.stringContaining('boom') });
+  });
+
+  test('reports the time-out of cloudbaserc.json with -504003', async () => {
+    const result = await callAs(ALICE, 'slow', {});
+    expect(result).toMatchObject({
+      errCode: -504003,
+      errMsg: expect.stringContaining('timed out after 1 seconds'),
+    });
+  });
+
+  test('reports a function that is not there with -501000', async () => {
+    expect(await callAs(ALICE, 'usersign', {})).toMatchObject({ errCode: -501000 });
+  });
+});
+
+describe('the server is no signing oracle for other programs', () => {
+  const statusOf = async (headers: Record<string, string>, more = {}) =>
+    (await send(real.server, '/cloud/usersig', { headers: { 'X-WX-OPENID': ALICE, ...headers }, ...more }))
+      .status;
+  const own = () => `127.0.0.1:${real.server.port}`;
+
+  test('it takes its own Host only, against DNS rebinding', async () => {
+    expect(await statusOf({ Host: own() })).toBe(200);
+    expect(await statusOf({ Host: `localhost:${real.server.port}` })).toBe(200);
+    for (const host of [
+      'evil.example',
+      `evil.example:${real.server.port}`,
+      '127.0.0.1',
+      `127.0.0.1:${real.server.port + 1}`,
+      `[::1]:${real.server.port}`,
+    ]) {
+      expect([host, await statusOf({ Host: host })]).toEqual([host, 403]);
+    }
+  });
+
+  test('it takes its own Origin only, or none', async () => {
+    expect(await statusOf({ Origin: `http://${own()}` })).toBe(200);
+    for (const origin of [
+      'http://evil.example',
+      'null',
+      `https://${own()}`,
+      `http://localhost:${real.server.port}`,
+      `http://127.0.0.1:${real.server.port + 1}`,
+    ]) {
+      expect([origin, await statusOf({ Origin: origin })]).toEqual([origin, 403]);
+    }
+  });
+
+  test('it takes JSON only, which a foreign page cannot send without being asked first', async () => {
+    expect(await statusOf({ 'Content-Type': 'application/json; charset=utf-8' })).toBe(200);
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data',
+      '',
+      'text/plain; application/json',
+    ]) {
+      expect([type, await statusOf({ 'Content-Type': type })]).toEqual([type, 415]);
+    }
+  });
+
+  test('it answers no preflight and sends no CORS header', async () => {
+    const headers = { Origin: 'http://evil.example', 'Access-Control-Request-Method': 'POST' };
+    const answers = [
+      await send(real.server, '/cloud/usersig', { method: 'OPTIONS', headers }),
+      await send(real.server, '/cloud/usersig', { method: 'OPTIONS' }),
+      await send(real.server, '/cloud/usersig', {
+        headers: { 'X-WX-OPENID': ALICE, Origin: `http://${own()}` },
+      }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([403, 405, 200]);
+    for (const { headers } of answers) {
+      expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
+    }
+  });
+
+  test('it gives no ticket to GET', async () => {
+    expect((await send(real.server, '/cloud/usersig', { method: 'GET' })).status).toBe(405);
+  });
+
+  test('it listens on loopback only', async () => {
+    const addresses = Object.values((await import('node:os')).networkInterfaces()).flat();
+    const outward = addresses.filter((address) => address?.family === 'IPv4' && !address.internal);
+    for (const address of outward) {
+      const refused = await new Promise((resolve) => {
+        const socket = connect(real.server.port, address?.address);
+        socket.on('error', () => resolve(true));
+        socket.on('connect', () => resolve(false));
+      });
+      expect(refused).toBe(true);
+    }
+    expect(real.server.origin).toBe(`http://127.0.0.1:${real.server.port}`);
+  });
+
+  test('it lets no OPENID write another variable into the context', async () => {
+    for (const openID of ['a;WX_OPENID=b', 'a=b', 'ä', 'a b', 'x'.repeat(65)]) {
+      const headers = { 'X-WX-OPENID': Buffer.from(openID).toString('latin1') };
+      expect((await send(server, '/cloud/echo', { headers })).status).toBe(400);
+    }
+  });
+});
+
+describe('a request that cannot be run says what to send', () => {
+  test.each([
+    ['no JSON', '/cloud/echo', { body: '{' }, 400],
+    ['an empty body', '/cloud/echo', { body: '' }, 400],
+    ['more than 1 MB', '/cloud/echo', { body: JSON.stringify('x'.repeat(1024 * 1024)) }, 413],
+    ['another path', '/usersig', {}, 404],
+    ['a path out of the folder', '/cloud/..%2f..%2fetc', {}, 404],
+  ])('%s', async (_, pathname, request, status) => {
+    const answer = await send(server, pathname, request);
+    expect(answer.status).toBe(status);
+    expect(JSON.parse(answer.body)).toEqual({ error: expect.any(String) });
+  });
+
+  test('GET / tells how to call it', async () => {
+    const { status, body } = await send(server, '/', { method: 'GET' });
+    expect([status, body]).toEqual([200, `welcome to http://127.0.0.1:${server.port}`]);
+  });
+});
+
+test('a busy port is said, and the next free one taken', async () => {
+  const blocker = createServer();
+  await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
+  const { port } = blocker.address() as AddressInfo;
+  const taken: number[] = [];
+  const second = await startServer({ ...options, functions, port, onPortTaken: (busy) => taken.push(busy) });
+  expect(taken[0]).toBe(port);
+  expect(second.port).toBe(port + taken.length);
+  await second.close();
+  await new Promise((resolve) => blocker.close(resolve));
+});

@@ -1,0 +1,121 @@
+import { exec } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ROOT } from '../../scripts/project';
+import { ticketOf } from '../cloudfunctions/usersig/calls';
+import { type Running, start } from '../program';
+import { splitReply, TEST_SECRET_KEY } from '../transcript';
+
+/** A copy of the project, because starting builds into dist/ and reads .env.local. */
+let root: string;
+let running: Running | undefined;
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'project-'));
+  for (const name of [
+    'cloudfunctions',
+    'miniprogram',
+    'scripts',
+    'package.json',
+    'cloudbaserc.json',
+    'tsconfig.json',
+  ]) {
+    cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
+  }
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'), 'junction');
+});
+afterEach(async () => {
+  running?.child.kill('SIGKILL');
+  await running?.ended;
+  running = undefined;
+  rmSync(root, { recursive: true, force: true });
+});
+
+/** A port that is free at this moment. */
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+
+describe('npm start', () => {
+  test('issues and verifies a first ticket, and prints it in words', async () => {
+    running = start('start', [], { root, env: { PORT: String(await freePort()) } });
+    const printed = await running.printed('Ctrl-C');
+    expect(printed).toContain('the demo key, SDKAppID 1234567890');
+    expect(printed).toMatch(/userID +u[0-9a-f]{31}\n/);
+    expect(printed).toMatch(/room +number 42\n/);
+    expect(printed).toMatch(/may +create the room, enter it, send sound, hear, send video, see\n/);
+    expect(printed).toMatch(/expires +.*after 12 hours\n/);
+    expect(printed).toMatch(/PrivateMapKey +\d+ characters, signature verified\n/);
+  });
+
+  test('prints a curl line that works when pasted', async () => {
+    running = start('start', [], { root, env: { PORT: String(await freePort()) } });
+    const line = /^curl.*$/m.exec(await running.printed('Ctrl-C'))?.[0] ?? '';
+    const { stdout } = await promisify(exec)(line);
+    const ticket = ticketOf(JSON.parse(stdout).result);
+    expect(splitReply({ data: ticket }).tickets).toHaveLength(2);
+    expect(ticket).toMatchObject({ sdkAppID: 1234567890, room: { roomID: 42 } });
+  });
+
+  test('says that its port is taken, and takes the next', async () => {
+    const port = await freePort();
+    const blocker = createServer().listen(port, '127.0.0.1');
+    running = start('start', [], { root, env: { PORT: String(port) } });
+    const printed = await running.printed('Ctrl-C');
+    blocker.close();
+    expect(printed).toContain(`Port ${port} is taken`);
+    expect(printed).not.toContain(`Local cloud: http://127.0.0.1:${port}\n`);
+  });
+
+  test('stops cleanly on Ctrl-C', async () => {
+    running = start('start', [], { root, env: { PORT: String(await freePort()) } });
+    await running.printed('Ctrl-C');
+    running.child.kill('SIGINT');
+    const { exitCode, stdout } = await running.ended;
+    expect([exitCode, stdout.endsWith('Stopped.\n')]).toEqual([0, true]);
+  });
+
+  test('never reads .env.local without --real-key', async () => {
+    writeFileSync(
+      path.join(root, '.env.local'),
+      `TRTC_SDK_APP_ID=1400000001\nTRTC_SECRET_KEY=${TEST_SECRET_KEY}\n`,
+    );
+    running = start('start', [], { root, env: { PORT: String(await freePort()) } });
+    expect(await running.printed('Ctrl-C')).toContain('SDKAppID 1234567890');
+  });
+
+  test('signs with .env.local on --real-key, whatever its line ends', async () => {
+    writeFileSync(
+      path.join(root, '.env.local'),
+      `\uFEFFTRTC_SDK_APP_ID=1400000001\r\nTRTC_SECRET_KEY=${TEST_SECRET_KEY}\r\n`,
+    );
+    running = start('start', ['--real-key'], { root, env: { PORT: String(await freePort()) } });
+    expect(await running.printed('Ctrl-C')).toContain('the real key of .env.local, SDKAppID 1400000001');
+  });
+
+  test('names what is wrong in .env.local on --real-key, and does not start', async () => {
+    writeFileSync(path.join(root, '.env.local'), 'TRTC_SDK_APP_ID=wx0123456789abcdef\n');
+    running = start('start', ['--real-key'], { root });
+    const { exitCode, stderr } = await running.ended;
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("TRTC_SDK_APP_ID is the mini-program's AppID");
+    expect(stderr).toContain('TRTC_SECRET_KEY is missing');
+  });
+
+  test.each([
+    [['--realkey'], {}, '--real-key'],
+    [[], { PORT: 'http' }, 'PORT'],
+  ])('explains itself when started with %j %j', async (args, env, word) => {
+    running = start('start', args, { root, env });
+    const { exitCode, stderr } = await running.ended;
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining(word)]);
+  });
+});
