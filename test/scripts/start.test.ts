@@ -1,38 +1,27 @@
 import { exec } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ROOT } from '../../scripts/project';
 import { ticketOf } from '../cloudfunctions/usersig/calls';
 import { type Running, start } from '../program';
+import { copyProject, type ProjectCopy } from '../project-copy';
 import { splitReply, TEST_SECRET_KEY } from '../transcript';
 
-/** A copy of the project, because starting builds into dist/ and reads .env.local. */
+let project: ProjectCopy;
 let root: string;
 let running: Running | undefined;
 beforeEach(() => {
-  root = mkdtempSync(path.join(tmpdir(), 'project-'));
-  for (const name of [
-    'cloudfunctions',
-    'miniprogram',
-    'scripts',
-    'package.json',
-    'cloudbaserc.json',
-    'tsconfig.json',
-  ]) {
-    cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
-  }
-  symlinkSync(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'), 'junction');
+  project = copyProject();
+  root = project.root;
 });
 afterEach(async () => {
   running?.child.kill('SIGKILL');
   await running?.ended;
   running = undefined;
-  rmSync(root, { recursive: true, force: true });
+  project.remove();
 });
 
 /** A port that is free at this moment. */

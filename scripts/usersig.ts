@@ -1,0 +1,62 @@
+/** `npm run usersig -- sign | decode | verify`: tickets on the command line, offline. */
+import { TlsError } from '../cloudfunctions/usersig/tls/errors';
+import { signPrivateMapKey, signUserSig } from '../cloudfunctions/usersig/tls/sign';
+import { isMain } from './project';
+import { showDecoded } from './usersig/decode';
+import {
+  keyOf,
+  now,
+  type Options,
+  parseCommandLine,
+  privilegesOf,
+  roomOf,
+  sdkAppIDOf,
+  USAGE,
+  UsageError,
+  wholeNumber,
+} from './usersig/options';
+import { verify } from './usersig/verify';
+
+function sign(tickets: readonly string[], options: Options): boolean {
+  if (tickets.length > 0) throw new UsageError('sign takes options only.');
+  if (options.user === undefined) throw new UsageError('sign needs --user.');
+  const input = {
+    sdkAppID: sdkAppIDOf(options),
+    key: keyOf(options),
+    userID: options.user,
+    time: now(),
+    expire: wholeNumber(options.expire ?? '43200', 'expire'),
+  };
+  const room = roomOf(options);
+  if (room === undefined && options.privileges !== undefined) {
+    throw new UsageError('Privileges are those of a room: give --room or --str-room too.');
+  }
+  try {
+    const privileges = privilegesOf(options.privileges ?? '255');
+    console.log(room === undefined ? signUserSig(input) : signPrivateMapKey({ ...input, room, privileges }));
+  } catch (error) {
+    if (error instanceof TlsError) throw new UsageError(`Not signed: ${error.message}.`);
+    throw error;
+  }
+  return true;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    const { command, tickets, options } = parseCommandLine(args);
+    if (options.help === true) {
+      console.log(USAGE);
+      return 0;
+    }
+    if (command === 'sign') return sign(tickets, options) ? 0 : 1;
+    if (command === 'decode') return (await showDecoded(tickets, options)) ? 0 : 1;
+    if (command === 'verify') return (await verify(tickets, options)) ? 0 : 1;
+    throw new UsageError(USAGE);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+}
+
+if (isMain(import.meta.url)) process.exitCode = await main(process.argv.slice(2));

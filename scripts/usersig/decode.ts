@@ -1,0 +1,75 @@
+/** `npm run usersig -- decode`: what tickets say, without a key. */
+import {
+  type DecodedPrivateMapKey,
+  type DecodedUserSig,
+  decode,
+} from '../../cloudfunctions/usersig/tls/decode';
+import { TlsError, type TlsErrorCode } from '../../cloudfunctions/usersig/tls/errors';
+import { columns, durationInWords, privilegesInWords, roomInWords, timeInWords } from '../ticket-words';
+import { now, type Options, ticketsOf } from './options';
+
+export type Decoded = DecodedUserSig | DecodedPrivateMapKey;
+
+/** What a ticket says, in the names of `--json`. */
+export const fieldsOf = (decoded: Decoded) => ({
+  kind: decoded.kind,
+  userID: decoded.userID,
+  sdkAppID: decoded.sdkAppID,
+  time: decoded.time,
+  expire: decoded.expire,
+  ...(decoded.kind === 'privateMapKey' ? { room: decoded.room, privileges: decoded.privileges } : {}),
+});
+
+export interface Problem {
+  readonly code: TlsErrorCode;
+  readonly message: string;
+}
+
+export function attempt<T>(run: () => T): T | Problem {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof TlsError) return { code: error.code, message: error.message };
+    throw error;
+  }
+}
+
+export const problemInWords = ({ code, message }: Problem): string => `${code}: ${message}`;
+
+const HEADINGS = ['', 'kind', 'userID', 'SDKAppID', 'issued', 'ends', '', 'room', 'may'];
+
+function rowOf(decoded: Decoded, at: number): string[] {
+  const left = decoded.expiresAt - now();
+  const state = left < 0 ? `expired ${durationInWords(left)} ago` : `${durationInWords(left)} left`;
+  const isMapKey = decoded.kind === 'privateMapKey';
+  return [
+    String(at + 1),
+    isMapKey ? 'PrivateMapKey' : 'UserSig',
+    printable(decoded.userID),
+    String(decoded.sdkAppID),
+    timeInWords(decoded.time),
+    timeInWords(decoded.expiresAt),
+    state,
+    isMapKey ? roomInWords(decoded.room) : '-',
+    isMapKey ? privilegesInWords(decoded.privileges) : '-',
+  ];
+}
+
+/** A hostile ticket must not steer the terminal. */
+const printable = (text: string): string => text.replace(/[^\x20-\x7e\u4e00-\u9fff]/g, '?').slice(0, 64);
+
+export async function showDecoded(given: readonly string[], { json }: Options): Promise<boolean> {
+  const results = (await ticketsOf(given)).map((ticket) => attempt(() => decode(ticket)));
+  if (json === true) {
+    for (const result of results)
+      console.log(JSON.stringify('code' in result ? { error: result } : fieldsOf(result)));
+  } else {
+    const rows = results.map((result, at) =>
+      'code' in result ? [String(at + 1), problemInWords(result)] : rowOf(result, at),
+    );
+    const tickets = rows.filter((row) => row.length > 2);
+    if (tickets.length > 0) console.log(columns([HEADINGS, ...tickets]).join('\n'));
+    for (const row of rows.filter((row) => row.length === 2)) console.log(row.join('  '));
+  }
+  return !results.some((result) => 'code' in result);
+}

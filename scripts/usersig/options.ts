@@ -1,0 +1,114 @@
+/** The command line of `npm run usersig`, and where the secret key is read. */
+import { readFileSync } from 'node:fs';
+import { text as readAll } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import { PRIVILEGE_BITS, type Privilege, privilegeNames } from '../../cloudfunctions/usersig/tls/privileges';
+import type { Room } from '../../cloudfunctions/usersig/tls/rules';
+import { readEnvLocal } from '../project';
+
+export const USAGE = `npm run usersig -- sign   --user ID [--expire SECONDS] [--room NUMBER | --str-room NAME] [--privileges LIST]
+npm run usersig -- decode [TICKET ...] [--json]
+npm run usersig -- verify [TICKET ...] [--user ID] [--room NUMBER | --str-room NAME] [--privileges LIST] [--json]
+
+  sign    prints a UserSig, or with a room the PrivateMapKey for it
+  decode  shows what tickets say; needs no key
+  verify  says whether tickets are valid, or which field is wrong and what to do
+
+  TICKET ...       UserSigs and PrivateMapKeys; without any, standard input, one a line
+  --privileges     ${Object.keys(PRIVILEGE_BITS).join(',')}
+                   or their sum as a number, such as 42; all (255) if sign is not told
+  --expire         lifetime in seconds, 43200 (12 hours) if not given
+  --sdk-app-id     the SDKAppID; else TRTC_SDK_APP_ID of the environment or of .env.local
+  --key-file FILE  a file with the secret key; else TRTC_SECRET_KEY of the environment or of .env.local
+  --json           one JSON object a line
+
+Exit code: 0 valid, 1 invalid, 2 usage.`;
+
+/** The command cannot be run as it was typed. */
+export class UsageError extends Error {}
+
+const OPTIONS = {
+  user: { type: 'string' },
+  expire: { type: 'string' },
+  room: { type: 'string' },
+  'str-room': { type: 'string' },
+  privileges: { type: 'string' },
+  'sdk-app-id': { type: 'string' },
+  'key-file': { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+export type Options = ReturnType<typeof parseCommandLine>['options'];
+export function parseCommandLine(args: readonly string[]) {
+  if (args.some((arg) => /^--(key|secret|secret-key)(=|$)/.test(arg))) {
+    throw new UsageError(
+      'A key in an argument can be read by every program on this computer and stays in the history of the shell.\n' +
+        'Put it into .env.local, or into a file for --key-file.',
+    );
+  }
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    const [command = '', ...tickets] = positionals;
+    return { command, tickets, options: values };
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** Digits only: Number() would also take '', '0x2a' and '1e3'. */
+export function wholeNumber(text: string, option: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new UsageError(`--${option} must be a whole number`);
+  return Number(text);
+}
+
+export function roomOf({ room, 'str-room': strRoom }: Options): Room | undefined {
+  if (room !== undefined && strRoom !== undefined)
+    throw new UsageError('Give --room or --str-room, not both.');
+  if (room !== undefined) return { roomID: wholeNumber(room, 'room') };
+  return strRoom === undefined ? undefined : { strRoomID: strRoom };
+}
+
+export function privilegesOf(list: string): readonly Privilege[] {
+  if (/^\d+$/.test(list)) {
+    if (Number(list) > 255) throw new UsageError('--privileges has eight bits: their sum is at most 255.');
+    return privilegeNames(Number(list));
+  }
+  const names = list.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !Object.hasOwn(PRIVILEGE_BITS, name));
+  if (unknown !== undefined) throw new UsageError(`--privileges: there is no privilege "${unknown}".`);
+  return names as Privilege[];
+}
+
+function configured(variable: string): string {
+  const value = process.env[variable] || readEnvLocal()[variable] || '';
+  if (value === '')
+    throw new UsageError(`${variable} is not set: not in the environment, not in .env.local.`);
+  return value;
+}
+
+export function keyOf({ 'key-file': file }: Options): string {
+  if (file === undefined) return configured('TRTC_SECRET_KEY');
+  try {
+    return readFileSync(file, 'utf8')
+      .replace(/^\uFEFF/, '')
+      .trim();
+  } catch {
+    throw new UsageError(`--key-file: ${file} cannot be read.`);
+  }
+}
+
+export const sdkAppIDOf = (options: Options): number =>
+  wholeNumber(options['sdk-app-id'] ?? configured('TRTC_SDK_APP_ID'), 'sdk-app-id');
+
+export const now = (): number => Math.floor(Date.now() / 1000);
+
+export async function ticketsOf(given: readonly string[]): Promise<readonly string[]> {
+  if (given.length > 0) return given;
+  if (process.stdin.isTTY)
+    throw new UsageError('Give tickets as arguments, or one a line on standard input.');
+  const lines = (await readAll(process.stdin)).split('\n').map((line) => line.trim());
+  const tickets = lines.filter((line) => line !== '');
+  if (tickets.length === 0) throw new UsageError('Standard input holds no ticket.');
+  return tickets;
+}

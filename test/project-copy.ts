@@ -1,0 +1,26 @@
+/** A copy of the project without the developer's own .env.local, for programs that read it or write into dist/. */
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ROOT } from '../scripts/project';
+
+const PARTS = [
+  'cloudfunctions',
+  'miniprogram',
+  'scripts',
+  'package.json',
+  'cloudbaserc.json',
+  'tsconfig.json',
+];
+
+export interface ProjectCopy {
+  readonly root: string;
+  remove(): void;
+}
+
+export function copyProject(): ProjectCopy {
+  const root = mkdtempSync(path.join(tmpdir(), 'project-'));
+  for (const name of PARTS) cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'), 'junction');
+  return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
+}
