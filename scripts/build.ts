@@ -30,7 +30,7 @@ export async function buildFunction(root = ROOT): Promise<Built> {
     entryPoints: [path.join(source, 'index.ts')],
     bundle: true,
     platform: 'node',
-    target: 'node18',
+    target: 'node20',
     format: 'cjs',
     legalComments: 'inline',
     // Not minified: the frames of a fault in the log say where it was, and the zip is small enough.

@@ -1,5 +1,5 @@
 /** Who is calling: a mini-program user, an operator, or nobody that is served (DESIGN: Caller, Operators). */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { type IdentitySource, type PlatformIdentity, readIdentity } from './identity';
 
 export interface User {
@@ -107,7 +107,7 @@ function refusedAs(source: string): NobodyReason | undefined {
 /** Compares digests, so that neither length nor content shows in the time it takes. */
 function isOperatorKey(given: unknown, right: string | undefined): boolean {
   if (typeof given !== 'string' || right === undefined) return false;
-  return timingSafeEqual(sha256(given).digest(), sha256(right).digest());
+  return timingSafeEqual(hash('sha256', given, 'buffer'), hash('sha256', right, 'buffer'));
 }
 
 /**
@@ -116,11 +116,10 @@ function isOperatorKey(given: unknown, right: string | undefined): boolean {
  * knows an OPENID can compute it. Changing this renames every user.
  */
 export function deriveUserID(appID: string, openID: string): string {
-  return `u${sha256(`userID/v1\0${appID}\0${openID}`).digest('hex').slice(0, 31)}`;
+  return `u${hash('sha256', `userID/v1\0${appID}\0${openID}`, 'hex').slice(0, 31)}`;
 }
 
 /** Whether a userID could be some user's; no operator may have it. */
 export const isDerivedUserID = (userID: string): boolean => /^u[0-9a-f]{31}$/.test(userID);
 
-const sha256 = (text: string) => createHash('sha256').update(text);
 const nobody = (reason: NobodyReason): Nobody => ({ kind: 'nobody', reason });

@@ -5,7 +5,7 @@ import { type Caller, identifyCaller } from './caller';
 import { type ConfigReading, readConfig } from './config';
 import { ServiceError } from './errors';
 import { configInvalid, reportHealth } from './health';
-import { describeFault, hashUser, type LogEntry } from './log';
+import { describeFault, hashUser, type LogEntry, newLogEntry } from './log';
 import { refuseNobody } from './nobody';
 import { type Authorize, ask, decide } from './policy';
 import type { RateLimiter } from './rate-limit';
@@ -20,14 +20,11 @@ export interface Service {
   readonly version: string;
   /** Unix time in milliseconds. */
   readonly now: () => number;
-  readonly log: (entry: LogEntry) => void;
+  readonly log: (entry: Readonly<LogEntry>) => void;
 }
 
 /** An operator's ticket is for a test. */
 const OPERATOR_LIFETIME_SECONDS = 3600;
-
-/** What is known of a call so far. */
-type Draft = { -readonly [Key in keyof Omit<LogEntry, 'code' | 'ms'>]?: LogEntry[Key] };
 
 /** Answers one invocation. Never throws; everything up to the caller's identity runs before the first await. */
 export async function handle(
@@ -36,19 +33,20 @@ export async function handle(
   service: Service,
 ): Promise<TicketReply | HealthReply> {
   const startedAt = service.now();
-  const entry: Draft = {};
-  let code: LogEntry['code'];
+  const now = Math.floor(startedAt / 1000);
+  const entry = newLogEntry();
   let reply: TicketReply | HealthReply;
   try {
-    reply = await answer(event, context, service, entry, Math.floor(startedAt / 1000));
-    code = 'error' in reply ? reply.error.code : 'OK';
+    reply = await answer(event, context, service, entry, now);
+    if ('error' in reply) entry.code = reply.error.code;
   } catch (error) {
     const refusal = error instanceof ServiceError ? error : internal(error, entry);
     if (refusal.cause !== undefined) entry.fault = describeFault(refusal.cause);
-    code = refusal.code;
-    reply = { ok: false, error: refusal.toReply(), serverTime: Math.floor(startedAt / 1000) };
+    entry.code = refusal.code;
+    reply = { ok: false, error: refusal.toReply(), serverTime: now };
   }
-  service.log({ code, ...entry, ms: service.now() - startedAt });
+  entry.ms = service.now() - startedAt;
+  service.log(entry);
   return reply;
 }
 
@@ -56,12 +54,19 @@ async function answer(
   rawEvent: unknown,
   context: unknown,
   service: Service,
-  entry: Draft,
+  entry: LogEntry,
   now: number,
 ): Promise<TicketReply | HealthReply> {
   const reading = readConfig(service.environment);
   const event = parseEvent(rawEvent);
-  const caller = identifyCaller({ event, context, ...reading, environment: service.environment });
+  const { identityFrom, operatorKey } = reading;
+  const caller = identifyCaller({
+    event,
+    context,
+    environment: service.environment,
+    identityFrom,
+    operatorKey,
+  });
   note(entry, caller, reading);
   if (caller.kind === 'user') limit(service, caller.userID);
 
@@ -81,15 +86,14 @@ async function ticket(
   caller: Exclude<Caller, { kind: 'nobody' }>,
   { config, problems }: ConfigReading,
   { authorize }: Service,
-  entry: Draft,
+  entry: LogEntry,
   now: number,
 ) {
-  const { userID = '', ...request } = parseTicketRequest(event, caller);
+  const request = parseTicketRequest(event, caller);
   entry.mode = request.mode;
   if (caller.kind === 'user' && caller.conflict) throw identityConflict();
   if (config === undefined) throw configInvalid(problems);
-  const asked = { ...request, userID: caller.kind === 'user' ? caller.userID : userID };
-  const grant = decide(asked, config.openRooms);
+  const grant = decide(request, config.openRooms);
   entry.role = grant.role;
   await ask(authorize, caller, grant);
   const { ticketTtlSeconds } = config;
@@ -102,7 +106,7 @@ async function ticket(
 const isRefusedOperator = (caller: Caller): boolean =>
   caller.kind === 'nobody' && caller.reason === 'wrongOperatorKey';
 
-function note(entry: Draft, caller: Caller, { config }: ConfigReading): void {
+function note(entry: LogEntry, caller: Caller, { config }: ConfigReading): void {
   entry.caller = caller.kind === 'nobody' ? caller.reason : caller.kind;
   if (caller.kind === 'user' && config !== undefined) entry.user = hashUser(caller.userID, config.key);
 }
@@ -121,7 +125,7 @@ const identityConflict = (): ServiceError =>
       'Call { "action": "health" } from the mini-program to see it; IDENTITY_FROM chooses one of them.',
   );
 
-function internal(error: unknown, entry: Draft): ServiceError {
+function internal(error: unknown, entry: LogEntry): ServiceError {
   const id = randomUUID();
   entry.id = id;
   const fault = new ServiceError('INTERNAL', `the function failed; its log has the cause under the id ${id}`);

@@ -19,6 +19,12 @@ export interface PlatformIdentity {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Looks a variable up; throws `Unreadable` if it is no text, or has two values. */
+type Read = (name: string) => string | undefined;
+
+/** The context is not as the platform writes it, so that nobody is known to call. */
+class Unreadable extends Error {}
+
 /**
  * Reads the identity from the invocation's context alone; only a context without `environment` and `environ` is
  * completed from process.env. Values stay strings. Must be called before the first await: other invocations of
@@ -31,91 +37,113 @@ export function readIdentity(
   environment: Environment,
   identityFrom: 'context' | 'process',
 ): PlatformIdentity | undefined {
-  const fromProcess = () => collect(environment, 'process.env', listedNames(environment) ?? []);
-  if (identityFrom === 'process') return fromProcess();
-  if (typeof context !== 'object' || context === null) return undefined;
-
-  const { environment: json, environ } = context as { environment?: unknown; environ?: unknown };
-  const hasJson = !isAbsent(json);
-  if (!hasJson && (environ === undefined || environ === null)) return fromProcess();
-  const record = hasJson ? parseEnvironment(json) : parseEnviron(environ);
-  if (record === undefined) return undefined;
-
-  const names = listedNames(record) ?? Object.keys(record).filter((name) => name.startsWith(WX_PREFIX));
-  const own = collect(record, hasJson ? 'context.environment' : 'context.environ', names);
-  const left = fromProcess();
-  if (own === undefined || left === undefined) return own;
-  return { ...own, conflict: differ(own.openID, left.openID) || differ(own.appID, left.appID) };
+  try {
+    return readChosen(context, (name) => environment[name], identityFrom);
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  }
 }
 
-const WX_PREFIX = 'WX_';
+function readChosen(context: unknown, process: Read, identityFrom: 'context' | 'process'): PlatformIdentity {
+  if (identityFrom === 'process') return toIdentity('process.env', process, userOfProcess(process));
+  if (typeof context !== 'object' || context === null) throw new Unreadable();
+
+  const { environment: json, environ } = context as { environment?: unknown; environ?: unknown };
+  if (isAbsent(json) && (environ === undefined || environ === null)) {
+    return toIdentity('process.env', process, userOfProcess(process));
+  }
+  const read = isAbsent(json) ? environReader(environ) : environmentReader(json);
+  const user = userIn(read, listedNames(read) ?? USUAL_NAMES);
+  const identity = toIdentity(isAbsent(json) ? 'context.environ' : 'context.environment', read, user);
+  const left = userOfProcess(process);
+  return { ...identity, conflict: differ(user.OPENID, left.OPENID) || differ(user.APPID, left.APPID) };
+}
+
+/** Who calls, by the names of getWXContext; empty where nothing is said. */
+interface WXUser {
+  OPENID: string;
+  APPID: string;
+  UNIONID: string;
+  FROM_OPENID: string;
+  FROM_APPID: string;
+}
+
+const PREFIX = 'WX_';
+/** Read if the invocation does not say in WX_CONTEXT_KEYS what it carries. */
+const USUAL_NAMES = ['WX_OPENID', 'WX_APPID', 'WX_UNIONID', 'WX_FROM_OPENID', 'WX_FROM_APPID'];
 
 const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === '';
 const differ = (a: string, b: string): boolean => a !== '' && b !== '' && a !== b;
 
-/** The names that WX_CONTEXT_KEYS lists, as getWXContext reads them. */
-const listedNames = (record: Environment): string[] | undefined => record.WX_CONTEXT_KEYS?.split(',');
+/** The names of the variables that say who calls. */
+const listedNames = (read: Read): readonly string[] | undefined => read('WX_CONTEXT_KEYS')?.split(',');
 
-/** `K=V;K=V`, each cut at its first `=`. Entries without one are skipped; one name with two values is unreadable. */
-function parseEnviron(environ: unknown): Environment | undefined {
-  if (typeof environ !== 'string') return undefined;
-  const record: Record<string, string> = Object.create(null);
-  for (const entry of environ.split(';')) {
-    const cut = entry.indexOf('=');
-    if (cut < 1) continue;
-    const name = entry.slice(0, cut);
-    const value = entry.slice(cut + 1);
-    if ((record[name] ?? value) !== value) return undefined;
-    record[name] = value;
-  }
-  return record;
-}
+/** Nothing is listed, nobody calls: as getWXContext reads it, but that digits stay a string. */
+const userOfProcess = (process: Read): WXUser => userIn(process, listedNames(process) ?? []);
 
-/** A JSON object of strings. Other types could have lost digits on their way, so they are unreadable. */
-function parseEnvironment(environment: unknown): Environment | undefined {
-  if (typeof environment !== 'string') return undefined;
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(environment);
-  } catch {
-    return undefined;
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
-  const record: Record<string, string> = Object.create(null);
-  for (const [name, value] of Object.entries(parsed)) {
-    if (typeof value === 'string') record[name] = value;
-    else if (name.startsWith(WX_PREFIX) || name.startsWith('TCB_') || name === 'LOGINTYPE') return undefined;
-  }
-  return record;
-}
-
-function collect(
-  record: Environment,
-  from: IdentitySource,
-  names: readonly string[],
-): PlatformIdentity | undefined {
-  const values: Record<string, string> = Object.create(null);
+function userIn(read: Read, names: readonly string[]): WXUser {
+  const user: WXUser = { OPENID: '', APPID: '', UNIONID: '', FROM_OPENID: '', FROM_APPID: '' };
   for (const name of names) {
-    const value = record[name];
-    if (value === undefined) continue;
-    const short = name.startsWith(WX_PREFIX) && name.length > WX_PREFIX.length ? name.slice(3) : name;
-    if ((values[short] ?? value) !== value) return undefined;
-    values[short] = value;
+    const field = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name;
+    if (!isField(user, field)) continue;
+    const value = read(name) ?? '';
+    if (differ(user[field], value)) throw new Unreadable();
+    if (value !== '') user[field] = value;
   }
-  const { OPENID = '', APPID = '', UNIONID = '' } = values;
+  return user;
+}
+
+const isField = (user: WXUser, name: string): name is keyof WXUser => Object.hasOwn(user, name);
+
+/** `K=V;K=V`, each cut at its first `=`. */
+function environReader(environ: unknown): Read {
+  if (typeof environ !== 'string') throw new Unreadable();
+  const text = `;${environ};`;
+  const valueAt = (start: number) => text.slice(start, text.indexOf(';', start));
+  return (name) => {
+    const key = `;${name}=`;
+    const first = text.indexOf(key);
+    if (first < 0) return undefined;
+    const value = valueAt(first + key.length);
+    if (valueAt(text.lastIndexOf(key) + key.length) !== value) throw new Unreadable();
+    return value;
+  };
+}
+
+/** A JSON object of texts: a number could have lost digits on its way. */
+function environmentReader(json: unknown): Read {
+  if (typeof json !== 'string') throw new Unreadable();
+  let record: unknown;
+  try {
+    record = JSON.parse(json);
+  } catch {
+    throw new Unreadable();
+  }
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) throw new Unreadable();
+  const values = new Map<string, unknown>(Object.entries(record));
+  return (name) => {
+    const value = values.get(name) ?? undefined;
+    if (value !== undefined && typeof value !== 'string') throw new Unreadable();
+    return value;
+  };
+}
+
+function toIdentity(from: IdentitySource, read: Read, user: WXUser): PlatformIdentity {
   return {
     from,
-    openID: OPENID,
-    appID: APPID,
-    unionID: UNIONID,
-    source: record.TCB_SOURCE ?? '',
-    fromOtherApp: !isAbsent(values.FROM_OPENID) || !isAbsent(values.FROM_APPID),
-    web: webUser(record),
+    openID: user.OPENID,
+    appID: user.APPID,
+    unionID: user.UNIONID,
+    source: read('TCB_SOURCE') ?? '',
+    fromOtherApp: user.FROM_OPENID !== '' || user.FROM_APPID !== '',
+    web: webUser(read),
     conflict: false,
   };
 }
 
-function webUser(record: Environment): PlatformIdentity['web'] {
-  if (record.TCB_ISANONYMOUS_USER === 'true' || record.LOGINTYPE === 'ANONYMOUS') return 'anonymous';
-  return isAbsent(record.TCB_UUID) && isAbsent(record.LOGINTYPE) ? undefined : 'signedIn';
+function webUser(read: Read): PlatformIdentity['web'] {
+  const loginType = read('LOGINTYPE');
+  if (read('TCB_ISANONYMOUS_USER') === 'true' || loginType === 'ANONYMOUS') return 'anonymous';
+  return isAbsent(loginType) && isAbsent(read('TCB_UUID')) ? undefined : 'signedIn';
 }

@@ -1,31 +1,48 @@
 /** One line of JSON a call. Every value is ours: nothing that a client or the platform wrote gets into it. */
-import { createHmac } from 'node:crypto';
 import type { Mode, Role } from '../../miniprogram/contract/mode';
 import type { ErrorCode } from '../../miniprogram/contract/usersig';
 import type { NobodyReason } from './caller';
+import type { Action } from './request';
+import { hmacSha256 } from './tls/hmac';
 
 export interface LogEntry {
+  /** What wrote the line. */
+  readonly log: 'usersig';
   /** OK, or the code of the refusal. */
-  readonly code: 'OK' | ErrorCode;
-  readonly action?: string | undefined;
+  code: 'OK' | ErrorCode;
   /** user, operator, or why nobody is served. */
-  readonly caller?: 'user' | 'operator' | NobodyReason | undefined;
-  readonly mode?: Mode | undefined;
-  readonly role?: Role | undefined;
-  readonly ms: number;
+  caller: 'user' | 'operator' | NobodyReason | undefined;
+  action: Action | undefined;
+  mode: Mode | undefined;
+  role: Role | undefined;
+  ms: number;
   /** Follows one user through the log without naming them. */
-  readonly user?: string | undefined;
+  user: string | undefined;
   /** Of an INTERNAL fault, as in the reply. */
-  readonly id?: string | undefined;
+  id: string | undefined;
   /** Of a fault: kind of error and where it was thrown. */
-  readonly fault?: string | undefined;
+  fault: string | undefined;
 }
 
-export const writeLog = (entry: LogEntry): void => console.log(JSON.stringify({ log: 'usersig', ...entry }));
+/** What is not known yet is not written. */
+export const newLogEntry = (): LogEntry => ({
+  log: 'usersig',
+  code: 'OK',
+  caller: undefined,
+  action: undefined,
+  mode: undefined,
+  role: undefined,
+  ms: 0,
+  user: undefined,
+  id: undefined,
+  fault: undefined,
+});
+
+export const writeLog = (entry: Readonly<LogEntry>): void => console.log(JSON.stringify(entry));
 
 /** 16 hexadecimal digits, keyed, so that only the owner of the key can compute them from a userID. */
 export const hashUser = (userID: string, key: string): string =>
-  createHmac('sha256', key).update(`log/v1\0${userID}`).digest('hex').slice(0, 16);
+  hmacSha256(key, `log/v1\0${userID}`, 'hex').slice(0, 16);
 
 /** The kind of an error and its stack frames, without its message: that may hold anything. */
 export function describeFault(error: unknown): string {

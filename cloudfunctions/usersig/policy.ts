@@ -3,6 +3,7 @@ import type { Mode, Role, Scene } from '../../miniprogram/contract/mode';
 import { modeOfRoom, type Room } from '../../miniprogram/contract/room';
 import type { Operator, User } from './caller';
 import { ServiceError } from './errors';
+import type { ParsedRequest } from './request';
 import type { Privilege } from './tls/privileges';
 
 /** What somebody asks for, after every rule of this file has been met. */
@@ -49,18 +50,11 @@ const POLICIES: Readonly<Record<Mode, ModePolicy>> = {
   voiceLive: { scene: 'live', defaultRole: 'audience', privileges: { anchor: TALK, audience: LISTEN } },
 };
 
-export interface Asked {
-  readonly userID: string;
-  readonly room: Room;
-  readonly mode: Mode;
-  readonly role: Role | undefined;
-}
-
 /**
  * Decides what is granted, before the owner is asked.
  * @throws {ServiceError} INVALID_REQUEST, ROLE_NOT_ALLOWED, PASS_REQUIRED
  */
-export function decide({ userID, room, mode, role: askedRole }: Asked, openRooms: boolean): Grant {
+export function decide({ userID, room, mode, role: askedRole }: ParsedRequest, openRooms: boolean): Grant {
   const { scene, defaultRole, privileges: byRole } = POLICIES[mode];
   const role = askedRole ?? defaultRole;
   const privileges = byRole[role];

@@ -2,7 +2,7 @@
 
 import { MODES, type Mode, ROLES, type Role } from '../../miniprogram/contract/mode';
 import { isRoomID, isStrRoomID, ROOM_ID_MAX, ROOM_ID_MIN, type Room } from '../../miniprogram/contract/room';
-import { type Caller, isDerivedUserID } from './caller';
+import { type Caller, isDerivedUserID, type Operator, type User } from './caller';
 import { ServiceError } from './errors';
 import { isUserID } from './tls/rules';
 
@@ -12,8 +12,8 @@ export interface ParsedRequest {
   readonly room: Room;
   readonly mode: Mode;
   readonly role: Role | undefined;
-  /** The test user that an operator names; undefined for users, who have their own. */
-  readonly userID: string | undefined;
+  /** Derived from a user's identity; an operator names a test user. */
+  readonly userID: string;
 }
 
 const ACTIONS = ['ticket', 'health'] as const;
@@ -56,12 +56,15 @@ export function checkFields(event: Event, caller: Caller): void {
 }
 
 /** @throws {ServiceError} INVALID_REQUEST, naming the field */
-export function parseTicketRequest({ room, mode, role, userID }: Event, caller: Caller): ParsedRequest {
+export function parseTicketRequest(
+  { room, mode, role, userID }: Event,
+  caller: User | Operator,
+): ParsedRequest {
   return {
     room: parseRoom(room),
     mode: oneOf(MODES, mode, 'mode'),
     role: role === undefined ? undefined : oneOf(ROLES, role, 'role'),
-    userID: caller.kind === 'operator' ? parseTestUserID(userID) : undefined,
+    userID: caller.kind === 'user' ? caller.userID : parseTestUserID(userID),
   };
 }
 

@@ -1,11 +1,15 @@
 /** The base64 of tickets: `+` `/` `=` are written `*` `-` `_`. */
 import { TlsError } from './errors';
 
+/** By the length of the bytes modulo 3. */
+const PADDING = ['', '__', '_'] as const;
 const TICKET_TEXT = /^[A-Za-z0-9*-]+_{0,2}$/;
 
 /** Bytes to ticket text. */
 export function toTicketText(bytes: Buffer): string {
-  return bytes.toString('base64').replaceAll('+', '*').replaceAll('/', '-').replaceAll('=', '_');
+  // base64url has `-` for `+`, `_` for `/`, and no padding: one pass less than from base64.
+  const text = bytes.toString('base64url').replaceAll('-', '*').replaceAll('_', '-');
+  return text + PADDING[bytes.length % 3];
 }
 
 /**

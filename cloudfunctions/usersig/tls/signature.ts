@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { type SignedFields, signedText } from './document';
+import { hmacSha256 } from './hmac';
 
-/** The signature of a ticket: base64, 44 characters. */
+/** The signature of a ticket: base64, 44 characters. The fields must be ASCII. */
 export const signature = (fields: SignedFields, key: string): string =>
-  createHmac('sha256', key).update(signedText(fields)).digest('base64');
+  hmacSha256(key, signedText(fields), 'base64');

@@ -517,7 +517,15 @@ describe('a looping phone', () => {
 });
 
 describe('the log', () => {
-  const OK = { caller: 'user', action: 'ticket', mode: 'videoCall', role: 'member', code: 'OK', ms: 0 };
+  const OK = {
+    log: 'usersig',
+    caller: 'user',
+    action: 'ticket',
+    mode: 'videoCall',
+    role: 'member',
+    code: 'OK',
+    ms: 0,
+  };
 
   test('has one line a call: outcome, caller, mode, role, milliseconds, and a keyed hash of the user', async () => {
     const { log } = await callWithLog(CALL);

@@ -25,14 +25,16 @@ describe('the rate limiter', () => {
     expect(granted).toHaveLength(3);
   });
 
-  test('forgets the least recently used beyond its size', () => {
-    const limit = limiter();
-    for (let times = 0; times < 4; times++) limit.take('alice', 0);
-    limit.take('bob', 0);
-    limit.take('alice', 0);
-    limit.take('carol', 0);
-    expect(limit.users).toBe(2);
-    expect(limit.take('alice', 0)).toBeGreaterThan(0);
+  test('remembers at most its number of users, and forgets those who have not called for long', () => {
+    const limit = new RateLimiter({ burst: 1, perSecond: 0.001, maxUsers: 100 });
+    for (let at = 0; at < 1000; at++) {
+      limit.take('regular', 0);
+      limit.take(`user-${at}`, 0);
+      expect(limit.users).toBeLessThanOrEqual(100);
+    }
+    expect(limit.take('regular', 0)).toBeGreaterThan(0);
+    expect(limit.take('user-999', 0)).toBeGreaterThan(0);
+    expect(limit.take('user-0', 0)).toBe(0);
   });
 
   test('survives a clock that is set back', () => {
