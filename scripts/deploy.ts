@@ -1,0 +1,182 @@
+/** `npm run deploy`: checks, builds, deploys with the CLI, and asks the cloud whether it is there. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs, styleText } from 'node:util';
+import { type Built, buildFunction } from './build';
+import { CloudError, describeFunction, invokeFunction, isLoggedIn } from './deploy/cloud';
+import { compareFunction, compareHealth, type Finding, variablesToLose } from './deploy/compare';
+import { type Deployment, readDeployment } from './deploy/variables';
+import { type FunctionSettings, isMain, ROOT, readFunctionSettings } from './project';
+import { tcb } from './tcb';
+import { columns } from './ticket-words';
+
+const NAME = 'usersig';
+const USAGE = `npm run deploy [-- --wait SECONDS] [-- --drop-variables]
+
+  --wait            how long the cloud may take until it shows what was deployed, 60 if not given
+  --drop-variables  remove variables of the function that cloudbaserc.json does not name`;
+
+/** What keeps the deployment from being done, in words for the person who started it. */
+class DeployError extends Error {}
+
+const colour = (name: 'red' | 'green', text: string): string =>
+  process.stdout.isTTY && !process.env.NO_COLOR ? styleText(name, text) : text;
+
+function parseOptions(): { readonly waitSeconds: number; readonly dropVariables: boolean } {
+  try {
+    const { values } = parseArgs({
+      options: { wait: { type: 'string' }, 'drop-variables': { type: 'boolean' } },
+    });
+    const waitSeconds = Number(values.wait ?? '60');
+    if (Number.isFinite(waitSeconds))
+      return { waitSeconds, dropVariables: values['drop-variables'] ?? false };
+  } catch {
+    // Answered with the usage, below.
+  }
+  throw new DeployError(USAGE);
+}
+
+function checkConfiguration(): Deployment {
+  const deployment = readDeployment(ROOT);
+  if (deployment.problems.length === 0) return deployment;
+  const list = deployment.problems.map(({ variable, problem }) => `  ${variable} ${problem}`).join('\n');
+  throw new DeployError(`Nothing was sent. Correct .env.local (see .env.example):\n${list}`);
+}
+
+function settingsOf(name: string): FunctionSettings {
+  const settings = readFunctionSettings().find((item) => item.name === name);
+  if (settings === undefined) throw new DeployError(`cloudbaserc.json names no function ${name}.`);
+  return settings;
+}
+
+async function checkLogin(): Promise<void> {
+  if (await isLoggedIn(ROOT)) return;
+  throw new DeployError(
+    'The CLI is not logged in, or the cloud refuses its credential; nothing was sent. Run:\n' +
+      '  npx tcb login\n' +
+      'or, without a browser, with a key of the Tencent Cloud console (CAM, API keys):\n' +
+      '  npx tcb login --apiKeyId ID --apiKey KEY',
+  );
+}
+
+/** A deployment replaces all variables, those set in the console too. */
+async function checkVariablesToLose({ envID, variables }: Deployment, dropVariables: boolean): Promise<void> {
+  const lost = variablesToLose(variables, await describeFunction(NAME, envID));
+  if (lost.length === 0 || dropVariables) return;
+  throw new DeployError(
+    `Nothing was sent: the deployment would remove variables that the function has in the cloud: ${lost.join(', ')}.\n` +
+      'Add them to cloudbaserc.json, or run npm run deploy -- --drop-variables.',
+  );
+}
+
+async function upload({ envID, variables }: Deployment): Promise<readonly string[]> {
+  const secrets = [variables.TRTC_SECRET_KEY, variables.OPERATOR_KEY].filter((secret) => secret);
+  const { lines } = await tcb(['fn', 'deploy', NAME, '--yes', '--deployMode', 'zip'], {
+    cwd: ROOT,
+    env: { ...variables, CLOUDBASE_ENV_ID: envID },
+    timeoutSeconds: 360,
+    onLine: (line) => {
+      if (line.trim() === '') return;
+      console.log(
+        `  tcb: ${secrets.reduce<string>((text, secret) => text.replaceAll(String(secret), '***'), line)}`,
+      );
+    },
+  });
+  return lines;
+}
+
+/** Asks until everything is as expected, or `waitSeconds` are over: an update takes effect after the CLI has ended. */
+async function askCloud(
+  settings: FunctionSettings,
+  deployment: Deployment,
+  { version }: Built,
+  waitSeconds: number,
+): Promise<Finding[]> {
+  const { envID, variables } = deployment;
+  const deadline = Date.now() + waitSeconds * 1000;
+  for (;;) {
+    const described = await orNothing(() => describeFunction(NAME, envID));
+    const env = { ...variables, CLOUDBASE_ENV_ID: envID };
+    const health = await orNothing(() => invokeFunction(NAME, { action: 'health' }, ROOT, env));
+    const findings = [
+      ...compareFunction(settings, variables, described ?? {}),
+      ...compareHealth(version, health),
+    ];
+    if (findings.every(({ isRight }) => isRight) || Date.now() >= deadline) return findings;
+    console.log('  not yet, asking again');
+    await sleep(2000);
+  }
+}
+
+async function orNothing<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
+    console.log(`  the cloud answered: ${error.message}`);
+    return undefined;
+  }
+}
+
+function showFindings(findings: readonly Finding[]): void {
+  const rows = findings.map(({ what, expected, found, isRight }) => [
+    isRight ? 'ok' : 'NO',
+    what,
+    expected,
+    found,
+  ]);
+  const [heading = '', ...lines] = columns([['', '', 'expected', 'in the cloud'], ...rows]);
+  console.log(`\n${heading}`);
+  lines.forEach((line, at) => {
+    console.log(colour(findings[at]?.isRight ? 'green' : 'red', line));
+  });
+}
+
+/** No tool can see these; a deployment without them looks finished and is not. */
+const CONSOLE_ONLY = `
+Switch on by hand, no command can do or see it:
+
+  1. TRTC console, your application, advanced features: advanced permission control (启用高级权限控制).
+     Until it is on, Tencent checks no PrivateMapKey, and EVERY signed user can enter EVERY room.
+     Switching it on locks out clients that send no PrivateMapKey; this function always issues one.
+  2. CloudBase console, cloud functions, permission control (权限控制), security rule of ${NAME}:
+     { "${NAME}": { "invoke": "auth.loginType != 'ANONYMOUS' && auth != null" } }`;
+
+async function main(): Promise<void> {
+  const { waitSeconds, dropVariables } = parseOptions();
+  const deployment = checkConfiguration();
+  const settings = settingsOf(NAME);
+  console.log('Configuration: complete.');
+  const built = await buildFunction();
+  console.log(`Built: ${NAME} ${built.version}.`);
+  await checkLogin();
+  console.log('CloudBase CLI: logged in.');
+  await checkVariablesToLose(deployment, dropVariables);
+  console.log(`Deploying to ${deployment.envID}:`);
+  await upload(deployment);
+  console.log('Asking the cloud what is there now:');
+  const findings = await askCloud(settings, deployment, built, waitSeconds);
+  showFindings(findings);
+  if (!findings.every(({ isRight }) => isRight)) {
+    const isOldRuntime = findings.some(
+      ({ what, isRight, found }) => what === 'runtime' && !isRight && found.startsWith('Nodejs'),
+    );
+    const advice = isOldRuntime
+      ? ' The runtime is fixed when a function is created: delete it in the console, then deploy again.'
+      : '';
+    throw new DeployError(
+      `\nThe cloud does not show what was deployed; see the lines of tcb above.${advice}`,
+    );
+  }
+  console.log(colour('red', CONSOLE_ONLY));
+  console.log(colour('green', `\nDeployed: ${NAME} ${built.version} in ${deployment.envID}.`));
+}
+
+if (isMain(import.meta.url)) {
+  try {
+    await main();
+  } catch (error) {
+    const isExpected = error instanceof DeployError || error instanceof CloudError;
+    console.error(isExpected ? colour('red', error.message) : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,86 @@
+/** What the cloud says about the function, asked through the CLI. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { tcb } from '../tcb';
+
+/** The function as the cloud describes it. */
+export interface DeployedFunction {
+  readonly handler?: string;
+  readonly runtime?: string;
+  readonly memorySize?: number;
+  readonly timeout?: number;
+  readonly envVariables?: Readonly<Record<string, string>>;
+}
+
+/** The cloud could not be asked. */
+export class CloudError extends Error {}
+
+const ASK_TIMEOUT_SECONDS = 90;
+
+/** Whether the CLI has a credential that the cloud takes. `env list` is the one command that never opens a browser. */
+export async function isLoggedIn(cwd: string): Promise<boolean> {
+  const { exitCode } = await tcb(['env', 'list'], { cwd, timeoutSeconds: ASK_TIMEOUT_SECONDS });
+  return exitCode === 0;
+}
+
+/**
+ * Describes a function. One that does not exist is described as the CLI's own defaults, without variables.
+ *
+ * The CLI writes the description, secrets included, into a cloudbaserc.json: here into a folder that only this user
+ * can read, and only until it is read.
+ * @throws {CloudError}
+ */
+export async function describeFunction(name: string, envID: string): Promise<DeployedFunction> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'cloudbase-'));
+  const file = path.join(folder, 'cloudbaserc.json');
+  try {
+    await writeFile(file, JSON.stringify({ envId: envID }), { mode: 0o600 });
+    const { exitCode, lines } = await tcb(['config', 'pull', 'fn', name, '--yes'], {
+      cwd: folder,
+      timeoutSeconds: ASK_TIMEOUT_SECONDS,
+    });
+    const { functions } = JSON.parse(await readFile(file, 'utf8')) as {
+      functions?: (DeployedFunction & { name: string })[];
+    };
+    const found = functions?.find((item) => item.name === name);
+    if (exitCode !== 0 || found === undefined) throw new CloudError(errorLines(lines));
+    return found;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Invokes a function as a console test does and returns its reply.
+ * @throws {CloudError}
+ */
+export async function invokeFunction(
+  name: string,
+  event: unknown,
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Promise<unknown> {
+  const { lines } = await tcb(['fn', 'invoke', name, '--params', JSON.stringify(event)], {
+    cwd,
+    env,
+    timeoutSeconds: ASK_TIMEOUT_SECONDS,
+  });
+  for (const line of lines) {
+    const reply = /^(?:Return result|返回结果)：(.*)$/.exec(line)?.[1];
+    if (reply === undefined) continue;
+    try {
+      return JSON.parse(reply);
+    } catch {
+      break;
+    }
+  }
+  throw new CloudError(errorLines(lines));
+}
+
+/** The lines in which the CLI says what went wrong; the last ones if it marks none. */
+function errorLines(lines: readonly string[]): string {
+  const marked = lines.filter((line) => /✖|错误|[Ee]rror/.test(line) && !/^\s+at /.test(line));
+  const shown = marked.length > 0 ? marked : lines.filter((line) => line.trim() !== '').slice(-3);
+  return shown.map((line) => line.replace(/^[\s✖]+/, '')).join('; ') || 'the CLI said nothing';
+}

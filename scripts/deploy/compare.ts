@@ -1,0 +1,69 @@
+/** Expected and deployed, side by side. Values of variables are compared, and never shown. */
+import type { FunctionSettings } from '../project';
+import type { DeployedFunction } from './cloud';
+
+export interface Finding {
+  readonly what: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly isRight: boolean;
+}
+
+export function compareFunction(
+  { handler, runtime, memorySize, timeout }: FunctionSettings,
+  variables: Readonly<Record<string, string>>,
+  deployed: DeployedFunction,
+): Finding[] {
+  const same = (
+    what: string,
+    expected: string | number,
+    found: string | number | undefined,
+    unit = '',
+  ): Finding => ({
+    what,
+    expected: `${expected}${unit}`,
+    found: found === undefined ? 'not there' : `${found}${unit}`,
+    isRight: found === expected,
+  });
+  return [
+    same('runtime', runtime, deployed.runtime),
+    same('handler', handler, deployed.handler),
+    same('memory', memorySize, deployed.memorySize, ' MB'),
+    same('time-out', timeout, deployed.timeout, ' s'),
+    compareVariables(variables, deployed.envVariables ?? {}),
+  ];
+}
+
+function compareVariables(
+  expected: Readonly<Record<string, string>>,
+  found: Readonly<Record<string, string>>,
+): Finding {
+  const names = Object.keys(expected);
+  // Whether an empty value is stored or left out is the cloud's choice; to the function they are the same.
+  const wrong = names.filter((name) => (found[name] ?? '') !== expected[name]);
+  return {
+    what: 'variables',
+    expected: `${names.length} as configured`,
+    found: wrong.length === 0 ? 'the same' : `other: ${wrong.join(', ')}`,
+    isRight: wrong.length === 0,
+  };
+}
+
+/** Variables that somebody set in the console and that a deployment would remove. */
+export const variablesToLose = (
+  expected: Readonly<Record<string, string>>,
+  deployed: DeployedFunction,
+): string[] => Object.keys(deployed.envVariables ?? {}).filter((name) => !Object.hasOwn(expected, name));
+
+export function compareHealth(version: string, health: unknown): Finding[] {
+  const { ok, version: running } = (health ?? {}) as { ok?: unknown; version?: unknown };
+  return [
+    {
+      what: 'code',
+      expected: version,
+      found: typeof running === 'string' ? running : 'no answer',
+      isRight: running === version,
+    },
+    { what: 'health', expected: 'ok', found: ok === true ? 'ok' : 'not ok', isRight: ok === true },
+  ];
+}
