@@ -60,7 +60,12 @@ async function checkLogin(): Promise<void> {
 
 /** A deployment replaces all variables, those set in the console too. */
 async function checkVariablesToLose({ envID, variables }: Deployment, dropVariables: boolean): Promise<void> {
-  const lost = variablesToLose(variables, await describeFunction(NAME, envID));
+  const described = await describeFunction(NAME, envID).catch((error: Error) => {
+    throw new DeployError(
+      `Nothing was sent: the cloud could not be asked what is there now: ${error.message}`,
+    );
+  });
+  const lost = variablesToLose(variables, described);
   if (lost.length === 0 || dropVariables) return;
   throw new DeployError(
     `Nothing was sent: the deployment would remove variables that the function has in the cloud: ${lost.join(', ')}.\n` +
@@ -68,20 +73,26 @@ async function checkVariablesToLose({ envID, variables }: Deployment, dropVariab
   );
 }
 
-async function upload({ envID, variables }: Deployment): Promise<readonly string[]> {
+async function upload({ envID, variables }: Deployment): Promise<Finding> {
   const secrets = [variables.TRTC_SECRET_KEY, variables.OPERATOR_KEY].filter((secret) => secret);
-  const { lines } = await tcb(['fn', 'deploy', NAME, '--yes', '--deployMode', 'zip'], {
+  const { exitCode, lines } = await tcb(['fn', 'deploy', NAME, '--yes', '--deployMode', 'zip'], {
     cwd: ROOT,
     env: { ...variables, CLOUDBASE_ENV_ID: envID },
     timeoutSeconds: 360,
     onLine: (line) => {
-      if (line.trim() === '') return;
+      if (line.trim() === '' || /^\s+at /.test(line)) return;
       console.log(
         `  tcb: ${secrets.reduce<string>((text, secret) => text.replaceAll(String(secret), '***'), line)}`,
       );
     },
   });
-  return lines;
+  const isRight = exitCode === 0 && !lines.some((line) => line.startsWith('✖'));
+  return {
+    what: 'upload',
+    expected: 'no error',
+    found: isRight ? 'no error' : 'an error, see above',
+    isRight,
+  };
 }
 
 /** Asks until everything is as expected, or `waitSeconds` are over: an update takes effect after the CLI has ended. */
@@ -94,9 +105,12 @@ async function askCloud(
   const { envID, variables } = deployment;
   const deadline = Date.now() + waitSeconds * 1000;
   for (;;) {
-    const described = await orNothing(() => describeFunction(NAME, envID));
-    const env = { ...variables, CLOUDBASE_ENV_ID: envID };
-    const health = await orNothing(() => invokeFunction(NAME, { action: 'health' }, ROOT, env));
+    const [described, health] = await Promise.all([
+      orNothing(() => describeFunction(NAME, envID)),
+      orNothing(() =>
+        invokeFunction(NAME, { action: 'health' }, ROOT, { ...variables, CLOUDBASE_ENV_ID: envID }),
+      ),
+    ]);
     const findings = [
       ...compareFunction(settings, variables, described ?? {}),
       ...compareHealth(version, health),
@@ -152,9 +166,9 @@ async function main(): Promise<void> {
   console.log('CloudBase CLI: logged in.');
   await checkVariablesToLose(deployment, dropVariables);
   console.log(`Deploying to ${deployment.envID}:`);
-  await upload(deployment);
+  const uploaded = await upload(deployment);
   console.log('Asking the cloud what is there now:');
-  const findings = await askCloud(settings, deployment, built, waitSeconds);
+  const findings = [uploaded, ...(await askCloud(settings, deployment, built, waitSeconds))];
   showFindings(findings);
   if (!findings.every(({ isRight }) => isRight)) {
     const isOldRuntime = findings.some(

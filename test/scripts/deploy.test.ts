@@ -176,6 +176,30 @@ describe('npm run deploy', () => {
   );
 
   test(
+    'fails when the cloud refuses the update, even if what was there already looks right',
+    async () => {
+      cloud.put('usersig', { code: OTHER_CODE, variables: {} });
+      cloud.trouble.set('UpdateFunctionConfiguration', { code: 'InternalError', message: 'not today' });
+      const { exitCode, stdout } = await deploy(COMPLETE);
+      expect(exitCode).toBe(1);
+      expect(stdout).toContain('not today');
+      expect(stdout).toMatch(/NO +upload +no error +an error, see above\n/);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'sends nothing when the cloud cannot say what is there',
+    async () => {
+      cloud.trouble.set('GetFunction', { code: 'InternalError', message: 'not today' });
+      const { exitCode, stderr } = await deploy(COMPLETE);
+      expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/Nothing was sent: .*not today/)]);
+      expect(cloud.actions()).not.toContain('CreateFunction');
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
     'says that a function of another runtime must be created anew',
     async () => {
       cloud.put('usersig', { code: OTHER_CODE, variables: {}, runtime: 'Nodejs16.13' });
