@@ -91,11 +91,13 @@ async function main(): Promise<void> {
   const variables = chooseVariables(isReal);
   const { version } = await buildFunction();
   console.log(`Built the function usersig ${version}.`);
+  let server: LocalServer | undefined;
   const functions = new CloudFunctions({
     variables,
-    onLog: (name, { text }) => console.log(`${name} ${text.trimEnd()}`),
+    onLog: (name, { text }) => {
+      if (server !== undefined) console.log(`${name}: ${text.trimEnd()}`);
+    },
   });
-  let server: LocalServer | undefined;
   const stop = async () => {
     functions.stop();
     await server?.close();

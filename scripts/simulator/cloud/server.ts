@@ -83,7 +83,7 @@ async function respond(
   response.setHeader('X-Content-Type-Options', 'nosniff');
   try {
     checkOrigin(request);
-    const { pathname } = new URL(request.url ?? '/', 'http://local');
+    const pathname = request.url?.split('?', 1)[0] ?? '/';
     if (pathname === '/' && request.method === 'GET') {
       response.setHeader('Content-Type', 'text/plain; charset=utf-8');
       response.end(options.welcome(`http://${request.headers.host}`));

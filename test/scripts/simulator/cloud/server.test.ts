@@ -255,6 +255,7 @@ describe('a request that cannot be run says what to send', () => {
     ['an empty body', '/cloud/echo', { body: '' }, 400],
     ['more than 1 MB', '/cloud/echo', { body: JSON.stringify('x'.repeat(1024 * 1024)) }, 413],
     ['another path', '/usersig', {}, 404],
+    ['a path that is no URL', '//', {}, 404],
     ['a path out of the folder', '/cloud/..%2f..%2fetc', {}, 404],
   ])('%s', async (_, pathname, request, status) => {
     const answer = await send(server, pathname, request);
