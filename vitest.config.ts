@@ -1,21 +1,25 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+/** Where all tests, of both projects, keep what they make the product print: see test/transcript.ts. */
+process.env.TRANSCRIPTS ??= mkdtempSync(path.join(tmpdir(), 'usersig-transcripts-'));
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/setup.ts'],
     projects: [
       {
-        extends: true,
         test: {
           name: 'behaviour',
           include: ['test/**/*.test.ts'],
           exclude: ['test/last/**'],
+          globalSetup: ['test/setup.ts'],
           testTimeout: 60_000,
         },
       },
       {
         // Reads what all other tests printed, so it runs when they are done.
-        extends: true,
         test: { name: 'leaks', include: ['test/last/**/*.test.ts'], sequence: { groupOrder: 1 } },
       },
     ],

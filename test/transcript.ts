@@ -1,7 +1,13 @@
 /** What the function, its server and its tools print and reply in tests, kept for test/last/leaks.test.ts. */
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { inject } from 'vitest';
+
+/** Set by vitest.config.ts, the same for all tests of a run. */
+export function transcriptFolder(): string {
+  const folder = process.env.TRANSCRIPTS;
+  if (folder === undefined) throw new Error('run the tests with npm test');
+  return folder;
+}
 
 export interface TranscriptEntry {
   /** Everything that was printed or replied. */
@@ -16,14 +22,14 @@ export const TEST_OPERATOR_KEY = 'operator-key-of-the-tests-0123456789';
 export const TEST_CLI_SECRET_KEY = 'cli-credential-of-the-tests-secret';
 
 export function record(text: string, secrets: readonly string[]): void {
-  const file = path.join(inject('transcriptFolder'), `${process.pid}.jsonl`);
+  const file = path.join(transcriptFolder(), `${process.pid}.jsonl`);
   const entry: TranscriptEntry = { text, secrets: secrets.filter((secret) => secret !== '') };
   appendFileSync(file, `${JSON.stringify(entry)}\n`);
 }
 
 export const readTranscripts = (): readonly TranscriptEntry[] =>
-  readdirSync(inject('transcriptFolder')).flatMap((name) =>
-    readFileSync(path.join(inject('transcriptFolder'), name), 'utf8')
+  readdirSync(transcriptFolder()).flatMap((name) =>
+    readFileSync(path.join(transcriptFolder(), name), 'utf8')
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as TranscriptEntry),
