@@ -1,0 +1,33 @@
+import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { hmacSha256 } from '../../../../cloudfunctions/usersig/tls/hmac';
+
+const secretKey = fc.stringMatching(/^[0-9a-f]{64}$/);
+const anyText = fc.string({ unit: 'binary', maxLength: 2000 });
+const encoding = fc.constantFrom('base64' as const, 'hex' as const);
+
+test('it is the HMAC-SHA256 of node:crypto, for any text, whichever key came before', () => {
+  fc.assert(
+    fc.property(
+      fc.array(secretKey, { minLength: 1, maxLength: 3 }),
+      anyText,
+      encoding,
+      (keys, text, form) => {
+        for (const key of [...keys, ...keys]) {
+          expect(hmacSha256(key, text, form)).toBe(createHmac('sha256', key).update(text).digest(form));
+        }
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+test('a key that is not one block of SHA-256 long is refused, and leaves the next call right', () => {
+  const key = '0123456789abcdef'.repeat(4);
+  const right = createHmac('sha256', key).update('text').digest('hex');
+  for (const wrong of ['', key.slice(1), `${key}0`]) {
+    expect(() => hmacSha256(wrong, 'text', 'hex')).toThrow(RangeError);
+    expect(hmacSha256(key, 'text', 'hex')).toBe(right);
+  }
+});
