@@ -20,6 +20,8 @@ const ADVICE: Partial<Record<TlsErrorCode, string>> = {
     'Enter the room with the userID that the ticket was signed for, the reply of the function tells it (70013).',
   BAD_SIGNATURE:
     'The service signs with another key than this one (70009, -100018): compare TRTC_SECRET_KEY with the secret key in the TRTC console, for this SDKAppID.',
+  NOT_CANONICAL:
+    'Hand the ticket over as it was signed: another reader may understand it otherwise. Official libraries and this project spell it rightly.',
   EXPIRED: 'Ask the service for a new one before entering; -100018 and 70001 mean this too.',
   ISSUED_IN_FUTURE: 'Correct the clock of the computer that signs, or of this one.',
   OTHER_ROOM:

@@ -1,6 +1,6 @@
 /** Reads tickets without a key. Runs in Node and in browsers: nothing here needs node:crypto or Buffer. */
 import { fromBase64, fromTicketText } from './alphabet';
-import type { SignedFields } from './document';
+import { isCanonical, type SignedFields } from './document';
 import { TlsError } from './errors';
 import { inflate } from './inflate';
 import { type Privilege, privilegeNames } from './privileges';
@@ -13,6 +13,8 @@ interface DecodedTicket extends SignedFields {
   readonly expiresAt: number;
   /** Base64 of the HMAC, unverified. */
   readonly signature: string;
+  /** Whether the JSON inside is spelled as an official library spells it. */
+  readonly isCanonical: boolean;
 }
 
 export interface DecodedUserSig extends DecodedTicket {
@@ -45,7 +47,8 @@ export function decode(ticket: string): DecodedUserSig | DecodedPrivateMapKey {
   if (ticket.length > MAX_TICKET_CHARACTERS) {
     throw new TlsError('TOO_LARGE', `the ticket is longer than ${MAX_TICKET_CHARACTERS} characters`);
   }
-  const document = parse(inflate(fromTicketText(ticket), MAX_DOCUMENT_BYTES));
+  const json = toText(inflate(fromTicketText(ticket), MAX_DOCUMENT_BYTES));
+  const document = parse(json);
   const time = wholeNumber(document, 'TLS.time');
   const expire = wholeNumber(document, 'TLS.expire');
   const fields = {
@@ -56,6 +59,7 @@ export function decode(ticket: string): DecodedUserSig | DecodedPrivateMapKey {
     expire,
     expiresAt: time + expire,
     signature: text(document, 'TLS.sig'),
+    isCanonical: isCanonical(json, document),
   };
   if (!('TLS.userbuf' in document)) return { kind: 'userSig', ...fields };
 
@@ -81,12 +85,22 @@ export function decode(ticket: string): DecodedUserSig | DecodedPrivateMapKey {
   };
 }
 
-function parse(bytes: Uint8Array): Readonly<Record<string, unknown>> {
+const noJson = (): TlsError => new TlsError('MALFORMED', 'the ticket holds no JSON');
+
+function toText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw noJson();
+  }
+}
+
+function parse(json: string): Readonly<Record<string, unknown>> {
   let document: unknown;
   try {
-    document = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    document = JSON.parse(json);
   } catch {
-    throw new TlsError('MALFORMED', 'the ticket holds no JSON');
+    throw noJson();
   }
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     throw new TlsError('MALFORMED', 'the ticket holds no JSON object');

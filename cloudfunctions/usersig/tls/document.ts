@@ -18,3 +18,18 @@ export function signedText({ userID, sdkAppID, time, expire, userbuf }: SignedFi
   const text = `TLS.identifier:${userID}\nTLS.sdkappid:${sdkAppID}\nTLS.time:${time}\nTLS.expire:${expire}\n`;
   return userbuf === undefined ? text : `${text}TLS.userbuf:${userbuf}\n`;
 }
+
+const FIELDS = 6;
+
+/**
+ * Whether the JSON of a ticket is what an official library writes: they differ in the order of the fields, in blanks
+ * (Python), in `\/` (PHP) and in a line feed at the end (Go). Anything else was written over after it was signed, for
+ * the signature covers no spelling, no field that is there twice, and no further field.
+ */
+export function isCanonical(json: string, document: Readonly<Record<string, unknown>>): boolean {
+  const fields = 'TLS.userbuf' in document ? FIELDS + 1 : FIELDS;
+  if (Object.keys(document).length !== fields) return false;
+  const compact = JSON.stringify(document);
+  const python = compact.replaceAll('":', '": ').replaceAll(',"', ', "');
+  return [compact, python, compact.replaceAll('/', '\\/'), `${compact}\n`].includes(json);
+}

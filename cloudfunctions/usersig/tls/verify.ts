@@ -28,7 +28,8 @@ export interface ExpectedPrivateMapKey extends Expected {
  * Verifies a UserSig and returns what it says.
  *
  * @throws {TlsError} as decode, and WRONG_KIND, WRONG_VERSION, OTHER_SDK_APP_ID, OTHER_USER_ID, INVALID_FIELD
- * (a userID that TRTC refuses), BAD_SIGNATURE, EXPIRED, ISSUED_IN_FUTURE; INVALID_KEY if the key is none
+ * (a userID that TRTC refuses), BAD_SIGNATURE, NOT_CANONICAL, EXPIRED, ISSUED_IN_FUTURE; INVALID_KEY if the key is
+ * none
  * @example verifyUserSig(userSig, { sdkAppID, key, userID: 'alice', now: Math.floor(Date.now() / 1000) })
  */
 export function verifyUserSig(ticket: string, expected: Expected): DecodedUserSig {
@@ -87,6 +88,12 @@ function verifyFields(decoded: DecodedUserSig | DecodedPrivateMapKey, expected: 
   }
   if (!sameSignature(decoded.signature, signature(decoded, expected.key))) {
     throw new TlsError('BAD_SIGNATURE', 'not signed with this secret key, or altered');
+  }
+  if (!decoded.isCanonical) {
+    throw new TlsError(
+      'NOT_CANONICAL',
+      "signed with this secret key, but then written over: its JSON is no library's",
+    );
   }
   // Both are written so that a clock that is no number refuses.
   if (!(now <= decoded.expiresAt)) {

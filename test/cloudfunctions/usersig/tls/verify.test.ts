@@ -1,4 +1,6 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { toTicketText } from '../../../../cloudfunctions/usersig/tls/alphabet';
 import { decode } from '../../../../cloudfunctions/usersig/tls/decode';
 import { TlsError } from '../../../../cloudfunctions/usersig/tls/errors';
 import { privilegeNames } from '../../../../cloudfunctions/usersig/tls/privileges';
@@ -133,6 +135,23 @@ describe('verify tells apart', () => {
       document['TLS.sig'] = String(document['TLS.sig']).replace('=', '');
     });
     expect(userSigRefusal(ticket)).toBe('BAD_SIGNATURE');
+  });
+
+  test.each<[string, (json: string) => string]>([
+    ['a blank', (json) => json.replace(',', ', ')],
+    ['a line feed in the middle', (json) => json.replace(',', ',\n')],
+    ['a letter as its number', (json) => json.replace('"alice"', '"\\u0061lice"')],
+    ['a number as a fraction', (json) => json.replace('3600', '3600.0')],
+    ['a field twice', (json) => json.replace('{', '{"TLS.identifier":"bob",')],
+    ['a further field', (json) => json.replace('{', '{"role":"anchor",')],
+    ['a further field of a prototype', (json) => json.replace('{', '{"__proto__":{},')],
+  ])('a ticket that was written over with %s, which no signature covers', (_, write) => {
+    for (const ticket of [userSig, privateMapKey]) {
+      const over = toTicketText(deflateSync(write(documentOf(ticket))));
+      expect(documentOf(over)).not.toBe(documentOf(ticket));
+      const verify = ticket === userSig ? userSigRefusal : privateMapKeyRefusal;
+      expect(verify(over)).toBe('NOT_CANONICAL');
+    }
   });
 
   test('a userbuf exchanged for one with more privileges', () => {
