@@ -41,6 +41,19 @@ describe('both READMEs', () => {
     expect(links(CHINESE)).toEqual(links(ENGLISH));
   });
 
+  test('show the figures of one benchmark', () => {
+    const figures = (text: string) => text.match(/^\|.* µs \|.*$|^\|.* (?:ms|MB|KB) \|.*$/gm) ?? [];
+    const numbers = (text: string) => figures(text).map((line) => line.match(/\d+(?:\.\d+)?/g));
+    expect(figures(ENGLISH)).toHaveLength(6);
+    expect(numbers(CHINESE)).toEqual(numbers(ENGLISH));
+    for (const text of [ENGLISH, CHINESE]) expect(text).toMatch(/20\d\d-\d\d-\d\d.{0,20}Node \d+\.\d+\.\d+/);
+    expect(ENGLISH).not.toContain('MISSED');
+  });
+
+  test('leave nothing to be filled in', () => {
+    expect(`${ENGLISH}${CHINESE}`).not.toMatch(/@@|TODO|XXX/);
+  });
+
   test('link to what exists', () => {
     for (const [, link = ''] of ENGLISH.matchAll(/\]\(([^):]+)\)/g)) {
       expect([link, existsSync(path.join(ROOT, link))]).toEqual([link, true]);

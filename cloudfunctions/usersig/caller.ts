@@ -45,7 +45,8 @@ export interface CallerInput {
   readonly event: Readonly<Record<string, unknown>>;
   /** The invocation's second argument. Holds temporary cloud keys: never log it. */
   readonly context: unknown;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** process.env; an identity that is read from it is deleted there. */
+  readonly environment: Record<string, string | undefined>;
   readonly identityFrom: 'context' | 'process';
   readonly operatorKey: string | undefined;
 }
@@ -87,7 +88,7 @@ function identifyUser(identity: PlatformIdentity): User | Nobody {
 }
 
 function reasonWithoutOpenID(
-  { source, web, appID, unionID, fromOtherApp }: PlatformIdentity,
+  { source, web, isNamed, fromOtherApp }: PlatformIdentity,
   event: Readonly<Record<string, unknown>>,
 ): NobodyReason {
   if (Object.hasOwn(event, 'httpMethod') || Object.hasOwn(event, 'requestContext')) return 'http';
@@ -96,11 +97,12 @@ function reasonWithoutOpenID(
   const refusedSource = refusedAs(source);
   if (refusedSource !== undefined) return refusedSource;
   if (fromOtherApp) return 'sharedEnvironment';
-  return source === '' && appID === '' && unionID === '' ? 'console' : 'malformedIdentity';
+  return isNamed ? 'malformedIdentity' : 'console';
 }
 
 function refusedAs(source: string): NobodyReason | undefined {
-  const direct = source.split(',').at(-1)?.trim() ?? '';
+  const chain = source.split(',').map((item) => item.trim());
+  const direct = chain.filter((item) => item !== '').at(-1) ?? '';
   return Object.hasOwn(REFUSED_SOURCES, direct) ? REFUSED_SOURCES[direct] : undefined;
 }
 

@@ -13,8 +13,8 @@ import { checkFields, type Event, parseAction, parseEvent, parseTicketRequest } 
 import { issueTicket } from './tickets';
 
 export interface Service {
-  /** Read at every call; holds the secret. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** process.env: read at every call; holds the secret. */
+  readonly environment: Record<string, string | undefined>;
   readonly authorize: Authorize;
   readonly limiter: RateLimiter;
   readonly version: string;

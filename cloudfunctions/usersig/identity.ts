@@ -11,13 +11,15 @@ export interface PlatformIdentity {
   readonly source: string;
   /** The mini-program of a shared environment's guest; what OPENID then holds is not known. */
   readonly fromOtherApp: boolean;
+  /** Whether anything names a caller, well or badly; nothing does in a console test. */
+  readonly isNamed: boolean;
   /** Whether a web SDK's user calls, and whether as anonymous. */
   readonly web: 'anonymous' | 'signedIn' | undefined;
   /** Whether process.env names another user or mini-program than the invocation's own context. */
   readonly conflict: boolean;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+type Environment = Record<string, string | undefined>;
 
 /** Looks a variable up; throws `Unreadable` if it is no text, or has two values. */
 type Read = (name: string) => string | undefined;
@@ -28,7 +30,8 @@ class Unreadable extends Error {}
 /**
  * Reads the identity from the invocation's context alone; only a context without `environment` and `environ` is
  * completed from process.env. Values stay strings. Must be called before the first await: other invocations of
- * the instance change process.env.
+ * the instance change process.env. What was read from there is deleted there, so that whoever is called next, and is
+ * named by nothing, is not taken for this caller.
  *
  * @returns undefined if the context cannot be read: then nobody calls
  */
@@ -38,52 +41,81 @@ export function readIdentity(
   identityFrom: 'context' | 'process',
 ): PlatformIdentity | undefined {
   try {
-    return readChosen(context, (name) => environment[name], identityFrom);
+    return readChosen(context, environment, identityFrom);
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
     throw error;
   }
 }
 
-function readChosen(context: unknown, process: Read, identityFrom: 'context' | 'process'): PlatformIdentity {
-  if (identityFrom === 'process') return toIdentity('process.env', process, userOfProcess(process));
+function readChosen(
+  context: unknown,
+  process: Environment,
+  identityFrom: 'context' | 'process',
+): PlatformIdentity {
+  if (identityFrom === 'process') return takeFromProcess(process);
   if (typeof context !== 'object' || context === null) throw new Unreadable();
 
   const { environment: json, environ } = context as { environment?: unknown; environ?: unknown };
-  if (isAbsent(json) && (environ === undefined || environ === null)) {
-    return toIdentity('process.env', process, userOfProcess(process));
-  }
+  if (isAbsent(json) && (environ === undefined || environ === null)) return takeFromProcess(process);
   const read = isAbsent(json) ? environReader(environ) : environmentReader(json);
   const user = userIn(read, listedNames(read) ?? USUAL_NAMES);
   const identity = toIdentity(isAbsent(json) ? 'context.environ' : 'context.environment', read, user);
-  const left = userOfProcess(process);
+  const left = userOfProcess(readerOf(process));
   return { ...identity, conflict: differ(user.OPENID, left.OPENID) || differ(user.APPID, left.APPID) };
 }
+
+function takeFromProcess(process: Environment): PlatformIdentity {
+  const read = readerOf(process);
+  try {
+    return toIdentity('process.env', read, userOfProcess(read));
+  } finally {
+    const listed = listedNames(read) ?? [];
+    const names = [KEYS, ...MARKS, ...listed.filter((name) => name.startsWith(PREFIX))];
+    for (const name of names) delete process[name];
+  }
+}
+
+const readerOf =
+  (environment: Environment): Read =>
+  (name) =>
+    environment[name];
 
 /** Who calls, by the names of getWXContext; empty where nothing is said. */
 interface WXUser {
   OPENID: string;
   APPID: string;
   UNIONID: string;
-  FROM_OPENID: string;
-  FROM_APPID: string;
 }
 
 const PREFIX = 'WX_';
+const KEYS = 'WX_CONTEXT_KEYS';
 /** Read if the invocation does not say in WX_CONTEXT_KEYS what it carries. */
-const USUAL_NAMES = ['WX_OPENID', 'WX_APPID', 'WX_UNIONID', 'WX_FROM_OPENID', 'WX_FROM_APPID'];
+const USUAL_NAMES = ['WX_OPENID', 'WX_APPID', 'WX_UNIONID'];
+
+/** The variables of which any says that this is no console test. */
+const MARKS = [
+  ...USUAL_NAMES,
+  'WX_FROM_OPENID',
+  'WX_FROM_APPID',
+  'TCB_SOURCE',
+  'TCB_UUID',
+  'TCB_CUSTOM_USER_ID',
+  'TCB_ISANONYMOUS_USER',
+  'LOGINTYPE',
+];
 
 const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === '';
 const differ = (a: string, b: string): boolean => a !== '' && b !== '' && a !== b;
 
 /** The names of the variables that say who calls. */
-const listedNames = (read: Read): readonly string[] | undefined => read('WX_CONTEXT_KEYS')?.split(',');
+const listedNames = (read: Read): readonly string[] | undefined => read(KEYS)?.split(',');
 
 /** Nothing is listed, nobody calls: as getWXContext reads it, but that digits stay a string. */
 const userOfProcess = (process: Read): WXUser => userIn(process, listedNames(process) ?? []);
 
 function userIn(read: Read, names: readonly string[]): WXUser {
-  const user: WXUser = { OPENID: '', APPID: '', UNIONID: '', FROM_OPENID: '', FROM_APPID: '' };
+  const user: WXUser = { OPENID: '', APPID: '', UNIONID: '' };
   for (const name of names) {
     const field = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name;
     if (!isField(user, field)) continue;
@@ -136,7 +168,8 @@ function toIdentity(from: IdentitySource, read: Read, user: WXUser): PlatformIde
     appID: user.APPID,
     unionID: user.UNIONID,
     source: read('TCB_SOURCE') ?? '',
-    fromOtherApp: user.FROM_OPENID !== '' || user.FROM_APPID !== '',
+    fromOtherApp: !isAbsent(read('WX_FROM_OPENID')) || !isAbsent(read('WX_FROM_APPID')),
+    isNamed: user.OPENID !== '' || MARKS.some((name) => !isAbsent(read(name))),
     web: webUser(read),
     conflict: false,
   };

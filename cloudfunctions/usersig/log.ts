@@ -44,10 +44,26 @@ export const writeLog = (entry: Readonly<LogEntry>): void => console.log(JSON.st
 export const hashUser = (userID: string, key: string): string =>
   hmacSha256(key, `log/v1\0${userID}`, 'hex').slice(0, 16);
 
-/** The kind of an error and its stack frames, without its message: that may hold anything. */
+/**
+ * The kind of an error and its stack frames, without its message: that may hold anything, lines that look like frames
+ * too. Whatever was thrown, this does not throw.
+ */
 export function describeFault(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const afterMessage = error.stack?.slice(error.stack.indexOf(error.message) + error.message.length) ?? '';
-  const frames = afterMessage.split('\n').filter((line) => /^ {4}at /.test(line));
-  return [error.constructor.name, ...frames.slice(0, 8).map((frame) => frame.trim())].join(' | ');
+  try {
+    if (!(error instanceof Error)) return typeof error;
+    const { stack, message, constructor: kind } = error as { [name in keyof Error]: unknown } & object;
+    const name = typeof kind === 'function' ? kind.name : 'Error';
+    return [name, ...framesIn(stack, message).slice(0, 8)].join(' | ');
+  } catch {
+    return 'an error that cannot be read';
+  }
+}
+
+/** The frames of a stack that begins as V8 writes it: a message that was changed afterwards hides them. */
+function framesIn(stack: unknown, message: unknown): string[] {
+  if (typeof stack !== 'string' || typeof message !== 'string') return [];
+  const header = /^[\w$.]*(?: \[\w+\])?(?:: )?/.exec(stack)?.[0] ?? '';
+  if (!stack.startsWith(`${message}\n`, header.length)) return [];
+  const lines = stack.slice(header.length + message.length).split('\n');
+  return lines.filter((line) => /^ {4}at .*:\d+:\d+\)?$/.test(line)).map((frame) => frame.trim());
 }

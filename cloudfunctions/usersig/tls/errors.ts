@@ -28,7 +28,7 @@ export type TlsErrorCode =
   | 'OTHER_ROOM'
   | 'MISSING_PRIVILEGE';
 
-/** The only error that this folder throws. Its message never holds a key, a ticket or a userbuf. */
+/** What this folder throws, whatever ticket or text it is given. Its message never holds a key, a ticket or a userbuf. */
 export class TlsError extends Error {
   override readonly name = 'TlsError';
   readonly code: TlsErrorCode;

@@ -29,7 +29,8 @@ export function privilegeMap(privileges: readonly Privilege[]): number {
   }
   let map = 0;
   for (const name of privileges as readonly Privilege[]) {
-    const bit = Object.hasOwn(PRIVILEGE_BITS, name) ? PRIVILEGE_BITS[name] : undefined;
+    const bit =
+      typeof name === 'string' && Object.hasOwn(PRIVILEGE_BITS, name) ? PRIVILEGE_BITS[name] : undefined;
     if (bit === undefined) {
       throw new TlsError('INVALID_PRIVILEGES', `privileges must be of ${NAMES.join(', ')}`);
     }

@@ -89,6 +89,8 @@ describe('a mini-program user', () => {
     ['scf', 'function'],
     ['wx_client,scf', 'function'],
     ['wx_client, scf', 'function'],
+    ['wx_client,scf,', 'function'],
+    ['wx_trigger, ,', 'timer'],
     ['wx_http', 'http'],
     ['wx_trigger', 'timer'],
     ['wx_paycallback', 'platformEvent'],
@@ -100,6 +102,7 @@ describe('a mini-program user', () => {
   test('of another mini-program in a shared environment is refused', () => {
     expect(whoIn(identityOf(ALICE, { WX_FROM_OPENID: BOB }))).toBe('sharedEnvironment');
     expect(whoIn(identityOf(ALICE, { WX_FROM_APPID: 'wxffffffffffffffff' }))).toBe('sharedEnvironment');
+    expect(whoIn({ ...identityOf(ALICE), WX_FROM_OPENID: BOB })).toBe('sharedEnvironment');
   });
 
   test.each(['', 'short', 'x'.repeat(65), `${ALICE}=`, 'undefined', `${ALICE}\n`, `oÄ${ALICE}`])(
@@ -182,10 +185,20 @@ describe('what an earlier invocation left in process.env', () => {
 
 describe('IDENTITY_FROM=process', () => {
   test('reads process.env as getWXContext does, whatever the context says', () => {
-    const input = { environment: identityOf(BOB), identityFrom: 'process' as const };
-    expect(who({ ...input, context: contextOf(ALICE) })).toBe(BOB_USER_ID);
-    expect(who({ ...input, context: undefined })).toBe(BOB_USER_ID);
-    expect(who({ ...input, environment: { WX_OPENID: BOB, WX_APPID: APP_ID } })).toBe('console');
+    const whoIs = (environment: Record<string, string>, context: unknown) =>
+      who({ environment, context, identityFrom: 'process' });
+    expect(whoIs(identityOf(BOB), contextOf(ALICE))).toBe(BOB_USER_ID);
+    expect(whoIs(identityOf(BOB), undefined)).toBe(BOB_USER_ID);
+    expect(whoIs({ WX_OPENID: BOB, WX_APPID: APP_ID }, undefined)).toBe('malformedIdentity');
+    expect(whoIs({}, undefined)).toBe('console');
+  });
+
+  test('forgets whom it has read, so that the next call is not taken for theirs', () => {
+    const environment = { ...identityOf(BOB, { WX_UNIONID: 'union-of-bob' }), TRTC_SECRET_KEY: 'kept' };
+    const next = () => who({ environment, identityFrom: 'process' });
+    expect(next()).toBe(BOB_USER_ID);
+    expect(next()).toBe('console');
+    expect(environment).toEqual({ TRTC_SECRET_KEY: 'kept' });
   });
 });
 
@@ -240,6 +253,10 @@ describe('an operator', () => {
     expect(inContext({ TCB_UUID: 'uuid', LOGINTYPE: 'EMAIL' })).toBe('web');
     expect(inContext({ TCB_SOURCE: 'scf' })).toBe('function');
     expect(inContext({ WX_APPID: APP_ID })).toBe('malformedIdentity');
+    expect(inContext({ TCB_CUSTOM_USER_ID: 'x' })).toBe('malformedIdentity');
+    expect(inContext({ TCB_ISANONYMOUS_USER: '1' })).toBe('malformedIdentity');
+    expect(inContext({ ...identityOf(ALICE), WX_CONTEXT_KEYS: '' })).toBe('malformedIdentity');
+    expect(inContext({ ...identityOf(ALICE), WX_CONTEXT_KEYS: 'WX_CLIENTIP' })).toBe('malformedIdentity');
     expect(inContext({}, { httpMethod: 'POST' })).toBe('http');
     expect(inContext({}, { Type: 'Timer' })).toBe('timer');
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { hashUser } from '../../../cloudfunctions/usersig/log';
 import { RateLimiter } from '../../../cloudfunctions/usersig/rate-limit';
+import { hmacSha256 } from '../../../cloudfunctions/usersig/tls/hmac';
 import { verifyPrivateMapKey, verifyUserSig } from '../../../cloudfunctions/usersig/tls/verify';
 import type { Health } from '../../../miniprogram/contract/usersig';
 import { TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../../transcript';
@@ -24,6 +25,16 @@ import {
   NOW,
   ticketOf,
 } from './calls';
+
+vi.mock('../../../cloudfunctions/usersig/tls/hmac', { spy: true });
+
+/** How many credentials were signed meanwhile. */
+async function ticketsSigned(run: () => Promise<unknown>): Promise<number> {
+  const spy = vi.mocked(hmacSha256);
+  spy.mockClear();
+  await run();
+  return spy.mock.calls.filter(([, text]) => text.startsWith('TLS.')).length;
+}
 
 const LIVE = { room: { strRoomID: 'vl-bcdfghjklmnp' }, mode: 'videoLive' } as const;
 const OPERATOR = { context: CONSOLE };
@@ -469,6 +480,37 @@ describe('authorize', () => {
     });
     expect(log.fault).toMatch(/^TypeError \| at .*handler\.test\.ts/);
     expect(log.fault).not.toContain(ALICE);
+  });
+
+  class Odd extends Error {}
+  test.each([
+    ['no message', (error: Error) => Object.assign(error, { message: undefined })],
+    ['no constructor', (error: Error) => Object.assign(error, { constructor: undefined })],
+    ['a stack that is no text', (error: Error) => Object.assign(error, { stack: 7 })],
+    ['another message than its stack', (error: Error) => Object.assign(error, { message: 'new' })],
+    [
+      'no prototype that may be asked',
+      (error: Error) =>
+        new Proxy(error, {
+          getPrototypeOf() {
+            throw error;
+          },
+        }),
+    ],
+  ])('that throws an error with %s is a refusal like any other', async (_, change) => {
+    const { reply, log } = await callWithLog(CALL, {
+      authorize: () => {
+        throw change(new Odd(`no\n    at ${ALICE} (${ALICE}:1:1)`));
+      },
+    });
+    expect([codeOf(reply), log.code]).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+    expect(log.fault).toEqual(expect.any(String));
+    expect(log.fault).not.toContain(ALICE);
+  });
+
+  test('is asked before anything is signed', async () => {
+    expect(await ticketsSigned(() => call(CALL, { authorize: () => false }))).toBe(0);
+    expect(await ticketsSigned(() => call(CALL, { authorize: () => true }))).toBe(2);
   });
 
   test('that waits does not mix up callers whose calls overlap', async () => {

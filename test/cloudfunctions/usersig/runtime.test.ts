@@ -34,19 +34,15 @@ beforeEach(() => {
 });
 afterEach(() => instance.stop());
 
-/** One invocation. The function's variables come with it, and with nothing else, unless `variables` says more. */
-async function invoke(
-  event: unknown,
-  context: Readonly<Record<string, unknown>>,
-  on = instance,
-): Promise<Outcome> {
-  const outcome = await on.invoke(event, { request_id: 'request-id', ...context }, TIMEOUT_MS);
+/** One invocation; the function's variables come with it, and with nothing else. */
+async function invoke(event: unknown, context: Readonly<Record<string, unknown>>): Promise<Outcome> {
+  const outcome = await instance.invoke(event, { request_id: 'request-id', ...context }, TIMEOUT_MS);
   const { rest, tickets } = splitReply(outcome.end.kind === 'done' ? outcome.end.result : outcome.end);
   record(JSON.stringify([outcome.logs, rest]), [...tickets, ...secretsOf(context)]);
   return outcome;
 }
-const reply = async (event: unknown, context: Readonly<Record<string, unknown>>, on = instance) => {
-  const { end } = await invoke(event, context, on);
+const reply = async (event: unknown, context: Readonly<Record<string, unknown>>) => {
+  const { end } = await invoke(event, context);
   if (end.kind !== 'done') throw new Error(`the invocation ended with ${JSON.stringify(end)}`);
   return end.result as TicketReply | HealthReply;
 };
@@ -89,6 +85,15 @@ describe('the built function in the runtime of the CLI', () => {
     expect(await userIn(CALL, withVariables({}))).toBe('UNAUTHENTICATED');
     expect(await userIn(CALL, { environ: '' })).toBe('UNAUTHENTICATED');
     expect(await userIn(CALL, withVariables(identityOf(ALICE)))).toBe(ALICE_USER_ID);
+  });
+
+  test('does so with IDENTITY_FROM=process too, where the platform leaves the last caller', async () => {
+    const fromProcess = (identity: Readonly<Record<string, string>>) =>
+      withVariables({ IDENTITY_FROM: 'process', ...identity });
+    expect(await userIn(CALL, fromProcess(identityOf(ALICE)))).toBe(ALICE_USER_ID);
+    expect(await userIn(CALL, fromProcess({ TCB_ISANONYMOUS_USER: 'true' }))).toBe('UNAUTHENTICATED');
+    expect(await userIn(CALL, fromProcess({}))).toBe('UNAUTHENTICATED');
+    expect(await userIn(CALL, fromProcess(identityOf(BOB)))).toBe(BOB_USER_ID);
   });
 
   test('gives each of 1,000 interleaved callers their own', async () => {
