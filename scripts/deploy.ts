@@ -6,14 +6,14 @@ import { CloudError, describeFunction, invokeFunction, isLoggedIn } from './depl
 import { compareFunction, compareHealth, type Finding, variablesToLose } from './deploy/compare';
 import { type Deployment, readDeployment } from './deploy/variables';
 import { type FunctionSettings, isMain, ROOT, readFunctionSettings } from './project';
-import { tcb } from './tcb';
+import { Interrupted, interruption, tcb } from './tcb';
 import { columns } from './ticket-words';
 
 const NAME = 'usersig';
 const USAGE = `npm run deploy [-- --wait SECONDS] [-- --drop-variables]
 
   --wait            how long the cloud may take until it shows what was deployed, 60 if not given
-  --drop-variables  remove variables of the function that cloudbaserc.json does not name`;
+  --drop-variables  remove values of the function's variables that are in the cloud and not in .env.local`;
 
 /** What keeps the deployment from being done, in words for the person who started it. */
 class DeployError extends Error {}
@@ -35,8 +35,8 @@ function parseOptions(): { readonly waitSeconds: number; readonly dropVariables:
   throw new DeployError(USAGE);
 }
 
-function checkConfiguration(): Deployment {
-  const deployment = readDeployment(ROOT);
+function checkConfiguration({ envVariables }: FunctionSettings): Deployment {
+  const deployment = readDeployment(ROOT, envVariables);
   if (deployment.problems.length === 0) return deployment;
   const list = deployment.problems.map(({ variable, problem }) => `  ${variable} ${problem}`).join('\n');
   throw new DeployError(`Nothing was sent. Correct .env.local (see .env.example):\n${list}`);
@@ -48,8 +48,8 @@ function settingsOf(name: string): FunctionSettings {
   return settings;
 }
 
-async function checkLogin(): Promise<void> {
-  if (await isLoggedIn(ROOT)) return;
+async function checkLogin(signal: AbortSignal): Promise<void> {
+  if (await isLoggedIn(ROOT, signal)) return;
   throw new DeployError(
     'The CLI is not logged in, or the cloud refuses its credential; nothing was sent. Run:\n' +
       '  npx tcb login\n' +
@@ -59,8 +59,13 @@ async function checkLogin(): Promise<void> {
 }
 
 /** A deployment replaces all variables, those set in the console too. */
-async function checkVariablesToLose({ envID, variables }: Deployment, dropVariables: boolean): Promise<void> {
-  const described = await describeFunction(NAME, envID).catch((error: Error) => {
+async function checkVariablesToLose(
+  { envID, variables }: Deployment,
+  dropVariables: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const described = await describeFunction(NAME, envID, signal).catch((error: Error) => {
+    if (!(error instanceof CloudError)) throw error;
     throw new DeployError(
       `Nothing was sent: the cloud could not be asked what is there now: ${error.message}`,
     );
@@ -68,25 +73,25 @@ async function checkVariablesToLose({ envID, variables }: Deployment, dropVariab
   const lost = variablesToLose(variables, described);
   if (lost.length === 0 || dropVariables) return;
   throw new DeployError(
-    `Nothing was sent: the deployment would remove variables that the function has in the cloud: ${lost.join(', ')}.\n` +
-      'Add them to cloudbaserc.json, or run npm run deploy -- --drop-variables.',
+    `Nothing was sent: the deployment would remove what these variables hold in the cloud: ${lost.join(', ')}.\n` +
+      'Set them in .env.local (and name those of your own in cloudbaserc.json), or run npm run deploy -- --drop-variables.',
   );
 }
 
-async function upload({ envID, variables }: Deployment): Promise<Finding> {
-  const secrets = [variables.TRTC_SECRET_KEY, variables.OPERATOR_KEY].filter((secret) => secret);
+async function upload({ envID, variables }: Deployment, signal: AbortSignal): Promise<Finding> {
+  // The CLI prints none of them; should it, nobody sees more than short ones such as numbers.
+  const secrets = Object.values(variables).filter((value) => value.length >= 16);
   const { exitCode, lines } = await tcb(['fn', 'deploy', NAME, '--yes', '--deployMode', 'zip'], {
     cwd: ROOT,
     env: { ...variables, CLOUDBASE_ENV_ID: envID },
     timeoutSeconds: 360,
+    signal,
     onLine: (line) => {
       if (line.trim() === '' || /^\s+at /.test(line)) return;
-      console.log(
-        `  tcb: ${secrets.reduce<string>((text, secret) => text.replaceAll(String(secret), '***'), line)}`,
-      );
+      console.log(`  tcb: ${secrets.reduce((text, secret) => text.replaceAll(secret, '***'), line)}`);
     },
   });
-  const isRight = exitCode === 0 && !lines.some((line) => line.startsWith('✖'));
+  const isRight = exitCode === 0 && !lines.some((line) => /^[✖×]/.test(line));
   return {
     what: 'upload',
     expected: 'no error',
@@ -101,14 +106,15 @@ async function askCloud(
   deployment: Deployment,
   { version }: Built,
   waitSeconds: number,
+  signal: AbortSignal,
 ): Promise<Finding[]> {
   const { envID, variables } = deployment;
   const deadline = Date.now() + waitSeconds * 1000;
   for (;;) {
     const [described, health] = await Promise.all([
-      orNothing(() => describeFunction(NAME, envID)),
+      orNothing(() => describeFunction(NAME, envID, signal)),
       orNothing(() =>
-        invokeFunction(NAME, { action: 'health' }, ROOT, { ...variables, CLOUDBASE_ENV_ID: envID }),
+        invokeFunction(NAME, { action: 'health' }, ROOT, { ...variables, CLOUDBASE_ENV_ID: envID }, signal),
       ),
     ]);
     const findings = [
@@ -117,7 +123,7 @@ async function askCloud(
     ];
     if (findings.every(({ isRight }) => isRight) || Date.now() >= deadline) return findings;
     console.log('  not yet, asking again');
-    await sleep(2000);
+    await sleep(2000, undefined, { signal });
   }
 }
 
@@ -157,18 +163,19 @@ Switch on by hand, no command can do or see it:
 
 async function main(): Promise<void> {
   const { waitSeconds, dropVariables } = parseOptions();
-  const deployment = checkConfiguration();
+  const signal = interruption();
   const settings = settingsOf(NAME);
+  const deployment = checkConfiguration(settings);
   console.log('Configuration: complete.');
   const built = await buildFunction();
   console.log(`Built: ${NAME} ${built.version}.`);
-  await checkLogin();
+  await checkLogin(signal);
   console.log('CloudBase CLI: logged in.');
-  await checkVariablesToLose(deployment, dropVariables);
+  await checkVariablesToLose(deployment, dropVariables, signal);
   console.log(`Deploying to ${deployment.envID}:`);
-  const uploaded = await upload(deployment);
+  const uploaded = await upload(deployment, signal);
   console.log('Asking the cloud what is there now:');
-  const findings = [uploaded, ...(await askCloud(settings, deployment, built, waitSeconds))];
+  const findings = [uploaded, ...(await askCloud(settings, deployment, built, waitSeconds, signal))];
   showFindings(findings);
   if (!findings.every(({ isRight }) => isRight)) {
     const isOldRuntime = findings.some(
@@ -185,12 +192,23 @@ async function main(): Promise<void> {
   console.log(colour('green', `\nDeployed: ${NAME} ${built.version} in ${deployment.envID}.`));
 }
 
+/** Says what went wrong and returns the exit code. */
+function reportFailure(error: unknown): number {
+  const isInterrupted =
+    error instanceof Interrupted || (error instanceof Error && error.name === 'AbortError');
+  if (isInterrupted) {
+    console.error('\nInterrupted. If the upload had begun, the cloud may have it: run npm run deploy again.');
+    return 130;
+  }
+  const isExpected = error instanceof DeployError || error instanceof CloudError;
+  console.error(isExpected ? colour('red', error.message) : error);
+  return 1;
+}
+
 if (isMain(import.meta.url)) {
   try {
     await main();
   } catch (error) {
-    const isExpected = error instanceof DeployError || error instanceof CloudError;
-    console.error(isExpected ? colour('red', error.message) : error);
-    process.exitCode = 1;
+    process.exitCode = reportFailure(error);
   }
 }

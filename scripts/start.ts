@@ -7,6 +7,7 @@ import {
   readConfig,
   VARIABLES,
 } from '../cloudfunctions/usersig/config';
+import { TlsError } from '../cloudfunctions/usersig/tls/errors';
 import { verifyPrivateMapKey, verifyUserSig } from '../cloudfunctions/usersig/tls/verify';
 import type { TicketReply } from '../miniprogram/contract/usersig';
 import { buildFunction } from './build';
@@ -20,11 +21,12 @@ const DEMO_APP_ID = 'wxde30de30de30de30';
 const DEMO_OPEN_ID = 'demo-openid-of-alice-0001';
 const DEMO_REQUEST = { room: { roomID: 42 }, mode: 'videoCall' } as const;
 const DEFAULT_PORT = 3000;
+const MIN_PORT = 1024;
 
 const USAGE = `npm start [-- --real-key]
 
   --real-key  sign with TRTC_SDK_APP_ID and TRTC_SECRET_KEY of .env.local, not with the demo key
-  PORT        the first port to try, ${DEFAULT_PORT} if not set`;
+  PORT        the first port to try, ${MIN_PORT} to 65535; ${DEFAULT_PORT} if not set`;
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -38,7 +40,11 @@ function chooseVariables(isReal: boolean): Variables {
   };
   if (!isReal) return demo;
 
-  const local: Record<string, string | undefined> = { OPEN_ROOMS: 'true', ...readEnvLocal() };
+  const fromFile = readEnvLocal();
+  const local: Readonly<Record<string, string | undefined>> = {
+    ...fromFile,
+    OPEN_ROOMS: fromFile.OPEN_ROOMS || 'true',
+  };
   const { problems } = readConfig(local);
   if (problems.length > 0) {
     const list = problems.map(({ variable, problem }) => `  ${variable} ${problem}`).join('\n');
@@ -58,7 +64,7 @@ function parseOptions(): { readonly isReal: boolean; readonly port: number } {
     throw new StartError(USAGE);
   }
   const port = Number(process.env.PORT || DEFAULT_PORT);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new StartError('PORT must be 1 to 65535');
+  if (!Number.isInteger(port) || port < MIN_PORT || port > 65535) throw new StartError(USAGE);
   return { isReal, port };
 }
 
@@ -66,7 +72,7 @@ function parseOptions(): { readonly isReal: boolean; readonly port: number } {
 const curlLine = (origin: string): string => {
   const body = JSON.stringify(DEMO_REQUEST).replaceAll('"', '\\"');
   const curl = process.platform === 'win32' ? 'curl.exe' : 'curl';
-  return `${curl} ${origin}/cloud/usersig -H "Content-Type: application/json" -H "X-WX-OPENID: ${DEMO_OPEN_ID}" -d "${body}"`;
+  return `${curl} --noproxy 127.0.0.1 ${origin}/cloud/usersig -H "Content-Type: application/json" -H "X-WX-OPENID: ${DEMO_OPEN_ID}" -d "${body}"`;
 };
 
 const welcome = (origin: string): string =>
@@ -81,9 +87,15 @@ async function issueFirstTicket(functions: CloudFunctions, variables: Variables)
   const { data, serverTime } = ticket;
   const { sdkAppID, userID, room, privileges } = data;
   const expected = { sdkAppID, userID, key: variables.TRTC_SECRET_KEY ?? '', now: serverTime };
-  verifyUserSig(data.userSig, expected);
-  const verified = verifyPrivateMapKey(data.privateMapKey, { ...expected, room, privileges });
-  return describeTicket(data, verified);
+  try {
+    return describeTicket(data, {
+      userSig: verifyUserSig(data.userSig, expected),
+      privateMapKey: verifyPrivateMapKey(data.privateMapKey, { ...expected, room, privileges }),
+    });
+  } catch (error) {
+    if (!(error instanceof TlsError)) throw error;
+    throw new StartError(`the first ticket of the function does not verify: ${error.message}`);
+  }
 }
 
 async function main(): Promise<void> {

@@ -1,6 +1,6 @@
 /** Tickets in words, for people. Signatures and userbufs are never among them. */
 
-import type { DecodedPrivateMapKey } from '../cloudfunctions/usersig/tls/decode';
+import type { DecodedPrivateMapKey, DecodedUserSig } from '../cloudfunctions/usersig/tls/decode';
 import type { Privilege } from '../cloudfunctions/usersig/tls/privileges';
 import type { Room } from '../cloudfunctions/usersig/tls/rules';
 import type { Ticket } from '../miniprogram/contract/usersig';
@@ -57,18 +57,24 @@ export function columns(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-/** A ticket as the function issued it, and what its PrivateMapKey proved to hold. */
-export function describeTicket(ticket: Ticket, { room, privileges }: DecodedPrivateMapKey): string {
-  const { userID, mode, role, userSig, privateMapKey, issuedAt, expiresAt } = ticket;
-  const lifetime = durationInWords(expiresAt - issuedAt);
+/** What `verify` found both credentials of a ticket to say. */
+export interface VerifiedTicket {
+  readonly userSig: DecodedUserSig;
+  readonly privateMapKey: DecodedPrivateMapKey;
+}
+
+/** A ticket as the function issued it, in the words of its verified credentials. */
+export function describeTicket({ mode, role, ...ticket }: Ticket, verified: VerifiedTicket): string {
+  const { userID, time, expire, expiresAt } = verified.userSig;
+  const { room, privileges } = verified.privateMapKey;
   return columns([
     ['  userID', userID],
     ['  mode, role', `${mode}, ${role}`],
     ['  room', roomInWords(room)],
     ['  may', privilegesInWords(privileges)],
-    ['  issued', timeInWords(issuedAt)],
-    ['  expires', `${timeInWords(expiresAt)}, after ${lifetime}`],
-    ['  UserSig', `${userSig.length} characters, signature verified`],
-    ['  PrivateMapKey', `${privateMapKey.length} characters, signature verified`],
+    ['  issued', timeInWords(time)],
+    ['  expires', `${timeInWords(expiresAt)}, after ${durationInWords(expire)}`],
+    ['  UserSig', `${ticket.userSig.length} characters, signature verified`],
+    ['  PrivateMapKey', `${ticket.privateMapKey.length} characters, signature verified`],
   ]).join('\n');
 }

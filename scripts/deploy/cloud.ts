@@ -19,8 +19,8 @@ export class CloudError extends Error {}
 const ASK_TIMEOUT_SECONDS = 90;
 
 /** Whether the CLI has a credential that the cloud takes. `env list` is the one command that never opens a browser. */
-export async function isLoggedIn(cwd: string): Promise<boolean> {
-  const { exitCode } = await tcb(['env', 'list'], { cwd, timeoutSeconds: ASK_TIMEOUT_SECONDS });
+export async function isLoggedIn(cwd: string, signal: AbortSignal): Promise<boolean> {
+  const { exitCode } = await tcb(['env', 'list'], { cwd, timeoutSeconds: ASK_TIMEOUT_SECONDS, signal });
   return exitCode === 0;
 }
 
@@ -31,7 +31,11 @@ export async function isLoggedIn(cwd: string): Promise<boolean> {
  * can read, and only until it is read.
  * @throws {CloudError}
  */
-export async function describeFunction(name: string, envID: string): Promise<DeployedFunction> {
+export async function describeFunction(
+  name: string,
+  envID: string,
+  signal: AbortSignal,
+): Promise<DeployedFunction> {
   const folder = await mkdtemp(path.join(tmpdir(), 'cloudbase-'));
   const file = path.join(folder, 'cloudbaserc.json');
   try {
@@ -39,15 +43,22 @@ export async function describeFunction(name: string, envID: string): Promise<Dep
     const { exitCode, lines } = await tcb(['config', 'pull', 'fn', name, '--yes'], {
       cwd: folder,
       timeoutSeconds: ASK_TIMEOUT_SECONDS,
+      signal,
     });
-    const { functions } = JSON.parse(await readFile(file, 'utf8')) as {
-      functions?: (DeployedFunction & { name: string })[];
-    };
-    const found = functions?.find((item) => item.name === name);
+    const found = functionsIn(await readFile(file, 'utf8')).find((item) => item.name === name);
     if (exitCode !== 0 || found === undefined) throw new CloudError(errorLines(lines));
     return found;
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** None if the CLI was ended while it wrote; what a parser says of such a text quotes it. */
+function functionsIn(json: string): readonly (DeployedFunction & { readonly name: string })[] {
+  try {
+    return (JSON.parse(json) as { functions?: (DeployedFunction & { name: string })[] }).functions ?? [];
+  } catch {
+    return [];
   }
 }
 
@@ -60,11 +71,13 @@ export async function invokeFunction(
   event: unknown,
   cwd: string,
   env: Readonly<Record<string, string>>,
+  signal: AbortSignal,
 ): Promise<unknown> {
   const { lines } = await tcb(['fn', 'invoke', name, '--params', JSON.stringify(event)], {
     cwd,
     env,
     timeoutSeconds: ASK_TIMEOUT_SECONDS,
+    signal,
   });
   for (const line of lines) {
     const reply = /^(?:Return result|返回结果)：(.*)$/.exec(line)?.[1];
@@ -80,7 +93,7 @@ export async function invokeFunction(
 
 /** The lines in which the CLI says what went wrong; the last ones if it marks none. */
 function errorLines(lines: readonly string[]): string {
-  const marked = lines.filter((line) => /✖|错误|[Ee]rror/.test(line) && !/^\s+at /.test(line));
+  const marked = lines.filter((line) => /[✖×]|错误|[Ee]rror/.test(line) && !/^\s+at /.test(line));
   const shown = marked.length > 0 ? marked : lines.filter((line) => line.trim() !== '').slice(-3);
-  return shown.map((line) => line.replace(/^[\s✖]+/, '')).join('; ') || 'the CLI said nothing';
+  return shown.map((line) => line.replace(/^[\s✖×]+/, '')).join('; ') || 'the CLI said nothing';
 }

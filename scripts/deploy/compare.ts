@@ -49,11 +49,14 @@ function compareVariables(
   };
 }
 
-/** Variables that somebody set in the console and that a deployment would remove. */
+/** Variables that have a value in the cloud, set in the console perhaps, and would have none afterwards. */
 export const variablesToLose = (
   expected: Readonly<Record<string, string>>,
-  deployed: DeployedFunction,
-): string[] => Object.keys(deployed.envVariables ?? {}).filter((name) => !Object.hasOwn(expected, name));
+  { envVariables = {} }: DeployedFunction,
+): string[] =>
+  Object.keys(envVariables).filter((name) =>
+    Object.hasOwn(expected, name) ? expected[name] === '' && envVariables[name] !== '' : true,
+  );
 
 export function compareHealth(version: string, health: unknown): Finding[] {
   const { ok, version: running } = (health ?? {}) as { ok?: unknown; version?: unknown };

@@ -9,17 +9,31 @@ export interface Deployment {
   readonly problems: readonly ConfigProblem[];
 }
 
+type Variables = Readonly<Record<string, string>>;
+
 /**
- * A variable of the environment wins over .env.local. Every value is held to a form whose characters the CLI's
- * templates and the runtime carry unharmed: no quotes, backslashes, semicolons, equals signs or spaces.
+ * Reads the variables that cloudbaserc.json names: ours, and any that the owner added. A variable of the environment
+ * wins over .env.local. Every value is held to characters that the CLI's templates and the runtime carry unharmed.
  */
-export function readDeployment(root: string): Deployment {
+export function readDeployment(root: string, templates: Variables): Deployment {
   const local = readEnvLocal(root);
   const value = (name: string): string => process.env[name] || local[name] || '';
-  const variables = Object.fromEntries(VARIABLES.map((name) => [name, value(name)]));
+  const fill = ([name, template]: [string, string]) => [
+    name,
+    template === templateOf(name) ? value(name) : template,
+  ];
+  const variables = Object.fromEntries(Object.entries(templates).map(fill)) as Variables;
   const envID = value('CLOUDBASE_ENV_ID');
-  return { envID, variables, problems: [...envIDProblems(envID), ...readConfig(variables).problems] };
+  const problems = [
+    ...envIDProblems(envID),
+    ...readConfig(variables).problems,
+    ...templateProblems(templates),
+    ...ownProblems(variables),
+  ];
+  return { envID, variables, problems };
 }
+
+const templateOf = (name: string): string => `{{env.${name}}}`;
 
 function envIDProblems(envID: string): ConfigProblem[] {
   const variable = 'CLOUDBASE_ENV_ID';
@@ -31,3 +45,20 @@ function envIDProblems(envID: string): ConfigProblem[] {
   if (/^[a-z0-9][a-z0-9-]{1,62}$/.test(envID)) return [];
   return [{ variable, problem: 'must be an environment ID: lower-case letters, digits and hyphens' }];
 }
+
+/** cloudbaserc.json is in git, so that the values may not be. */
+const templateProblems = (templates: Variables): ConfigProblem[] =>
+  VARIABLES.filter((name) => templates[name] !== templateOf(name)).map((variable) => ({
+    variable,
+    problem: `must be "${templateOf(variable)}" in cloudbaserc.json: its value belongs into .env.local`,
+  }));
+
+/** The CLI deploys an empty text for what it does not find, and its parser and the runtime stumble over these characters. */
+const ownProblems = (variables: Variables): ConfigProblem[] =>
+  Object.entries(variables)
+    .filter(([name]) => !VARIABLES.some((known) => known === name))
+    .flatMap(([variable, value]) => {
+      if (value === '') return [{ variable, problem: 'is named in cloudbaserc.json and has no value' }];
+      if (!/["\\;={}\r\n]/.test(value)) return [];
+      return [{ variable, problem: 'must not have any of " \\ ; = { } or a line break in it' }];
+    });

@@ -55,6 +55,10 @@ function rowOf(decoded: Decoded, at: number): string[] {
   ];
 }
 
+/** JSON leaves control characters above 127 as they are, and a hostile ticket must not steer the terminal. */
+export const jsonLine = (value: unknown): string =>
+  JSON.stringify(value).replace(/[\x7f-\x9f]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
+
 /** A hostile ticket must not steer the terminal. */
 const printable = (text: string): string => text.replace(/[^\x20-\x7e\u4e00-\u9fff]/g, '?').slice(0, 64);
 
@@ -62,7 +66,7 @@ export async function showDecoded(given: readonly string[], { json }: Options): 
   const results = (await ticketsOf(given)).map((ticket) => attempt(() => decode(ticket)));
   if (json === true) {
     for (const result of results)
-      console.log(JSON.stringify('code' in result ? { error: result } : fieldsOf(result)));
+      console.log(jsonLine('code' in result ? { error: result } : fieldsOf(result)));
   } else {
     const rows = results.map((result, at) =>
       'code' in result ? [String(at + 1), problemInWords(result)] : rowOf(result, at),

@@ -4,8 +4,11 @@ import { decode } from '../../cloudfunctions/usersig/tls/decode';
 import type { TlsErrorCode } from '../../cloudfunctions/usersig/tls/errors';
 import { verifyPrivateMapKey, verifyUserSig } from '../../cloudfunctions/usersig/tls/verify';
 import { durationInWords, roomInWords } from '../ticket-words';
-import { attempt, type Decoded, fieldsOf, type Problem, problemInWords } from './decode';
+import { attempt, type Decoded, fieldsOf, jsonLine, type Problem, problemInWords } from './decode';
 import { keyOf, now, type Options, privilegesOf, roomOf, sdkAppIDOf, ticketsOf, UsageError } from './options';
+
+const NO_LIBRARY_SIGNS_IT =
+  'No official library signs such a ticket: look at what signs, or at what rewrites it on its way.';
 
 /** What to do about each refusal; issue by issue, the thing that most often caused it. */
 const ADVICE: Partial<Record<TlsErrorCode, string>> = {
@@ -14,6 +17,9 @@ const ADVICE: Partial<Record<TlsErrorCode, string>> = {
   NOT_ZLIB:
     'It was cut off or altered on its way (70003): look where it is stored or sent, most often a URL or a short column.',
   TOO_LARGE: 'This is no UserSig and no PrivateMapKey.',
+  MISSING_FIELD: NO_LIBRARY_SIGNS_IT,
+  INVALID_FIELD: NO_LIBRARY_SIGNS_IT,
+  INVALID_USERBUF: NO_LIBRARY_SIGNS_IT,
   OTHER_SDK_APP_ID:
     'Client and service use two applications: use the SDKAppID of the key that signs (70014).',
   OTHER_USER_ID:
@@ -27,7 +33,7 @@ const ADVICE: Partial<Record<TlsErrorCode, string>> = {
   OTHER_ROOM:
     'Ask for a ticket of the room that is entered; number 42 and name "42" are two rooms (-100006).',
   MISSING_PRIVILEGE: 'Ask for the mode and role that need it (-100006).',
-  INVALID_FIELD:
+  INVALID_USER_ID:
     'TRTC refuses this userID: 1 to 32 characters of A-Z a-z 0-9 _ -, no e-mail address, no Chinese.',
 };
 
@@ -62,11 +68,11 @@ export async function verify(given: readonly string[], options: Options): Promis
       const words = inWords(result, ticket, expected.now);
       console.log(
         options.json === true
-          ? JSON.stringify({ valid: false, error: result, advice })
+          ? jsonLine({ valid: false, error: result, advice })
           : `${at + 1}  INVALID  ${words}\n   ${advice}`.trimEnd(),
       );
     } else if (options.json === true) {
-      console.log(JSON.stringify({ valid: true, ...fieldsOf(result) }));
+      console.log(jsonLine({ valid: true, ...fieldsOf(result) }));
     } else {
       const what =
         result.kind === 'userSig' ? 'UserSig' : `PrivateMapKey for the room ${roomInWords(result.room)}`;

@@ -1,11 +1,11 @@
 /** The real CLI against a stand-in of the Tencent Cloud API on loopback. */
 import { execFile } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { verifyPrivateMapKey, verifyUserSig } from '../../cloudfunctions/usersig/tls/verify';
 import { ALICE, ALICE_USER_ID, CALL, identityOf, ticketOf } from '../cloudfunctions/usersig/calls';
-import { type Ended, run } from '../program';
+import { type Ended, run, start } from '../program';
 import { copyProject, type ProjectCopy } from '../project-copy';
 import { ENV_ID, TencentCloud } from '../tencent-cloud/stand-in';
 import { record, splitReply, TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../transcript';
@@ -42,10 +42,10 @@ const writeEnvLocal = (variables: Readonly<Record<string, string>>) => {
 /** Runs `npm run deploy`; the cloud settles at once, so there is nothing to wait for. */
 function deploy(
   variables: Readonly<Record<string, string>>,
-  { isLoggedIn = true, args = ['--wait', '0'] } = {},
+  { isLoggedIn = true, args = ['--wait', '0'], env = {} } = {},
 ): Promise<Ended> {
   writeEnvLocal(variables);
-  return run('deploy', args, { root: project.root, env: cloud.environment({ isLoggedIn }) });
+  return run('deploy', args, { root: project.root, env: { ...cloud.environment({ isLoggedIn }), ...env } });
 }
 
 describe('npm run deploy', () => {
@@ -90,7 +90,7 @@ describe('npm run deploy', () => {
       verifyPrivateMapKey(ticket.privateMapKey, { ...expected, room: CALL.room });
 
       const rotated = { ...COMPLETE, TRTC_SECRET_KEY: 'f'.repeat(64), TICKET_TTL_SECONDS: '3600' };
-      const second = await deploy(rotated);
+      const second = await deploy(rotated, { env: { FORCE_COLOR: '1' } });
       expect(second).toMatchObject({ exitCode: 0, stderr: '' });
       expect(cloud.actions()).toEqual(
         expect.arrayContaining(['UpdateFunctionCode', 'UpdateFunctionConfiguration']),
@@ -200,6 +200,38 @@ describe('npm run deploy', () => {
   );
 
   test(
+    'sends nothing to an environment that is not in the account',
+    async () => {
+      const { exitCode, stderr } = await deploy({ ...COMPLETE, CLOUDBASE_ENV_ID: 'not-mine-123' });
+      expect([exitCode, stderr]).toEqual([1, expect.stringContaining('Nothing was sent')]);
+      expect(cloud.actions()).not.toContain('CreateFunction');
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'ends with the CLI when it is interrupted, and leaves no file with the variables of the function',
+    async () => {
+      cloud.put('usersig', { code: OTHER_CODE, variables: { TRTC_SECRET_KEY: TEST_SECRET_KEY } });
+      const env = cloud.environment();
+      writeEnvLocal(COMPLETE);
+      const running = start('deploy', [], { root: project.root, env });
+      const temporary = () => readdirSync(env.TMPDIR ?? '').filter((name) => name.startsWith('cloudbase-'));
+      let during: string[] = [];
+      cloud.onAction = (action) => {
+        if (action !== 'GetFunction') return;
+        during = temporary();
+        running.child.kill('SIGTERM');
+      };
+      const { exitCode, stderr } = await running.ended;
+      expect([exitCode, stderr]).toEqual([130, expect.stringContaining('Interrupted')]);
+      expect([during.length, temporary()]).toEqual([1, []]);
+      expect(cloud.actions().at(-1)).toBe('GetFunction');
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
     'says that a function of another runtime must be created anew',
     async () => {
       cloud.put('usersig', { code: OTHER_CODE, variables: {}, runtime: 'Nodejs16.13' });
@@ -211,11 +243,15 @@ describe('npm run deploy', () => {
   );
 
   test(
-    'does not remove variables that somebody set in the console, unless told to',
+    'does not remove or empty variables that somebody set in the console, unless told to',
     async () => {
-      cloud.put('usersig', { code: OTHER_CODE, variables: { SET_IN_CONSOLE: 'x' } });
+      const variables = { SET_IN_CONSOLE: 'x', IDENTITY_FROM: 'process' };
+      cloud.put('usersig', { code: OTHER_CODE, variables });
       const refused = await deploy(COMPLETE);
-      expect([refused.exitCode, refused.stderr]).toEqual([1, expect.stringContaining('SET_IN_CONSOLE')]);
+      expect([refused.exitCode, refused.stderr]).toEqual([
+        1,
+        expect.stringContaining('SET_IN_CONSOLE, IDENTITY_FROM'),
+      ]);
       expect(cloud.actions()).not.toContain('UpdateFunctionCode');
       const dropped = await deploy(COMPLETE, { args: ['--wait', '0', '--drop-variables'] });
       expect(dropped.exitCode).toBe(0);
@@ -233,9 +269,14 @@ describe('tcb fn run', () => {
     return new Promise<string>((resolve, reject) => {
       const env = { PATH: process.env.PATH, LANG: 'C.UTF-8', ...cloud.environment() };
       const args = [CLI, 'fn', 'run', '--name', 'usersig', '--params', JSON.stringify(params)];
-      execFile(process.execPath, args, { cwd: project.root, env }, (error, stdout) =>
-        error ? reject(error) : resolve(stdout),
-      );
+      execFile(process.execPath, args, { cwd: project.root, env }, (error, stdout, stderr) => {
+        const reply = stdout.split('\n').find((line) => line.startsWith('{"ok"'));
+        const { rest, tickets } = splitReply(reply === undefined ? {} : JSON.parse(reply));
+        const beside = stdout.replace(reply ?? '', '');
+        record(JSON.stringify([beside, stderr, rest]), tickets);
+        if (error) reject(error);
+        else resolve(stdout);
+      });
     });
   };
 
@@ -243,7 +284,6 @@ describe('tcb fn run', () => {
     'answers health, and an operator with a ticket',
     async () => {
       const health = await fnRun({ action: 'health' });
-      record(health, []);
       expect(health).toMatch(/\{"ok":true,"version":"[^"]+"\}/);
       const line = (await fnRun({ ...CALL, operatorKey: TEST_OPERATOR_KEY, userID: 'tester' }))
         .split('\n')
@@ -263,7 +303,6 @@ describe('tcb fn run', () => {
     'explains a bare console test',
     async () => {
       const printed = await fnRun({ key1: 'test value 1' });
-      record(printed, []);
       expect(printed).toContain('UNAUTHENTICATED');
     },
     TIMEOUT_MS,

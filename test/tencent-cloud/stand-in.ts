@@ -46,6 +46,8 @@ export class TencentCloud {
   readonly unsigned: string[] = [];
   readonly trouble = new Map<string, Trouble>();
   readonly functions = new Map<string, StoredFunction>();
+  /** Called with each action before it is done. */
+  onAction: (action: string) => void = () => {};
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'tencent-cloud-'));
   readonly #server: Server;
 
@@ -81,6 +83,7 @@ export class TencentCloud {
     this.unsigned.length = 0;
     this.trouble.clear();
     this.functions.clear();
+    this.onAction = () => {};
   }
 
   /** A function that is already there. */
@@ -150,6 +153,7 @@ export class TencentCloud {
     if (typeof action !== 'string') return {}; // telemetry
     const parameters = JSON.parse(body.toString() || '{}') as Parameters;
     this.calls.push({ action, parameters });
+    this.onAction(action);
     const RequestId = randomUUID();
     if (!isSigned(request, body, SECRET_ID, TEST_CLI_SECRET_KEY)) {
       this.unsigned.push(action);
@@ -164,7 +168,9 @@ export class TencentCloud {
   async #run(action: string, parameters: Parameters): Promise<Answer> {
     const name = String(parameters.FunctionName);
     const stored = this.functions.get(name);
-    if (action === 'DescribeEnvs') return describeEnvs();
+    if (action === 'DescribeEnvs') return describeEnvs(parameters.EnvId);
+    if (parameters.Namespace !== ENV_ID)
+      return error('ResourceNotFound.Namespace', `there is no environment ${parameters.Namespace}`);
     if (action === 'CreateFunction') {
       if (stored !== undefined) return error('ResourceInUse.Function', `[CreateFunction] ${name} exists`);
       const { Code, ...config } = parameters;
@@ -213,8 +219,11 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The least that the CLI needs to know of an environment. */
-const describeEnvs = (): Answer => ({
+/** The least that the CLI needs to know of an environment; all of the account's, if none is asked for. */
+const describeEnvs = (envID: unknown): Answer =>
+  envID === undefined || envID === ENV_ID ? THE_ENVIRONMENT : { EnvList: [], Total: 0 };
+
+const THE_ENVIRONMENT: Answer = {
   EnvList: [
     {
       EnvId: ENV_ID,
@@ -227,7 +236,7 @@ const describeEnvs = (): Answer => ({
     },
   ],
   Total: 1,
-});
+};
 
 const describeFunction = (name: string, config: Parameters): Answer => ({
   FunctionName: name,

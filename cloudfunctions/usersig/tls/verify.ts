@@ -27,8 +27,8 @@ export interface ExpectedPrivateMapKey extends Expected {
 /**
  * Verifies a UserSig and returns what it says.
  *
- * @throws {TlsError} as decode, and WRONG_KIND, WRONG_VERSION, OTHER_SDK_APP_ID, OTHER_USER_ID, INVALID_FIELD
- * (a userID that TRTC refuses), BAD_SIGNATURE, NOT_CANONICAL, EXPIRED, ISSUED_IN_FUTURE; INVALID_KEY if the key is
+ * @throws {TlsError} as decode, and WRONG_KIND, WRONG_VERSION, OTHER_SDK_APP_ID, OTHER_USER_ID, INVALID_USER_ID
+ * (one that TRTC refuses), BAD_SIGNATURE, NOT_CANONICAL, EXPIRED, ISSUED_IN_FUTURE; INVALID_KEY if the key is
  * none
  * @example verifyUserSig(userSig, { sdkAppID, key, userID: 'alice', now: Math.floor(Date.now() / 1000) })
  */
@@ -81,7 +81,7 @@ function verifyFields(decoded: DecodedUserSig | DecodedPrivateMapKey, expected: 
     );
   }
   if (!isUserID(decoded.userID)) {
-    throw new TlsError('INVALID_FIELD', 'TLS.identifier must be 1 to 32 characters of A-Z a-z 0-9 _ -');
+    throw new TlsError('INVALID_USER_ID', 'TLS.identifier must be 1 to 32 characters of A-Z a-z 0-9 _ -');
   }
   if (expected.userID !== undefined && decoded.userID !== expected.userID) {
     throw new TlsError('OTHER_USER_ID', `signed for the userID ${decoded.userID}, not ${expected.userID}`);

@@ -13,38 +13,49 @@ export interface CloudOptions {
   readonly onLog?: (name: string, line: LogLine) => void;
 }
 
+/** Calls that come at once get instances of their own; so many of each function wait for the next. */
+const MAX_IDLE = 4;
+
 export class CloudFunctions {
   readonly #settings: ReadonlyMap<string, FunctionSettings>;
   readonly #options: Required<CloudOptions>;
   readonly #idle = new Map<string, FunctionInstance[]>();
   readonly #instances = new Set<FunctionInstance>();
+  #isStopped = false;
 
   constructor({ root = ROOT, variables, onLog = () => {} }: CloudOptions) {
     this.#settings = new Map(readFunctionSettings(root).map((settings) => [settings.name, settings]));
     this.#options = { root, variables, onLog };
   }
 
-  /** Calls a function as wx.cloud.callFunction does for this user, or as a console test if there is none. */
+  /**
+   * Calls a function as wx.cloud.callFunction does for this user, or as a console test if there is none.
+   * @throws {RangeError} if the data are nested too deep to be sent
+   */
   async call(name: string, data: unknown, user: WeChatUser | undefined): Promise<CallResult> {
     const settings = this.#settings.get(name);
     if (settings === undefined) return notFound(name);
     const { requestID, event, context } = toInvocation(settings, this.#options.variables, data, user);
     const instance = this.#take(settings);
-    const { end, logs } = await instance.invoke(event, context, settings.timeout * 1000);
-    for (const line of logs) this.#options.onLog(name, line);
-    if (instance.hasEnded) this.#instances.delete(instance);
-    else this.#idleOf(name).push(instance);
-    return toCallResult(end, settings.timeout, requestID);
+    try {
+      const { end, logs } = await instance.invoke(event, context, settings.timeout * 1000);
+      for (const line of logs) this.#options.onLog(name, line);
+      return toCallResult(end, settings.timeout, requestID);
+    } finally {
+      this.#giveBack(name, instance);
+    }
   }
 
   /** Ends every instance. */
   stop(): void {
+    this.#isStopped = true;
     for (const instance of this.#instances) instance.stop();
     this.#instances.clear();
     this.#idle.clear();
   }
 
   #take({ name, handler }: FunctionSettings): FunctionInstance {
+    if (this.#isStopped) throw new Error('the local cloud has stopped');
     const idle = this.#idleOf(name);
     for (let instance = idle.pop(); instance !== undefined; instance = idle.pop()) {
       if (!instance.hasEnded) return instance;
@@ -54,6 +65,13 @@ export class CloudFunctions {
     const instance = new FunctionInstance({ folder, handler });
     this.#instances.add(instance);
     return instance;
+  }
+
+  #giveBack(name: string, instance: FunctionInstance): void {
+    const idle = this.#idleOf(name);
+    if (!instance.hasEnded && idle.length >= MAX_IDLE) instance.stop();
+    if (instance.hasEnded) this.#instances.delete(instance);
+    else idle.push(instance);
   }
 
   #idleOf(name: string): FunctionInstance[] {

@@ -3,7 +3,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { transformSync } from 'esbuild';
 
@@ -52,8 +51,6 @@ export interface InstanceOptions {
   readonly folder: string;
   /** `file.export`, such as index.main. */
   readonly handler: string;
-  /** Variables of the process itself, which the function then sees from its start. */
-  readonly environment?: Readonly<Record<string, string>>;
 }
 
 type Pipes = readonly [Writable, Readable, Readable, Readable];
@@ -66,10 +63,10 @@ export class FunctionInstance {
   #logs: LogLine[] = [];
   #hasEnded = false;
 
-  constructor({ folder, handler, environment = {} }: InstanceOptions) {
+  constructor({ folder, handler }: InstanceOptions) {
     const system = Object.fromEntries(SYSTEM_VARIABLES.map((name) => [name, process.env[name]]));
     this.#child = spawn(process.execPath, ['-e', RUNTIME_CODE, BOOTSTRAP, folder + path.sep, handler], {
-      env: { ...system, TENCENTCLOUD_RUNENV: 'SCF', ...environment },
+      env: { ...system, TENCENTCLOUD_RUNENV: 'SCF' },
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
@@ -78,9 +75,7 @@ export class FunctionInstance {
     input.on('error', () => {}); // a write to an instance that has just ended; its end is reported
     stdout.on('data', (chunk) => this.#logs.push({ text: String(chunk), isError: false }));
     stderr.on('data', (chunk) => this.#logs.push({ text: String(chunk), isError: true }));
-    createInterface({ input: messages }).on('line', (line) =>
-      this.#receive(JSON.parse(line) as FromInstance),
-    );
+    onLine(messages, (line) => this.#receive(JSON.parse(line) as FromInstance));
     this.#child.on('error', () => this.#finish());
     this.#child.on('close', () => this.#finish());
   }
@@ -89,9 +84,16 @@ export class FunctionInstance {
     return this.#hasEnded;
   }
 
-  /** Runs one event. The next may only come after this one has ended. */
+  /**
+   * Runs one event. The next may only come after this one has ended.
+   * @throws {RangeError} if the event is nested too deep to be written as JSON
+   */
   invoke(event: unknown, context: unknown, timeoutMs: number): Promise<Outcome> {
     if (this.#settle !== undefined) throw new Error('an instance runs one event at a time');
+    const invocation: ToInstance = {
+      event: JSON.stringify(event) ?? 'null',
+      context: JSON.stringify(context),
+    };
     const logs: LogLine[] = [];
     this.#logs = logs;
     return new Promise((resolve) => {
@@ -105,10 +107,6 @@ export class FunctionInstance {
         resolve({ end, logs });
       };
       if (this.#hasEnded) return this.#settle({ kind: 'crashed' });
-      const invocation: ToInstance = {
-        event: JSON.stringify(event) ?? 'null',
-        context: JSON.stringify(context),
-      };
       this.#input.write(`${JSON.stringify(invocation)}\n`);
     });
   }
@@ -129,4 +127,14 @@ export class FunctionInstance {
     this.#hasEnded = true;
     this.#settle?.({ kind: 'crashed' });
   }
+}
+
+/** Lines end with a line feed and nothing else: node:readline also splits at U+2028, which JSON does not escape. */
+function onLine(stream: Readable, receive: (line: string) => void): void {
+  let unread = '';
+  stream.setEncoding('utf8').on('data', (chunk: string) => {
+    const lines = `${unread}${chunk}`.split('\n');
+    unread = lines.pop() ?? '';
+    for (const line of lines) receive(line);
+  });
 }

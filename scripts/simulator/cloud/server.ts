@@ -134,7 +134,12 @@ async function call(
     if (error instanceof HttpError) throw error;
     throw new HttpError(400, 'the body is no JSON: send the event, such as {"action":"health"}');
   }
-  return functions.call(name, data, user);
+  try {
+    return await functions.call(name, data, user);
+  } catch (error) {
+    if (error instanceof RangeError) throw new HttpError(400, 'the event is nested too deep');
+    throw error;
+  }
 }
 
 function userOf({ headers }: IncomingMessage, appID: string): WeChatUser | undefined {
@@ -143,7 +148,7 @@ function userOf({ headers }: IncomingMessage, appID: string): WeChatUser | undef
   if (typeof openID !== 'string' || !OPENID.test(openID)) {
     throw new HttpError(
       400,
-      `${USER_HEADER} must be the OPENID to play: 20 to 64 characters of A-Z a-z 0-9 _ -`,
+      `${USER_HEADER} must be the OPENID to play: 1 to 64 characters of A-Z a-z 0-9 _ -`,
     );
   }
   return { openID, appID };

@@ -188,7 +188,7 @@ describe('verify tells apart', () => {
   test('a userID that TRTC refuses, even rightly signed, as official libraries do', () => {
     const ticket = signedDocument({ ...JSON.parse(documentOf(userSig)), 'TLS.identifier': '小明' });
     const { userID: _, ...anyUser } = EXPECTED;
-    expect(refusal(() => verifyUserSig(ticket, anyUser))).toBe('INVALID_FIELD');
+    expect(refusal(() => verifyUserSig(ticket, anyUser))).toBe('INVALID_USER_ID');
   });
 
   test('a userbuf of another user inside a rightly signed ticket', () => {

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { VARIABLES } from '../../../cloudfunctions/usersig/config';
+import { variablesToLose } from '../../../scripts/deploy/compare';
+import { readDeployment } from '../../../scripts/deploy/variables';
+import { readFunctionSettings } from '../../../scripts/project';
+import { TEST_SECRET_KEY } from '../../transcript';
+
+const TEMPLATES = readFunctionSettings()[0]?.envVariables ?? {};
+const COMPLETE = {
+  CLOUDBASE_ENV_ID: 'prod-8gk3x1a2',
+  TRTC_SDK_APP_ID: '1400000001',
+  TRTC_SECRET_KEY: TEST_SECRET_KEY,
+  OPEN_ROOMS: 'true',
+};
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'project-'));
+  for (const name of [...VARIABLES, 'CLOUDBASE_ENV_ID', 'OWN']) vi.stubEnv(name, undefined);
+});
+afterEach(() => {
+  rmSync(root, { recursive: true });
+  vi.unstubAllEnvs();
+});
+
+function read(
+  local: Readonly<Record<string, string>>,
+  templates: Readonly<Record<string, string>> = TEMPLATES,
+) {
+  const lines = Object.entries(local).map((entry) => entry.join('='));
+  writeFileSync(path.join(root, '.env.local'), lines.join('\r\n'));
+  const { problems, ...deployment } = readDeployment(root, templates);
+  return { ...deployment, wrong: problems.map(({ variable }) => variable) };
+}
+
+test('a deployment carries every variable that cloudbaserc.json names, empty where nothing is set', () => {
+  const { envID, variables, wrong } = read(COMPLETE);
+  expect([envID, wrong]).toEqual(['prod-8gk3x1a2', []]);
+  expect(Object.keys(variables)).toEqual([...VARIABLES]);
+  expect(variables).toMatchObject({ TRTC_SECRET_KEY: TEST_SECRET_KEY, OPERATOR_KEY: '' });
+});
+
+test('a variable of the environment wins over .env.local', () => {
+  vi.stubEnv('OPEN_ROOMS', 'false');
+  expect(read(COMPLETE).variables.OPEN_ROOMS).toBe('false');
+});
+
+test('a variable that the owner added to cloudbaserc.json is carried too', () => {
+  const templates = { ...TEMPLATES, OWN: '{{env.OWN}}', FIXED: 'as it is' };
+  const { variables, wrong } = read({ ...COMPLETE, OWN: 'value-1' }, templates);
+  expect(wrong).toEqual([]);
+  expect(variables).toMatchObject({ OWN: 'value-1', FIXED: 'as it is' });
+  expect(variablesToLose(variables, { envVariables: { OWN: 'before', FIXED: 'x' } })).toEqual([]);
+});
+
+test.each(['', 'a"b', 'a\\b', 'a;b', 'a=b', '{{env.HOME}}'])(
+  'an added variable is refused with the value %j, which would not arrive as it is',
+  (value) =>
+    expect(read({ ...COMPLETE, OWN: value }, { ...TEMPLATES, OWN: '{{env.OWN}}' }).wrong).toEqual(['OWN']),
+);
+
+test('a secret written into cloudbaserc.json, which is in git, or a variable missing there, is refused', () => {
+  const templates: Record<string, string> = { ...TEMPLATES, TRTC_SECRET_KEY: TEST_SECRET_KEY };
+  delete templates.OPERATOR_KEY;
+  expect(read(COMPLETE, templates).wrong).toEqual(['TRTC_SECRET_KEY', 'OPERATOR_KEY']);
+});
+
+test('what has a value in the cloud and would have none afterwards is lost', () => {
+  const { variables } = read(COMPLETE);
+  const deployed = { SET_IN_CONSOLE: '', OPERATOR_KEY: 'x', IDENTITY_FROM: '', OPEN_ROOMS: 'false' };
+  expect(variablesToLose(variables, { envVariables: deployed })).toEqual(['SET_IN_CONSOLE', 'OPERATOR_KEY']);
+  expect(variablesToLose(variables, {})).toEqual([]);
+});
