@@ -4,7 +4,7 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** Where all tests, of both projects, keep what they make the product print: see test/transcript.ts. */
-process.env.TRANSCRIPTS ??= mkdtempSync(path.join(tmpdir(), 'usersig-transcripts-'));
+process.env.USERSIG_TEST_TRANSCRIPTS = mkdtempSync(path.join(tmpdir(), 'usersig-transcripts-'));
 
 export default defineConfig({
   test: {
@@ -16,11 +16,17 @@ export default defineConfig({
           exclude: ['test/last/**'],
           globalSetup: ['test/setup.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
         // Reads what all other tests printed, so it runs when they are done.
-        test: { name: 'leaks', include: ['test/last/**/*.test.ts'], sequence: { groupOrder: 1 } },
+        test: {
+          name: 'leaks',
+          include: ['test/last/**/*.test.ts'],
+          globalSetup: ['test/setup.ts'],
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },

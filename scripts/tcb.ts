@@ -8,7 +8,7 @@ import { stripVTControlCharacters } from 'node:util';
 const CLI_FOLDER = path.dirname(createRequire(import.meta.url).resolve('@cloudbase/cli/package.json'));
 const TCB = path.join(CLI_FOLDER, 'bin', 'tcb');
 
-export interface TcbOptions {
+interface TcbOptions {
   readonly cwd: string;
   /** Added to the variables of this process. */
   readonly env?: Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ export interface TcbOptions {
   readonly onLine?: (line: string) => void;
 }
 
-export interface TcbResult {
+interface TcbResult {
   /** Null if it was ended. */
   readonly exitCode: number | null;
   readonly lines: readonly string[];

@@ -79,7 +79,7 @@ describe('the authorize() of the README', () => {
   let project: ProjectCopy;
   let folder: string;
   let database: Server;
-  /** Query texts that the database got, and how many documents it says it found. */
+  /** The query texts that the database got. */
   const queries: string[] = [];
   let answer: (query: string) => unknown = () => ({});
 

@@ -1,15 +1,16 @@
 /** What the function, its server and its tools print and reply in tests, kept for test/last/leaks.test.ts. */
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { decode } from '../cloudfunctions/usersig/tls/decode';
 
 /** Set by vitest.config.ts, the same for all tests of a run. */
 export function transcriptFolder(): string {
-  const folder = process.env.TRANSCRIPTS;
+  const folder = process.env.USERSIG_TEST_TRANSCRIPTS;
   if (folder === undefined) throw new Error('run the tests with npm test');
   return folder;
 }
 
-export interface TranscriptEntry {
+interface TranscriptEntry {
   /** Everything that was printed or replied. */
   readonly text: string;
   /** What must not be in it, in any encoding. */
@@ -35,12 +36,26 @@ export const readTranscripts = (): readonly TranscriptEntry[] =>
       .map((line) => JSON.parse(line) as TranscriptEntry),
   );
 
+/** A ticket, and the userbuf in it: what is secret about it. */
+export function secretsOfTicket(ticket: string): string[] {
+  try {
+    const { userbuf } = decode(ticket);
+    return userbuf === undefined ? [ticket] : [ticket, userbuf];
+  } catch {
+    return [ticket];
+  }
+}
+
 /**
- * A reply without the two credentials of a ticket, where they belong, and what they were: nowhere else may they be.
+ * A reply without the two credentials of a ticket, where they belong, and what is secret about them: nowhere else may
+ * it be.
  */
 export function splitReply(reply: unknown): { readonly rest: unknown; readonly tickets: readonly string[] } {
   const data = (reply as { data?: { userSig?: unknown; privateMapKey?: unknown } } | null)?.data;
   if (typeof data?.userSig !== 'string') return { rest: reply, tickets: [] };
   const { userSig, privateMapKey, ...rest } = data;
-  return { rest: { ...(reply as object), data: rest }, tickets: [userSig, String(privateMapKey)] };
+  return {
+    rest: { ...(reply as object), data: rest },
+    tickets: [userSig, String(privateMapKey)].flatMap(secretsOfTicket),
+  };
 }

@@ -1,14 +1,15 @@
 import { exec } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ROOT } from '../../scripts/project';
 import { ticketOf } from '../cloudfunctions/usersig/calls';
 import { type Running, start } from '../program';
 import { copyProject, type ProjectCopy } from '../project-copy';
-import { splitReply, TEST_SECRET_KEY } from '../transcript';
+import { TEST_SECRET_KEY } from '../transcript';
 
 let project: ProjectCopy;
 let root: string;
@@ -48,10 +49,24 @@ describe('npm start', () => {
   test('prints a curl line that works when pasted', async () => {
     running = start('start', [], { root, env: { PORT: String(await freePort()) } });
     const line = /^curl.*$/m.exec(await running.printed('Ctrl-C'))?.[0] ?? '';
-    const { stdout } = await promisify(exec)(line);
+    const env = { ...process.env, http_proxy: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9' };
+    const { stdout } = await promisify(exec)(line, { env });
     const ticket = ticketOf(JSON.parse(stdout).result);
-    expect(splitReply({ data: ticket }).tickets).toHaveLength(2);
     expect(ticket).toMatchObject({ sdkAppID: 1234567890, room: { roomID: 42 } });
+  });
+
+  test.each(['userSig', 'privateMapKey'])('does not start if the %s does not verify', async (field) => {
+    const file = path.join(root, 'cloudfunctions', 'usersig', 'tickets.ts');
+    const code = readFileSync(file, 'utf8');
+    const wrong = code.replace(
+      new RegExp(`(${field}: sign\\w+\\(\\{\\s+sdkAppID,\\s+)key,`),
+      "$1key: 'f'.repeat(64),",
+    );
+    expect(wrong).not.toBe(code);
+    writeFileSync(file, wrong);
+    running = start('start', [], { root });
+    const { exitCode, stderr } = await running.ended;
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('does not verify')]);
   });
 
   test('says that its port is taken, and takes the next', async () => {
@@ -81,6 +96,15 @@ describe('npm start', () => {
     expect(await running.printed('Ctrl-C')).toContain('SDKAppID 1234567890');
   });
 
+  test('signs with .env.local on --real-key once the three values of .env.example are filled in', async () => {
+    const example = readFileSync(path.join(ROOT, '.env.example'), 'utf8')
+      .replace('TRTC_SDK_APP_ID=\n', 'TRTC_SDK_APP_ID=1400000001\n')
+      .replace('TRTC_SECRET_KEY=\n', `TRTC_SECRET_KEY=${TEST_SECRET_KEY}\n`);
+    writeFileSync(path.join(root, '.env.local'), example);
+    running = start('start', ['--real-key'], { root, env: { PORT: String(await freePort()) } });
+    expect(await running.printed('Ctrl-C')).toContain('SDKAppID 1400000001');
+  });
+
   test('signs with .env.local on --real-key, whatever its line ends', async () => {
     writeFileSync(
       path.join(root, '.env.local'),
@@ -102,6 +126,7 @@ describe('npm start', () => {
   test.each([
     [['--realkey'], {}, '--real-key'],
     [[], { PORT: 'http' }, 'PORT'],
+    [[], { PORT: '80' }, '1024 to 65535'],
   ])('explains itself when started with %j %j', async (args, env, word) => {
     running = start('start', args, { root, env });
     const { exitCode, stderr } = await running.ended;

@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toTicketText } from '../../cloudfunctions/usersig/tls/alphabet';
 import { decode } from '../../cloudfunctions/usersig/tls/decode';
 import { signPrivateMapKey, signUserSig } from '../../cloudfunctions/usersig/tls/sign';
-import { run } from '../program';
+import { type Ended, run } from '../program';
 import { copyProject, type ProjectCopy } from '../project-copy';
-import { TEST_SECRET_KEY } from '../transcript';
+import { secretsOfTicket, TEST_SECRET_KEY } from '../transcript';
 
 const ENV = { TRTC_SDK_APP_ID: '1400000001', TRTC_SECRET_KEY: TEST_SECRET_KEY };
 const NOW = Math.floor(Date.now() / 1000);
@@ -19,14 +21,25 @@ const privateMapKey = signPrivateMapKey({
 });
 const expired = signUserSig({ ...INPUT, time: NOW - 3 * 3600, expire: 3600 });
 
+/** A ticket of somebody else's making. */
+const packed = (change: Readonly<Record<string, unknown>>): string => {
+  const fields = { 'TLS.ver': '2.0', 'TLS.identifier': 'alice', 'TLS.sdkappid': 1400000001 };
+  const document = { ...fields, 'TLS.time': NOW, 'TLS.expire': 3600, 'TLS.sig': 'x', ...change };
+  return toTicketText(deflateSync(JSON.stringify(document)));
+};
+
 let project: ProjectCopy;
 beforeAll(() => {
   project = copyProject();
 });
 afterAll(() => project.remove());
 
-const usersig = (args: readonly string[], stdin = '', env: Record<string, string> = ENV) =>
-  run('usersig', args, { root: project.root, env, stdin });
+/** Runs `npm run usersig`. Only `sign` may print a ticket; whatever is given, no other command may repeat it. */
+function usersig(args: readonly string[], stdin = '', env: Record<string, string> = ENV): Promise<Ended> {
+  const given = [...args, ...stdin.split('\n').map((line) => line.trim())];
+  const secrets = given.filter((text) => text.length > 80).flatMap(secretsOfTicket);
+  return run('usersig', args, { root: project.root, env, stdin, secrets });
+}
 
 describe('npm run usersig -- sign', () => {
   test('prints a UserSig', async () => {
@@ -168,6 +181,15 @@ describe('npm run usersig -- decode', () => {
     ]);
   });
 
+  test('lets no ticket steer the terminal', async () => {
+    const hostile = packed({ 'TLS.identifier': 'a\u009b2J\u001b[2J\u007fz' });
+    const { stdout } = await usersig(['decode', hostile], '', {});
+    const asJson = await usersig(['decode', '--json', hostile], '', {});
+    expect(stdout).toContain('a?2J?[2J?z');
+    expect(JSON.parse(asJson.stdout)).toMatchObject({ userID: 'a\u009b2J\u001b[2J\u007fz' });
+    expect(`${stdout}${asJson.stdout}`.replaceAll('\n', '')).toMatch(/^[\x20-\x7e]*$/);
+  });
+
   test('exits with 1 when a ticket cannot be read, and still shows the others', async () => {
     const { exitCode, stdout } = await usersig(['decode'], `${userSig.slice(0, 80)}\n${userSig}\n`, {});
     expect(exitCode).toBe(1);
@@ -211,6 +233,20 @@ describe('npm run usersig -- verify', () => {
       {},
       'signed without sendVideo',
       'mode and role',
+    ],
+    [
+      'a userID that TRTC refuses',
+      [packed({ 'TLS.identifier': '小明' })],
+      {},
+      'INVALID_USER_ID',
+      'no e-mail address, no Chinese',
+    ],
+    [
+      'a number that is a text',
+      [packed({ 'TLS.expire': '3600' })],
+      {},
+      'INVALID_FIELD: TLS.expire must be a whole number',
+      'No official library',
     ],
     ['a truncated one', [userSig.slice(0, 100)], {}, 'NOT_ZLIB', '70003'],
     ['quotes around it', [`"${userSig}"`], {}, 'MALFORMED', 'without quotes'],

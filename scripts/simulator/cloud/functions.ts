@@ -4,7 +4,7 @@ import { type FunctionSettings, ROOT, readFunctionSettings } from '../../project
 import { FunctionInstance, type LogLine } from './instance';
 import { type CallResult, notFound, toCallResult, toInvocation, type WeChatUser } from './platform';
 
-export interface CloudOptions {
+interface CloudOptions {
   /** The project's folder, with cloudbaserc.json and dist/ in it. */
   readonly root?: string;
   /** The variables of every function: what cloudbaserc.json would fill in. */

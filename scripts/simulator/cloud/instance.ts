@@ -46,7 +46,7 @@ const RUNTIME_CODE = transformSync(readFileSync(new URL('runtime.ts', import.met
 /** What a process needs to start, and nothing of ours: the function's variables come with the invocation. */
 const SYSTEM_VARIABLES = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'TZ'] as const;
 
-export interface InstanceOptions {
+interface InstanceOptions {
   /** The folder of the built function. */
   readonly folder: string;
   /** `file.export`, such as index.main. */

@@ -9,7 +9,7 @@ export interface WeChatUser {
   readonly appID: string;
 }
 
-export interface Invocation {
+interface Invocation {
   readonly requestID: string;
   readonly event: unknown;
   readonly context: Readonly<Record<string, unknown>>;

@@ -11,7 +11,7 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
-export interface ServerOptions {
+interface ServerOptions {
   readonly functions: CloudFunctions;
   /** The mini-program that every user of the local cloud is in. */
   readonly appID: string;

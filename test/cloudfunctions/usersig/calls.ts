@@ -49,7 +49,7 @@ export const contextOf = (openID: string, more: Readonly<Record<string, string>>
 /** The context of a console test. */
 export const CONSOLE = { request_id: 'request-id', environ: '' };
 
-export interface CallOptions extends Partial<Service> {
+interface CallOptions extends Partial<Service> {
   readonly context?: unknown;
 }
 
@@ -87,8 +87,10 @@ export function secretsOf(context: unknown): string[] {
   const openIDs = [...all.matchAll(/(?:OPENID|UNIONID)"?[=:]"?([A-Za-z0-9_=-]{8,})/g)].map(
     (match) => match[1] ?? '',
   );
-  return [...openIDs, ...(typeof text === 'string' && text.length > 20 ? [text] : [])];
+  return [...openIDs, ...[text, environment].filter(isLongText)];
 }
+
+const isLongText = (part: unknown): part is string => typeof part === 'string' && part.length > 20;
 
 /** The code of a refusal, or 'OK'. */
 export const codeOf = (reply: TicketReply | HealthReply): string =>

@@ -387,6 +387,15 @@ describe('health', () => {
     expect(JSON.stringify(reply)).not.toContain('WRONG');
   });
 
+  test('checks itself once an instance, and again when the key changes', async () => {
+    const ask = (key: string) => () =>
+      call(health, { environment: { ...ENVIRONMENT, TRTC_SECRET_KEY: key } });
+    const [one, other] = [ask('1'.repeat(64)), ask('2'.repeat(64))];
+    expect(await ticketsSigned(one)).toBeGreaterThan(0);
+    expect(await ticketsSigned(one)).toBe(0);
+    expect(await ticketsSigned(other)).toBeGreaterThan(0);
+  });
+
   test('tells everyone else only whether it is well, and the version', async () => {
     expect(await call(health, { context: CONSOLE })).toEqual({ ok: true, version: '0.0.0+test' });
     expect(await call(health, { context: null })).toEqual({ ok: true, version: '0.0.0+test' });

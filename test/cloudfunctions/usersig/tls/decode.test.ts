@@ -44,12 +44,14 @@ describe('decode reads', () => {
   });
 
   test('the earlier end, where a library read the clock twice and the two ends differ', () => {
-    const later = signPrivateMapKey({ ...PRIVATE_MAP_KEY, expire: 3601 });
-    const userbuf = (JSON.parse(documentOf(later)) as Record<string, unknown>)['TLS.userbuf'];
-    const mixed = altered(privateMapKey, (document) => {
-      document['TLS.userbuf'] = userbuf;
-    });
-    expect(decode(mixed).expiresAt).toBe(TIME + 3600);
+    const endOfMixed = (expire: number) => {
+      const other = JSON.parse(documentOf(signPrivateMapKey({ ...PRIVATE_MAP_KEY, expire })));
+      const mixed = altered(privateMapKey, (document) => {
+        document['TLS.userbuf'] = other['TLS.userbuf'];
+      });
+      return decode(mixed).expiresAt - TIME;
+    };
+    expect([endOfMixed(3599), endOfMixed(3600), endOfMixed(3601)]).toEqual([3599, 3600, 3600]);
   });
 });
 
@@ -128,9 +130,6 @@ describe('decode refuses', () => {
     const bomb = toTicketText(deflateSync(Buffer.alloc(1_000_000), { level: 9 }));
     expect(bomb.length).toBeLessThan(2048);
     expect(refusalOf(bomb)).toBe('TOO_LARGE');
-    const before = process.memoryUsage().arrayBuffers;
-    for (let times = 0; times < 50; times++) refusalOf(bomb);
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50 * 200_000);
   });
 
   test('what holds no JSON object', () => {

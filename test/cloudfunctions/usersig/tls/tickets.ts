@@ -53,11 +53,11 @@ const hex64 = fc
   .array(fc.constantFrom(...'0123456789abcdef'), { minLength: 64, maxLength: 64 })
   .map((digits) => digits.join(''));
 
-export const validRoom: fc.Arbitrary<Room> = fc.oneof(
+const validRoom: fc.Arbitrary<Room> = fc.oneof(
   fc.record({ roomID: fc.integer({ min: 1, max: 4294967294 }) }),
   fc.record({ strRoomID: idText(64) }),
 );
-export const validPrivileges = fc.subarray(Object.keys(PRIVILEGE_BITS) as Privilege[], { minLength: 1 });
+const validPrivileges = fc.subarray(Object.keys(PRIVILEGE_BITS) as Privilege[], { minLength: 1 });
 export const validInput = fc
   .record({
     sdkAppID: fc.integer({ min: 1, max: 4294967295 }),

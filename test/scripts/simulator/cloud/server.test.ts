@@ -13,6 +13,7 @@ import { record, splitReply } from '../../../transcript';
 
 /** Functions that do what functions in trouble do, beside the real one. */
 const CODE = {
+  odd: 'exports.main = async (event) => { console.log("a\\u2028b"); return "c\\u2029d\\r\\ne" }',
   echo: 'exports.main = async (event, context) => ({ event, environ: context.environ })',
   throws: 'exports.main = async () => { throw new Error("boom") }',
   slow: 'exports.main = () => new Promise((resolve) => setTimeout(resolve, 60000))',
@@ -61,6 +62,15 @@ interface Answer {
   readonly body: string;
 }
 
+/** What the real function's server answers holds a ticket where it belongs, and no secret. */
+function recordAnswer(to: LocalServer, text: string): void {
+  if (to !== real.server) return;
+  const isJson = text.startsWith('{');
+  const { result = {}, ...answer } = (isJson ? JSON.parse(text) : { text }) as { result?: unknown };
+  const { rest, tickets } = splitReply(result);
+  record(JSON.stringify([answer, rest]), [ALICE, BOB, ...tickets]);
+}
+
 /** A request with exactly these headers: fetch would set or refuse Host and Origin itself. */
 function send(
   to: LocalServer,
@@ -86,9 +96,10 @@ function send(
         response.on('data', (chunk) => {
           text += chunk;
         });
-        response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
-        );
+        response.on('end', () => {
+          recordAnswer(to, text);
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
+        });
       },
     );
     request.on('error', reject);
@@ -111,8 +122,6 @@ const resultOf = (result: CallResult): unknown => ('result' in result ? result.r
 describe('POST /cloud/usersig', () => {
   test.each([ALICE, BOB])('issues the ticket of the user that the request plays: %s', async (openID) => {
     const result = resultOf(await callAs(openID, 'usersig', CALL, real.server));
-    const { rest, tickets } = splitReply(result);
-    record(JSON.stringify(rest), [openID, ...tickets]);
     expect(ticketOf(result as never).userID).toBe(deriveUserID(APP_ID, openID));
   });
 
@@ -142,6 +151,22 @@ describe('POST /cloud/<function> as the platform does it', () => {
     const calls = [300, 300].map((ms) => callAs(ALICE, 'waits', { ms }));
     const processes = (await Promise.all(calls)).map(resultOf);
     expect(new Set(processes).size).toBe(2);
+  });
+
+  test('ends instances that nobody needs any more, but for some', async () => {
+    const ms = 300;
+    const busy = await Promise.all(Array.from({ length: 8 }, () => callAs(ALICE, 'waits', { ms })));
+    const again = await Promise.all(Array.from({ length: 8 }, () => callAs(ALICE, 'waits', { ms })));
+    const before = new Set(busy.map(resultOf));
+    expect(before.size).toBe(8);
+    expect(again.map(resultOf).filter((process) => before.has(process)).length).toBeLessThan(8);
+  });
+
+  test('carries every character of what a function prints and replies', async () => {
+    expect(resultOf(await callAs(ALICE, 'odd', {}))).toBe('c\u2029d\r\ne');
+    expect(resultOf(await callAs(ALICE, 'echo', { 'a\u2028b': 1 }))).toMatchObject({
+      event: { 'a\u2028b': 1 },
+    });
   });
 
   test('reports a throw with -504002 and what was thrown', async () => {
@@ -179,6 +204,13 @@ describe('the server is no signing oracle for other programs', () => {
       `[::1]:${real.server.port}`,
     ]) {
       expect([host, await statusOf({ Host: host })]).toEqual([host, 403]);
+    }
+  });
+
+  test('it tells nothing to another Host or Origin, not even how to call it', async () => {
+    const foreign: Record<string, string>[] = [{ Host: 'evil.example' }, { Origin: 'http://evil.example' }];
+    for (const headers of foreign) {
+      expect((await send(real.server, '/', { method: 'GET', headers })).status).toBe(403);
     }
   });
 
@@ -251,6 +283,7 @@ describe('the server is no signing oracle for other programs', () => {
 
 describe('a request that cannot be run says what to send', () => {
   test.each([
+    ['nested too deep', '/cloud/echo', { body: '['.repeat(300_000) + ']'.repeat(300_000) }, 400],
     ['no JSON', '/cloud/echo', { body: '{' }, 400],
     ['an empty body', '/cloud/echo', { body: '' }, 400],
     ['more than 1 MB', '/cloud/echo', { body: JSON.stringify('x'.repeat(1024 * 1024)) }, 413],
@@ -267,6 +300,12 @@ describe('a request that cannot be run says what to send', () => {
     const { status, body } = await send(server, '/', { method: 'GET' });
     expect([status, body]).toEqual([200, `welcome to http://127.0.0.1:${server.port}`]);
   });
+});
+
+test('when the local cloud has stopped, no call starts an instance', async () => {
+  const own = new CloudFunctions({ root, variables: {} });
+  own.stop();
+  await expect(own.call('counts', {}, undefined)).rejects.toThrow('stopped');
 });
 
 test('a busy port is said, and the next free one taken', async () => {
