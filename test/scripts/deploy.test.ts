@@ -1,9 +1,10 @@
 /** The real CLI against a stand-in of the Tencent Cloud API on loopback. */
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { verifyPrivateMapKey, verifyUserSig } from '../../cloudfunctions/usersig/tls/verify';
+import { ROOT } from '../../scripts/project';
 import { ALICE, ALICE_USER_ID, CALL, identityOf, ticketOf } from '../cloudfunctions/usersig/calls';
 import { type Ended, run, start } from '../program';
 import { copyProject, type ProjectCopy } from '../project-copy';
@@ -17,6 +18,17 @@ const COMPLETE = {
   TRTC_SECRET_KEY: TEST_SECRET_KEY,
   OPEN_ROOMS: 'true',
 };
+
+/** What the README shows of a deployment. */
+const SAMPLE =
+  /```text\n( +Configuration[^`]*?) +```/
+    .exec(readFileSync(path.join(ROOT, 'README.md'), 'utf8'))?.[1]
+    ?.replaceAll(/^ {3}/gm, '') ?? 'none';
+const comparable = (text: string) =>
+  text
+    .replaceAll(/\+[0-9a-f]{12}/g, '+CODE')
+    .replace(/(Deploying to ).*:/, '$1ENVIRONMENT:')
+    .replaceAll(/^ {2}tcb: [^✔].*\n/gm, '');
 
 /** A function that was there before, of another version. */
 const OTHER_CODE = 'exports.main = async () => ({ ok: true, version: "0.0.1" })';
@@ -54,6 +66,7 @@ describe('npm run deploy', () => {
     async () => {
       const first = await deploy(COMPLETE);
       expect(first).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(comparable(first.stdout)).toContain(comparable(SAMPLE));
       expect(first.stdout).toMatch(/Deployed: usersig \d+\.\d+\.\d+\+[0-9a-f]{12} in stand-in/);
       expect(first.stdout).toMatch(/ok +code +(\S+) +\1\n/);
       expect(first.stdout).toMatch(/ok +health +ok +ok\n/);

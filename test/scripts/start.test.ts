@@ -46,6 +46,21 @@ describe('npm start', () => {
     expect(printed).toMatch(/PrivateMapKey +\d+ characters, signature verified\n/);
   });
 
+  test('prints what the READMEs show', async () => {
+    running = start('start', [], { root, env: { PORT: String(await freePort()) } });
+    const printed = await running.printed('Ctrl-C stops it.\n');
+    const comparable = (text: string) =>
+      text
+        .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g, 'TIME')
+        .replaceAll(/127\.0\.0\.1:\d+/g, 'ADDRESS')
+        .replace(/\+[0-9a-f]{12}/, '+CODE');
+    for (const name of ['README.md', 'README.zh-CN.md']) {
+      const readme = readFileSync(path.join(ROOT, name), 'utf8');
+      const sample = /```text\n(Built [^`]*)```/.exec(readme)?.[1] ?? '';
+      expect(comparable(sample)).toBe(comparable(printed));
+    }
+  });
+
   test('prints a curl line that works when pasted', async () => {
     running = start('start', [], { root, env: { PORT: String(await freePort()) } });
     const line = /^curl.*$/m.exec(await running.printed('Ctrl-C'))?.[0] ?? '';
