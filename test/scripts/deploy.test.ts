@@ -1,6 +1,4 @@
-/** The real CLI against a stand-in of the Tencent Cloud API on loopback. */
-import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { verifyPrivateMapKey, verifyUserSig } from '../../cloudfunctions/usersig/tls/verify';
@@ -9,7 +7,7 @@ import { ALICE, ALICE_USER_ID, CALL, identityOf, ticketOf } from '../cloudfuncti
 import { type Ended, run, start } from '../program';
 import { copyProject, type ProjectCopy } from '../project-copy';
 import { ENV_ID, TencentCloud } from '../tencent-cloud/stand-in';
-import { record, splitReply, TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../transcript';
+import { record, splitReply, TEST_SECRET_KEY } from '../transcript';
 
 const TIMEOUT_MS = 240_000;
 const COMPLETE = {
@@ -269,54 +267,6 @@ describe('npm run deploy', () => {
       const dropped = await deploy(COMPLETE, { args: ['--wait', '0', '--drop-variables'] });
       expect(dropped.exitCode).toBe(0);
       expect(cloud.variablesOf('usersig')).not.toHaveProperty('SET_IN_CONSOLE');
-    },
-    TIMEOUT_MS,
-  );
-});
-
-describe('tcb fn run', () => {
-  const CLI = path.join('node_modules', '@cloudbase', 'cli', 'bin', 'tcb');
-  const fnRun = async (params: unknown) => {
-    writeEnvLocal({ ...COMPLETE, OPERATOR_KEY: TEST_OPERATOR_KEY });
-    if (!existsSync(path.join(project.root, 'dist'))) await run('build', [], { root: project.root });
-    return new Promise<string>((resolve, reject) => {
-      const env = { PATH: process.env.PATH, LANG: 'C.UTF-8', ...cloud.environment() };
-      const args = [CLI, 'fn', 'run', '--name', 'usersig', '--params', JSON.stringify(params)];
-      execFile(process.execPath, args, { cwd: project.root, env }, (error, stdout, stderr) => {
-        const reply = stdout.split('\n').find((line) => line.startsWith('{"ok"'));
-        const { rest, tickets } = splitReply(reply === undefined ? {} : JSON.parse(reply));
-        const beside = stdout.replace(reply ?? '', '');
-        record(JSON.stringify([beside, stderr, rest]), tickets);
-        if (error) reject(error);
-        else resolve(stdout);
-      });
-    });
-  };
-
-  test(
-    'answers health, and an operator with a ticket',
-    async () => {
-      const health = await fnRun({ action: 'health' });
-      expect(health).toMatch(/\{"ok":true,"version":"[^"]+"\}/);
-      const line = (await fnRun({ ...CALL, operatorKey: TEST_OPERATOR_KEY, userID: 'tester' }))
-        .split('\n')
-        .find((text) => text.startsWith('{"ok"'));
-      const ticket = ticketOf(JSON.parse(line ?? '{}'));
-      verifyUserSig(ticket.userSig, {
-        sdkAppID: 1400000001,
-        key: TEST_SECRET_KEY,
-        userID: 'tester',
-        now: ticket.issuedAt,
-      });
-    },
-    TIMEOUT_MS,
-  );
-
-  test(
-    'explains a bare console test',
-    async () => {
-      const printed = await fnRun({ key1: 'test value 1' });
-      expect(printed).toContain('UNAUTHENTICATED');
     },
     TIMEOUT_MS,
   );

@@ -1,7 +1,10 @@
 /** Calls of the function in tests, each in an environment of its own, and recorded for the leak test. */
+import { vi } from 'vitest';
+import { type CallerInput, identifyCaller } from '../../../cloudfunctions/usersig/caller';
 import { handle, type Service } from '../../../cloudfunctions/usersig/handler';
 import type { LogEntry } from '../../../cloudfunctions/usersig/log';
 import { RateLimiter } from '../../../cloudfunctions/usersig/rate-limit';
+import { hmacSha256 } from '../../../cloudfunctions/usersig/tls/hmac';
 import type { HealthReply, Ticket, TicketReply } from '../../../miniprogram/contract/usersig';
 import { record, splitReply, TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../../transcript';
 
@@ -91,6 +94,28 @@ export function secretsOf(context: unknown): string[] {
 }
 
 const isLongText = (part: unknown): part is string => typeof part === 'string' && part.length > 20;
+
+/** How many credentials are signed meanwhile. The test's file must have `vi.mock('…/tls/hmac', { spy: true })`. */
+export async function ticketsSigned(run: () => Promise<unknown>): Promise<number> {
+  const spy = vi.mocked(hmacSha256);
+  spy.mockClear();
+  await run();
+  return spy.mock.calls.filter(([, text]) => text.startsWith('TLS.')).length;
+}
+
+/** Who calls: the userID of a user, else the kind, else why nobody. */
+export function who(input: Partial<CallerInput>): string {
+  const caller = identifyCaller({
+    event: {},
+    context: CONSOLE,
+    environment: {},
+    identityFrom: 'context',
+    operatorKey: undefined,
+    ...input,
+  });
+  if (caller.kind === 'user') return caller.userID;
+  return caller.kind === 'nobody' ? caller.reason : caller.kind;
+}
 
 /** The code of a refusal, or 'OK'. */
 export const codeOf = (reply: TicketReply | HealthReply): string =>

@@ -1,0 +1,154 @@
+import { describe, expect, test, vi } from 'vitest';
+import {
+  ALICE,
+  ALICE_USER_ID,
+  APP_ID,
+  CALL,
+  call,
+  callWithLog,
+  codeOf,
+  contextOf,
+  ENVIRONMENT,
+  identityOf,
+  ticketOf,
+  ticketsSigned,
+} from './calls';
+
+vi.mock('../../../cloudfunctions/usersig/tls/hmac', { spy: true });
+
+const LIVE = { room: { strRoomID: 'vl-bcdfghjklmnp' }, mode: 'videoLive' } as const;
+
+describe('authorize', () => {
+  test('is asked with the caller and with what would be granted', async () => {
+    const authorize = vi.fn(() => true);
+    await call(CALL, { authorize });
+    expect(authorize).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ kind: 'user', openID: ALICE, appID: APP_ID, userID: ALICE_USER_ID }),
+      expect.objectContaining({
+        userID: ALICE_USER_ID,
+        room: { roomID: 42 },
+        mode: 'videoCall',
+        role: 'member',
+      }),
+    );
+  });
+
+  test('is not asked for what is refused anyway, nor for health', async () => {
+    const authorize = vi.fn(() => true);
+    await call({ ...LIVE, role: 'anchor' }, { authorize });
+    await call({ action: 'health' }, { authorize });
+    expect(authorize).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ['true', () => true],
+    ['a promise of true', async () => true],
+  ])('allows with %s', async (_, authorize) => {
+    expect(codeOf(await call(CALL, { authorize }))).toBe('OK');
+  });
+
+  const answers: [string, () => unknown][] = [
+    ['false', () => false],
+    ['a promise of false', async () => false],
+    ['1', () => 1],
+    ['"true"', () => 'true'],
+    ['an object', () => ({ allowed: true })],
+    ['undefined', () => undefined],
+    [
+      'a throw',
+      () => {
+        throw new Error(`${ALICE} is not a member`);
+      },
+    ],
+    [
+      'a rejection',
+      async () => {
+        throw new Error(`${ALICE} is not a member`);
+      },
+    ],
+    [
+      'a thrown text',
+      () => {
+        throw ALICE;
+      },
+    ],
+  ];
+  test.each(answers)('refuses with %s', async (_, authorize) => {
+    const reply = await call(CALL, { authorize: authorize as () => boolean });
+    expect(codeOf(reply)).toBe('FORBIDDEN');
+  });
+
+  test('refuses after two seconds without an answer', async () => {
+    vi.useFakeTimers();
+    try {
+      const reply = call(CALL, { authorize: () => new Promise<boolean>(() => {}) });
+      await vi.advanceTimersByTimeAsync(1999);
+      const early = await Promise.race([reply, 'still waiting']);
+      expect(early).toBe('still waiting');
+      await vi.advanceTimersByTimeAsync(1);
+      expect(codeOf(await reply)).toBe('FORBIDDEN');
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('that throws leaves where it threw in the log, and nothing that it said', async () => {
+    const { log } = await callWithLog(CALL, {
+      authorize: () => {
+        throw new TypeError(`${ALICE}: no`);
+      },
+    });
+    expect(log.fault).toMatch(/^TypeError \| at .*policy\.test\.ts/);
+    expect(log.fault).not.toContain(ALICE);
+  });
+
+  class Odd extends Error {}
+  test.each([
+    ['no message', (error: Error) => Object.assign(error, { message: undefined })],
+    ['no constructor', (error: Error) => Object.assign(error, { constructor: undefined })],
+    ['a stack that is no text', (error: Error) => Object.assign(error, { stack: 7 })],
+    ['another message than its stack', (error: Error) => Object.assign(error, { message: 'new' })],
+    [
+      'no prototype that may be asked',
+      (error: Error) =>
+        new Proxy(error, {
+          getPrototypeOf() {
+            throw error;
+          },
+        }),
+    ],
+  ])('that throws an error with %s is a refusal like any other', async (_, change) => {
+    const { reply, log } = await callWithLog(CALL, {
+      authorize: () => {
+        throw change(new Odd(`no\n    at ${ALICE} (${ALICE}:1:1)`));
+      },
+    });
+    expect([codeOf(reply), log.code]).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+    expect(log.fault).toEqual(expect.any(String));
+    expect(log.fault).not.toContain(ALICE);
+  });
+
+  test('is asked before anything is signed', async () => {
+    expect(await ticketsSigned(() => call(CALL, { authorize: () => false }))).toBe(0);
+    expect(await ticketsSigned(() => call(CALL, { authorize: () => true }))).toBe(2);
+  });
+
+  test('that waits does not mix up callers whose calls overlap', async () => {
+    const environment: Record<string, string | undefined> = { ...ENVIRONMENT };
+    const users = Array.from({ length: 1000 }, (_, at) => `openid-of-user-number-${at}`);
+    const replies = await Promise.all(
+      users.map((openID, at) => {
+        Object.assign(environment, identityOf(openID));
+        const authorize = () => new Promise<boolean>((resolve) => setTimeout(resolve, at % 7, true));
+        return call(CALL, { context: contextOf(openID), environment, authorize });
+      }),
+    );
+    const userIDs = replies.map((reply) => ticketOf(reply).userID);
+    const alone = await Promise.all(
+      users.map(async (openID) => ticketOf(await call(CALL, { context: contextOf(openID) })).userID),
+    );
+    expect(userIDs).toEqual(alone);
+    expect(new Set(userIDs).size).toBe(1000);
+  });
+});
