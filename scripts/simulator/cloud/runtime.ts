@@ -51,7 +51,7 @@ const runtime = {
 };
 
 const runtimePath = path.join(path.dirname(bootstrap), 'runtime.js');
-require.cache[runtimePath] = {
+(require as unknown as NodeJS.Require).cache[runtimePath] = {
   id: runtimePath,
   filename: runtimePath,
   loaded: true,
