@@ -19,16 +19,15 @@ export const isStrRoomID = (value: unknown): value is string =>
  * A PrivateMapKey carries a room and privileges but no scene, so that a room's name must say what it is for:
  * whoever could ask for a call ticket to a live room would be on its stage.
  */
-const PREFIX_MODES: Readonly<Record<string, Mode>> = {
-  'vc-': 'videoCall',
-  'ac-': 'voiceCall',
-  'vl-': 'videoLive',
-  'al-': 'voiceLive',
-};
+const PREFIX_MODES: ReadonlyMap<string, Mode> = new Map([
+  ['vc-', 'videoCall'],
+  ['ac-', 'voiceCall'],
+  ['vl-', 'videoLive'],
+  ['al-', 'voiceLive'],
+]);
 
 /** The one mode that a room's name allows; undefined for numbers and plain names, which are for calls. */
 export function modeOfRoom(room: Room): Mode | undefined {
   if ('roomID' in room) return undefined;
-  const prefix = room.strRoomID.slice(0, 3);
-  return Object.hasOwn(PREFIX_MODES, prefix) ? PREFIX_MODES[prefix] : undefined;
+  return PREFIX_MODES.get(room.strRoomID.slice(0, 3));
 }

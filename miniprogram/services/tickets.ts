@@ -1,0 +1,179 @@
+/** Asks the cloud function `usersig` for tickets. They stay in memory: never in storage, a log, a URL or a report. */
+import type { ErrorCode, Ticket, TicketReply, TicketRequest } from '../contract/usersig';
+
+/** Why there is no ticket: a refusal of the service, or that it could not be asked. */
+export type TicketFailureCode =
+  | ErrorCode
+  /** There is no wx.cloud: base library too old, or the mini-program has no cloud. */
+  | 'NO_CLOUD'
+  | 'NO_NETWORK'
+  /** The environment or the function is not there. */
+  | 'NOT_DEPLOYED'
+  | 'FUNCTION_TIMED_OUT'
+  /** The function threw or could not be loaded. */
+  | 'FUNCTION_FAILED'
+  /** Nothing came in time. */
+  | 'NO_ANSWER'
+  /** What answered is not this service, or not of this version. */
+  | 'OTHER_SERVICE'
+  /** The platform says what is not known here; the message has its words. */
+  | 'CALL_FAILED';
+
+export interface TicketFailure {
+  readonly code: TicketFailureCode;
+  /** For developers, in English or in the platform's words. */
+  readonly message: string;
+  /** Seconds until the next call is worth making; only with RATE_LIMITED. */
+  readonly retryAfter?: number;
+}
+
+export type TicketOutcome =
+  | { readonly ok: true; readonly ticket: Ticket }
+  | { readonly ok: false; readonly failure: TicketFailure };
+
+export type CallFunction = (options: { name: string; data: object }) => Promise<{ result?: unknown }>;
+
+export interface TicketsOptions {
+  /** `wx.cloud.callFunction`; undefined where there is no cloud. */
+  readonly callFunction: () => CallFunction | undefined;
+  /** Unix time of this phone in milliseconds; it may be wrong by hours. */
+  readonly now?: () => number;
+}
+
+/** Longer than the function's own time-out, so that it can still say what went wrong. */
+const TIMEOUT_MS = 12_000;
+const RETRY_AFTER_MS = 1000;
+/** A ticket that ends sooner is not used again: nobody wants to be put out of a call that has just begun. */
+const LEAST_LIFE_SECONDS = 600;
+
+/** Failures that a second call may not meet. */
+const TRANSIENT: readonly TicketFailureCode[] = [
+  'NO_NETWORK',
+  'NO_ANSWER',
+  'FUNCTION_TIMED_OUT',
+  'FUNCTION_FAILED',
+  'CALL_FAILED',
+  'INTERNAL',
+];
+
+export class Tickets {
+  private readonly options: TicketsOptions;
+  private readonly kept: { [key: string]: Ticket | undefined } = {};
+  private readonly asked: { [key: string]: Promise<TicketOutcome> | undefined } = {};
+  /** Seconds that the server's clock is ahead of the phone's. */
+  private ahead = 0;
+
+  constructor(options: TicketsOptions) {
+    this.options = options;
+  }
+
+  /**
+   * A ticket for one room, kept until shortly before it ends. Calls for the same room at the same time are one call.
+   * Transient failures are tried once more. Never rejects.
+   * @example const outcome = await tickets.get({ room: { roomID: 42 }, mode: 'videoCall' })
+   */
+  get(request: TicketRequest): Promise<TicketOutcome> {
+    const key = keyOf(request);
+    const ticket = this.kept[key];
+    if (ticket !== undefined && ticket.expiresAt - this.serverNow() >= LEAST_LIFE_SECONDS) {
+      return Promise.resolve({ ok: true, ticket });
+    }
+    const asked = this.asked[key];
+    if (asked !== undefined) return asked;
+    const asking = this.ask(request).then((outcome) => {
+      delete this.asked[key];
+      if (outcome.ok) this.kept[key] = outcome.ticket;
+      return outcome;
+    });
+    this.asked[key] = asking;
+    return asking;
+  }
+
+  /** Forgets a ticket that TRTC refused, so that the next one is new. */
+  forget(request: TicketRequest): void {
+    delete this.kept[keyOf(request)];
+  }
+
+  /** Unix seconds by the server's clock, as far as it is known. */
+  serverNow(): number {
+    return Math.floor(this.phoneNow() / 1000) + this.ahead;
+  }
+
+  private phoneNow(): number {
+    return (this.options.now ?? Date.now)();
+  }
+
+  private async ask(request: TicketRequest): Promise<TicketOutcome> {
+    const first = await this.askOnce(request);
+    if (first.ok || TRANSIENT.indexOf(first.failure.code) < 0) return first;
+    await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
+    return this.askOnce(request);
+  }
+
+  private async askOnce({ room, mode, role }: TicketRequest): Promise<TicketOutcome> {
+    const callFunction = this.options.callFunction();
+    if (callFunction === undefined) return failed('NO_CLOUD', 'there is no wx.cloud.callFunction');
+    const data = role === undefined ? { room, mode } : { room, mode, role };
+    try {
+      const { result } = await inTime(callFunction({ name: 'usersig', data }));
+      return this.read(result);
+    } catch (error) {
+      return { ok: false, failure: failureOf(error) };
+    }
+  }
+
+  private read(result: unknown): TicketOutcome {
+    if (!isTicketReply(result)) return failed('OTHER_SERVICE', 'the reply is not that of this service');
+    this.ahead = result.serverTime - Math.floor(this.phoneNow() / 1000);
+    return result.ok ? { ok: true, ticket: result.data } : { ok: false, failure: result.error };
+  }
+}
+
+const keyOf = ({ room, mode, role }: TicketRequest): string => JSON.stringify([room, mode, role]);
+
+const failed = (code: TicketFailureCode, message: string): TicketOutcome => ({
+  ok: false,
+  failure: { code, message },
+});
+
+/** What a call that is not answered in time is rejected with. */
+const NO_ANSWER = { errMsg: `no answer within ${TIMEOUT_MS / 1000} s` };
+
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(NO_ANSWER), TIMEOUT_MS);
+    answer.then(resolve, reject).then(() => clearTimeout(timer));
+  });
+}
+
+function isTicketReply(value: unknown): value is TicketReply {
+  const { ok, data, error, serverTime } = (value ?? {}) as Partial<Record<string, unknown>>;
+  if (typeof serverTime !== 'number') return false;
+  if (ok === true) return hasTexts(data, ['userID', 'userSig', 'privateMapKey']);
+  return ok === false && hasTexts(error, ['code', 'message']);
+}
+
+const hasTexts = (value: unknown, names: readonly string[]): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  names.every((name) => typeof (value as Record<string, unknown>)[name] === 'string');
+
+/** The codes that say what happened; −404011 and −1 wrap them. */
+const PLATFORM_CODES: readonly (readonly [code: number, failure: TicketFailureCode])[] = [
+  [-504003, 'FUNCTION_TIMED_OUT'],
+  [-504002, 'FUNCTION_FAILED'],
+  [-501000, 'NOT_DEPLOYED'],
+];
+
+/** What wx.cloud.callFunction rejects with: `{ errCode, errMsg }`, with the code in the text as well. */
+function failureOf(error: unknown): TicketFailure {
+  const { errCode, errMsg } = (error ?? {}) as { errCode?: unknown; errMsg?: unknown };
+  const message = typeof errMsg === 'string' ? errMsg : String(error);
+  if (error === NO_ANSWER) return { code: 'NO_ANSWER', message };
+  for (const [code, failure] of PLATFORM_CODES) {
+    if (errCode === code || message.indexOf(String(code)) >= 0) return { code: failure, message };
+  }
+  if (/isn't enabled|init first/i.test(message)) return { code: 'NO_CLOUD', message };
+  const isNetwork = /request:fail|network|timeout/i.test(message);
+  return { code: isNetwork ? 'NO_NETWORK' : 'CALL_FAILED', message };
+}
