@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { explain } from '../../../miniprogram/rtc/catalogue';
+import { ROOT } from '../../../scripts/project';
+
+/** All that TRTC, live-pusher, live-player and wx.cloud are known to give. */
+const REFUSALS = [
+  -3301, -3308, -3316, -3317, -3318, -3319, -3320, -100006, -100013, -100015, -100018, -102052, -1301, -1302,
+  -1303, -1304, -1307, 10001, 10002, 70001, 70003, 70009, 70013, 70014, -501000, -504002, -504003, -404011,
+  1019, 1021, 1102,
+];
+const STATES = [
+  1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1018, 1031, 1032, 1033, 1034, 1101, 2003, 2004, 2007, 5000,
+  5001, 10003, 10004,
+];
+
+/** The names of the string unions that the service and its client give. */
+const named = ['contract/usersig.ts', 'services/tickets.ts'].flatMap((file) => {
+  const source = readFileSync(path.join(ROOT, 'miniprogram', file), 'utf8');
+  const union = /export type (?:Error|TicketFailure)Code =([\s\S]*?);\n\n/.exec(source)?.[1] ?? '';
+  return [...union.matchAll(/'([A-Z_]+)'/g)].map((match) => match[1] as Parameters<typeof explain>[0]);
+});
+
+const UNKNOWN = explain(2027);
+
+describe('the catalogue', () => {
+  test('explains every code that is known, and lists what is missing', () => {
+    const missing = [...REFUSALS, ...STATES, ...named].filter((code) => explain(code) === UNKNOWN);
+    expect([missing, named.length]).toEqual([[], 16]);
+  });
+
+  test('says what to do about everything that stops a call', () => {
+    expect([...REFUSALS, ...named].filter((code) => explain(code).todo === undefined)).toEqual([]);
+  });
+
+  test('is in Chinese and in English', () => {
+    for (const code of [...REFUSALS, ...STATES, ...named]) {
+      const { means, todo = means } = explain(code);
+      for (const { zh, en } of [means, todo]) {
+        expect([code, zh]).toEqual([code, expect.stringMatching(/\p{Script=Han}/u)]);
+        expect([code, en]).toEqual([code, expect.not.stringMatching(/\p{Script=Han}/u)]);
+      }
+      // A toast holds two lines, and what a user is told is a sentence.
+      const { zh, en } = explain(code).todo ?? { zh: '。', en: '.' };
+      expect([code, zh.length <= 28, en.length <= 80, zh.at(-1), en.at(-1)]).toEqual([
+        code,
+        true,
+        true,
+        '。',
+        '.',
+      ]);
+    }
+  });
+
+  test.each([2027, 2029, 4998, 4999, 10012, 0, Number.NaN])('tolerates the unknown code %d', (code) => {
+    expect(explain(code)).toBe(UNKNOWN);
+    expect(UNKNOWN.todo).toBeUndefined();
+  });
+});
