@@ -1,0 +1,314 @@
+/**
+ * One call from the first tap to its end, without any UI: it enters the room, keeps the people, gets back after
+ * trouble, and describes all of it as a small view.
+ *
+ * The page hands on what happens (events of its native components, taps, hiding and showing) and binds the view.
+ */
+import type TRTC from 'trtc-wx-sdk';
+import type { TicketRequest } from '../contract/usersig';
+import type { Tickets } from '../services/tickets';
+import { effectOf, reasonIn } from './codes';
+import { Company } from './company';
+import { Entry } from './entry';
+import { Speakers } from './speakers';
+import { type DeviceState, describe, endedState, idleState, liveState } from './state';
+import { Timers } from './timers';
+import type { CallView, End } from './view';
+
+export interface SessionOptions {
+  /** Constructed with `env: 'test'`, so that it neither prints nor posts tickets. */
+  readonly trtc: TRTC;
+  readonly tickets: Pick<Tickets, 'get' | 'forget'>;
+  /** Called once for each event that changes the view, and never for one that does not. */
+  readonly onChange: (view: CallView) => void;
+  /** Whether going to the background ends the call. */
+  readonly endsInBackground?: boolean;
+  /** Unix time in milliseconds. */
+  readonly now?: () => number;
+}
+
+/** A code of the native components, and its unix time in milliseconds. */
+export interface Noted {
+  readonly code: number;
+  readonly at: number;
+}
+
+/** How long the native SDK may recover by itself. */
+const RECOVER_MS = 10_000;
+const MOST_CODES = 100;
+
+export class Session {
+  private readonly options: SessionOptions;
+  private readonly entry: Entry;
+  private readonly company: Company;
+  private readonly speakers = new Speakers();
+  private readonly timers = new Timers<'recover'>(() => this.show());
+  private readonly codes: Noted[] = [];
+  private state = idleState();
+  private shown: CallView;
+  private shownText: string;
+  private isSharing = false;
+
+  constructor(options: SessionOptions) {
+    this.options = options;
+    this.entry = new Entry({
+      trtc: options.trtc,
+      tickets: options.tickets,
+      onFailed: (code) => this.finish({ reason: 'failed', code }),
+      onStep: () => this.show(),
+    });
+    this.company = new Company({
+      onAlone: () => this.finish({ reason: 'alone' }),
+      onStep: () => this.show(),
+      now: () => this.now(),
+    });
+    this.shown = this.describe();
+    this.shownText = JSON.stringify(this.shown);
+  }
+
+  get view(): CallView {
+    return this.shown;
+  }
+
+  /** The last codes of the native components, for a report: no message, no ticket. */
+  get report(): readonly Noted[] {
+    return this.codes;
+  }
+
+  /** Begins a call: asks for the ticket at once, and enters when `permit` was called too. */
+  start(request: TicketRequest, { camera, microphone }: Pick<DeviceState, 'camera' | 'microphone'>): void {
+    if (this.state.isLive) return;
+    const isVideo = request.mode === 'videoCall' || request.mode === 'videoLive';
+    const devices = {
+      camera: isVideo && camera,
+      microphone,
+      frontCamera: true,
+      speaker: isVideo,
+      beauty: false,
+    };
+    this.state = liveState(request, devices);
+    this.entry.begin(request);
+    this.show();
+  }
+
+  /** Camera and microphone may be used, so that the pusher may come into the page. */
+  permit(): void {
+    if (!this.state.isLive) return;
+    this.state.isPermitted = true;
+    this.entry.permit();
+    this.show();
+  }
+
+  /** The page has drawn the view. */
+  rendered(): void {
+    this.entry.rendered();
+    this.show();
+  }
+
+  /** Ends the call; the camera and the microphone are off afterwards. */
+  leave(): void {
+    this.finish({ reason: 'left' });
+    this.show();
+  }
+
+  /** A statechange of the pusher, or the errCode of its error event. What an older entry left behind is ignored. */
+  pusherState(code: number, message?: unknown): void {
+    this.codes.push({ code, at: this.now() });
+    if (this.codes.length > MOST_CODES) this.codes.shift();
+    if (this.state.isLive) this.takeDevice(code);
+    if (this.entry.step === 'entering' || this.entry.step === 'in') this.take(code, message);
+    this.show();
+  }
+
+  /** A report on the own network: 1 best to 6 unusable. */
+  pusherNetwork(level: unknown): void {
+    if (isLevel(level) && this.state.isLive) this.state.network = level;
+    this.show();
+  }
+
+  /** A report on somebody's network. */
+  playerNetwork(userID: string, level: unknown): void {
+    if (isLevel(level)) this.speakers.network(userID, level);
+    this.show();
+  }
+
+  /** A report on how loud somebody is, 0 to 100, some times a second. */
+  playerVolume(userID: string, volume: unknown): void {
+    if (typeof volume === 'number') this.speakers.volume(userID, volume);
+    this.show();
+  }
+
+  /** Turns the camera, the microphone, the loudspeaker or beauty on or off. */
+  toggle(device: 'camera' | 'microphone' | 'speaker' | 'beauty'): void {
+    if (this.state.isLive) this.state.devices[device] = !this.state.devices[device];
+    this.show();
+  }
+
+  /** Front or back camera; only a running camera can be turned. */
+  switchCamera(): void {
+    const { devices, isHidden } = this.state;
+    if (this.entry.step !== 'in' || !devices.camera || isHidden) return;
+    this.options.trtc.getPusherInstance()?.switchCamera();
+    devices.frontCamera = !devices.frontCamera;
+    this.show();
+  }
+
+  /** Goes on by voice: camera off, earpiece. */
+  toVoice(): void {
+    this.state.devices.camera = false;
+    this.state.devices.speaker = false;
+    this.show();
+  }
+
+  /** Goes on waiting for somebody to come. */
+  waitOn(): void {
+    if (this.entry.step === 'in') this.company.waitOn();
+    this.show();
+  }
+
+  dismissNotice(): void {
+    this.state.notice = null;
+    this.show();
+  }
+
+  /** Our own share sheet opens: hiding the page for it ends nothing. */
+  sharing(): void {
+    this.isSharing = true;
+  }
+
+  /** The page or the app is hidden. */
+  hide(): void {
+    if (this.options.endsInBackground === true && !this.isSharing) this.finish({ reason: 'left' });
+    this.state.isHidden = this.state.isLive;
+    this.timers.stop('recover');
+    this.show();
+  }
+
+  /** The page is shown again. */
+  reveal(): void {
+    this.state.isHidden = false;
+    this.isSharing = false;
+    if (this.state.isRecovering) this.recover();
+    this.show();
+  }
+
+  /** A phone call or an alarm takes the sound, or gives it back. */
+  interrupted(hasBegun: boolean): void {
+    this.state.isInterrupted = hasBegun && this.state.isLive;
+    if (!hasBegun && this.entry.step === 'in') this.options.trtc.getPusherInstance()?.resume();
+    this.show();
+  }
+
+  private takeDevice(code: number): void {
+    const effect = effectOf(code);
+    if (effect !== 'noCamera' && effect !== 'noMicrophone') return;
+    this.state.devices[effect === 'noCamera' ? 'camera' : 'microphone'] = false;
+    this.state.notice = code;
+  }
+
+  private take(code: number, message: unknown): void {
+    this.tellSdk(code, message);
+    const isIn = this.entry.step === 'in';
+    switch (effectOf(code)) {
+      case 'entered':
+        this.entered();
+        break;
+      case 'left':
+        // An entry that was given up reports its end late: that is not being put out of the new one.
+        if (isIn && reasonIn(message) !== 0) this.finish({ reason: 'kicked', code });
+        break;
+      case 'people':
+        this.company.read(code, message);
+        break;
+      case 'recovering':
+        if (isIn) this.recover();
+        break;
+      case 'recovered':
+        if (isIn) this.recovered();
+        break;
+      case 'lost':
+      case 'retry':
+        this.enterAgain(code);
+        break;
+      case 'refused':
+        this.out();
+        this.entry.refused(code);
+        break;
+      case 'fatal':
+        this.finish({ reason: 'failed', code });
+        break;
+      case 'closed':
+        this.finish({ reason: 'left' });
+        break;
+      default:
+    }
+  }
+
+  /** So that its own lists are right for who uses them; a 1019 without a message would make it throw. */
+  private tellSdk(code: number, message: unknown): void {
+    const text = typeof message === 'string' ? message : '';
+    this.options.trtc.pusherEventHandler({ detail: { code, message: text } });
+  }
+
+  private entered(): void {
+    this.entry.entered();
+    this.recovered();
+    this.state.wasInRoom = true;
+    this.company.entered();
+  }
+
+  /** Gives the native SDK time to get back by itself; in the background it may take as long as it likes. */
+  private recover(): void {
+    const { state, timers } = this;
+    state.isRecovering = true;
+    if (state.isHidden || timers.isRunning('recover')) return;
+    timers.start('recover', RECOVER_MS, () => this.enterAgain(1102));
+  }
+
+  private recovered(): void {
+    this.state.isRecovering = false;
+    this.timers.stop('recover');
+  }
+
+  private enterAgain(code: number): void {
+    this.out();
+    this.entry.again(code);
+  }
+
+  private out(): void {
+    this.recovered();
+    this.company.left();
+  }
+
+  private finish(end: Omit<End, 'seconds'>): void {
+    if (!this.state.isLive) return;
+    const { connectedAt } = this.company;
+    const seconds = connectedAt === null ? 0 : Math.round((this.now() - connectedAt) / 1000);
+    this.entry.exit();
+    this.out();
+    this.company.clear();
+    this.speakers.clear();
+    this.state = endedState(this.state.request, { ...end, seconds });
+  }
+
+  private now(): number {
+    return (this.options.now ?? Date.now)();
+  }
+
+  private describe(): CallView {
+    return describe(this.state, this.entry, this.company, this.speakers);
+  }
+
+  /** Tells the page, if there is anything new to see. */
+  private show(): void {
+    const view = this.describe();
+    const text = JSON.stringify(view);
+    if (text === this.shownText) return;
+    this.shown = view;
+    this.shownText = text;
+    this.options.onChange(view);
+  }
+}
+
+const isLevel = (level: unknown): level is number =>
+  typeof level === 'number' && level >= 0 && level <= 6 && Math.floor(level) === level;

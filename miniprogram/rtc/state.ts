@@ -1,0 +1,100 @@
+/** What the session knows beside its entry, and how all of it looks. */
+import type { TicketRequest } from '../contract/usersig';
+import type { Company } from './company';
+import type { Entry } from './entry';
+import type { Speakers } from './speakers';
+import type { CallView, End, Phase } from './view';
+
+export interface DeviceState {
+  camera: boolean;
+  microphone: boolean;
+  frontCamera: boolean;
+  speaker: boolean;
+  beauty: boolean;
+}
+
+export interface State {
+  /** From the first tap to the end. */
+  readonly isLive: boolean;
+  readonly request: TicketRequest | null;
+  readonly devices: DeviceState;
+  readonly end: End | null;
+  /** Camera and microphone may be used, so that the pusher may be in the page. */
+  isPermitted: boolean;
+  wasInRoom: boolean;
+  /** The native SDK tries to get back by itself. */
+  isRecovering: boolean;
+  isHidden: boolean;
+  /** A phone call or an alarm has the sound. */
+  isInterrupted: boolean;
+  network: number;
+  notice: number | null;
+}
+
+const ALL_OFF: DeviceState = {
+  camera: false,
+  microphone: false,
+  frontCamera: true,
+  speaker: false,
+  beauty: false,
+};
+
+const stateOf = (
+  isLive: boolean,
+  request: TicketRequest | null,
+  devices: DeviceState,
+  end: End | null,
+): State => ({
+  isLive,
+  request,
+  devices: { ...devices },
+  end,
+  isPermitted: false,
+  wasInRoom: false,
+  isRecovering: false,
+  isHidden: false,
+  isInterrupted: false,
+  network: 0,
+  notice: null,
+});
+
+export const idleState = (): State => stateOf(false, null, ALL_OFF, null);
+export const liveState = (request: TicketRequest, devices: DeviceState): State =>
+  stateOf(true, request, devices, null);
+export const endedState = (request: TicketRequest | null, end: End): State =>
+  stateOf(false, request, ALL_OFF, end);
+
+/** How far the pictures are smoothed when beauty is on, of 9. */
+const BEAUTY = 6;
+
+export function describe(state: State, entry: Entry, company: Company, speakers: Speakers): CallView {
+  const { request, devices, network, notice, end } = state;
+  return {
+    phase: phaseOf(state, entry),
+    room: request?.room ?? null,
+    mode: request?.mode ?? null,
+    pusher: state.isLive && state.isPermitted ? pusherOf(state, entry.url) : null,
+    ...devices,
+    people: company.list.map((person) => ({ ...person, ...speakers.of(person.userID) })),
+    network,
+    hasWaitedLong: company.hasWaitedLong,
+    isPeerLost: company.isGone,
+    connectedAt: company.connectedAt,
+    notice,
+    end,
+  };
+}
+
+function phaseOf({ isLive, end, isRecovering, wasInRoom }: State, { step }: Entry): Phase {
+  if (!isLive) return end === null ? 'idle' : 'ended';
+  if (step === 'in' && !isRecovering) return 'inRoom';
+  if (wasInRoom) return 'reconnecting';
+  return step === 'asking' ? 'asking' : 'entering';
+}
+
+const pusherOf = ({ devices, isHidden, isInterrupted }: State, url: string): CallView['pusher'] => ({
+  url,
+  enableCamera: devices.camera && !isHidden,
+  enableMic: devices.microphone && !isInterrupted,
+  beauty: devices.beauty ? BEAUTY : 0,
+});

@@ -1,0 +1,66 @@
+/** The call as a page shows it: small, plain, and without anything of the SDK. */
+import type { Mode } from '../contract/mode';
+import type { Room } from '../contract/room';
+import type { TicketFailureCode } from '../services/tickets';
+import type { Person } from './people';
+
+export type Phase =
+  | 'idle'
+  /** Waits for the ticket, or for the permissions. */
+  | 'asking'
+  | 'entering'
+  | 'inRoom'
+  /** Was in the room and tries to get back. */
+  | 'reconnecting'
+  | 'ended';
+
+export interface End {
+  /** alone: the others have gone. */
+  readonly reason: 'left' | 'alone' | 'kicked' | 'failed';
+  /** Why it failed, for the catalogue; of `kicked` always 1019. */
+  readonly code?: number | TicketFailureCode;
+  /** How long the people were together, in seconds. */
+  readonly seconds: number;
+}
+
+/** What `<live-pusher>` is bound to. */
+export interface PusherView {
+  /** Holds both tickets; the one value of the page that does. Empty while nothing may be pushed. */
+  readonly url: string;
+  readonly enableCamera: boolean;
+  readonly enableMic: boolean;
+  /** 0 to 9. */
+  readonly beauty: number;
+}
+
+export interface PersonView extends Person {
+  readonly isSpeaking: boolean;
+  /** 1 best to 6 unusable, 0 not known. */
+  readonly network: number;
+}
+
+export interface CallView {
+  readonly phase: Phase;
+  readonly room: Room | null;
+  readonly mode: Mode | null;
+  /** Absent: there is no `<live-pusher>` in the page. */
+  readonly pusher: PusherView | null;
+  /** What the user has chosen; in the background the pusher's camera is off all the same. */
+  readonly camera: boolean;
+  readonly microphone: boolean;
+  readonly frontCamera: boolean;
+  readonly speaker: boolean;
+  readonly beauty: boolean;
+  readonly people: readonly PersonView[];
+  /** 1 best to 6 unusable, 0 not known. */
+  readonly network: number;
+  /** Nobody came for a minute. */
+  readonly hasWaitedLong: boolean;
+  /** The only other one is gone, perhaps for a moment. */
+  readonly isPeerLost: boolean;
+  /** Unix time in milliseconds of the first other one; null before. */
+  readonly connectedAt: number | null;
+  /** A code of the catalogue that the user should know of, and that does not end the call. */
+  readonly notice: number | null;
+  readonly end: End | null;
+}

@@ -1,0 +1,55 @@
+/** A phone with a call on it: the real trtc-wx-sdk, the real function, and a page that draws every view at once. */
+import { vi } from 'vitest';
+import type { TicketRequest } from '../../../miniprogram/contract/usersig';
+import { Session, type SessionOptions } from '../../../miniprogram/rtc/session';
+import type { CallView } from '../../../miniprogram/rtc/view';
+import { Tickets } from '../../../miniprogram/services/tickets';
+import { CALL, call } from '../../cloudfunctions/usersig/calls';
+import { loadSdk, playUrl } from './sdk';
+
+export const BOTH = { camera: true, microphone: true };
+export const VOICE = { ...CALL, mode: 'voiceCall' } as const;
+
+export function phone(options: Partial<SessionOptions> = {}) {
+  const sdk = loadSdk();
+  const views: CallView[] = [];
+  const asked: object[] = [];
+  const tickets = new Tickets({
+    callFunction: () => async (request) => {
+      asked.push(request.data);
+      return { result: await call(request.data, { now: () => Date.now() }) };
+    },
+  });
+  const session = new Session({ trtc: sdk.trtc, tickets, onChange: (view) => views.push(view), ...options });
+  const peer = (code: number, user: object = {}) =>
+    session.pusherState(
+      code,
+      JSON.stringify({ userlist: [{ userid: 'peer', playurl: playUrl('peer'), ...user }] }),
+    );
+  /** Lets what was asked for arrive, and the page draw. */
+  const settle = async () => {
+    await vi.advanceTimersByTimeAsync(0);
+    session.rendered();
+  };
+  const enter = async (request: TicketRequest = CALL) => {
+    session.start(request, BOTH);
+    session.permit();
+    await settle();
+    session.pusherState(1018, 'entered');
+  };
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+  return { session, sdk, tickets, views, asked, peer, settle, enter, pass };
+}
+export type Phone = ReturnType<typeof phone>;
+
+/** In a call with one other. */
+export async function together(
+  options: Partial<SessionOptions> = {},
+  request: TicketRequest = CALL,
+): Promise<Phone> {
+  const it = phone(options);
+  await it.enter(request);
+  it.peer(1031);
+  return it;
+}
+export const phases = ({ views }: Phone): string[] => views.map(({ phase }) => phase);
