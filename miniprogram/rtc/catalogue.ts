@@ -5,6 +5,7 @@
  * Meanings are from cloud.tencent.com 647/63794, 647/38313 and 269/1671, developers.weixin.qq.com (live-pusher,
  * live-player, cloud errors), and from reading trtc-wx-sdk 1.1.15.
  */
+import type { PermissionCode } from '../services/permissions';
 import type { TicketFailureCode } from '../services/tickets';
 
 export interface Text {
@@ -126,6 +127,45 @@ const TICKET_FAILURES: Readonly<Record<TicketFailureCode, CatalogueEntry>> = {
   },
   CALL_FAILED: { means: text('平台报告了未知的错误', 'the platform reports an unknown error'), todo: RETRY },
 };
+
+/** What services/permissions finds missing. */
+const PERMISSIONS: Readonly<Record<PermissionCode, CatalogueEntry>> = {
+  PRIVACY_UNDECLARED: {
+    means: text(
+      '控制台的用户隐私保护指引里没有声明麦克风或摄像头',
+      'microphone or camera is not declared in the privacy agreement of the console',
+    ),
+    todo: TELL_DEVELOPER,
+  },
+  PRIVACY_REFUSED: {
+    means: text('用户没有同意隐私保护指引', 'the user has not agreed to the privacy agreement'),
+    todo: text('通话需要你同意隐私保护指引，请重试。', 'A call needs your consent to the privacy agreement.'),
+  },
+  MICROPHONE_REFUSED: {
+    means: text('用户没有允许小程序使用麦克风', 'the user refuses the microphone to this mini-program'),
+    todo: MICROPHONE_SETTINGS,
+  },
+  CAMERA_REFUSED: {
+    means: text('用户没有允许小程序使用摄像头', 'the user refuses the camera to this mini-program'),
+    todo: CAMERA_SETTINGS,
+  },
+  SYSTEM_MICROPHONE_OFF: {
+    means: text('系统没有允许微信使用麦克风', 'the system refuses the microphone to WeChat'),
+    todo: text(
+      '请在系统设置里允许微信使用麦克风。',
+      'Please allow WeChat the microphone in the system settings.',
+    ),
+  },
+  SYSTEM_CAMERA_OFF: {
+    means: text('系统没有允许微信使用摄像头', 'the system refuses the camera to WeChat'),
+    todo: text(
+      '请在系统设置里允许微信使用摄像头。',
+      'Please allow WeChat the camera in the system settings.',
+    ),
+  },
+};
+
+const NAMED = { ...TICKET_FAILURES, ...PERMISSIONS };
 
 const WRONG_USER_SIG = text(
   'userSig 校验失败：密钥、userID 或 SDKAppID 不一致，或已过期',
@@ -252,6 +292,6 @@ const UNKNOWN: CatalogueEntry = {
 };
 
 /** What a code means. Unknown codes exist on phones (2027, 4998 …): they have an entry without anything to do. */
-export function explain(code: number | TicketFailureCode): CatalogueEntry {
-  return (typeof code === 'number' ? NUMBERS[code] : TICKET_FAILURES[code]) ?? UNKNOWN;
+export function explain(code: number | TicketFailureCode | PermissionCode): CatalogueEntry {
+  return (typeof code === 'number' ? NUMBERS[code] : NAMED[code]) ?? UNKNOWN;
 }

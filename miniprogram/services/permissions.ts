@@ -1,0 +1,110 @@
+/**
+ * Whether microphone and camera may be used, asked in the order in which a phone can answer: the privacy agreement,
+ * then WeChat's own permission, then the system's. Only then may a live-pusher come into a page.
+ */
+
+/** What is missing; each has its text in the catalogue. */
+export type PermissionCode =
+  /** The owner has not declared microphone or camera in the console's privacy agreement. */
+  | 'PRIVACY_UNDECLARED'
+  | 'PRIVACY_REFUSED'
+  | 'MICROPHONE_REFUSED'
+  | 'CAMERA_REFUSED'
+  /** The system gives it to no mini-program: WeChat itself has no permission. */
+  | 'SYSTEM_MICROPHONE_OFF'
+  | 'SYSTEM_CAMERA_OFF';
+
+export type PermissionApi = Pick<
+  WechatMiniprogram.Wx,
+  | 'requirePrivacyAuthorize'
+  | 'getSetting'
+  | 'authorize'
+  | 'getAppAuthorizeSetting'
+  | 'openSetting'
+  | 'openAppAuthorizeSetting'
+>;
+
+const DEVICES = {
+  microphone: {
+    scope: 'scope.record',
+    system: 'microphoneAuthorized',
+    refused: 'MICROPHONE_REFUSED',
+    off: 'SYSTEM_MICROPHONE_OFF',
+  },
+  camera: {
+    scope: 'scope.camera',
+    system: 'cameraAuthorized',
+    refused: 'CAMERA_REFUSED',
+    off: 'SYSTEM_CAMERA_OFF',
+  },
+} as const;
+type Device = (typeof DEVICES)[keyof typeof DEVICES];
+
+/**
+ * Asks for what a call needs: the microphone, and for video the camera. Never rejects.
+ * @returns what is missing, or null: the call may begin
+ */
+export async function askPermissions(wx: PermissionApi, withCamera: boolean): Promise<PermissionCode | null> {
+  const devices = withCamera ? [DEVICES.microphone, DEVICES.camera] : [DEVICES.microphone];
+  return (await askPrivacy(wx)) ?? (await askScopes(wx, devices)) ?? checkSystem(wx, devices);
+}
+
+/** Opens the settings where this can be given; resolves when the user is back. Ask again then. */
+export function openSettingsFor(wx: PermissionApi, missing: PermissionCode): Promise<void> {
+  const isSystem = missing === 'SYSTEM_MICROPHONE_OFF' || missing === 'SYSTEM_CAMERA_OFF';
+  return new Promise((resolve) => {
+    const complete = () => resolve();
+    if (isSystem) wx.openAppAuthorizeSetting({ complete });
+    else wx.openSetting({ complete });
+  });
+}
+
+/** WeChat shows its own dialog if the user has not agreed yet, and after a no refuses for ten seconds without one. */
+function askPrivacy(wx: PermissionApi): Promise<PermissionCode | null> {
+  return new Promise((resolve) => {
+    wx.requirePrivacyAuthorize({
+      success: () => resolve(null),
+      fail: (error) => resolve(isUndeclared(error) ? 'PRIVACY_UNDECLARED' : 'PRIVACY_REFUSED'),
+    });
+  });
+}
+
+async function askScopes(wx: PermissionApi, devices: readonly Device[]): Promise<PermissionCode | null> {
+  const given = await settingsOf(wx);
+  for (const device of devices) {
+    // After a no, authorize fails without asking again: only the settings help.
+    if (given[device.scope] === false) return device.refused;
+    const missing = given[device.scope] === true ? null : await askScope(wx, device);
+    if (missing !== null) return missing;
+  }
+  return null;
+}
+
+/** True, false after a no, absent if never asked. */
+function settingsOf(wx: PermissionApi): Promise<Readonly<Record<string, boolean | undefined>>> {
+  return new Promise((resolve) => {
+    wx.getSetting({
+      success: ({ authSetting }) => resolve(authSetting as Record<string, boolean | undefined>),
+      fail: () => resolve({}),
+    });
+  });
+}
+
+function askScope(wx: PermissionApi, { scope, refused }: Device): Promise<PermissionCode | null> {
+  return new Promise((resolve) => {
+    wx.authorize({
+      scope,
+      success: () => resolve(null),
+      fail: (error) => resolve(isUndeclared(error) ? 'PRIVACY_UNDECLARED' : refused),
+    });
+  });
+}
+
+/** "Not determined" is no obstacle: the system asks when the device is used. */
+function checkSystem(wx: PermissionApi, devices: readonly Device[]): PermissionCode | null {
+  const system = wx.getAppAuthorizeSetting();
+  return devices.filter((device) => system[device.system] === 'denied')[0]?.off ?? null;
+}
+
+const isUndeclared = (error: { errMsg?: string; errno?: number }): boolean =>
+  error.errno === 112 || /not declared/.test(error.errMsg ?? '');
