@@ -5,6 +5,7 @@
  * Meanings are from cloud.tencent.com 647/63794, 647/38313 and 269/1671, developers.weixin.qq.com (live-pusher,
  * live-player, cloud errors), and from reading trtc-wx-sdk 1.1.15.
  */
+import type { DeviceCode } from '../services/device';
 import type { PermissionCode } from '../services/permissions';
 import type { TicketFailureCode } from '../services/tickets';
 
@@ -165,7 +166,32 @@ const PERMISSIONS: Readonly<Record<PermissionCode, CatalogueEntry>> = {
   },
 };
 
-const NAMED = { ...TICKET_FAILURES, ...PERMISSIONS };
+/** Where calls cannot run at all. */
+const DEVICES: Readonly<Record<DeviceCode, CatalogueEntry>> = {
+  DEVTOOLS: {
+    means: text(
+      'live-pusher 和 live-player 在开发者工具里不运行',
+      'live-pusher and live-player do not run in WeChat DevTools',
+    ),
+    todo: text('请用手机扫码预览。', 'Please scan the preview code with a phone.'),
+  },
+  DESKTOP: {
+    means: text(
+      'live-pusher 和 live-player 在电脑版微信里不运行',
+      'live-pusher and live-player run on phones only',
+    ),
+    todo: text('请在手机上打开。', 'Please open it on a phone.'),
+  },
+  OLD_WECHAT: {
+    means: text('基础库低于 2.32.3', 'the base library is older than 2.32.3'),
+    todo: UPDATE_WECHAT,
+  },
+};
+
+const NAMED = { ...TICKET_FAILURES, ...PERMISSIONS, ...DEVICES };
+
+/** Every code that has a name. */
+export type NamedCode = keyof typeof NAMED;
 
 const WRONG_USER_SIG = text(
   'userSig 校验失败：密钥、userID 或 SDKAppID 不一致，或已过期',
@@ -292,6 +318,6 @@ const UNKNOWN: CatalogueEntry = {
 };
 
 /** What a code means. Unknown codes exist on phones (2027, 4998 …): they have an entry without anything to do. */
-export function explain(code: number | TicketFailureCode | PermissionCode): CatalogueEntry {
+export function explain(code: number | NamedCode): CatalogueEntry {
   return (typeof code === 'number' ? NUMBERS[code] : NAMED[code]) ?? UNKNOWN;
 }

@@ -1,0 +1,35 @@
+/** Whether a call can run here at all: live-pusher and live-player are there on phones only. */
+
+/** Why it cannot; each has its text in the catalogue. */
+export type DeviceCode =
+  /** WeChat DevTools shows a black box where the pictures would be. */
+  | 'DEVTOOLS'
+  /** WeChat on a computer. */
+  | 'DESKTOP'
+  | 'OLD_WECHAT';
+
+export type DeviceApi = Partial<Pick<WechatMiniprogram.Wx, 'getDeviceInfo' | 'getAppBaseInfo'>>;
+
+/** Below it WeChat does not ask for the consent that microphone and camera need. */
+export const LEAST_BASE_LIBRARY = '2.32.3';
+
+const DESKTOPS = ['windows', 'mac', 'linux'];
+
+/** What keeps calls from running on this device, or null. Platforms that are not known yet are taken for phones. */
+export function obstacleOf(wx: DeviceApi): DeviceCode | null {
+  if (wx.getDeviceInfo === undefined || wx.getAppBaseInfo === undefined) return 'OLD_WECHAT';
+  const platform = String(wx.getDeviceInfo().platform);
+  if (platform === 'devtools') return 'DEVTOOLS';
+  if (DESKTOPS.indexOf(platform) >= 0) return 'DESKTOP';
+  return isAtLeast(wx.getAppBaseInfo().SDKVersion, LEAST_BASE_LIBRARY) ? null : 'OLD_WECHAT';
+}
+
+/** Compares versions of numbers and dots, part by part. */
+export function isAtLeast(version: string, least: string): boolean {
+  const [given, wanted] = [version, least].map((text) => text.split('.').map(Number));
+  for (const [at, part] of (wanted ?? []).entries()) {
+    const difference = (given?.[at] ?? 0) - part;
+    if (difference !== 0) return difference > 0;
+  }
+  return true;
+}
