@@ -20,6 +20,13 @@ interface TranscriptEntry {
 /** Keys and credentials of tests: they must not be in any entry, whoever made it. */
 export const TEST_SECRET_KEY = '5ec4e7'.repeat(10).padEnd(64, '0');
 export const TEST_OPERATOR_KEY = 'operator-key-of-the-tests-0123456789';
+/** The platform puts temporary keys of the cloud into every context. */
+export const TEST_CLOUD_KEYS = {
+  TENCENTCLOUD_SECRETID: 'temporary-secret-id-of-the-tests',
+  TENCENTCLOUD_SECRETKEY: 'temporary-secret-key-of-the-tests',
+  TENCENTCLOUD_SESSIONTOKEN: 'temporary-session-token-of-the-tests',
+  WX_API_TOKEN: 'temporary-api-token-of-the-tests',
+} as const;
 export const TEST_CLI_SECRET_KEY = 'cli-credential-of-the-tests-secret';
 
 export function record(text: string, secrets: readonly string[]): void {

@@ -4,11 +4,17 @@ import {
   readTranscripts,
   record,
   TEST_CLI_SECRET_KEY,
+  TEST_CLOUD_KEYS,
   TEST_OPERATOR_KEY,
   TEST_SECRET_KEY,
 } from '../transcript';
 
-const GLOBAL_SECRETS = [TEST_SECRET_KEY, TEST_OPERATOR_KEY, TEST_CLI_SECRET_KEY];
+const GLOBAL_SECRETS = [
+  TEST_SECRET_KEY,
+  TEST_OPERATOR_KEY,
+  TEST_CLI_SECRET_KEY,
+  ...Object.values(TEST_CLOUD_KEYS),
+];
 
 /** A secret as it is, and as somebody might encode it. */
 const spellings = (secret: string): string[] => [

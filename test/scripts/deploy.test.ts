@@ -62,6 +62,11 @@ describe('npm run deploy', () => {
   test(
     'creates the function, then updates it, and each time finds it in the cloud as it should be',
     async () => {
+      // The CLI fills templates from here too: what is left empty must stay empty.
+      writeFileSync(
+        path.join(project.root, '.env'),
+        `OPERATOR_KEY=${'x'.repeat(40)}\nTICKET_TTL_SECONDS=7200\n`,
+      );
       const first = await deploy(COMPLETE);
       expect(first).toMatchObject({ exitCode: 0, stderr: '' });
       expect(comparable(first.stdout)).toContain(comparable(SAMPLE));
@@ -78,10 +83,13 @@ describe('npm run deploy', () => {
         InstallDependency: 'FALSE',
         Namespace: ENV_ID,
       });
-      expect(cloud.variablesOf('usersig')).toMatchObject({
+      expect(cloud.variablesOf('usersig')).toEqual({
         TRTC_SDK_APP_ID: '1400000001',
         TRTC_SECRET_KEY: TEST_SECRET_KEY,
         OPEN_ROOMS: 'true',
+        TICKET_TTL_SECONDS: '',
+        OPERATOR_KEY: '',
+        IDENTITY_FROM: '',
       });
 
       const files = cloud.filesOf('usersig');
@@ -182,6 +190,19 @@ describe('npm run deploy', () => {
       expect(exitCode).toBe(1);
       expect(stdout).toMatch(/NO +code +\S+ +0\.0\.1\n/);
       expect(stdout).toMatch(/ok +variables /);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'fails when an update keeps the time-out of three seconds and the old variables',
+    async () => {
+      cloud.put('usersig', { code: OTHER_CODE, variables: {} });
+      cloud.trouble.set('UpdateFunctionConfiguration', 'pretend');
+      const { exitCode, stdout } = await deploy(COMPLETE);
+      expect(exitCode).toBe(1);
+      expect(stdout).toMatch(/NO +time-out +10 s +3 s\n/);
+      expect(stdout).toMatch(/NO +variables /);
     },
     TIMEOUT_MS,
   );

@@ -6,7 +6,7 @@ import type { LogEntry } from '../../../cloudfunctions/usersig/log';
 import { RateLimiter } from '../../../cloudfunctions/usersig/rate-limit';
 import { hmacSha256 } from '../../../cloudfunctions/usersig/tls/hmac';
 import type { HealthReply, Ticket, TicketReply } from '../../../miniprogram/contract/usersig';
-import { record, splitReply, TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../../transcript';
+import { record, splitReply, TEST_CLOUD_KEYS, TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../../transcript';
 
 export const APP_ID = 'wx0123456789abcdef';
 export const ALICE = 'oAlice-openid_0123456789';
@@ -43,10 +43,10 @@ export const identityOf = (openID: string, more: Readonly<Record<string, string>
   ...more,
 });
 
-/** The context of a mini-program user's call. */
+/** The context of a mini-program user's call, with the temporary keys that the platform puts beside the identity. */
 export const contextOf = (openID: string, more: Readonly<Record<string, string>> = {}) => ({
   request_id: 'request-id',
-  environ: environ(identityOf(openID, more)),
+  environ: environ({ ...identityOf(openID, more), ...TEST_CLOUD_KEYS }),
 });
 
 /** The context of a console test. */

@@ -9,7 +9,7 @@ import { verifyPrivateMapKey, verifyUserSig } from '../../../cloudfunctions/user
 import type { HealthReply, TicketReply } from '../../../miniprogram/contract/usersig';
 import { ROOT } from '../../../scripts/project';
 import { FunctionInstance, type Outcome } from '../../../scripts/simulator/cloud/instance';
-import { record, splitReply, TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../../transcript';
+import { record, splitReply, TEST_CLOUD_KEYS, TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../../transcript';
 import {
   ALICE,
   ALICE_USER_ID,
@@ -47,7 +47,7 @@ const reply = async (event: unknown, context: Readonly<Record<string, unknown>>)
   return end.result as TicketReply | HealthReply;
 };
 const withVariables = (identity: Readonly<Record<string, string>>) => ({
-  environ: environ({ ...ENVIRONMENT, ...identity }),
+  environ: environ({ ...ENVIRONMENT, ...TEST_CLOUD_KEYS, ...identity }),
 });
 const userIn = async (event: unknown, context: Readonly<Record<string, unknown>>) => {
   const answer = await reply(event, context);
