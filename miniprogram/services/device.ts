@@ -11,7 +11,7 @@ export type DeviceCode =
 export type DeviceApi = Partial<Pick<WechatMiniprogram.Wx, 'getDeviceInfo' | 'getAppBaseInfo'>>;
 
 /** Below it WeChat does not ask for the consent that microphone and camera need. */
-export const LEAST_BASE_LIBRARY = '2.32.3';
+const LEAST_BASE_LIBRARY = '2.32.3';
 
 const DESKTOPS = ['windows', 'mac', 'linux'];
 

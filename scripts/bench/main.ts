@@ -99,7 +99,7 @@ async function benchColdStart(ours: string, theirs: string): Promise<Row[]> {
       what: 'resident memory after the first ticket',
       ours: mb(memory.ours),
       theirs: mb(memory.theirs),
-      ratio: `${times((memory.theirs ?? 0) / (memory.ours ?? 1))} as small`,
+      ratio: `1/${((memory.theirs ?? 0) / (memory.ours ?? 1)).toFixed(1)} of it`,
       bar: '',
     },
   ];
@@ -112,7 +112,7 @@ function benchSize(ours: string): Row {
     what: 'zip that is deployed',
     ours: kb(own),
     theirs: kb(usual),
-    ratio: `${times(usual / own)} as small`,
+    ratio: `1/${(usual / own).toFixed(0)} of it`,
     bar: `at most 40 KB: ${own <= 40 * 1024 ? 'met' : 'MISSED'}`,
   };
 }
@@ -152,7 +152,7 @@ try {
   const rule = ['|', '---', '|', '---', '|', '---', '|', '---', '|', '---', '|'];
   console.log(columns([heading, rule, ...table]).join('\n'));
   console.log(
-    `\nNode ${process.versions.node}, ${process.platform} ${process.arch}, ${new Date().toISOString().slice(0, 10)}, medians of interleaved rounds.`,
+    `\nNode ${process.versions.node}, ${process.platform} ${process.arch}, ${new Date().toISOString().slice(0, 10)}; times are medians of interleaved rounds.`,
   );
 } finally {
   rmSync(usualFolder, { recursive: true, force: true });

@@ -1,11 +1,23 @@
 /** A phone with a call on it: the real trtc-wx-sdk, the real function, and a page that draws every view at once. */
-import { vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import type { TicketRequest } from '../../../miniprogram/contract/usersig';
 import { Session, type SessionOptions } from '../../../miniprogram/rtc/session';
 import type { CallView } from '../../../miniprogram/rtc/view';
 import { Tickets } from '../../../miniprogram/services/tickets';
-import { CALL, call } from '../../cloudfunctions/usersig/calls';
+import { CALL, call, NOW } from '../../cloudfunctions/usersig/calls';
 import { loadSdk, playUrl } from './sdk';
+
+/** In a test file: a clock of its own for each test, and no trace of the phones before it. */
+export function setUpPhones(): void {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: NOW * 1000 });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+}
 
 export const BOTH = { camera: true, microphone: true };
 export const VOICE = { ...CALL, mode: 'voiceCall' } as const;

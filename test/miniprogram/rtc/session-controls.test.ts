@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { CALL, NOW } from '../../cloudfunctions/usersig/calls';
-import { BOTH, phone, together } from './phone';
+import { describe, expect, test, vi } from 'vitest';
+import { CALL } from '../../cloudfunctions/usersig/calls';
+import { BOTH, phone, setUpPhones, together } from './phone';
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: NOW * 1000 });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
+setUpPhones();
 
 describe('the controls', () => {
   test('each change one thing, at once, and show it', async () => {

@@ -1,18 +1,11 @@
 /** A call in which anything happens at any time. */
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { CALL, NOW } from '../../cloudfunctions/usersig/calls';
-import { BOTH, type Phone, phone } from './phone';
+import { describe, expect, test, vi } from 'vitest';
+import { CALL } from '../../cloudfunctions/usersig/calls';
+import { BOTH, type Phone, phone, setUpPhones } from './phone';
 import { playUrl } from './sdk';
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: NOW * 1000 });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
+setUpPhones();
 
 describe('whatever happens, in whatever order', () => {
   const code = fc.constantFrom(

@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { CALL, NOW } from '../../cloudfunctions/usersig/calls';
-import { BOTH, phone, together } from './phone';
+import { BOTH, phone, setUpPhones, together } from './phone';
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: NOW * 1000 });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
+setUpPhones();
 
 describe('trouble', () => {
   test.each([1021, 1102, 5000])(

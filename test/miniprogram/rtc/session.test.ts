@@ -1,17 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { TicketOutcome } from '../../../miniprogram/services/tickets';
 import { CALL, call, NOW } from '../../cloudfunctions/usersig/calls';
-import { BOTH, type Phone, phases, phone, together, VOICE } from './phone';
+import { BOTH, type Phone, phases, phone, setUpPhones, together, VOICE } from './phone';
 import { playUrl } from './sdk';
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: NOW * 1000 });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
+setUpPhones();
 
 describe('a call', () => {
   test('asks for the ticket while permissions are asked for, then enters, then starts the pusher', async () => {
@@ -68,6 +61,25 @@ describe('a call', () => {
     it.session.start({ ...CALL, room: { roomID: 43 } }, BOTH);
     await it.settle();
     expect([it.asked.length, it.session.view.room]).toEqual([1, { roomID: 42 }]);
+  });
+
+  test('takes no answer to the call before it', async () => {
+    const answers: ((outcome: TicketOutcome) => void)[] = [];
+    const tickets = {
+      get: () => new Promise<TicketOutcome>((resolve) => answers.push(resolve)),
+      forget: () => {},
+    };
+    const it = phone({ tickets });
+    it.session.start(CALL, BOTH);
+    it.session.leave();
+    it.session.start({ ...CALL, room: { roomID: 43 } }, BOTH);
+    it.session.permit();
+    answers[0]?.({ ok: false, failure: { code: 'NO_ANSWER', message: 'late' } });
+    await it.settle();
+    expect(it.session.view).toMatchObject({ phase: 'asking', room: { roomID: 43 } });
+    answers[1]?.(await it.tickets.get({ ...CALL, room: { roomID: 43 } }));
+    await it.settle();
+    expect(it.session.view.pusher?.url).toContain('&roomid=43&');
   });
 
   test('without a ticket ends with the code of the refusal', async () => {
