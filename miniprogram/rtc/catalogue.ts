@@ -186,6 +186,13 @@ const DEVICES: Readonly<Record<DeviceCode, CatalogueEntry>> = {
     means: text('基础库低于 2.32.3', 'the base library is older than 2.32.3'),
     todo: UPDATE_WECHAT,
   },
+  ACCESS_DENIED: {
+    means: text(
+      '这个 AppID 不能使用 live-pusher：核对企业主体、服务类目，以及控制台 开发管理 → 接口设置 里的开关',
+      'this AppID may not use live-pusher: check the company account, the category, and the interface switch in the console',
+    ),
+    todo: TELL_DEVELOPER,
+  },
 };
 
 const NAMED = { ...TICKET_FAILURES, ...PERMISSIONS, ...DEVICES };

@@ -27,6 +27,7 @@ export class Entry {
   private readonly timers: Timers<'enter' | 'backOff'>;
   private request: TicketRequest | null = null;
   private ticket: Ticket | null = null;
+  private lastUserID: string | null = null;
   private isPermitted = false;
   /** Entries in a row that failed. */
   private failures = 0;
@@ -47,6 +48,11 @@ export class Entry {
   /** For the pusher, with both tickets; empty while outside. */
   get url(): string {
     return this.now.url;
+  }
+
+  /** Of the last ticket; null before the first one. */
+  get userID(): string | null {
+    return this.lastUserID;
   }
 
   /** Asks for the ticket at once; enters when `permit` was called too. */
@@ -120,6 +126,7 @@ export class Entry {
       if (generation !== this.generation) return;
       if (outcome.ok) {
         this.ticket = outcome.ticket;
+        this.lastUserID = outcome.ticket.userID;
         this.enterIfReady();
       } else {
         this.options.onFailed(outcome.failure.code);
@@ -157,5 +164,7 @@ const parametersOf = ({
   userSig,
   privateMapKey,
   scene,
+  // Beside the large picture a small one is sent, which those in a crowd receive.
+  encsmall: 1,
   ...room,
 });

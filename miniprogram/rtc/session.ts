@@ -7,6 +7,7 @@
 import type TRTC from 'trtc-wx-sdk';
 import type { TicketRequest } from '../contract/usersig';
 import type { Tickets } from '../services/tickets';
+import type { NamedCode } from './catalogue';
 import { effectOf, reasonIn } from './codes';
 import { Company } from './company';
 import { Entry } from './entry';
@@ -70,6 +71,11 @@ export class Session {
     return this.shown;
   }
 
+  /** The own userID, as soon as a ticket has named it; null before. */
+  get userID(): string | null {
+    return this.entry.userID;
+  }
+
   /** The last codes of the native components, for a report: no message, no ticket. */
   get report(): readonly Noted[] {
     return this.codes;
@@ -120,6 +126,16 @@ export class Session {
     this.show();
   }
 
+  /** An error event of the pusher. */
+  pusherError(errCode: unknown, errMsg: unknown): void {
+    if (/access denied/.test(String(errMsg))) {
+      this.finish({ reason: 'failed', code: 'ACCESS_DENIED' });
+      this.show();
+    } else if (typeof errCode === 'number') {
+      this.pusherState(errCode);
+    }
+  }
+
   /** A report on the own network: 1 best to 6 unusable. */
   pusherNetwork(level: unknown): void {
     if (isLevel(level) && this.state.isLive) this.state.network = level;
@@ -163,6 +179,12 @@ export class Session {
   /** Goes on waiting for somebody to come. */
   waitOn(): void {
     if (this.entry.step === 'in') this.company.waitOn();
+    this.show();
+  }
+
+  /** Something that the user should know of, and that does not end the call. */
+  notify(code: NamedCode): void {
+    if (this.state.isLive) this.state.notice = code;
     this.show();
   }
 

@@ -28,7 +28,7 @@ export interface State {
   /** A phone call or an alarm has the sound. */
   isInterrupted: boolean;
   network: number;
-  notice: number | null;
+  notice: CallView['notice'];
 }
 
 const ALL_OFF: DeviceState = {

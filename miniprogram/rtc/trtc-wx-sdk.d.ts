@@ -86,6 +86,8 @@ declare module 'trtc-wx-sdk' {
     strRoomID?: string;
     /** The SDK writes `videocall` into it for `rtc`. */
     scene?: string;
+    /** 1: sends a small picture too. */
+    encsmall?: 0 | 1;
     enableCamera?: boolean;
     enableMic?: boolean;
   }

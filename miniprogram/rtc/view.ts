@@ -1,7 +1,7 @@
 /** The call as a page shows it: small, plain, and without anything of the SDK. */
 import type { Mode } from '../contract/mode';
 import type { Room } from '../contract/room';
-import type { TicketFailureCode } from '../services/tickets';
+import type { NamedCode } from './catalogue';
 import type { Person } from './people';
 
 export type Phase =
@@ -18,7 +18,7 @@ export interface End {
   /** alone: the others have gone. */
   readonly reason: 'left' | 'alone' | 'kicked' | 'failed';
   /** Why it failed, for the catalogue; of `kicked` always 1019. */
-  readonly code?: number | TicketFailureCode;
+  readonly code?: number | NamedCode;
   /** How long the people were together, in seconds. */
   readonly seconds: number;
 }
@@ -61,6 +61,6 @@ export interface CallView {
   /** Unix time in milliseconds of the first other one; null before. */
   readonly connectedAt: number | null;
   /** A code of the catalogue that the user should know of, and that does not end the call. */
-  readonly notice: number | null;
+  readonly notice: number | NamedCode | null;
   readonly end: End | null;
 }

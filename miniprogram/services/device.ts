@@ -6,7 +6,9 @@ export type DeviceCode =
   | 'DEVTOOLS'
   /** WeChat on a computer. */
   | 'DESKTOP'
-  | 'OLD_WECHAT';
+  | 'OLD_WECHAT'
+  /** This mini-program may not use live-pusher: its category, or the switch in the console. Only the component knows. */
+  | 'ACCESS_DENIED';
 
 export type DeviceApi = Partial<Pick<WechatMiniprogram.Wx, 'getDeviceInfo' | 'getAppBaseInfo'>>;
 

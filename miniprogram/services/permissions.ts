@@ -17,6 +17,7 @@ export type PermissionCode =
 export type PermissionApi = Pick<
   WechatMiniprogram.Wx,
   | 'requirePrivacyAuthorize'
+  | 'getPrivacySetting'
   | 'getSetting'
   | 'authorize'
   | 'getAppAuthorizeSetting'
@@ -49,6 +50,23 @@ export async function askPermissions(wx: PermissionApi, withCamera: boolean): Pr
   return (await askPrivacy(wx)) ?? (await askScopes(wx, devices)) ?? checkSystem(wx, devices);
 }
 
+/**
+ * The same without asking the user anything. Never rejects.
+ * @returns what is missing, `unasked` if asking will show, or null: the call may begin
+ */
+export async function peekPermissions(
+  wx: PermissionApi,
+  withCamera: boolean,
+): Promise<PermissionCode | 'unasked' | null> {
+  const devices = withCamera ? [DEVICES.microphone, DEVICES.camera] : [DEVICES.microphone];
+  const given = await settingsOf(wx);
+  const refused = devices.filter(({ scope }) => given[scope] === false)[0]?.refused;
+  const missing = refused ?? checkSystem(wx, devices);
+  if (missing !== null) return missing;
+  const isGiven = devices.every(({ scope }) => given[scope] === true) && !(await needsConsent(wx));
+  return isGiven ? null : 'unasked';
+}
+
 /** Opens the settings where this can be given; resolves when the user is back. Ask again then. */
 export function openSettingsFor(wx: PermissionApi, missing: PermissionCode): Promise<void> {
   const isSystem = missing === 'SYSTEM_MICROPHONE_OFF' || missing === 'SYSTEM_CAMERA_OFF';
@@ -65,6 +83,16 @@ function askPrivacy(wx: PermissionApi): Promise<PermissionCode | null> {
     wx.requirePrivacyAuthorize({
       success: () => resolve(null),
       fail: (error) => resolve(isUndeclared(error) ? 'PRIVACY_UNDECLARED' : 'PRIVACY_REFUSED'),
+    });
+  });
+}
+
+/** Whether the privacy agreement is yet to be agreed to. */
+function needsConsent(wx: PermissionApi): Promise<boolean> {
+  return new Promise((resolve) => {
+    wx.getPrivacySetting({
+      success: ({ needAuthorization }) => resolve(needAuthorization),
+      fail: () => resolve(true),
     });
   });
 }

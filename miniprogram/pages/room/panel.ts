@@ -1,0 +1,114 @@
+/** What takes the middle of the room page when the call needs a decision: an obstacle, nobody came, the end. */
+import { fill, type Language, type Texts } from '../../i18n/texts';
+import { explain, type NamedCode } from '../../rtc/catalogue';
+import type { CallView, End } from '../../rtc/view';
+import type { DeviceCode } from '../../services/device';
+import type { PermissionCode } from '../../services/permissions';
+
+export type ChoiceID =
+  | 'settings'
+  | 'retry'
+  | 'withoutCamera'
+  | 'wait'
+  | 'invite'
+  | 'hangUp'
+  | 'again'
+  | 'home';
+
+export interface Choice {
+  readonly id: ChoiceID;
+  readonly label: string;
+}
+
+export interface Panel {
+  readonly title: string;
+  readonly text: string;
+  /** Small print: the code to tell the developer. */
+  readonly detail: string;
+  readonly choices: readonly Choice[];
+}
+
+const LABELS: Readonly<Record<ChoiceID, keyof Texts>> = {
+  settings: 'openSettings',
+  retry: 'retry',
+  withoutCamera: 'withoutCamera',
+  wait: 'keepWaiting',
+  invite: 'invite',
+  hangUp: 'hangUp',
+  again: 'callAgain',
+  home: 'home',
+};
+
+/** What helps when a permission is missing. */
+const WAYS_OUT: Readonly<Record<PermissionCode, readonly ChoiceID[]>> = {
+  PRIVACY_UNDECLARED: ['home'],
+  PRIVACY_REFUSED: ['retry', 'home'],
+  MICROPHONE_REFUSED: ['settings', 'home'],
+  CAMERA_REFUSED: ['settings', 'withoutCamera', 'home'],
+  SYSTEM_MICROPHONE_OFF: ['settings', 'home'],
+  SYSTEM_CAMERA_OFF: ['settings', 'withoutCamera', 'home'],
+};
+
+const ENDINGS: Readonly<Record<End['reason'], keyof Texts>> = {
+  left: 'endedLeft',
+  alone: 'endedAlone',
+  kicked: 'endedKicked',
+  failed: 'endedFailed',
+};
+
+export interface Obstacles {
+  readonly device: DeviceCode | null;
+  readonly permission: PermissionCode | null;
+}
+
+/** The panel to show, or null: the call goes on by itself. */
+export function panelOf(
+  { end, hasWaitedLong }: CallView,
+  { device, permission }: Obstacles,
+  t: Texts,
+  language: Language,
+): Panel | null {
+  const choicesOf = (ids: readonly ChoiceID[]): readonly Choice[] =>
+    ids.map((id) => ({ id, label: t[LABELS[id]] }));
+  const obstacle = (code: NamedCode, ids: readonly ChoiceID[]): Panel => ({
+    title: t.cannotCall,
+    text: adviceFor(code, language),
+    detail: fill(t.code, { code }),
+    choices: choicesOf(ids),
+  });
+  if (device !== null) return obstacle(device, ['home']);
+  if (end !== null) return endPanel(end, t, language, choicesOf(['again', 'home']));
+  if (permission !== null) return obstacle(permission, WAYS_OUT[permission]);
+  if (!hasWaitedLong) return null;
+  const choices = choicesOf(['wait', 'invite', 'hangUp']);
+  return { title: t.nobodyCame, text: t.nobodyCameText, detail: '', choices };
+}
+
+function endPanel(
+  { reason, code, seconds }: End,
+  t: Texts,
+  language: Language,
+  choices: readonly Choice[],
+): Panel {
+  const lasted = seconds > 0 ? fill(t.lasted, { time: clockTime(seconds) }) : '';
+  const advice = code === undefined ? '' : adviceFor(code, language);
+  return {
+    title: t[ENDINGS[reason]],
+    text: [advice, lasted].filter((part) => part !== '').join('\n'),
+    detail: code === undefined ? '' : fill(t.code, { code }),
+    choices,
+  };
+}
+
+/** What the user can do; what it means where there is nothing to do. */
+export function adviceFor(code: number | NamedCode, language: Language): string {
+  const { todo, means } = explain(code);
+  return (todo ?? means)[language];
+}
+
+/** Seconds as `12:34` or `1:02:03`. */
+export function clockTime(seconds: number): string {
+  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  const hours = seconds >= 3600 ? `${Math.floor(seconds / 3600)}:` : '';
+  return `${hours}${two((seconds % 3600) / 60)}:${two(seconds % 60)}`;
+}

@@ -1,0 +1,69 @@
+/** Compiles a mini-program's folder into plain data that the simulator runs. */
+import path from 'node:path';
+import { APP_JSON, readAppJson } from './app-json';
+import { Problems } from './problems';
+import type { CompiledProgram } from './program';
+import { Sources } from './sources';
+import { readUnits } from './units';
+import { compileWxml } from './wxml/compile';
+import { compileGroup, describeDiagnostic, problemsAmong } from './wxml/template-group';
+import { compileWxss } from './wxss/compile';
+
+/** Files that templates and scripts name by their paths. */
+const MEDIA = ['.svg', '.png', '.jpg', '.wav', '.mp3', '.aac'];
+
+/**
+ * Compiles the mini-program in the folder `root`.
+ *
+ * @throws {CompileError} with all problems of all files, if there is any
+ * @example
+ * const { templates, css } = compileProgram('miniprogram');
+ */
+export function compileProgram(root: string): CompiledProgram {
+  const problems = new Problems();
+  const sources = new Sources(root);
+  const appScript = sources.find('app', ['.ts', '.js']);
+  if (appScript === undefined) problems.add({ file: 'app.ts', message: 'does not exist: write App({})' });
+  const app = readAppJson(sources, problems) ?? { pages: [] };
+  const drafts = readUnits(sources, problems, app);
+  const { templates, units } = compileWxml(sources, problems, drafts);
+  const css = compileWxss(sources, problems, drafts.units);
+  problems.throwIfAny();
+  return {
+    app,
+    appScript: sources.absolute(appScript ?? APP_JSON),
+    units,
+    templates,
+    css,
+    files: mediaIn(sources),
+  };
+}
+
+const mediaIn = (sources: Sources): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    sources.files
+      .filter((file) => MEDIA.includes(path.extname(file)))
+      .map((file) => [`/${file}`, sources.absolute(file)]),
+  );
+
+/**
+ * Compiles the simulator's own small templates: tag to WXML.
+ *
+ * @throws {CompileError} if one is wrong
+ * @example
+ * compileTemplates({ button: '<slot/>' });
+ */
+export function compileTemplates(templates: Readonly<Record<string, string>>): string {
+  const problems = new Problems();
+  const code = compileGroup((group) => {
+    for (const [file, source] of Object.entries(templates)) {
+      for (const diagnostic of problemsAmong(group.addTmpl(file, source))) {
+        const { startLine, startColumn } = diagnostic;
+        const message = describeDiagnostic(diagnostic);
+        problems.add({ file, line: startLine + 1, column: startColumn + 1, message });
+      }
+    }
+  });
+  problems.throwIfAny();
+  return code;
+}

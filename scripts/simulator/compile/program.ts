@@ -1,0 +1,49 @@
+/** A compiled mini-program: plain data that the runtime takes, in this process or in a browser. */
+import type { Problem } from './problem';
+
+/** The fields of app.json that are used. */
+export interface AppJson {
+  readonly pages: readonly string[];
+  readonly window?: Readonly<Record<string, string | boolean>>;
+  readonly [field: string]: unknown;
+}
+
+/** A value that a template binds to an attribute of one of the mini-program's own components. */
+export interface Use {
+  /** Path of the component that is used. */
+  readonly component: string;
+  readonly attribute: string;
+  readonly at: Problem;
+}
+
+/** A page or a component. */
+export interface CompiledUnit {
+  /** Without extension and without a slash at its beginning: `pages/home/home`. */
+  readonly path: string;
+  readonly isPage: boolean;
+  /** Its own JSON file; `usingComponents` holds those of app.json too, as paths from the root: `/components/tile/tile`. */
+  readonly json: {
+    readonly usingComponents: Readonly<Record<string, string>>;
+    readonly [field: string]: unknown;
+  };
+  /** The prefix of its classes in the CSS; absent for pages. */
+  readonly scope?: string;
+  /** The file of its TypeScript or JavaScript, as an absolute path. */
+  readonly script: string;
+  /** Names of the methods that its template calls: `bindtap="join"`. Bound ones (`{{…}}`) are not in it. */
+  readonly handlers: readonly { readonly name: string; readonly at: Problem }[];
+  readonly uses: readonly Use[];
+}
+
+export interface CompiledProgram {
+  readonly app: AppJson;
+  /** The file of app.ts or app.js, as an absolute path. */
+  readonly appScript: string;
+  readonly units: readonly CompiledUnit[];
+  /** A JavaScript expression whose value is glass-easel's group list: path to template. */
+  readonly templates: string;
+  /** app.wxss and all others, scoped, rpx as vw. */
+  readonly css: string;
+  /** The texts of images that templates and scripts can name: `/images/x.svg` to an absolute path. */
+  readonly files: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,52 @@
+/** The built-in tags that are simulated: their attributes, initial values and events. */
+
+import type { Attribute, Tag } from './tags/attribute';
+import { boolean, string } from './tags/attribute';
+import { camera, livePlayer, livePusher } from './tags/live';
+import { button, image, input, scrollView, text, view } from './tags/page';
+
+export type { Attribute, Tag };
+
+/** The oldest base library that the mini-program supports: below it WeChat guards no privacy (FACTS 3). */
+export const BASE_LIBRARY = '2.32.3';
+
+/** By their names in WXML. block, template, import, include, wxs and slot are the compiler's own. */
+export const TAGS: Readonly<Record<string, Tag>> = {
+  view,
+  text,
+  image,
+  button,
+  input,
+  'scroll-view': scrollView,
+  'live-pusher': livePusher,
+  'live-player': livePlayer,
+  camera,
+};
+
+/** Attributes of every tag; also those that begin with `data-`, `mark:`, `aria-` and `wx:`. */
+export const COMMON_ATTRIBUTES: Readonly<Record<string, Attribute>> = {
+  id: string(),
+  class: string(),
+  style: string(),
+  hidden: boolean(),
+  slot: string(),
+};
+
+/** Events of every tag. */
+export const COMMON_EVENTS: readonly string[] = [
+  'tap',
+  'longpress',
+  'longtap',
+  'touchstart',
+  'touchmove',
+  'touchend',
+  'touchcancel',
+  'transitionend',
+  'animationstart',
+  'animationiteration',
+  'animationend',
+];
+
+/** Whether a phone with `BASE_LIBRARY` does not have it yet. */
+export const isTooNew = (since: string | undefined): boolean =>
+  since !== undefined && since.localeCompare(BASE_LIBRARY, 'en', { numeric: true }) > 0;

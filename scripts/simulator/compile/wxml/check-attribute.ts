@@ -1,0 +1,118 @@
+/** Checks one attribute of one tag: that a phone knows it, and takes it as it is meant. */
+import { didYouMean } from '../nearest';
+import {
+  type Attribute,
+  BASE_LIBRARY,
+  COMMON_ATTRIBUTES,
+  COMMON_EVENTS,
+  isTooNew,
+  TAGS,
+  type Tag,
+} from '../tags';
+import { type AttributeName, readAttributeName } from './attribute-name';
+import type { Check } from './check';
+import { COMPILER_TAGS } from './compiler-tags';
+import { isLiteral, type WxmlAttribute, type WxmlElement } from './parse';
+
+/** Why a prefix with a colon is refused, and what to write instead. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  class: 'exparser does not know it: write class="{{…}}"',
+  style: 'exparser does not know it: write style="{{…}}"',
+  slot: 'exparser does not know it: give the component properties',
+  let: 'exparser does not know it: compute the value in the script',
+  change: 'WXS listeners are not simulated: use observers in the component',
+  worklet: 'it works with Skyline only: use a listener',
+  generic: 'generic components are not simulated: use wx:if',
+  model: 'two-way binding is not simulated: write value="{{…}}" and bindinput',
+};
+
+export function checkAttribute(element: WxmlElement, attribute: WxmlAttribute, check: Check): void {
+  const { name, offset } = attribute;
+  const { tell, components } = check;
+  const parts = readAttributeName(name);
+  if (name.startsWith('wx-')) tell(offset, `${name} is no directive on phones: write wx:${name.slice(3)}`);
+  else if (/^data-.*[A-Z]/.test(name)) {
+    tell(offset, `${name}: dataset has it in small letters on phones. Write ${kebab(name)}`);
+  } else if (parts.kind === 'prefixed') {
+    tell(
+      offset,
+      `${name}: ${PREFIXES[parts.prefix] ?? `"${parts.prefix}:" is no prefix of WXML: leave it out`}`,
+    );
+  } else if (components.has(element.name)) return;
+  else if (Object.hasOwn(COMPILER_TAGS, element.name))
+    checkOnCompilerTag(element.name, parts, attribute, check);
+  else {
+    const tag = Object.hasOwn(TAGS, element.name) ? TAGS[element.name] : undefined;
+    if (tag !== undefined) checkOnBuiltIn(element.name, tag, parts, attribute, check);
+  }
+}
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+function checkOnCompilerTag(
+  tag: string,
+  parts: AttributeName,
+  { name, offset }: WxmlAttribute,
+  { tell }: Check,
+): void {
+  const allowed = COMPILER_TAGS[tag] ?? [];
+  if (parts.kind === 'directive' || allowed.includes(name)) return;
+  tell(offset, `<${tag}> has no attribute ${name}: it is not drawn. Put it on a tag inside`);
+}
+
+function checkOnBuiltIn(
+  name: string,
+  tag: Tag,
+  parts: AttributeName,
+  attribute: WxmlAttribute,
+  check: Check,
+): void {
+  if (parts.kind === 'listener') checkListener(name, tag, parts, attribute, check);
+  if (parts.kind !== 'plain') return;
+  const known = { ...COMMON_ATTRIBUTES, ...tag.attributes };
+  const rules = Object.hasOwn(known, attribute.name) ? known[attribute.name] : undefined;
+  if (rules !== undefined) checkValue(name, rules, attribute, check);
+  else {
+    const meant = didYouMean(attribute.name, Object.keys(known));
+    check.tell(attribute.offset, `<${name}> has no attribute ${attribute.name}.${meant}`);
+  }
+}
+
+function checkListener(
+  tag: string,
+  { isNative, events }: Tag,
+  { prefix, hasColon, event }: Extract<AttributeName, { kind: 'listener' }>,
+  { name, offset }: WxmlAttribute,
+  { tell }: Check,
+): void {
+  const known = [...events, ...COMMON_EVENTS];
+  if (!known.includes(event)) {
+    const meant = didYouMean(event, known, (one) => `${prefix}${hasColon ? ':' : ''}${one}`);
+    tell(offset, `${name}: <${tag}> has no event ${event}.${meant}`);
+  }
+  if (isNative && (prefix !== 'bind' || hasColon)) {
+    tell(offset, `${name} does not work on the native tag <${tag}>: write bind${event}`);
+  }
+}
+
+function checkValue(
+  tag: string,
+  { type, since }: Attribute,
+  { name, value, offset }: WxmlAttribute,
+  { tell }: Check,
+): void {
+  if (isTooNew(since)) {
+    tell(
+      offset,
+      `${name} of <${tag}> needs base library ${since}, but ${BASE_LIBRARY} must do: leave it out`,
+    );
+  }
+  if (value === '' || !isLiteral(value)) return;
+  if (type === 'boolean') {
+    const meant = value === 'false' ? '{{false}}' : '{{true}}';
+    tell(offset, `${name}="${value}" is a text, and so always true: write ${name}="${meant}"`);
+  }
+  if (type === 'number' && Number.isNaN(Number(value))) {
+    tell(offset, `${name}="${value}" is no number: write ${name}="{{…}}"`);
+  }
+}

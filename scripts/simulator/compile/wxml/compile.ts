@@ -1,0 +1,81 @@
+/** All WXML and WXS of a mini-program: checked, compiled, and searched for what it asks of scripts. */
+import type { Problems } from '../problems';
+import type { CompiledUnit } from '../program';
+import type { Sources } from '../sources';
+import type { Unit, Units } from '../units';
+import { checkWxml } from './check';
+import { collect } from './collect';
+import { closureOf, readWxmlFiles, type WxmlFile, type WxmlFiles } from './links';
+import { attributeOf, elementsIn, isElement, type WxmlElement } from './parse';
+import { compileGroup, describeDiagnostic, problemsAmong, type TemplateGroup } from './template-group';
+import { checkWxs } from './wxs';
+
+export interface CompiledWxml {
+  readonly templates: string;
+  readonly units: readonly CompiledUnit[];
+}
+
+export function compileWxml(sources: Sources, problems: Problems, { units, ofApp }: Units): CompiledWxml {
+  const files = readWxmlFiles(sources, problems);
+  const components = componentsByFile(units, files);
+  for (const from of files.values()) {
+    checkWxml(
+      from,
+      new Set([...Object.keys(ofApp), ...(components.get(from.file) ?? [])]),
+      sources,
+      problems,
+    );
+    for (const script of elementsIn(from.root)) checkInlineWxs(script, from, problems);
+  }
+  const templates = compileGroup((group) => {
+    for (const file of sources.files.filter((name) => name.endsWith('.wxs')))
+      addWxs(file, group, sources, problems);
+    for (const from of files.values()) addTemplate(from, group, problems);
+  });
+  return {
+    templates,
+    units: units.map((unit) => ({
+      ...unit,
+      ...collect(`${unit.path}.wxml`, unit.json.usingComponents, files),
+    })),
+  };
+}
+
+/** The components that may occur in a file besides those of app.json: those of all units that show it. */
+function componentsByFile(units: readonly Unit[], files: WxmlFiles): ReadonlyMap<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { path, json } of units) {
+    for (const file of closureOf(`${path}.wxml`, files)) {
+      const names = found.get(file) ?? new Set();
+      for (const name of Object.keys(json.usingComponents)) names.add(name);
+      found.set(file, names);
+    }
+  }
+  return found;
+}
+
+function addTemplate({ file, source }: WxmlFile, group: TemplateGroup, problems: Problems): void {
+  const diagnostics = group.addTmpl(file.slice(0, -'.wxml'.length), source);
+  for (const diagnostic of problemsAmong(diagnostics)) {
+    const line = diagnostic.startLine + 1;
+    const column = diagnostic.startColumn + 1;
+    // Our own checks say more about the same place.
+    if (problems.has(file, line, column)) continue;
+    problems.add({ file, line, column, message: describeDiagnostic(diagnostic) });
+  }
+}
+
+function addWxs(file: string, group: TemplateGroup, sources: Sources, problems: Problems): void {
+  const code = sources.read(file);
+  checkWxs(code, (offset, message) => problems.addAt(file, code, offset, message));
+  group.addScript(file.slice(0, -'.wxs'.length), code);
+}
+
+function checkInlineWxs(element: WxmlElement, { file, source }: WxmlFile, problems: Problems): void {
+  if (element.name !== 'wxs' || attributeOf(element, 'src') !== undefined) return;
+  const body = element.children.find((child) => !isElement(child));
+  if (body === undefined) return;
+  const end = source.indexOf('</wxs', body.offset);
+  const code = source.slice(body.offset, end < 0 ? undefined : end);
+  checkWxs(code, (offset, message) => problems.addAt(file, source, body.offset + offset, message));
+}

@@ -1,0 +1,70 @@
+/** WeChat's own template compiler: WXML and WXS in, one JavaScript expression out. */
+import { createRequire } from 'node:module';
+
+/** What it says of a template. The package types it as `any`. */
+export interface Diagnostic {
+  readonly level: 'Note' | 'Warn' | 'Error' | 'Fatal';
+  readonly code: number;
+  readonly message: string;
+  /** From 0. */
+  readonly startLine: number;
+  /** From 0, in UTF-16 units. */
+  readonly startColumn: number;
+}
+
+export interface TemplateGroup {
+  addTmpl(path: string, source: string): readonly Diagnostic[];
+  addScript(path: string, source: string): void;
+  setExtraRuntimeScript(script: string): void;
+  getTmplGenObjectGroups(): string;
+  free(): void;
+}
+
+// Its entry for Node is CommonJS, and names its exports in a way that `import` does not see.
+const { TmplGroup } = createRequire(import.meta.url)('glass-easel-template-compiler') as {
+  readonly TmplGroup: new () => TemplateGroup;
+};
+
+/** Every listener gets its event through `__wxEvent`, which makes it the plain object that WeChat gives. */
+const PLAIN_EVENTS =
+  'Q.C=function(element,event,listener){' +
+  'var plain=globalThis.__wxEvent;return listener.call(element,plain?plain(event):event)};';
+
+/** What `fill` put into a new group, as a JavaScript expression. */
+export function compileGroup(fill: (group: TemplateGroup) => void): string {
+  const group = new TmplGroup();
+  try {
+    group.setExtraRuntimeScript(PLAIN_EVENTS);
+    fill(group);
+    return group.getTmplGenObjectGroups();
+  } finally {
+    group.free();
+  }
+}
+
+/** Two templates or scripts of one name: it only notes that, but one of them is never used. */
+const DUPLICATED_NAME = 65550;
+
+/** Those that count; after a fatal one the rest is a consequence. */
+export function problemsAmong(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const serious = diagnostics.filter(({ level, code }) => level !== 'Note' || code === DUPLICATED_NAME);
+  const fatal = serious.find(({ level }) => level === 'Fatal');
+  return fatal === undefined ? serious : [fatal];
+}
+
+/** What to write instead, where the compiler's words leave it open. */
+const ADVICE: Readonly<Record<number, string>> = {
+  65540: 'write }} after the expression',
+  65543: 'close it, or write <… />',
+  65545: 'leave the prefix out',
+  65549: 'keep one of the two',
+  [DUPLICATED_NAME]: 'give it another name',
+  65562: 'write module="…"',
+  65563: 'write src="…"',
+  65565: 'write quotation marks around the value',
+  65566: 'phones and glass-easel differ there: write a value, or leave it out',
+  65567: 'take it out, or open the tag before',
+};
+
+export const describeDiagnostic = ({ code, message }: Diagnostic): string =>
+  ADVICE[code] === undefined ? message : `${message}: ${ADVICE[code]}`;

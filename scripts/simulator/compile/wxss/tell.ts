@@ -1,0 +1,4 @@
+/** Tells of a problem where a rule or declaration stands. */
+import type { ChildNode } from 'postcss';
+
+export type Tell = (node: ChildNode, message: string) => void;

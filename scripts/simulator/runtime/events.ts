@@ -1,0 +1,70 @@
+/** Events as WeChat hands them to a page: plain objects. */
+import { glassEasel } from 'glass-easel-miniprogram-adapter';
+
+type EasyEvent = glassEasel.ShadowedEvent<unknown>;
+type EasyNode = glassEasel.Element;
+
+interface PlainNode {
+  readonly id: string;
+  readonly dataset: Readonly<Record<string, unknown>>;
+}
+
+export interface PlainEvent {
+  readonly type: string;
+  readonly timeStamp: number;
+  readonly detail: unknown;
+  readonly target: PlainNode;
+  readonly currentTarget: PlainNode;
+  readonly mark: Readonly<Record<string, unknown>>;
+  readonly touches?: unknown;
+  readonly changedTouches?: unknown;
+}
+
+/** The templates call this for every event that a page or component listens to. */
+export function plainEvent(event: EasyEvent): PlainEvent {
+  const { touches, changedTouches } = event as { touches?: unknown; changedTouches?: unknown };
+  return {
+    type: event.type,
+    timeStamp: event.timeStamp,
+    detail: event.detail ?? {},
+    target: plainNode(event.target),
+    currentTarget: plainNode(event.currentTarget),
+    mark: { ...event.mark },
+    ...(touches === undefined ? {} : { touches, changedTouches }),
+  };
+}
+
+function plainNode(node: unknown): PlainNode {
+  const element = ((node as { _$?: unknown } | undefined)?._$ ?? node) as EasyNode | undefined;
+  return { id: element?.id ?? '', dataset: { ...element?.dataset } };
+}
+
+/** Gestures that the DOM tells of; what built-in tags tell of themselves is not among them. */
+const GESTURES = /^(tap|longpress|longtap|canceltap|touch\w+|transitionend|animation\w+)$/;
+
+/** Passes the gestures of a page's DOM on to its elements. */
+export function listenToGestures(backend: glassEasel.CurrentWindowBackendContext): void {
+  backend.onEvent((target, type, detail, options) => {
+    if (!GESTURES.test(type)) return undefined;
+    const { originalEvent } = options as { originalEvent?: globalThis.Event };
+    const event = new glassEasel.Event(type, detail, {
+      ...options,
+      extraFields: touchesOf(originalEvent),
+    });
+    glassEasel.Event.dispatchEvent(target, event);
+    return event.getEventBubbleStatus();
+  });
+}
+
+function touchesOf(event: globalThis.Event | undefined): Record<string, unknown> {
+  const { touches, clientX } = (event ?? {}) as Partial<TouchEvent & MouseEvent>;
+  const points = touches ?? (clientX === undefined ? [] : [event]);
+  const list = Array.from(points as ArrayLike<Touch>).map((point) => ({
+    identifier: point.identifier ?? 0,
+    pageX: point.pageX,
+    pageY: point.pageY,
+    clientX: point.clientX,
+    clientY: point.clientY,
+  }));
+  return { touches: list, changedTouches: list };
+}

@@ -1,0 +1,48 @@
+/** Compiled templates, watched: every value that a template gives to a tag goes through one door. */
+import type { glassEasel } from 'glass-easel-miniprogram-adapter';
+import { plainEvent } from './events';
+
+type Element = glassEasel.Element;
+
+/** Takes a value that a template gives to an attribute; false: it is a listener, glass-easel's own business. */
+export type OnAttribute = (element: Element, name: string, value: unknown) => boolean;
+
+/** What glass-easel hands to a template: `r` sets a property, an attribute or a listener. */
+interface Renderer {
+  r: (element: Element, name: string, value: unknown) => void;
+}
+
+type Render = (renderer: Renderer, ...others: unknown[]) => unknown;
+type Group = ((name: string) => Render) & { readonly _: Readonly<Record<string, Render>> };
+export type Groups = Readonly<Record<string, Group>>;
+
+/**
+ * Makes templates of the compiler's JavaScript expression.
+ * @param code an expression of our own compiler, never of a stranger
+ */
+export function loadTemplates(code: string): Groups {
+  (globalThis as { __wxEvent?: typeof plainEvent }).__wxEvent = plainEvent;
+  return new Function(`return ${code}`)() as Groups;
+}
+
+/** The template of one unit, so that `onAttribute` sees all that it sets. */
+export function watchTemplate(group: Group, onAttribute: OnAttribute): Group {
+  const watched = new WeakSet<Renderer>();
+  const watch = (renderer: Renderer): void => {
+    if (watched.has(renderer)) return;
+    watched.add(renderer);
+    const set = renderer.r;
+    renderer.r = (element, name, value) => {
+      if (!onAttribute(element, name, value)) set.call(renderer, element, name, value);
+    };
+  };
+  const wrap =
+    (render: Render): Render =>
+    (renderer, ...others) => {
+      watch(renderer);
+      return render(renderer, ...others);
+    };
+  return Object.assign((name: string) => wrap(group(name)), { _: group._ });
+}
+
+export const isListener = (name: string): boolean => /^(capture-)?(mut-)?(bind|catch)/.test(name);

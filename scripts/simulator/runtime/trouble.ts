@@ -1,0 +1,42 @@
+/** What a mini-program does that a phone would not forgive. Nothing of it may pass unseen. */
+
+export interface Trouble {
+  /** Path of the page that was on top, or `app`. */
+  readonly page: string;
+  readonly message: string;
+}
+
+export class Troubles {
+  readonly list: Trouble[] = [];
+  private readonly pageOnTop: () => string;
+
+  constructor(pageOnTop: () => string) {
+    this.pageOnTop = pageOnTop;
+  }
+
+  /** Notes a trouble; the program goes on. */
+  note(message: string, page: string = this.pageOnTop()): void {
+    this.list.push({ page, message });
+  }
+
+  /** Notes a trouble, and gives the error to throw. */
+  error(message: string): Error {
+    this.note(message);
+    return new MiniprogramError(`${this.pageOnTop()}: ${message}`);
+  }
+
+  /** Throws if there was any, with all of them. */
+  assertNone(): void {
+    if (this.list.length === 0) return;
+    throw new MiniprogramError(this.list.map(({ page, message }) => `${page}: ${message}`).join('\n'));
+  }
+
+  /** For a program that is expected to fail: gives what there was, and forgets it. */
+  take(): readonly Trouble[] {
+    return this.list.splice(0);
+  }
+}
+
+export class MiniprogramError extends Error {
+  override name = 'MiniprogramError';
+}

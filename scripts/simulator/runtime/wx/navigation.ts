@@ -1,0 +1,45 @@
+/** wx.navigateTo and its kin, and the question before a page is left. */
+import type { Pages } from '../pages';
+import type { Prompts } from '../prompts';
+import { answer, type Callbacks, WxFailure } from './call';
+
+type ToUrl = Callbacks & { url: string };
+
+export function navigation(pages: () => Pages, prompts: Prompts) {
+  const to = (api: string, options: ToUrl, go: (url: string) => void) =>
+    answer(api, options, () => {
+      const obstacle = pages().obstacle(options.url);
+      if (obstacle !== null) throw new WxFailure(obstacle);
+      go(options.url);
+      return {};
+    });
+  const setQuestion = (message: string | null): void => {
+    const { top } = pages();
+    if (top !== undefined) top.leaveQuestion = message;
+  };
+  return {
+    navigateTo: (options: ToUrl) => to('navigateTo', options, (url) => pages().push(url)),
+    redirectTo: (options: ToUrl) => to('redirectTo', options, (url) => pages().replace(url, false)),
+    reLaunch: (options: ToUrl) => to('reLaunch', options, (url) => pages().replace(url, true)),
+    navigateBack: (options: Callbacks & { delta?: number } = {}) =>
+      answer('navigateBack', options, async () => {
+        if (!(await mayLeave(pages(), prompts))) throw new WxFailure('cancel');
+        pages().pop(options.delta ?? 1);
+        return {};
+      }),
+    enableAlertBeforeUnload: (options: Callbacks & { message: string }) => {
+      setQuestion(options.message);
+      void answer('enableAlertBeforeUnload', options, () => ({}));
+    },
+    disableAlertBeforeUnload: (options: Callbacks = {}) => {
+      setQuestion(null);
+      void answer('disableAlertBeforeUnload', options, () => ({}));
+    },
+  };
+}
+
+/** Asks if the page on top wants it: for the title bar's arrow, the system's back key, and navigateBack. */
+export async function mayLeave({ top, open }: Pages, prompts: Prompts): Promise<boolean> {
+  if (top?.leaveQuestion == null || open.length < 2) return true;
+  return prompts.ask('leave', top.leaveQuestion);
+}

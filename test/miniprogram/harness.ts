@@ -1,0 +1,255 @@
+/**
+ * A phone for tests: the unmodified mini-program on glass-easel and happy-dom, with the real trtc-wx-sdk and the real
+ * function. Tests tap and read as a user would, and drive the native tags by hand.
+ */
+import { format } from 'node:util';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { ROOT } from '../../scripts/project';
+import { type Pack, packProgram } from '../../scripts/simulator/compile/pack';
+import { type Device, PHONE } from '../../scripts/simulator/runtime/device';
+import type { BuiltIn } from '../../scripts/simulator/runtime/elements';
+import { Phone } from '../../scripts/simulator/runtime/phone';
+import type { Cloud } from '../../scripts/simulator/runtime/wx/cloud';
+import type { Permissions } from '../../scripts/simulator/runtime/wx/permissions';
+import { call, NOW } from '../cloudfunctions/usersig/calls';
+
+let pack: Pack | undefined;
+const packOnce = (): Pack => {
+  pack ??= packProgram(`${ROOT}/miniprogram`, ROOT);
+  return pack;
+};
+
+export interface TestPhoneOptions {
+  /** A page, or the address of a card; the first page if not given. */
+  readonly url?: string;
+  readonly device?: Partial<Device>;
+  readonly permissions?: Partial<Permissions>;
+  /** What the user does in the settings. */
+  readonly onSettings?: (state: Permissions, isSystem: boolean) => void;
+  readonly cloud?: Cloud;
+  readonly storage?: Map<string, string>;
+  /** Does not fail for what the mini-program does wrong: the test looks at `troubles` itself. */
+  readonly pack?: Pack;
+}
+
+export const GRANTED: Partial<Permissions> = {
+  hasConsented: true,
+  scopes: { 'scope.record': true, 'scope.camera': true },
+};
+
+/** The function `usersig`, called by a mini-program user. */
+export const realCloud: Cloud = async (name, data) => {
+  expect(name).toBe('usersig');
+  return { result: await call(data as object, { now: () => Date.now() }) };
+};
+
+const phones: TestPhone[] = [];
+/** What the mini-program and the SDK printed in this test. */
+export const printed: string[] = [];
+
+/** In a test file: each test has a clock of its own, and fails if its phone saw any trouble. */
+export function setUpTestPhones(): void {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: NOW * 1000 });
+    printed.length = 0;
+    for (const method of ['log', 'info', 'warn', 'error'] as const) {
+      vi.spyOn(console, method).mockImplementation((...args) => void printed.push(format(...args)));
+    }
+  });
+  afterEach(async () => {
+    try {
+      for (const phone of phones.splice(0)) phone.close();
+      await vi.advanceTimersByTimeAsync(5);
+      expect(vi.getTimerCount(), 'timers that a closed mini-program leaves behind').toBe(0);
+    } finally {
+      vi.restoreAllMocks();
+      vi.useRealTimers();
+      document.body.innerHTML = '';
+    }
+  });
+}
+
+export async function openPhone(options: TestPhoneOptions = {}): Promise<TestPhone> {
+  const phone = new TestPhone(options);
+  phones.push(phone);
+  await phone.open(options.url);
+  return phone;
+}
+
+export class TestPhone {
+  readonly phone: Phone;
+  /** What was handed to setData, in order. */
+  readonly setDatas: { readonly unit: string; readonly patch: Record<string, unknown> }[] = [];
+  /** Methods called on native contexts, such as `live-pusher.start`. */
+  readonly nativeCalls: string[] = [];
+  /** Everything that native tags were inserted, such as `live-player peer_main`. */
+  readonly inserted: string[] = [];
+  readonly removed: string[] = [];
+  readonly requests: object[] = [];
+  readonly asked: unknown[] = [];
+  private readonly screen: HTMLElement;
+
+  constructor(options: TestPhoneOptions) {
+    this.screen = document.createElement('div');
+    document.body.append(this.screen);
+    const cloud = options.cloud ?? realCloud;
+    const nameOf = ({ tag, id }: BuiltIn): string => (id === '' ? tag : `${tag} ${id}`);
+    this.phone = new Phone({
+      pack: options.pack ?? packOnce(),
+      screen: this.screen,
+      device: { ...PHONE, ...options.device },
+      cloud: (name, data) => {
+        this.asked.push(data);
+        return cloud(name, data);
+      },
+      ...(options.storage === undefined ? {} : { storage: options.storage }),
+      ...(options.onSettings === undefined ? {} : { onSettings: options.onSettings }),
+      media: {
+        attached: (element) => void this.inserted.push(nameOf(element)),
+        detached: (element) => void this.removed.push(nameOf(element)),
+        changed: () => {},
+        call: ({ tag }, method) => {
+          this.nativeCalls.push(`${tag}.${method}`);
+          return true;
+        },
+      },
+      onSetData: (unit, patch) => void this.setDatas.push({ unit, patch: patch as Record<string, unknown> }),
+      onRequest: (request) => void this.requests.push(request),
+    });
+    Object.assign(this.phone.permissions, structuredClone(options.permissions ?? GRANTED));
+  }
+
+  async open(url?: string): Promise<void> {
+    this.phone.open(url);
+    await this.settle();
+  }
+
+  close(): void {
+    this.phone.close();
+  }
+
+  /** Lets everything happen that waits for nothing but its turn. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 12; turn += 1) await vi.advanceTimersByTimeAsync(1);
+  }
+
+  async pass(ms: number): Promise<void> {
+    await vi.advanceTimersByTimeAsync(ms);
+    await this.settle();
+  }
+
+  get page(): HTMLElement {
+    const host = this.phone.pages.top?.host;
+    if (host === undefined) throw new Error('no page is open');
+    return host;
+  }
+
+  get path(): string {
+    return this.phone.pages.top?.path ?? '';
+  }
+
+  get data(): Record<string, unknown> {
+    return this.phone.top?.data ?? {};
+  }
+
+  /** The text of the page, pieces separated by blanks. */
+  get text(): string {
+    return textOf(this.page);
+  }
+
+  all(selector: string): readonly HTMLElement[] {
+    return [...this.page.querySelectorAll<HTMLElement>(selector)];
+  }
+
+  find(selector: string): HTMLElement {
+    const found = this.page.querySelector<HTMLElement>(selector);
+    if (found === null) throw new Error(`${this.path} shows no ${selector}: ${this.text}`);
+    return found;
+  }
+
+  /** The innermost element with this text or aria-label. */
+  labelled(text: string): HTMLElement {
+    const matches = this.all('*').filter(
+      (element) => element.getAttribute('aria-label') === text || element.textContent.trim() === text,
+    );
+    const found = matches.at(-1);
+    if (found === undefined) throw new Error(`${this.path} shows no "${text}": ${this.text}`);
+    return found;
+  }
+
+  /** Taps what has this text or aria-label, or an element. */
+  async tap(target: string | HTMLElement): Promise<void> {
+    this.tapNow(target);
+    await this.settle();
+  }
+
+  /** Taps without waiting for what follows. */
+  tapNow(target: string | HTMLElement): void {
+    const element = typeof target === 'string' ? this.labelled(target) : target;
+    for (const type of ['mousedown', 'mouseup', 'click']) {
+      element.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, clientX: 5, clientY: 5 }));
+    }
+  }
+
+  async type(selector: string, text: string): Promise<void> {
+    const host = this.find(selector) as HTMLInputElement;
+    host.value = text;
+    host.dispatchEvent(new Event('input', { bubbles: true }));
+    await this.settle();
+  }
+
+  /** Native tags of the page on top. */
+  natives(tag: string): readonly BuiltIn[] {
+    const key = this.page.dataset.key ?? '';
+    return this.phone.natives.in(key).filter((element) => element.tag === tag);
+  }
+
+  get pusher(): BuiltIn {
+    const [pusher] = this.natives('live-pusher');
+    if (pusher === undefined) throw new Error(`${this.path} has no live-pusher: ${this.text}`);
+    return pusher;
+  }
+
+  player(id: string): BuiltIn {
+    const player = this.natives('live-player').find((element) => element.id === id);
+    if (player === undefined) throw new Error(`${this.path} has no live-player ${id}`);
+    return player;
+  }
+
+  /** A state of the pusher, as the native side reports it. */
+  async state(code: number, message: unknown = ''): Promise<void> {
+    this.pusher.emit('statechange', { code, message });
+    await this.settle();
+  }
+
+  /** 1031 to 1034 about somebody. */
+  async peer(code: number, userid = 'peer', more: object = {}): Promise<void> {
+    const playurl = `room://cloud.tencent.com/rtc?userid=${userid}&streamtype=main`;
+    await this.state(code, JSON.stringify({ userlist: [{ userid, playurl, ...more }] }));
+  }
+
+  /** Somebody comes, with camera and microphone on. */
+  async joins(userid = 'peer'): Promise<void> {
+    await this.peer(1031, userid);
+    await this.peer(1034, userid, { hasaudio: true });
+    await this.peer(1033, userid, { streamtype: 'main', hasvideo: true });
+  }
+
+  /** Answers the oldest question on the screen. */
+  async answer(isYes: boolean): Promise<void> {
+    const [prompt] = this.phone.prompts.open;
+    if (prompt === undefined) throw new Error('nobody is asked anything');
+    prompt.answer(isYes);
+    await this.settle();
+  }
+}
+
+function textOf(element: Element): string {
+  const pieces: string[] = [];
+  const visit = (node: Node): void => {
+    if (node.nodeType === 3) pieces.push((node.textContent ?? '').trim());
+    for (const child of node.childNodes) visit(child);
+  };
+  visit(element);
+  return pieces.filter((piece) => piece !== '').join(' ');
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { type Files, problemsOf } from './mini-program';
+
+const ofApp = (fields: string): Files => ({ 'app.json': `{\n"pages": ["pages/home/home"]${fields} }` });
+const ofHome = (json: string): Files => ({ 'pages/home/home.json': json });
+const ofTile = (json: string): Files => ({ 'components/tile/tile.json': json });
+
+describe('app.json', () => {
+  it.each([
+    ['does not exist', { 'app.json': undefined }, 'app.json does not exist'],
+    ['is no JSON', { 'app.json': '{\n  "pages": [],\n}' }, 'app.json:2:14 is no JSON'],
+    ['is a list', { 'app.json': '[]' }, 'app.json:1:1 is no JSON object'],
+    ['has no page', { 'app.json': '{ "pages": [] }' }, 'app.json:1:3 "pages" must be a list of at least one'],
+    [
+      'names a page twice',
+      { 'app.json': '{ "pages": ["pages/home/home", "pages/home/home"] }' },
+      'is named twice',
+    ],
+    [
+      'names a page with a slash',
+      { 'app.json': '{ "pages": ["/pages/home/home"] }' },
+      'write "pages/home/home"',
+    ],
+    [
+      'names a page with .wxml',
+      { 'app.json': '{ "pages": ["pages/home/home.wxml"] }' },
+      'write "pages/home/home"',
+    ],
+    [
+      'names no page that exists',
+      { 'app.json': '{ "pages": ["pages/room/room"] }' },
+      'pages/room/room.wxml and no pages/room/room.ts',
+    ],
+    ['has subpackages', ofApp(',\n"subPackages": []'), 'app.json:3:1 "subPackages" is not simulated'],
+    ['has a dark mode', ofApp(', "darkmode": true'), '"darkmode" is not simulated'],
+    ['chooses glass-easel', ofApp(', "componentFramework": "glass-easel"'), 'phones run exparser by default'],
+    ['has the old privacy switch', ofApp(', "__usePrivacyCheck__": true'), 'no effect since 2023-10-17'],
+    ['has an unknown window field', ofApp(', "window": { "color": "#fff" }'), '"color" is not simulated'],
+    [
+      'uses a component that does not exist',
+      ofApp(', "usingComponents": { "face": "/face/face" }'),
+      '<face>: there is no component "/face/face": face/face.wxml does not exist',
+    ],
+    [
+      'uses a plugin',
+      ofApp(', "usingComponents": { "face": "plugin://face/face" }'),
+      'plugins are not simulated',
+    ],
+    [
+      'gives a component the name of a tag',
+      ofApp(', "usingComponents": { "image": "/components/tile/tile" }'),
+      '<image> is a tag of WeChat',
+    ],
+    [
+      'gives a component a name in capitals',
+      ofApp(', "usingComponents": { "Face": "/components/tile/tile" }'),
+      'must be of small letters',
+    ],
+    ['has no app.ts', { 'app.ts': undefined }, 'app.ts does not exist'],
+  ] as const)('that %s is refused', (_, files, said) => {
+    expect(problemsOf(files as Files).join('\n')).toContain(said);
+  });
+
+  it('may have the fields that the simulator knows', () => {
+    const fields =
+      ', "window": { "backgroundColor": "#000" }, "cloud": true, "style": "v2", "sitemapLocation": "sitemap.json"';
+    expect(problemsOf(ofApp(`${fields}, "requiredBackgroundModes": ["audio"], "permission": {}`))).toEqual(
+      [],
+    );
+  });
+});
+
+describe("a page's or component's JSON", () => {
+  it.each([
+    ['is no JSON', ofHome('{ "a" }'), 'pages/home/home.json:1:7 is no JSON'],
+    [
+      'has an unknown field',
+      ofHome('{ "navigationBarTitle": "x" }'),
+      'pages/home/home.json:1:3 "navigationBarTitle" is not simulated',
+    ],
+    [
+      'is of a component and has a page field',
+      ofTile('{ "component": true, "disableScroll": true }'),
+      '"disableScroll" is not simulated',
+    ],
+    [
+      'shares its styles',
+      ofTile('{ "component": true, "styleIsolation": "shared" }'),
+      '"styleIsolation": "shared" is not simulated',
+    ],
+    [
+      'uses a folder that is no component',
+      ofTile('{}'),
+      'write "component": true into components/tile/tile.json',
+    ],
+    ['uses something else than an object', ofHome('{ "usingComponents": [] }'), 'must be an object'],
+  ] as const)('that %s is refused', (_, files, said) => {
+    expect(problemsOf(files as Files).join('\n')).toContain(said);
+  });
+
+  it('may be absent, or say what the window looks like', () => {
+    const json =
+      '{ "navigationStyle": "custom", "disableScroll": true, "pageOrientation": "portrait", "component": true }';
+    expect(problemsOf(ofHome(json))).toEqual([]);
+  });
+
+  it('belongs to a script and a template', () => {
+    expect(problemsOf({ 'components/tile/tile.ts': undefined })).toEqual([
+      'components/tile/tile.json "components/tile/tile" has no components/tile/tile.ts: write it, or take it out',
+    ]);
+  });
+});

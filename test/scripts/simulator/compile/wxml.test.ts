@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { homeOf, problemsOf, problemsOfWxml } from './mini-program';
+
+/** Each template has exactly one problem, at that place of pages/home/home.wxml, with these words. */
+const refused = (rows: readonly (readonly [wxml: string, place: string, words: string])[]): void => {
+  it.each(rows)('%s is refused', (wxml, place, words) => {
+    const problems = problemsOfWxml(wxml);
+    expect(problems).toEqual([expect.stringContaining(words)]);
+    expect(problems[0]).toMatch(new RegExp(`^pages/home/home\\.wxml:${place} `));
+  });
+};
+
+describe('tags', () => {
+  refused([
+    ['<vieww />', '1:1', 'Did you mean <view>?'],
+    ['<view>\n  <tiel />\n</view>', '2:3', 'Did you mean <tile>?'],
+    ['<swiper />', '1:1', 'no tag that is simulated'],
+    ['<constructor />', '1:1', 'no tag that is simulated'],
+    ['<view><view></view>', '1:2', 'missing end tag'],
+    ['</view>', '1:1', 'invalid end tag'],
+    ['<template name="a" /><template name="a" />', '1:38', 'duplicated name: give it another name'],
+  ]);
+
+  it('are those of WeChat, those of the compiler, and components in usingComponents', () => {
+    const wxml = `
+      <wxs module="m">module.exports = { a: "<view>" < 1 };</wxs>
+      <template name="line"><view /></template>
+      <!-- <nonsense> -->
+      <block><scroll-view><text>{{a < b && c > d}}</text><image /><input /><button /></scroll-view></block>
+      <template is="line" data="{{a}}" /><slot name="x" /><tile /><live-player /><camera />`;
+    expect(problemsOfWxml(wxml)).toEqual([]);
+  });
+
+  it('of a template that is imported are those of the page that imports it', () => {
+    const files = {
+      'pages/home/home.wxml': '<import src="../../templates/line" /><template is="line" />',
+      'pages/home/home.json': '{ "usingComponents": { "own": "/components/tile/tile" } }',
+      'templates/line.wxml': '<template name="line"><own /></template>',
+    };
+    expect(problemsOf(files)).toEqual([]);
+    expect(problemsOf({ ...files, 'pages/home/home.wxml': '<view />' })).toEqual([
+      expect.stringMatching(/^templates\/line\.wxml:1:23 <own> is no tag/),
+    ]);
+  });
+
+  it('of a template that nobody imports are those of app.json', () => {
+    expect(problemsOf({ 'templates/line.wxml': '<template name="line"><tile /></template>' })).toEqual([]);
+  });
+
+  refused([
+    ['<import src="/templates/x.wxml" />', '1:9', 'templates/x.wxml does not exist'],
+    ['<include src="x" />', '1:10', 'pages/home/x.wxml does not exist'],
+    ['<wxs module="m" src="./m.wxs" />', '1:17', 'pages/home/m.wxs does not exist'],
+  ]);
+});
+
+describe('attributes', () => {
+  refused([
+    ['<view clas="a" />', '1:7', 'Did you mean class?'],
+    ['<live-pusher enable-microphone="{{a}}" />', '1:14', '<live-pusher> has no attribute enable-microphone'],
+    ['<input cursor-color="#fff" />', '1:8', 'needs base library 3.1.0'],
+    ['<button disabled="false" />', '1:9', 'always true: write disabled="{{false}}"'],
+    ['<live-player autoplay="true" />', '1:14', 'write autoplay="{{true}}"'],
+    ['<view hidden="false" />', '1:7', 'write hidden="{{false}}"'],
+    ['<input maxlength="ten" />', '1:8', 'is no number'],
+    ['<view class="a" class="b" />', '1:17', 'duplicated attribute: keep one'],
+    ['<view class=a />', '1:13', 'should be quoted'],
+    ['<view wx-if="{{a}}" />', '1:7', 'write wx:if'],
+    ['<view data-userId="1" />', '1:7', 'Write data-user-id'],
+    ['<block class="a" />', '1:8', '<block> has no attribute class'],
+    ['<view class:on="{{a}}" />', '1:7', 'write class="{{…}}"'],
+    ['<view style:color="{{a}}" />', '1:7', 'write style="{{…}}"'],
+    ['<view slot:item />', '1:7', 'exparser does not know it'],
+    ['<view let:a="{{b}}" />', '1:7', 'exparser does not know it'],
+    ['<view change:a="{{b}}" />', '1:7', 'not simulated'],
+    ['<view worklet:tap="a" />', '1:7', 'Skyline'],
+    ['<tile generic:a="b" />', '1:7', 'not simulated'],
+    ['<input model:value="{{a}}" />', '1:8', 'bindinput'],
+    ['<view foo:bar="1" />', '1:7', '"foo:" is no prefix of WXML'],
+    ['<image src="/images/no.svg" />', '1:8', '/images/no.svg does not exist'],
+    ['<image src="images/no.svg" />', '1:8', 'with a slash before'],
+  ]);
+
+  it.each([
+    '<view id="a" class="b {{c}}" style="d" hidden slot="e" data-f="1" mark:g="2" aria-label="h" />',
+    '<live-player autoplay muted="{{a}}" min-cache="0.2" max-cache="{{1}}" />',
+    '<image src="/images/{{a}}.svg" /><image src="{{b}}" /><image src="data:image/png;base64,AA" />',
+    '<tile anything="1" is-on="{{true}}" />',
+    '<live-player picture-in-picture-mode="{{[\'push\']}}" enable-casting />',
+  ])('%s is taken', (wxml) => {
+    expect(problemsOfWxml(wxml)).toEqual([]);
+  });
+
+  it('name an image that exists', () => {
+    expect(
+      problemsOf({ 'pages/home/home.wxml': '<image src="/images/a.svg" />', 'images/a.svg': '<svg/>' }),
+    ).toEqual([]);
+  });
+});
+
+describe('listeners', () => {
+  refused([
+    ['<view bindtpa="a" />', '1:7', 'Did you mean bindtap?'],
+    ['<input bind:inputt="a" />', '1:8', 'Did you mean bind:input?'],
+    ['<view bindTap="a" />', '1:7', '<view> has no event Tap'],
+    ['<live-pusher bind:error="a" />', '1:14', 'write binderror'],
+    ['<live-player catchtap="a" />', '1:14', 'write bindtap'],
+    ['<live-player capture-bind:tap="a" />', '1:14', 'write bindtap'],
+    ['<camera mut-bind:error="a" />', '1:9', 'write binderror'],
+  ]);
+
+  it.each([
+    '<view bindtap="a" bind:longpress="b" catchtouchmove capture-bind:tap="c" capture-catch:tap="c" mut-bind:tap="d" />',
+    '<live-pusher bindstatechange="a" bindnetstatus="b" binderror="c" bindrendererror="d" bindtap="e" />',
+    '<tile bindanything="a" bind:any-thing="b" />',
+  ])('%s is taken', (wxml) => {
+    expect(problemsOfWxml(wxml)).toEqual([]);
+  });
+});
+
+describe('what phones and glass-easel treat differently', () => {
+  refused([
+    ['<view>a &lt; b</view>', '1:9', '&lt;: phones show it as it is written'],
+    ['<view>&nbsp;</view>', '1:7', '&nbsp;'],
+    ['<view>&#65;</view>', '1:7', '&#65;'],
+    ['<view aria-label="a &amp; b" />', '1:21', '&amp;'],
+    ['<view class="{{}}" />', '1:16', 'the expression is empty'],
+    ['<view>{{ }}</view>', '1:10', 'the expression is empty'],
+    ['<view>{{a</view>', '1:11', 'unexpected character'],
+    ['<view class="{{a" />', '1:14', 'missing expression end: write }}'],
+    ['<view>{{a +}}</view>', '1:12', 'unexpected character'],
+  ]);
+
+  it('is no ampersand in an expression', () => {
+    expect(problemsOfWxml('<view wx:if="{{a && b}}">R&D {{c && d}}</view>')).toEqual([]);
+  });
+});
+
+describe('directives', () => {
+  refused([
+    ['<view wx:iff="{{a}}" />', '1:7', 'Did you mean wx:if?'],
+    ['<view wx:for="{{a}}" />', '1:7', 'write wx:key="id"'],
+    ['<live-player wx:for="{{a}}" />', '1:14', 'write wx:key="id"'],
+    ['<view wx:for="abc" wx:key="id" />', '1:7', 'lists the letters'],
+    ['<view wx:for="{{a}}" wx:key="{{item.id}}" />', '1:22', 'not a binding'],
+    ['<view wx:for="{{a}}" wx:key="id" wx:if="{{b}}" />', '1:34', 'put one of them on a <block>'],
+    ['<view wx:if="true" />', '1:7', 'never changes'],
+    ['<view wx:else />', '1:7', 'directly after a tag with wx:if'],
+    ['<view wx:if="{{a}}" />text<view wx:elif="{{b}}" />', '1:33', 'directly after a tag with wx:if'],
+    ['<view wx:if="{{a}}" /><text /><view wx:else />', '1:37', 'directly after a tag with wx:if'],
+    ['<view wx:if="{{a}}" /><view wx:else /><view wx:else />', '1:45', 'directly after a tag with wx:if'],
+    ['<view wx:if="{{a}}" /><view wx:else="{{b}}" />', '1:29', 'takes no value'],
+  ]);
+
+  it('may follow each other across white space and comments', () => {
+    const wxml = `
+      <view wx:if="{{a}}" />
+      <!-- else -->
+      <block wx:elif="{{b}}" />
+      <tile wx:else />
+      <block wx:for="{{c}}" wx:for-item="d" wx:for-index="e" wx:key="*this"><view wx:if="{{d}}" /></block>`;
+    expect(problemsOfWxml(wxml)).toEqual([]);
+  });
+});
+
+describe('live-pusher', () => {
+  refused([
+    ['<live-pusher wx:for="{{a}}" wx:key="id" />', '1:1', 'inside wx:for'],
+    ['<view wx:for="{{a}}" wx:key="id"><live-pusher /></view>', '1:34', 'inside wx:for'],
+    ['<live-pusher wx:if="{{a}}" /><live-pusher wx:else />', '1:30', 'a page can hold one'],
+  ]);
+});
+
+describe('what a template asks of scripts', () => {
+  it('is the methods that its listeners name, not those that are computed', () => {
+    const { handlers } = homeOf({
+      'pages/home/home.wxml':
+        '<view bindtap="join" catchtouchmove bindlongpress="{{a}}">\n  <tile bind:change="changed" />\n</view>',
+    });
+    expect(handlers).toEqual([
+      { name: 'join', at: expect.objectContaining({ file: 'pages/home/home.wxml', line: 1, column: 7 }) },
+      { name: 'changed', at: expect.objectContaining({ file: 'pages/home/home.wxml', line: 2, column: 9 }) },
+    ]);
+  });
+
+  it('is the properties that it sets on components of its own', () => {
+    const { uses } = homeOf({
+      'pages/home/home.wxml':
+        '<tile id="a" class="b" style="c" slot="d" hidden="{{e}}" data-f="1" mark:g="2" aria-label="h" wx:if="{{i}}" bindtap="j" is-on="{{k}}" label="l" /><view class="m" />',
+    });
+    expect(uses.map(({ component, attribute }) => [component, attribute])).toEqual([
+      ['/components/tile/tile', 'isOn'],
+      ['/components/tile/tile', 'label'],
+    ]);
+  });
+
+  it('comes from templates that it shows and files that it includes, not from others', () => {
+    const { handlers } = homeOf({
+      'pages/home/home.wxml':
+        '<import src="/t.wxml" /><include src="/i.wxml" /><template is="shown" /><template name="own"><view bindtap="no" /></template>',
+      't.wxml':
+        '<template name="shown"><view bindtap="shown" /></template><template name="other"><view bindtap="no" /></template>',
+      'i.wxml': '<view bindtap="included" />',
+    });
+    expect(handlers.map(({ name, at }) => [name, at.file])).toEqual([
+      ['included', 'i.wxml'],
+      ['shown', 't.wxml'],
+    ]);
+  });
+
+  it('comes from every template in reach if the name of the template is computed', () => {
+    const { handlers } = homeOf({
+      'pages/home/home.wxml': '<import src="/t.wxml" /><template is="{{a}}" />',
+      't.wxml':
+        '<template name="a"><view bindtap="one" /></template><template name="b"><view bindtap="two" /></template>',
+    });
+    expect(handlers.map(({ name }) => name)).toEqual(['one', 'two']);
+  });
+});
