@@ -9,6 +9,7 @@ import {
   queryOf,
   readInvitation,
 } from '../../services/invitation';
+import { ownName, rememberOwnName } from '../../services/own-name';
 import {
   askPermissions,
   openSettingsFor,
@@ -19,9 +20,6 @@ import { type RecentRoom, recentRooms, rememberRoom } from '../../services/recen
 import { randomRoomID, readRoomNumber } from './room-number';
 
 const { language, texts: t } = getApp<CallApp>();
-
-/** Where the user's own name is kept; it is sent with their invitations only. */
-const NAME_KEY = 'name';
 
 type Permission = 'checking' | 'given' | 'unasked' | 'refused';
 
@@ -54,8 +52,7 @@ Page({
   onLoad(query: Query) {
     wx.setNavigationBarTitle({ title: t.appTitle });
     this.invited = readInvitation(query);
-    const name: unknown = wx.getStorageSync(NAME_KEY);
-    this.setData({ name: typeof name === 'string' ? name : '' });
+    this.setData({ name: ownName(wx) });
     if (this.invited !== null) this.take(this.invited);
   },
 
@@ -104,7 +101,7 @@ Page({
   typeName(event: WechatMiniprogram.Input) {
     const { value } = event.detail;
     this.setData({ name: value });
-    wx.setStorageSync(NAME_KEY, value);
+    rememberOwnName(wx, value);
   },
 
   toggleCamera() {

@@ -6,15 +6,18 @@ import { patchOf } from '../../rtc/patch';
 import { Session } from '../../rtc/session';
 import type { CallView } from '../../rtc/view';
 import { obstacleOf } from '../../services/device';
-import { type Invitation, type Query, queryOf, readInvitation } from '../../services/invitation';
+import { type Invitation, type Query, readInvitation } from '../../services/invitation';
+import { ownName } from '../../services/own-name';
 import { askPermissions, openSettingsFor } from '../../services/permissions';
-import { Tone } from '../../services/tone';
 import { SETTINGS } from '../../settings';
+import { AutoHide } from './auto-hide';
+import { type Card, cardOf } from './card';
 import type { ControlID } from './controls';
 import { frameOf } from './frame';
 import type { ChoiceID } from './panel';
 import { candidatesIn, choosePlaying, MOST_PICTURES } from './pictures';
 import { present, type RoomData, type Screen } from './present';
+import { Surroundings } from './surroundings';
 
 type Tap<Data extends object> = WechatMiniprogram.TouchEvent<object, object, Data>;
 type Event<Detail extends object> = WechatMiniprogram.CustomEvent<Detail>;
@@ -26,8 +29,6 @@ interface NetworkReport {
 
 const { language, texts: t, tickets } = getApp<CallApp>();
 const HOME = '/pages/home/home';
-/** Controls of a video call are hidden after so long, in milliseconds. */
-const BARE_AFTER_MS = 5000;
 
 const FIRST_SCREEN: Screen = {
   t,
@@ -43,23 +44,27 @@ const FIRST_SCREEN: Screen = {
   clock: '',
 };
 
+const PUSHER_OFF = {
+  'room.pusher.url': '',
+  'room.pusher.enableCamera': false,
+  'room.pusher.enableMic': false,
+};
+
 Page({
   data: { t, frame: '', roomID: 0, copyLabel: '', room: null as RoomData | null },
 
   session: null as Session | null,
+  surroundings: null as Surroundings | null,
+  controls: null as AutoHide | null,
   invitation: null as Invitation | null,
   /** Camera and microphone as chosen before joining. */
   preset: { camera: true, microphone: true },
   screen: FIRST_SCREEN,
   shown: null as RoomData | null,
-  tone: null as Tone | null,
-  wasLive: false,
   isHidden: false,
-  isInterrupted: false,
   isAskingCamera: false,
   /** Counts calls: what was asked for an older one is ignored. */
   attempt: 0,
-  bareTimer: undefined as ReturnType<typeof setTimeout> | undefined,
 
   onLoad(query: Query) {
     const invitation = readInvitation(query);
@@ -73,13 +78,19 @@ Page({
     this.screen = {
       ...FIRST_SCREEN,
       roomID: room.roomID,
-      names: from === undefined ? {} : { [from]: name },
+      names: from === undefined || name === undefined ? {} : { [from]: name },
       device: obstacleOf(wx),
     };
-    this.setData({
-      frame: frameOf(wx),
-      roomID: room.roomID,
-      copyLabel: fill(t.copyRoom, { room: room.roomID }),
+    const copyLabel = fill(t.copyRoom, { room: room.roomID });
+    this.setData({ frame: frameOf(wx), roomID: room.roomID, copyLabel });
+    this.controls = new AutoHide(() => this.refresh());
+    this.surroundings = new Surroundings({
+      wx,
+      question: t.leaveQuestion,
+      onInterrupted: (hasBegun) => {
+        this.session?.interrupted(hasBegun);
+        this.refresh();
+      },
     });
     this.session = new Session({
       trtc: new TRTC(this, SETTINGS.vendorTelemetry ? undefined : { env: 'test' }),
@@ -87,15 +98,13 @@ Page({
       onChange: () => this.refresh(),
       endsInBackground: SETTINGS.endsCallInBackground,
     });
-    this.tone = new Tone(wx);
-    this.listen();
     if (this.screen.device === null) this.call();
     else this.refresh();
   },
 
   onShow() {
     this.isHidden = false;
-    this.winClock();
+    this.setClock();
     this.session?.reveal();
     this.refresh();
   },
@@ -108,61 +117,25 @@ Page({
 
   onUnload() {
     this.attempt += 1;
-    clearTimeout(this.bareTimer);
-    this.stopListening();
     this.session?.leave();
     this.session = null;
-    this.tone?.sound(false);
+    this.controls?.keep();
+    this.surroundings?.release();
   },
 
-  onShareAppMessage() {
+  onShareAppMessage(): Card | { title: string; path: string } {
     const { invitation, session } = this;
     if (invitation === null) return { title: t.shareApp, path: HOME };
     session?.sharing();
-    const { room, mode } = invitation;
-    const isVideo = mode === 'videoCall';
-    const name: unknown = wx.getStorageSync('name');
-    const own = session?.userID;
-    const query = queryOf({
-      room,
-      mode,
-      ...(own === null || own === undefined ? {} : { from: own }),
-      ...(typeof name === 'string' && name !== '' ? { name } : {}),
-    });
-    return {
-      title: fill(isVideo ? t.shareVideo : t.shareVoice, { room: room.roomID }),
-      path: `${HOME}?${query}`,
-      imageUrl: isVideo ? '/images/cover-video.png' : '/images/cover-voice.png',
-    };
+    return cardOf(invitation, session?.userID ?? '', ownName(wx), t);
   },
-
-  listen() {
-    const begin = (): void => this.interrupted(true);
-    const end = (): void => this.interrupted(false);
-    wx.onAudioInterruptionBegin(begin);
-    wx.onAudioInterruptionEnd(end);
-    // WeChat takes off only the very functions that it was given.
-    this.stopListening = () => {
-      wx.offAudioInterruptionBegin(begin);
-      wx.offAudioInterruptionEnd(end);
-    };
-  },
-
-  stopListening() {},
 
   /** Asks for the ticket and for the permissions, side by side. */
   call() {
     const { invitation, session, preset } = this;
     if (invitation === null || session === null) return;
     const { room, mode } = invitation;
-    this.screen = {
-      ...this.screen,
-      permission: null,
-      playing: [],
-      isBare: false,
-      isSwapped: false,
-      clock: '',
-    };
+    this.screen = { ...this.screen, permission: null, playing: [], isSwapped: false, clock: '' };
     session.start({ room, mode }, preset);
     void this.permit();
   },
@@ -182,8 +155,11 @@ Page({
     if (view === undefined) return;
     this.follow(view);
     const room = present(view, this.screen);
-    const patch = this.shown === null ? { room } : patchOf({ room: this.shown }, { room });
+    const { shown } = this;
+    const patch = shown === null ? { room } : patchOf({ room: shown }, { room });
     this.shown = room;
+    // Off before it goes: on a phone the pusher may outlive its removal for a while.
+    if (shown?.pusher != null && room.pusher === null) this.setData(PUSHER_OFF);
     if (Object.keys(patch).length > 0) this.setData(patch, () => this.session?.rendered());
   },
 
@@ -192,61 +168,31 @@ Page({
     this.refresh();
   },
 
-  /** What the phone does along with the call: screen, question before leaving, tone, clock, hiding of controls. */
+  /** What this screen knows beside the call changes along with it. */
   follow(view: CallView) {
-    const isLive = view.phase !== 'idle' && view.phase !== 'ended';
-    if (isLive !== this.wasLive) {
-      this.wasLive = isLive;
-      wx.setKeepScreenOn({ keepScreenOn: isLive });
-      if (isLive) wx.enableAlertBeforeUnload({ message: t.leaveQuestion });
-      else wx.disableAlertBeforeUnload({});
-    }
-    const isCalling = view.phase === 'inRoom' && view.connectedAt === null && !view.hasWaitedLong;
-    this.tone?.sound(isCalling && !this.isHidden && !this.isInterrupted);
-    if (view.connectedAt !== null && this.screen.clock === '') this.winClock();
+    const candidates = candidatesIn(view.people);
+    this.surroundings?.follow(view, this.isHidden);
+    this.controls?.follow(view.phase === 'inRoom' && candidates.length > 0);
+    if (view.connectedAt !== null && this.screen.clock === '') this.setClock();
     const most = MOST_PICTURES - (view.pusher?.enableCamera === true ? 1 : 0);
-    const playing = choosePlaying(this.screen.playing, candidatesIn(view.people), most);
-    this.screen = { ...this.screen, playing };
-    this.hideControlsLater(view);
+    this.screen = {
+      ...this.screen,
+      isBare: this.controls?.isHidden === true,
+      playing: choosePlaying(this.screen.playing, candidates, most),
+    };
   },
 
   /** The clock runs in CSS; this tells it when it began. */
-  winClock() {
+  setClock() {
     const connectedAt = this.session?.view.connectedAt ?? null;
     if (connectedAt === null) return;
     const seconds = Math.max(0, Date.now() - connectedAt) / 1000;
     this.screen = { ...this.screen, clock: `-${seconds.toFixed(1)}s` };
   },
 
-  hideControlsLater(view: CallView) {
-    const hasPictures = view.phase === 'inRoom' && candidatesIn(view.people).length > 0;
-    if (!hasPictures) {
-      clearTimeout(this.bareTimer);
-      this.bareTimer = undefined;
-      this.screen = { ...this.screen, isBare: false };
-    } else if (this.bareTimer === undefined && !this.screen.isBare) {
-      this.bareTimer = setTimeout(() => {
-        this.bareTimer = undefined;
-        this.change({ isBare: true });
-      }, BARE_AFTER_MS);
-    }
-  },
-
-  /** Controls are wanted: they stay for a while longer. */
-  keepControls() {
-    clearTimeout(this.bareTimer);
-    this.bareTimer = undefined;
-    this.change({ isBare: false });
-  },
-
   tapStage() {
-    if (this.screen.isBare) {
-      this.keepControls();
-    } else if (this.bareTimer !== undefined) {
-      clearTimeout(this.bareTimer);
-      this.bareTimer = undefined;
-      this.change({ isBare: true });
-    }
+    this.controls?.toggle();
+    this.refresh();
   },
 
   tapTile({ currentTarget: { dataset } }: Tap<{ small: boolean }>) {
@@ -256,14 +202,15 @@ Page({
 
   press({ currentTarget: { dataset } }: Tap<{ id: ControlID }>) {
     const { session } = this;
-    if (session === null) return;
     const { id } = dataset;
+    if (session === null || id === 'invite') return;
+    this.controls?.touch();
     if (id === 'hangUp') session.leave();
     else if (id === 'flip') session.switchCamera();
     else if (id === 'toVoice') session.toVoice();
     else if (id === 'camera' && !session.view.camera) void this.openCamera();
-    else if (id !== 'invite') session.toggle(id);
-    this.keepControls();
+    else session.toggle(id);
+    this.refresh();
   },
 
   /** The camera may not have been asked for yet: joining without it needed the microphone only. */
@@ -271,43 +218,55 @@ Page({
     if (this.isAskingCamera) return;
     this.isAskingCamera = true;
     const { attempt } = this;
-    const missing = await askPermissions(wx, true);
+    const permission = await askPermissions(wx, true);
     this.isAskingCamera = false;
     if (attempt !== this.attempt || this.session === null) return;
-    if (missing !== null) this.session.notify(missing);
-    else if (!this.session.view.camera) this.session.toggle('camera');
+    if (permission === null && !this.session.view.camera) this.session.toggle('camera');
+    this.change({ permission });
   },
 
   choose({ currentTarget: { dataset } }: Tap<{ id: ChoiceID }>) {
-    const { session } = this;
-    const { permission } = this.screen;
-    if (session === null) return;
-    if (dataset.id === 'wait') session.waitOn();
-    if (dataset.id === 'hangUp') session.leave();
-    if (dataset.id === 'again') this.call();
-    if (dataset.id === 'retry') void this.permit();
-    if (dataset.id === 'home') this.goHome();
-    if (dataset.id === 'settings' && permission !== null) {
-      void openSettingsFor(wx, permission).then(() => this.permit());
-    }
-    if (dataset.id === 'withoutCamera') {
-      this.preset = { ...this.preset, camera: false };
-      if (session.view.camera) session.toggle('camera');
-      void this.permit();
-    }
+    const { id } = dataset;
+    if (id === 'wait') this.session?.waitOn();
+    if (id === 'hangUp') this.session?.leave();
+    if (id === 'again') this.call();
+    if (id === 'retry') this.askAgain();
+    if (id === 'settings') void this.openSettings();
+    if (id === 'withoutCamera') this.goWithoutCamera();
+    if (id === 'home') this.goHome();
   },
 
-  /** The call is over first, so that nobody is asked. */
+  async openSettings() {
+    const { permission } = this.screen;
+    if (permission === null) return;
+    await openSettingsFor(wx, permission);
+    this.askAgain();
+  },
+
+  /** Before the call, or during it for a camera that joins later. */
+  askAgain() {
+    if (this.session?.view.pusher == null) void this.permit();
+    else void this.openCamera();
+  },
+
+  goWithoutCamera() {
+    const { session } = this;
+    this.preset = { ...this.preset, camera: false };
+    if (session?.view.camera === true) session.toggle('camera');
+    if (session?.view.pusher == null) void this.permit();
+    else this.change({ permission: null });
+  },
+
+  /** Our own arrow: asks during a call, as the system's does. */
+  back() {
+    this.surroundings?.ask(() => this.goHome());
+  },
+
+  /** The call is over first, so that WeChat does not ask. */
   goHome() {
     this.session?.leave();
     if (getCurrentPages().length > 1) wx.navigateBack();
     else wx.reLaunch({ url: HOME });
-  },
-
-  /** As the system's own way back: during a call it asks. */
-  back() {
-    if (getCurrentPages().length > 1) wx.navigateBack();
-    else this.goHome();
   },
 
   copyRoom() {
@@ -340,12 +299,5 @@ Page({
 
   cannotDrawOver() {
     this.change({ isPlain: true });
-  },
-
-  /** A phone call or an alarm takes the sound, or gives it back. */
-  interrupted(hasBegun: boolean) {
-    this.isInterrupted = hasBegun;
-    this.session?.interrupted(hasBegun);
-    this.refresh();
   },
 });

@@ -42,10 +42,11 @@ function plainNode(node: unknown): PlainNode {
 /** Gestures that the DOM tells of; what built-in tags tell of themselves is not among them. */
 const GESTURES = /^(tap|longpress|longtap|canceltap|touch\w+|transitionend|animation\w+)$/;
 
-/** Passes the gestures of a page's DOM on to its elements. */
-export function listenToGestures(backend: glassEasel.CurrentWindowBackendContext): void {
+/** Passes the gestures of the pages on a screen on to their elements: the window's other phones are not meant. */
+export function listenToGestures(backend: glassEasel.CurrentWindowBackendContext, screen: HTMLElement): void {
   backend.onEvent((target, type, detail, options) => {
-    if (!GESTURES.test(type)) return undefined;
+    const host = target.getBackendElement() as unknown as Node | null;
+    if (!GESTURES.test(type) || !screen.contains(host)) return undefined;
     const { originalEvent } = options as { originalEvent?: globalThis.Event };
     const event = new glassEasel.Event(type, detail, {
       ...options,

@@ -97,7 +97,7 @@ export class Phone {
     glassEasel.addGlobalErrorListener(this.onError);
 
     const backend = new Backend();
-    listenToGestures(backend);
+    listenToGestures(backend, screen);
     const builtIns = elements.register(this.env, pack.builtIns);
     const code = this.env.createCodeSpace('', true);
     for (const [tag, definition] of Object.entries(builtIns)) {

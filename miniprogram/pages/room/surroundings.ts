@@ -1,0 +1,94 @@
+/** What the phone does along with a call: lit screen, waiting tone, question before leaving, interruptions of sound. */
+import type { CallView } from '../../rtc/view';
+import { Tone } from '../../services/tone';
+
+type SurroundingsApi = Pick<
+  WechatMiniprogram.Wx,
+  | 'createInnerAudioContext'
+  | 'setKeepScreenOn'
+  | 'enableAlertBeforeUnload'
+  | 'disableAlertBeforeUnload'
+  | 'showModal'
+  | 'onAudioInterruptionBegin'
+  | 'onAudioInterruptionEnd'
+  | 'offAudioInterruptionBegin'
+  | 'offAudioInterruptionEnd'
+>;
+
+export interface SurroundingsOptions {
+  readonly wx: SurroundingsApi;
+  /** What is asked before a call is left. */
+  readonly question: string;
+  /** A phone call or an alarm takes the sound, or gives it back. */
+  readonly onInterrupted: (hasBegun: boolean) => void;
+}
+
+export class Surroundings {
+  private readonly options: SurroundingsOptions;
+  private readonly tone: Tone;
+  private isLive = false;
+  private isAsking = false;
+  private isInterrupted = false;
+
+  constructor(options: SurroundingsOptions) {
+    this.options = options;
+    this.tone = new Tone(options.wx);
+    options.wx.onAudioInterruptionBegin(this.begins);
+    options.wx.onAudioInterruptionEnd(this.ends);
+  }
+
+  /** The page is closed. */
+  release(): void {
+    const { wx } = this.options;
+    wx.offAudioInterruptionBegin(this.begins);
+    wx.offAudioInterruptionEnd(this.ends);
+    this.tone.sound(false);
+    if (this.isLive) wx.setKeepScreenOn({ keepScreenOn: false });
+  }
+
+  follow({ phase, connectedAt, hasWaitedLong }: CallView, isHidden: boolean): void {
+    const isLive = phase !== 'idle' && phase !== 'ended';
+    if (isLive !== this.isLive) {
+      this.isLive = isLive;
+      this.options.wx.setKeepScreenOn({ keepScreenOn: isLive });
+      this.alert(isLive);
+    }
+    const isCalling = phase === 'inRoom' && connectedAt === null && !hasWaitedLong;
+    this.tone.sound(isCalling && !isHidden && !this.isInterrupted);
+  }
+
+  /** Asks whether to leave, at most once at a time; without a call it is `yes` at once. */
+  ask(yes: () => void): void {
+    if (this.isAsking) return;
+    if (!this.isLive) {
+      yes();
+      return;
+    }
+    this.isAsking = true;
+    this.options.wx.showModal({
+      content: this.options.question,
+      success: ({ confirm }) => {
+        if (confirm) yes();
+      },
+      complete: () => {
+        this.isAsking = false;
+      },
+    });
+  }
+
+  /** WeChat's own question, for its back key and its arrow. */
+  private alert(isOn: boolean): void {
+    const { wx, question } = this.options;
+    if (isOn) wx.enableAlertBeforeUnload({ message: question });
+    else wx.disableAlertBeforeUnload({});
+  }
+
+  // Fields, because WeChat takes off only the very functions that it was given.
+  private readonly begins = (): void => this.interrupted(true);
+  private readonly ends = (): void => this.interrupted(false);
+
+  private interrupted(hasBegun: boolean): void {
+    this.isInterrupted = hasBegun;
+    this.options.onInterrupted(hasBegun);
+  }
+}

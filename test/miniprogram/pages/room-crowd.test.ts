@@ -1,0 +1,164 @@
+// @vitest-environment happy-dom
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addressFor, choosePlaying, layoutOf } from '../../../miniprogram/pages/room/pictures';
+import { openPhone, setUpTestPhones, type TestPhone } from '../harness';
+
+setUpTestPhones();
+
+const ids = (count: number): string[] => Array.from({ length: count }, (_, at) => `user${at + 1}`);
+
+async function inCrowd(others: number): Promise<TestPhone> {
+  const phone = await openPhone({ url: '/pages/room/room?room=42&mode=videoCall' });
+  await phone.state(1018);
+  for (const id of ids(others)) await phone.joins(id);
+  return phone;
+}
+
+const playing = (phone: TestPhone): string[] =>
+  phone
+    .natives('live-player')
+    .flatMap(({ id, attributes }) => (attributes['mute-video'] === false ? [id] : []));
+
+describe('many people', () => {
+  test.each([
+    [0, 'alone'],
+    [1, 'pair'],
+    [2, 'four'],
+    [3, 'four'],
+    [4, 'six'],
+    [5, 'six'],
+    [6, 'nine'],
+    [8, 'nine'],
+    [9, 'many'],
+  ])('%i others are laid out as "%s"', (others, layout) => {
+    expect(layoutOf(others)).toBe(layout);
+  });
+
+  test('six pictures play at once, one’s own among them; everybody stays audible', async () => {
+    const phone = await inCrowd(8);
+    expect(phone.find('.stage').className).toContain('nine');
+    expect(playing(phone)).toEqual(ids(5).map((id) => `${id}_main`));
+    const players = phone.natives('live-player');
+    expect(players).toHaveLength(8);
+    expect(players.every(({ attributes }) => attributes['mute-audio'] === false)).toBe(true);
+    await phone.tap('摄像头');
+    expect(playing(phone)).toHaveLength(6);
+  });
+
+  test('who speaks is seen, and stays seen; the others keep their places', async () => {
+    const phone = await inCrowd(8);
+    phone.player('user8_main').emit('audiovolumenotify', { volume: 60 });
+    await phone.settle();
+    expect(playing(phone)).toEqual(['user1_main', 'user2_main', 'user3_main', 'user4_main', 'user8_main']);
+    for (let quiet = 0; quiet < 3; quiet += 1) {
+      phone.player('user8_main').emit('audiovolumenotify', { volume: 0 });
+    }
+    await phone.settle();
+    expect(playing(phone)).toContain('user8_main');
+    expect(phone.natives('live-player').map(({ id }) => id)).toEqual(ids(8).map((id) => `${id}_main`));
+    expect(phone.removed).toEqual([]);
+  });
+
+  test('from four people on the small stream is received, and the large one again when they are fewer', async () => {
+    const phone = await inCrowd(2);
+    const stream = (): unknown =>
+      /streamtype=(\w+)/.exec(String(phone.player('user1_main').attributes.src))?.[1];
+    expect(stream()).toBe('main');
+    await phone.joins('domain');
+    expect(stream()).toBe('small');
+    expect(phone.player('domain_main').attributes.src).toBe(
+      'room://cloud.tencent.com/rtc?userid=domain&streamtype=small',
+    );
+    await phone.peer(1032, 'domain');
+    expect(stream()).toBe('main');
+  });
+
+  test('who leaves from the middle takes one player along, and nobody else moves', async () => {
+    const phone = await inCrowd(4);
+    await phone.peer(1032, 'user2');
+    expect(phone.removed).toEqual(['live-player user2_main']);
+    expect(phone.natives('live-player').map(({ id }) => id)).toEqual([
+      'user1_main',
+      'user3_main',
+      'user4_main',
+    ]);
+  });
+
+  test('somebody who joins and leaves in one breath leaves nothing', async () => {
+    const phone = await inCrowd(1);
+    for (const code of [1031, 1033, 1032]) {
+      const user = { userid: 'brief', streamtype: 'main', hasvideo: code === 1033, playurl: 'room://x' };
+      phone.pusher.emit('statechange', { code, message: JSON.stringify({ userlist: [user] }) });
+    }
+    await phone.settle();
+    expect(phone.natives('live-player')).toHaveLength(1);
+  });
+
+  test('a stream before its owner, and an empty first address, end in one player that plays', async () => {
+    const phone = await inCrowd(1);
+    await phone.peer(1033, 'late', { streamtype: 'main', hasvideo: true, playurl: '' });
+    expect(phone.natives('live-player')).toHaveLength(1);
+    await phone.peer(1031, 'late');
+    expect(phone.all('.other')).toHaveLength(2);
+    await phone.peer(1033, 'late', { streamtype: 'main', hasvideo: true });
+    expect(phone.player('late_main').attributes['mute-video']).toBe(false);
+  });
+
+  test('a shared screen is one more tile, seen whole, beside its owner', async () => {
+    const phone = await inCrowd(1);
+    await phone.peer(1033, 'user1', {
+      streamtype: 'aux',
+      hasvideo: true,
+      playurl: 'room://cloud.tencent.com/rtc?userid=user1&streamtype=aux',
+    });
+    expect(phone.player('user1_aux').attributes['object-fit']).toBe('contain');
+    expect(phone.text).toContain('ser1 的屏幕');
+    await phone.peer(1033, 'user1', { streamtype: 'aux', hasvideo: false });
+    expect(phone.natives('live-player').map(({ id }) => id)).toEqual(['user1_main']);
+  });
+});
+
+describe('choosing pictures', () => {
+  const crowd = fc.uniqueArray(
+    fc.record({ id: fc.stringMatching(/^[a-z]{1,3}$/), isSpeaking: fc.boolean() }),
+    {
+      selector: ({ id }) => id,
+      maxLength: 12,
+    },
+  );
+
+  test('never more than the most, all who speak first, nobody in vain', () => {
+    fc.assert(
+      fc.property(
+        crowd,
+        fc.array(fc.stringMatching(/^[a-z]{1,3}$/)),
+        fc.integer({ min: 1, max: 6 }),
+        (people, before, most) => {
+          const chosen = choosePlaying(before, people, most);
+          expect(chosen.length).toBe(Math.min(most, people.length));
+          const speaking = people.filter(({ isSpeaking }) => isSpeaking).map(({ id }) => id);
+          const seen = speaking.filter((id) => chosen.includes(id));
+          expect(seen.length).toBe(Math.min(most, speaking.length));
+          expect(new Set(chosen).size).toBe(chosen.length);
+        },
+      ),
+    );
+  });
+
+  test('chosen again without a change, the choice is the same', () => {
+    fc.assert(
+      fc.property(crowd, fc.integer({ min: 1, max: 6 }), (people, most) => {
+        const chosen = choosePlaying([], people, most);
+        expect(choosePlaying(chosen, people, most)).toEqual(chosen);
+      }),
+    );
+  });
+
+  test('only the type of the stream changes in an address, whatever the userID is', () => {
+    expect(addressFor('room://main.x/rtc?userid=main&streamtype=main&a=main', 3)).toBe(
+      'room://main.x/rtc?userid=main&streamtype=small&a=main',
+    );
+    expect(addressFor('room://x/rtc?streamtype=aux', 9)).toBe('room://x/rtc?streamtype=aux');
+  });
+});
