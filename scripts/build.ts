@@ -1,6 +1,10 @@
-/** `npm run build`: cloudfunctions/usersig becomes dist/cloudfunctions/usersig, the whole deployable function. */
+/**
+ * `npm run build`: cloudfunctions/usersig becomes dist/cloudfunctions/usersig, the whole deployable function, and the
+ * mini-program gets the packages that it imports.
+ */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build as esbuild } from 'esbuild';
 import { isMain, ROOT } from './project';
@@ -49,7 +53,38 @@ export async function buildFunction(root = ROOT): Promise<Built> {
   return { folder, version };
 }
 
+/**
+ * Puts the run-time packages of miniprogram/package.json where WeChat looks for them: miniprogram_npm. The tool's own
+ * 构建 npm gives the same.
+ * @returns the folders that were made
+ */
+export async function buildPackages(root = ROOT): Promise<readonly string[]> {
+  const miniprogram = path.join(root, 'miniprogram');
+  const manifest = await readFile(path.join(miniprogram, 'package.json'), 'utf8');
+  const { dependencies } = JSON.parse(manifest) as { dependencies: Record<string, string> };
+  const target = path.join(miniprogram, 'miniprogram_npm');
+  await rm(target, { recursive: true, force: true });
+  const require = createRequire(path.join(root, 'package.json'));
+  return Promise.all(
+    Object.entries(dependencies).map(async ([name, wanted]) => {
+      const installed = JSON.parse(await readFile(require.resolve(`${name}/package.json`), 'utf8')) as {
+        version: string;
+      };
+      if (installed.version !== wanted) {
+        throw new Error(
+          `${name} ${installed.version} is installed, miniprogram/package.json wants ${wanted}: set both package.json alike and run npm install`,
+        );
+      }
+      const folder = path.join(target, name);
+      await mkdir(folder, { recursive: true });
+      await copyFile(require.resolve(name), path.join(folder, 'index.js'));
+      return folder;
+    }),
+  );
+}
+
 if (isMain(import.meta.url)) {
   const { folder, version } = await buildFunction();
+  for (const filled of await buildPackages()) console.log(path.relative(ROOT, filled));
   console.log(`${path.relative(ROOT, folder)}: usersig ${version}`);
 }

@@ -1,10 +1,14 @@
-/** The tone that one hears while nobody has come yet. */
+/** The tone that one hears while nobody has come yet: a second of sound, again and again. */
 
 type AudioApi = Pick<WechatMiniprogram.Wx, 'createInnerAudioContext'>;
+
+/** From one beginning to the next, in milliseconds. */
+const EVERY_MS = 3000;
 
 export class Tone {
   private readonly wx: AudioApi;
   private audio: WechatMiniprogram.InnerAudioContext | null = null;
+  private timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(wx: AudioApi) {
     this.wx = wx;
@@ -13,14 +17,21 @@ export class Tone {
   /** Sounds, or not; saying the same twice changes nothing. */
   sound(isOn: boolean): void {
     if (isOn === (this.audio !== null)) return;
-    if (isOn) {
-      this.audio = this.wx.createInnerAudioContext();
-      this.audio.src = '/sounds/waiting.wav';
-      this.audio.loop = true;
-      this.audio.play();
-    } else {
-      this.audio?.destroy();
-      this.audio = null;
-    }
+    if (isOn) this.begin();
+    else this.end();
+  }
+
+  private begin(): void {
+    const audio = this.wx.createInnerAudioContext();
+    audio.src = '/sounds/waiting.wav';
+    audio.play();
+    this.timer = setInterval(() => audio.play(), EVERY_MS);
+    this.audio = audio;
+  }
+
+  private end(): void {
+    if (this.timer !== undefined) clearInterval(this.timer);
+    this.audio?.destroy();
+    this.audio = null;
   }
 }

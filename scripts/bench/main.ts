@@ -1,4 +1,4 @@
-/** `npm run bench`: what the service costs beside the vendors' own packages, measured in one run. */
+/** `npm run bench`: what service and mini-program cost beside the vendors' own packages, measured in one run. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,22 +6,13 @@ import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { buildFunction } from '../build';
 import { ROOT } from '../project';
-import { columns } from '../ticket-words';
 import { CALL, contextOf, identityOf, userAt, VARIABLES } from './calls';
 import type { InProcess } from './in-process';
 import { interleaved } from './measure';
+import { benchMiniprogram } from './miniprogram';
+import { type Row, tableOf, verdict } from './row';
 import { USUAL_CODE, zipOfFolder, zipOfUsual } from './usual';
 
-interface Row {
-  readonly what: string;
-  readonly ours: string;
-  readonly theirs: string;
-  readonly ratio: string;
-  /** Empty if nothing was promised. */
-  readonly bar: string;
-}
-
-const verdict = (ratio: number, least: number): string => (ratio >= least ? 'met' : 'MISSED');
 const times = (ratio: number): string => `${ratio.toFixed(1)} x`;
 
 /** Compiled and run by plain Node: what runs these scripts also changes the code that it runs. */
@@ -43,7 +34,7 @@ function benchInProcess(folder: string): Row[] {
     ours: `${ours.toFixed(1)} µs`,
     theirs: `${theirs.toFixed(1)} µs`,
     ratio: `${times(theirs / ours)} as fast`,
-    bar: `at least ${least} x: ${verdict(theirs / ours, least)}`,
+    bar: `at least ${least} x: ${verdict(theirs / ours >= least)}`,
   });
   const call = 'a whole call (caller, policy, both credentials, log) / two signatures alone';
   return [
@@ -93,7 +84,7 @@ async function benchColdStart(ours: string, theirs: string): Promise<Row[]> {
       ours: `${own.toFixed(1)} ms`,
       theirs: `${usual.toFixed(1)} ms`,
       ratio: `${times(usual / own)} as fast`,
-      bar: `at least 10 x: ${verdict(usual / own, 10)}`,
+      bar: `at least 10 x: ${verdict(usual / own >= 10)}`,
     },
     {
       what: 'resident memory after the first ticket',
@@ -113,7 +104,7 @@ function benchSize(ours: string): Row {
     ours: kb(own),
     theirs: kb(usual),
     ratio: `1/${(usual / own).toFixed(0)} of it`,
-    bar: `at most 40 KB: ${own <= 40 * 1024 ? 'met' : 'MISSED'}`,
+    bar: `at most 40 KB: ${verdict(own <= 40 * 1024)}`,
   };
 }
 
@@ -123,34 +114,10 @@ try {
   writeFileSync(path.join(usualFolder, 'index.js'), USUAL_CODE);
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(usualFolder, 'node_modules'), 'junction');
   const rows = [...benchInProcess(folder), ...(await benchColdStart(folder, usualFolder)), benchSize(folder)];
-  const table = rows.map(({ what, ours, theirs, ratio, bar }) => [
-    '|',
-    what,
-    '|',
-    ours,
-    '|',
-    theirs,
-    '|',
-    ratio,
-    '|',
-    bar,
-    '|',
-  ]);
-  const heading = [
-    '|',
-    '',
-    '|',
-    'this function',
-    '|',
-    'wx-server-sdk + tls-sig-api-v2',
-    '|',
-    'ratio',
-    '|',
-    'bar',
-    '|',
-  ];
-  const rule = ['|', '---', '|', '---', '|', '---', '|', '---', '|', '---', '|'];
-  console.log(columns([heading, rule, ...table]).join('\n'));
+  console.log(tableOf('this function', 'wx-server-sdk + tls-sig-api-v2', rows));
+  console.log(
+    `\n${tableOf('this mini-program', "a page after trtc-wx-sdk's README", await benchMiniprogram())}`,
+  );
   console.log(
     `\nNode ${process.versions.node}, ${process.platform} ${process.arch}, ${new Date().toISOString().slice(0, 10)}; times are medians of interleaved rounds.`,
   );

@@ -32,9 +32,7 @@ describe('before anybody comes', () => {
 
   test('a tone sounds until somebody comes', async () => {
     const phone = await waiting();
-    expect([...phone.phone.sounds]).toMatchObject([
-      { src: '/sounds/waiting.wav', loop: true, isPlaying: true },
-    ]);
+    expect([...phone.phone.sounds]).toMatchObject([{ src: '/sounds/waiting.wav', isPlaying: true }]);
     await phone.joins();
     expect(phone.phone.sounds.size).toBe(0);
     expect(phone.text).not.toContain('等待接听中');

@@ -1,0 +1,71 @@
+/** What the mini-program costs a phone: data on its way to the view, and the size of what is downloaded. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { transformSync } from 'esbuild';
+import { buildPackages } from '../build';
+import { ROOT } from '../project';
+import type { Row } from './row';
+import { verdict } from './row';
+import { countOurs, countUsual, type SetData } from './set-data/run';
+
+const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
+const told = ({ calls, bytes }: SetData): string => `${calls} calls, ${kb(bytes)}`;
+
+async function benchSetData(others: number, mostCalls: number, mostKb: number): Promise<Row> {
+  const [ours, theirs] = [await countOurs(others), countUsual(others)];
+  const isMet = ours.calls <= mostCalls && ours.bytes <= mostKb * 1024;
+  const ratio = `1/${(theirs.calls / ours.calls).toFixed(0)} of the calls, 1/${(theirs.bytes / ours.bytes).toFixed(0)} of the data`;
+  return {
+    what: `setData in a minute of call, ${others + 1} people`,
+    ours: told(ours),
+    theirs: told(theirs),
+    ratio,
+    bar: `at most ${mostCalls} calls, ${mostKb} KB: ${verdict(isMet)}`,
+  };
+}
+
+/** Files that project.config.json keeps out of the package, and what is no part of it. */
+const isPacked = (file: string): boolean =>
+  !/(^|\/)(node_modules\/|package\.json$|tsconfig\.json$)|\.d\.ts$/.test(file.split(path.sep).join('/'));
+
+/** TypeScript as minified JavaScript, everything else as it is. */
+function sizeOf(file: string): number {
+  const content = readFileSync(file);
+  if (!file.endsWith('.ts')) return content.length;
+  const { code } = transformSync(content.toString(), {
+    loader: 'ts',
+    minify: true,
+    charset: 'utf8',
+    target: 'es2018',
+  });
+  return Buffer.byteLength(code);
+}
+
+async function benchPackage(): Promise<Row> {
+  await buildPackages();
+  const folder = path.join(ROOT, 'miniprogram');
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => isPacked(path.relative(folder, file)));
+  const bytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
+  return {
+    what: 'package of the mini-program, trtc-wx-sdk included, scripts minified',
+    ours: kb(bytes),
+    theirs: '2048 KB are allowed',
+    ratio: `1/${((2048 * 1024) / bytes).toFixed(0)} of it`,
+    bar: `at most 150 KB: ${verdict(bytes <= 150 * 1024)}`,
+  };
+}
+
+/** Rows of the mini-program beside a page after the README of trtc-wx-sdk. */
+export async function benchMiniprogram(): Promise<readonly Row[]> {
+  const { log, info } = console;
+  // trtc-wx-sdk says hello, whatever its log level.
+  Object.assign(console, { log: () => {}, info: () => {} });
+  try {
+    return [await benchSetData(1, 40, 4), await benchSetData(8, 150, 24), await benchPackage()];
+  } finally {
+    Object.assign(console, { log, info });
+  }
+}

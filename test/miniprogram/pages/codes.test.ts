@@ -1,0 +1,80 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import { explain } from '../../../miniprogram/rtc/catalogue';
+import { effectOf } from '../../../miniprogram/rtc/codes';
+import { openPhone, setUpTestPhones, type TestPhone } from '../harness';
+
+setUpTestPhones();
+
+/** Every code of FACTS that a pusher can report, and some that nobody knows. */
+const CODES = [
+  0, 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1018, 1019, 1021, 1031, 1032, 1033, 1034, 1101, 1102,
+  2003, 2004, 2005, 2006, 2007, 2027, 2029, 4998, 4999, 5000, 5001, 10001, 10002, 10003, 10004, 10012, -1301,
+  -1302, -1303, -1304, -1307, -3301, -3308, -3316, -3317, -3318, -3319, -3320, -100006, -100013, -100015,
+  -100018, -102052, 70001, 70003, 70009, 70013, 70014,
+];
+
+async function inCall(language: string): Promise<TestPhone> {
+  const phone = await openPhone({ url: '/pages/room/room?room=42&mode=videoCall', device: { language } });
+  await phone.state(1018);
+  await phone.joins();
+  return phone;
+}
+
+describe('every code of the pusher in a call', () => {
+  test.each(CODES.flatMap((code) => [[code, 'zh_CN'] as const, [code, 'en'] as const]))(
+    '%i is taken as what it is, and what helps is said in %s',
+    async (code, language) => {
+      const phone = await inCall(language);
+      const isChinese = language === 'zh_CN';
+      await phone.state(code, code === 1019 ? 'exit room, reason[2]' : '');
+      const { todo } = explain(code);
+      const advice = (todo?.[isChinese ? 'zh' : 'en'] ?? '').trim();
+      const isOver = phone.natives('live-pusher').length === 0;
+      switch (effectOf(code)) {
+        case 'fatal':
+          expect([isOver, phone.text]).toEqual([true, expect.stringContaining(advice)]);
+          expect(phone.text).toContain(isChinese ? `代码 ${code}` : `Code ${code}`);
+          break;
+        case 'left':
+          expect(phone.text).toContain(isChinese ? '你已被移出房间' : 'You were put out of the room');
+          break;
+        case 'closed':
+          expect(phone.text).toContain(isChinese ? '通话已结束' : 'The call has ended');
+          break;
+        case 'noCamera':
+        case 'noMicrophone':
+          expect([isOver, phone.text]).toEqual([false, expect.stringContaining(advice)]);
+          break;
+        case 'recovering':
+        case 'lost':
+        case 'retry':
+        case 'refused':
+          expect([isOver, phone.text]).toEqual([
+            false,
+            expect.stringContaining(isChinese ? '正在重新连接…' : 'Reconnecting…'),
+          ]);
+          break;
+        default:
+          expect([isOver, phone.natives('live-player').length]).toEqual([false, 1]);
+      }
+      if (!isChinese) expect(phone.text).not.toMatch(/\p{Script=Han}/u);
+    },
+  );
+
+  test('an error event counts as its code, and one without a code as nothing', async () => {
+    const phone = await inCall('zh_CN');
+    phone.pusher.emit('error', { errCode: 10001, errMsg: 'camera' });
+    await phone.settle();
+    expect(phone.pusher.attributes['enable-camera']).toBe(false);
+    phone.pusher.emit('error', {});
+    await phone.settle();
+    expect(phone.natives('live-player')).toHaveLength(1);
+  });
+
+  test('another device that enters as the same user ends the call here, and says so', async () => {
+    const phone = await inCall('zh_CN');
+    await phone.state(1019, 'exit room, reason[1]');
+    expect(phone.text).toContain('你已被移出房间，可能是在另一台设备上进入了。');
+  });
+});

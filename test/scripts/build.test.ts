@@ -1,0 +1,69 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { buildPackages } from '../../scripts/build';
+import { ROOT } from '../../scripts/project';
+import { copyProject, type ProjectCopy } from '../project-copy';
+
+const require = createRequire(import.meta.url);
+
+interface ProjectConfig {
+  readonly appid: string;
+  readonly miniprogramRoot: string;
+  readonly cloudfunctionRoot: string;
+  readonly setting: {
+    readonly packNpmRelationList: readonly { packageJsonPath: string; miniprogramNpmDistDir: string }[];
+  };
+}
+const config = JSON.parse(readFileSync(path.join(ROOT, 'project.config.json'), 'utf8')) as ProjectConfig;
+
+describe('npm run build', () => {
+  let project: ProjectCopy;
+  beforeEach(() => {
+    project = copyProject();
+  });
+  afterEach(() => project.remove());
+
+  test('fills miniprogram_npm with the packages of miniprogram/package.json, unmodified, and nothing older', async () => {
+    const old = path.join(project.root, 'miniprogram/miniprogram_npm/old');
+    mkdirSync(old, { recursive: true });
+    const folders = await buildPackages(project.root);
+    expect(folders.map((folder) => path.relative(project.root, folder).split(path.sep).join('/'))).toEqual([
+      'miniprogram/miniprogram_npm/trtc-wx-sdk',
+    ]);
+    const [folder = ''] = folders;
+    expect(readFileSync(path.join(folder, 'index.js'), 'utf8')).toBe(
+      readFileSync(require.resolve('trtc-wx-sdk'), 'utf8'),
+    );
+    expect(() => readFileSync(old)).toThrow('ENOENT');
+  });
+
+  test('refuses to fill in another version than the mini-program was made for', async () => {
+    const file = path.join(project.root, 'miniprogram/package.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('1.1.15', '1.1.14'));
+    await expect(buildPackages(project.root)).rejects.toThrow(
+      'trtc-wx-sdk 1.1.15 is installed, miniprogram/package.json wants 1.1.14',
+    );
+    rmSync(file);
+  });
+});
+
+describe('project.config.json', () => {
+  test('points at the mini-program, at the built function, and at the package.json of the mini-program', () => {
+    expect(config).toMatchObject({
+      miniprogramRoot: 'miniprogram/',
+      cloudfunctionRoot: 'dist/cloudfunctions/',
+      setting: {
+        packNpmManually: true,
+        packNpmRelationList: [
+          { packageJsonPath: './miniprogram/package.json', miniprogramNpmDistDir: './miniprogram/' },
+        ],
+      },
+    });
+  });
+
+  test('holds no AppID of anybody', () => {
+    expect(config.appid).toBe('touristappid');
+  });
+});
