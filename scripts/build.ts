@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build as esbuild } from 'esbuild';
 import { isMain, ROOT } from './project';
+import { reportProblems } from './simulator/compile/report';
 
 export interface Built {
   readonly folder: string;
@@ -84,6 +85,7 @@ export async function buildPackages(root = ROOT): Promise<readonly string[]> {
 }
 
 if (isMain(import.meta.url)) {
+  if (!reportProblems(path.join(ROOT, 'miniprogram'))) process.exit(1);
   const { folder, version } = await buildFunction();
   for (const filled of await buildPackages()) console.log(path.relative(ROOT, filled));
   console.log(`${path.relative(ROOT, folder)}: usersig ${version}`);

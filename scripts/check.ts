@@ -1,8 +1,9 @@
-/** `npm run check`: types, then lint and format. */
+/** `npm run check`: types, the mini-program's pages, then lint and format. */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { ROOT } from './project';
+import { reportProblems } from './simulator/compile/report';
 
 const require = createRequire(import.meta.url);
 
@@ -16,5 +17,6 @@ function run(packageName: string, program: string, args: readonly string[]): boo
 const typesAreRight = ['.', 'miniprogram'].every((project) =>
   run('typescript', 'bin/tsc', ['--project', project]),
 );
+const pagesAreRight = reportProblems(path.join(ROOT, 'miniprogram'));
 const styleIsRight = run('@biomejs/biome', 'bin/biome', ['check', '.']);
-if (!typesAreRight || !styleIsRight) process.exitCode = 1;
+if (!typesAreRight || !pagesAreRight || !styleIsRight) process.exitCode = 1;

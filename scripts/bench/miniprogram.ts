@@ -28,7 +28,10 @@ async function benchSetData(others: number, mostCalls: number, mostKb: number): 
 const isPacked = (file: string): boolean =>
   !/(^|\/)(node_modules\/|package\.json$|tsconfig\.json$)|\.d\.ts$/.test(file.split(path.sep).join('/'));
 
-/** TypeScript as minified JavaScript, everything else as it is. */
+/** What WeChat's compiler makes of minified JavaScript, for phones that know no newer syntax: miniprogram-ci 2.1.42. */
+const FOR_OLD_PHONES = 1.5;
+
+/** TypeScript as the JavaScript that is packed, everything else as it is. */
 function sizeOf(file: string): number {
   const content = readFileSync(file);
   if (!file.endsWith('.ts')) return content.length;
@@ -38,7 +41,7 @@ function sizeOf(file: string): number {
     charset: 'utf8',
     target: 'es2018',
   });
-  return Buffer.byteLength(code);
+  return Buffer.byteLength(code) * FOR_OLD_PHONES;
 }
 
 async function benchPackage(): Promise<Row> {
@@ -50,7 +53,7 @@ async function benchPackage(): Promise<Row> {
     .filter((file) => isPacked(path.relative(folder, file)));
   const bytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
   return {
-    what: 'package of the mini-program, trtc-wx-sdk included, scripts minified',
+    what: 'package of the mini-program, trtc-wx-sdk included (estimate)',
     ours: kb(bytes),
     theirs: '2048 KB are allowed',
     ratio: `1/${((2048 * 1024) / bytes).toFixed(0)} of it`,

@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { buildPackages } from '../../scripts/build';
 import { ROOT } from '../../scripts/project';
+import { reportProblems } from '../../scripts/simulator/compile/report';
 import { copyProject, type ProjectCopy } from '../project-copy';
 
 const require = createRequire(import.meta.url);
@@ -46,6 +47,23 @@ describe('npm run build', () => {
       'trtc-wx-sdk 1.1.15 is installed, miniprogram/package.json wants 1.1.14',
     );
     rmSync(file);
+  });
+});
+
+describe('what the build finds wrong with pages', () => {
+  test('is said with file, line and column', () => {
+    const project = copyProject();
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    try {
+      const folder = path.join(project.root, 'miniprogram');
+      expect(reportProblems(folder)).toBe(true);
+      writeFileSync(path.join(folder, 'pages/home/home.wxml'), '<view>\n  <vieww />\n</view>');
+      expect(reportProblems(folder)).toBe(false);
+      expect(said.mock.calls.flat().join('\n')).toMatch(/^pages\/home\/home\.wxml:2:3 .*vieww/);
+    } finally {
+      said.mockRestore();
+      project.remove();
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 /** The scripts of a mini-program as one piece of JavaScript that any number of phones can run, each by itself. */
+import path from 'node:path';
 import { buildSync } from 'esbuild';
 import type { CompiledProgram } from './program';
 
@@ -25,6 +26,7 @@ export function bundleScripts({ appScript, units }: CompiledProgram, resolveFrom
   } }`;
   const built = buildSync({
     stdin: { contents: entry, resolveDir: resolveFrom, loader: 'js', sourcefile: 'scripts.js' },
+    nodePaths: [path.join(resolveFrom, 'node_modules')],
     bundle: true,
     write: false,
     format: 'iife',

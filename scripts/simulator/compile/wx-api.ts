@@ -38,7 +38,8 @@ function parse(text: string): WxApi {
   const functions: Record<string, WxFunction> = {};
   for (const [, comment, name = '', rest = ''] of bodyOf('Wx').matchAll(MEMBER)) {
     const type = /\boption\??:\s*(\w+)/.exec(rest)?.[1];
-    const option = type === 'T' ? /T extends (\w+)/.exec(rest)?.[1] : type;
+    const isParameter = type !== undefined && /^[A-Z]$/.test(type);
+    const option = isParameter ? new RegExp(`\\b${type} extends (\\w+)`).exec(rest)?.[1] : type;
     functions[name] = {
       since: sinceIn(comments[Number(comment)] ?? ''),
       options: option === undefined ? null : fieldsIn(bodyOf(option)),
