@@ -44,7 +44,7 @@ describe('both READMEs', () => {
   test('show the figures of one benchmark', () => {
     const figures = (text: string) => text.match(/^\|.* µs \|.*$|^\|.* (?:ms|MB|KB) \|.*$/gm) ?? [];
     const numbers = (text: string) => figures(text).map((line) => line.match(/\d+(?:\.\d+)?/g));
-    expect(figures(ENGLISH)).toHaveLength(6);
+    expect(figures(ENGLISH)).toHaveLength(9);
     expect(numbers(CHINESE)).toEqual(numbers(ENGLISH));
     for (const text of [ENGLISH, CHINESE]) expect(text).toMatch(/20\d\d-\d\d-\d\d.{0,20}Node \d+\.\d+\.\d+/);
     expect(ENGLISH).not.toContain('MISSED');
