@@ -105,6 +105,9 @@ const happening: fc.Arbitrary<readonly [name: string, happening: Happening]> = f
   },
 );
 
+/** Where the call stands before it all happens. */
+const beginning = fc.constantFrom('outside', 'alone', 'in a crowd');
+
 function viewOf(phone: TestPhone): CallView {
   const session = phone.phone.top?.session as { view: CallView } | undefined;
   if (session === undefined) throw new Error('there is no session');
@@ -141,20 +144,26 @@ function check(phone: TestPhone, isShown: boolean): void {
 
 test('whatever happens, in whatever order, the page is true, and nothing is left in the end', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(happening, { minLength: 10, maxLength: 60 }), async (happenings) => {
-      const phone = await openPhone({ url: '/pages/room/room?room=42&mode=videoCall' });
-      let isShown = true;
-      for (const [name, happen] of happenings) {
-        if (name === 'hides') isShown = false;
-        if (name === 'shows') isShown = true;
-        await happen(phone);
-        await vi.advanceTimersByTimeAsync(5);
-        check(phone, isShown);
-      }
-      phone.close();
-      await vi.advanceTimersByTimeAsync(30_000);
-      expect(vi.getTimerCount()).toBe(0);
-    }),
+    fc.asyncProperty(
+      beginning,
+      fc.array(happening, { minLength: 10, maxLength: 60 }),
+      async (begin, happenings) => {
+        const phone = await openPhone({ url: '/pages/room/room?room=42&mode=videoCall' });
+        if (begin !== 'outside') await phone.state(1018);
+        if (begin === 'in a crowd') for (const name of PEOPLE) await phone.joins(name);
+        let isShown = true;
+        for (const [name, happen] of happenings) {
+          if (name === 'hides') isShown = false;
+          if (name === 'shows') isShown = true;
+          await happen(phone);
+          await vi.advanceTimersByTimeAsync(5);
+          check(phone, isShown);
+        }
+        phone.close();
+        await vi.advanceTimersByTimeAsync(30_000);
+        expect(vi.getTimerCount()).toBe(0);
+      },
+    ),
     { numRuns: 60 },
   );
 });
