@@ -11,9 +11,10 @@ import type { NamedCode } from './catalogue';
 import { effectOf, reasonIn } from './codes';
 import { Company } from './company';
 import { Entry } from './entry';
-import { Speakers } from './speakers';
+import { Recovery } from './recovery';
+import { type Noted, Report } from './report';
+import { isLevel, Speakers } from './speakers';
 import { type DeviceState, describe, endedState, idleState, liveState } from './state';
-import { Timers } from './timers';
 import type { CallView, End } from './view';
 
 export interface SessionOptions {
@@ -28,23 +29,16 @@ export interface SessionOptions {
   readonly now?: () => number;
 }
 
-/** A code of the native components, and its unix time in milliseconds. */
-export interface Noted {
-  readonly code: number;
-  readonly at: number;
-}
-
-/** How long the native SDK may recover by itself. */
-const RECOVER_MS = 10_000;
-const MOST_CODES = 100;
-
 export class Session {
   private readonly options: SessionOptions;
   private readonly entry: Entry;
   private readonly company: Company;
   private readonly speakers = new Speakers();
-  private readonly timers = new Timers<'recover'>(() => this.show());
-  private readonly codes: Noted[] = [];
+  private readonly recovery = new Recovery(
+    () => this.enterAgain(1102),
+    () => this.show(),
+  );
+  private readonly codes = new Report();
   private state = idleState();
   private shown: CallView;
   private shownText: string;
@@ -76,9 +70,9 @@ export class Session {
     return this.entry.userID;
   }
 
-  /** The last codes of the native components, for a report: no message, no ticket. */
+  /** The last codes of the native components. */
   get report(): readonly Noted[] {
-    return this.codes;
+    return this.codes.list;
   }
 
   /** Begins a call: asks for the ticket at once, and enters when `permit` was called too. */
@@ -119,8 +113,7 @@ export class Session {
 
   /** A statechange of the pusher, or the errCode of its error event. What an older entry left behind is ignored. */
   pusherState(code: number, message?: unknown): void {
-    this.codes.push({ code, at: this.now() });
-    if (this.codes.length > MOST_CODES) this.codes.shift();
+    this.codes.note(code, this.now());
     if (this.state.isLive) this.takeDevice(code);
     if (this.entry.step === 'entering' || this.entry.step === 'in') this.take(code, message);
     this.show();
@@ -144,13 +137,20 @@ export class Session {
 
   /** A report on somebody's network. */
   playerNetwork(userID: string, level: unknown): void {
-    if (isLevel(level)) this.speakers.network(userID, level);
+    this.speakers.network(userID, level);
     this.show();
   }
 
   /** A report on how loud somebody is, 0 to 100, some times a second. */
   playerVolume(userID: string, volume: unknown): void {
-    if (typeof volume === 'number') this.speakers.volume(userID, volume);
+    this.speakers.volume(userID, volume);
+    this.show();
+  }
+
+  /** A state of somebody's player. */
+  playerState(userID: string, code: number): void {
+    this.codes.note(code, this.now());
+    this.speakers.state(userID, code);
     this.show();
   }
 
@@ -202,7 +202,7 @@ export class Session {
   hide(): void {
     if (this.options.endsInBackground === true && !this.isSharing) this.finish({ reason: 'left' });
     this.state.isHidden = this.state.isLive;
-    this.timers.stop('recover');
+    this.recovery.hide();
     this.show();
   }
 
@@ -210,7 +210,7 @@ export class Session {
   reveal(): void {
     this.state.isHidden = false;
     this.isSharing = false;
-    if (this.state.isRecovering) this.recover();
+    this.recovery.reveal();
     this.show();
   }
 
@@ -241,12 +241,13 @@ export class Session {
         break;
       case 'people':
         this.company.read(code, message);
+        this.speakers.keep(this.company.list.map(({ userID }) => userID));
         break;
       case 'recovering':
-        if (isIn) this.recover();
+        if (isIn) this.recovery.begin();
         break;
       case 'recovered':
-        if (isIn) this.recovered();
+        if (isIn) this.recovery.end();
         break;
       case 'lost':
       case 'retry':
@@ -274,22 +275,9 @@ export class Session {
 
   private entered(): void {
     this.entry.entered();
-    this.recovered();
+    this.recovery.end();
     this.state.wasInRoom = true;
     this.company.entered();
-  }
-
-  /** Gives the native SDK time to get back by itself; in the background it may take as long as it likes. */
-  private recover(): void {
-    const { state, timers } = this;
-    state.isRecovering = true;
-    if (state.isHidden || timers.isRunning('recover')) return;
-    timers.start('recover', RECOVER_MS, () => this.enterAgain(1102));
-  }
-
-  private recovered(): void {
-    this.state.isRecovering = false;
-    this.timers.stop('recover');
   }
 
   private enterAgain(code: number): void {
@@ -298,8 +286,9 @@ export class Session {
   }
 
   private out(): void {
-    this.recovered();
+    this.recovery.end();
     this.company.left();
+    this.speakers.keep([]);
   }
 
   private finish(end: Omit<End, 'seconds'>): void {
@@ -309,7 +298,6 @@ export class Session {
     this.entry.exit();
     this.out();
     this.company.clear();
-    this.speakers.clear();
     this.state = endedState(this.state.request, { ...end, seconds });
   }
 
@@ -318,7 +306,7 @@ export class Session {
   }
 
   private describe(): CallView {
-    return describe(this.state, this.entry, this.company, this.speakers);
+    return describe(this.state, this.recovery.isRunning, this.entry, this.company, this.speakers);
   }
 
   /** Tells the page, if there is anything new to see. */
@@ -331,6 +319,3 @@ export class Session {
     this.options.onChange(view);
   }
 }
-
-const isLevel = (level: unknown): level is number =>
-  typeof level === 'number' && level >= 0 && level <= 6 && Math.floor(level) === level;

@@ -1,47 +1,70 @@
-/** Who is speaking, and how good each one's network is: many reports, few changes. */
+/** How each one is received: who is speaking, how good their network is, whether their picture is on its way. */
 
 /** A report from which somebody is heard, of 100. */
 const AUDIBLE = 10;
 /** So many quiet reports in a row end speaking: at three a second, about a second. */
 const QUIET_REPORTS = 3;
+/** Codes of a player that wait for a picture, and those that have it. */
+const LOADING = [2007, 2103, -2301];
+const PLAYING = [2003, 2004];
 
 export interface Speaker {
   readonly isSpeaking: boolean;
   /** 1 best to 6 unusable, 0 not known. */
   readonly network: number;
+  /** Their player waits for a picture. */
+  readonly isLoading: boolean;
 }
 
-interface Heard {
-  quiet: number;
-  network: number;
+interface Received {
+  readonly quiet: number;
+  readonly network: number;
+  readonly isLoading: boolean;
 }
 
 export class Speakers {
-  private heard: { [userID: string]: Heard | undefined } = {};
+  private received: { readonly [userID: string]: Received | undefined } = {};
 
-  volume(userID: string, volume: number): void {
-    const heard = this.find(userID);
-    heard.quiet = volume >= AUDIBLE ? 0 : Math.min(heard.quiet + 1, QUIET_REPORTS);
+  /** A report on how loud somebody is, 0 to 100. */
+  volume(userID: string, volume: unknown): void {
+    if (typeof volume !== 'number') return;
+    const { quiet } = this.find(userID);
+    this.set(userID, { quiet: volume >= AUDIBLE ? 0 : Math.min(quiet + 1, QUIET_REPORTS) });
   }
 
-  network(userID: string, level: number): void {
-    this.find(userID).network = level;
+  network(userID: string, level: unknown): void {
+    if (isLevel(level)) this.set(userID, { network: level });
+  }
+
+  /** A state of their player. */
+  state(userID: string, code: number): void {
+    if (LOADING.indexOf(code) >= 0) this.set(userID, { isLoading: true });
+    if (PLAYING.indexOf(code) >= 0) this.set(userID, { isLoading: false });
   }
 
   of(userID: string): Speaker {
-    const { quiet, network } = this.heard[userID] ?? SILENT;
-    return { isSpeaking: quiet < QUIET_REPORTS, network };
+    const { quiet, network, isLoading } = this.find(userID);
+    return { isSpeaking: quiet < QUIET_REPORTS, network, isLoading };
   }
 
-  clear(): void {
-    this.heard = {};
+  /** Forgets everybody else: who comes back begins anew. */
+  keep(userIDs: readonly string[]): void {
+    const kept: { [userID: string]: Received | undefined } = {};
+    for (const userID of userIDs) kept[userID] = this.received[userID];
+    this.received = kept;
   }
 
-  private find(userID: string): Heard {
-    const heard = this.heard[userID] ?? { ...SILENT };
-    this.heard[userID] = heard;
-    return heard;
+  private find(userID: string): Received {
+    return this.received[userID] ?? SILENT;
+  }
+
+  private set(userID: string, change: Partial<Received>): void {
+    this.received = { ...this.received, [userID]: { ...this.find(userID), ...change } };
   }
 }
 
-const SILENT: Readonly<Heard> = { quiet: QUIET_REPORTS, network: 0 };
+const SILENT: Received = { quiet: QUIET_REPORTS, network: 0, isLoading: false };
+
+/** Whether this is a level of network quality: 0 not known, 1 best to 6 unusable. */
+export const isLevel = (level: unknown): level is number =>
+  typeof level === 'number' && level >= 0 && level <= 6 && Math.floor(level) === level;

@@ -22,8 +22,6 @@ export interface State {
   /** Camera and microphone may be used, so that the pusher may be in the page. */
   isPermitted: boolean;
   wasInRoom: boolean;
-  /** The native SDK tries to get back by itself. */
-  isRecovering: boolean;
   isHidden: boolean;
   /** A phone call or an alarm has the sound. */
   isInterrupted: boolean;
@@ -51,7 +49,6 @@ const stateOf = (
   end,
   isPermitted: false,
   wasInRoom: false,
-  isRecovering: false,
   isHidden: false,
   isInterrupted: false,
   network: 0,
@@ -67,10 +64,16 @@ export const endedState = (request: TicketRequest | null, end: End): State =>
 /** How far the pictures are smoothed when beauty is on, of 9. */
 const BEAUTY = 6;
 
-export function describe(state: State, entry: Entry, company: Company, speakers: Speakers): CallView {
+export function describe(
+  state: State,
+  isRecovering: boolean,
+  entry: Entry,
+  company: Company,
+  speakers: Speakers,
+): CallView {
   const { request, devices, network, notice, end } = state;
   return {
-    phase: phaseOf(state, entry),
+    phase: phaseOf(state, isRecovering, entry),
     room: request?.room ?? null,
     mode: request?.mode ?? null,
     pusher: state.isLive && state.isPermitted ? pusherOf(state, entry.url) : null,
@@ -85,7 +88,7 @@ export function describe(state: State, entry: Entry, company: Company, speakers:
   };
 }
 
-function phaseOf({ isLive, end, isRecovering, wasInRoom }: State, { step }: Entry): Phase {
+function phaseOf({ isLive, end, wasInRoom }: State, isRecovering: boolean, { step }: Entry): Phase {
   if (!isLive) return end === null ? 'idle' : 'ended';
   if (step === 'in' && !isRecovering) return 'inRoom';
   if (wasInRoom) return 'reconnecting';

@@ -3,6 +3,7 @@ import type { Mode } from '../contract/mode';
 import type { Room } from '../contract/room';
 import type { NamedCode } from './catalogue';
 import type { Person } from './people';
+import type { Speaker } from './speakers';
 
 export type Phase =
   | 'idle'
@@ -33,11 +34,7 @@ export interface PusherView {
   readonly beauty: number;
 }
 
-export interface PersonView extends Person {
-  readonly isSpeaking: boolean;
-  /** 1 best to 6 unusable, 0 not known. */
-  readonly network: number;
-}
+export type PersonView = Person & Speaker;
 
 export interface CallView {
   readonly phase: Phase;

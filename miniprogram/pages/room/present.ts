@@ -25,6 +25,20 @@ export interface Screen extends Obstacles {
   readonly clock: string;
 }
 
+export const firstScreen = (t: Texts, language: Language): Screen => ({
+  t,
+  language,
+  roomID: 0,
+  names: {},
+  playing: [],
+  device: null,
+  permission: null,
+  isBare: false,
+  isSwapped: false,
+  isPlain: false,
+  clock: '',
+});
+
 /** One box of the stage: somebody, or the screen that they share. */
 export interface Tile {
   /** The id of its player. */
@@ -42,6 +56,8 @@ export interface Tile {
   readonly isMuted: boolean;
   readonly isSpeaking: boolean;
   readonly isWeak: boolean;
+  /** The picture is on its way. */
+  readonly isLoading: boolean;
 }
 
 export interface RoomData {
@@ -100,23 +116,25 @@ export function present(view: CallView, screen: Screen): RoomData {
 
 function tilesOf(person: PersonView, others: number, screen: Screen): readonly Tile[] {
   const { t, names, playing } = screen;
-  const { userID, isSpeaking, network } = person;
+  const { userID, isSpeaking, network, isLoading } = person;
   const initials = shortID(userID);
   const name = names[userID] ?? initials;
   const main = person.streams.filter(({ type }) => type === 'main')[0];
   const aux = person.streams.filter(({ type, hasVideo }) => type === 'aux' && hasVideo)[0];
   const face = { userID, initials, color: colorOf(userID) };
   const id = playerID(userID, 'main');
+  const isPictured = main?.hasVideo === true && playing.indexOf(id) >= 0;
   const own: Tile = {
     ...face,
     id,
     name,
     src: addressFor(main?.src ?? '', others),
-    isPictured: main?.hasVideo === true && playing.indexOf(id) >= 0,
+    isPictured,
     isScreen: false,
     isMuted: main?.hasAudio !== true,
     isSpeaking,
     isWeak: network >= WEAK,
+    isLoading: isLoading && isPictured,
   };
   if (aux === undefined) return [own];
   const screenID = playerID(userID, 'aux');
@@ -130,6 +148,7 @@ function tilesOf(person: PersonView, others: number, screen: Screen): readonly T
     isMuted: false,
     isSpeaking: false,
     isWeak: false,
+    isLoading: false,
   };
   return [own, shared];
 }

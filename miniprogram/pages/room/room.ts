@@ -16,7 +16,7 @@ import type { ControlID } from './controls';
 import { frameOf } from './frame';
 import type { ChoiceID } from './panel';
 import { candidatesIn, choosePlaying, MOST_PICTURES } from './pictures';
-import { present, type RoomData, type Screen } from './present';
+import { firstScreen, present, type RoomData, type Screen } from './present';
 import { Surroundings } from './surroundings';
 
 type Tap<Data extends object> = WechatMiniprogram.TouchEvent<object, object, Data>;
@@ -30,20 +30,7 @@ interface NetworkReport {
 const { language, texts: t, tickets } = getApp<CallApp>();
 const HOME = '/pages/home/home';
 
-const FIRST_SCREEN: Screen = {
-  t,
-  language,
-  roomID: 0,
-  names: {},
-  playing: [],
-  device: null,
-  permission: null,
-  isBare: false,
-  isSwapped: false,
-  isPlain: false,
-  clock: '',
-};
-
+const FIRST_SCREEN = firstScreen(t, language);
 const PUSHER_OFF = {
   'room.pusher.url': '',
   'room.pusher.enableCamera': false,
@@ -287,6 +274,10 @@ Page({
 
   pusherError({ detail }: Event<{ errCode?: unknown; errMsg?: unknown }>) {
     this.session?.pusherError(detail.errCode, detail.errMsg);
+  },
+
+  playerState({ detail, currentTarget }: OfPlayer<{ code: number }>) {
+    this.session?.playerState(currentTarget.dataset.user, detail.code);
   },
 
   playerNetwork({ detail, currentTarget }: OfPlayer<NetworkReport>) {

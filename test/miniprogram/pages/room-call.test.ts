@@ -116,6 +116,32 @@ describe('a call of two', () => {
     expect([await hear(40), await hear(2), await hear(2), await hear(2)]).toEqual([true, true, true, false]);
   });
 
+  test('a picture that is on its way is shown as such, until its first frame', async () => {
+    const phone = await inCall();
+    const isLoading = async (code: number): Promise<boolean> => {
+      phone.player('peer_main').emit('statechange', { code, message: '' });
+      await phone.settle();
+      return phone.all('.other .loading').length > 0;
+    };
+    expect([await isLoading(2007), await isLoading(2003)]).toEqual([true, false]);
+    expect([await isLoading(2103), await isLoading(2027), await isLoading(2004)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect([await isLoading(-2301)]).toEqual([true]);
+    await phone.peer(1033, 'peer', { streamtype: 'main', hasvideo: false });
+    expect(phone.all('.other .loading')).toHaveLength(0);
+  });
+
+  test('who comes back after leaving in the middle of a word is not speaking', async () => {
+    const phone = await inCall(VIDEO, 'ann', 'bob');
+    phone.player('ann_main').emit('audiovolumenotify', { volume: 80 });
+    await phone.peer(1032, 'ann');
+    await phone.joins('ann');
+    expect(phone.all('.speaking')).toHaveLength(0);
+  });
+
   test('weak networks are told: one’s own first, then the other’s', async () => {
     const phone = await inCall();
     phone.player('peer_main').emit('netstatus', { info: { netQualityLevel: 5, videoWidth: 360 } });
