@@ -42,7 +42,7 @@ export class Session {
   private state = idleState();
   private shown: CallView;
   private shownText: string;
-  private isSharing = false;
+  private isAside = false;
 
   constructor(options: SessionOptions) {
     this.options = options;
@@ -156,7 +156,11 @@ export class Session {
 
   /** Turns the camera, the microphone, the loudspeaker or beauty on or off. */
   toggle(device: 'camera' | 'microphone' | 'speaker' | 'beauty'): void {
-    if (this.state.isLive) this.state.devices[device] = !this.state.devices[device];
+    if (this.state.isLive) {
+      this.state.devices[device] = !this.state.devices[device];
+      // What the user was told of a device is answered.
+      if (this.state.devices[device]) this.state.notice = null;
+    }
     this.show();
   }
 
@@ -193,14 +197,14 @@ export class Session {
     this.show();
   }
 
-  /** Our own share sheet opens: hiding the page for it ends nothing. */
-  sharing(): void {
-    this.isSharing = true;
+  /** Our own share sheet or the settings open: hiding the page for it ends nothing. */
+  stepAside(): void {
+    this.isAside = true;
   }
 
   /** The page or the app is hidden. */
   hide(): void {
-    if (this.options.endsInBackground === true && !this.isSharing) this.finish({ reason: 'left' });
+    if (this.options.endsInBackground === true && !this.isAside) this.finish({ reason: 'left' });
     this.state.isHidden = this.state.isLive;
     this.recovery.hide();
     this.show();
@@ -209,7 +213,7 @@ export class Session {
   /** The page is shown again. */
   reveal(): void {
     this.state.isHidden = false;
-    this.isSharing = false;
+    this.isAside = false;
     this.recovery.reveal();
     this.show();
   }

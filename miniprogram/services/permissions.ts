@@ -67,7 +67,14 @@ export async function peekPermissions(
   return isGiven ? null : 'unasked';
 }
 
-/** Opens the settings where this can be given; resolves when the user is back. Ask again then. */
+/** Whether some settings can give this; the privacy agreement cannot be agreed to there. */
+export const isInSettings = (missing: PermissionCode): boolean =>
+  missing !== 'PRIVACY_UNDECLARED' && missing !== 'PRIVACY_REFUSED';
+
+/**
+ * Opens the settings where this can be given. Ask again when it resolves, and when the page is shown again: of the
+ * system's settings WeChat says only that they were opened.
+ */
 export function openSettingsFor(wx: PermissionApi, missing: PermissionCode): Promise<void> {
   const isSystem = missing === 'SYSTEM_MICROPHONE_OFF' || missing === 'SYSTEM_CAMERA_OFF';
   return new Promise((resolve) => {

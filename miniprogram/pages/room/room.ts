@@ -8,7 +8,7 @@ import type { CallView } from '../../rtc/view';
 import { obstacleOf } from '../../services/device';
 import { type Invitation, type Query, readInvitation } from '../../services/invitation';
 import { ownName } from '../../services/own-name';
-import { askPermissions, openSettingsFor } from '../../services/permissions';
+import { askPermissions, isInSettings, openSettingsFor } from '../../services/permissions';
 import { SETTINGS } from '../../settings';
 import { AutoHide } from './auto-hide';
 import { type Card, cardOf } from './card';
@@ -94,6 +94,8 @@ Page({
     this.setClock();
     this.session?.reveal();
     this.refresh();
+    // The system's settings do not say when the user is back.
+    if (this.screen.permission !== null && isInSettings(this.screen.permission)) this.askAgain();
   },
 
   onHide() {
@@ -113,7 +115,7 @@ Page({
   onShareAppMessage(): Card | { title: string; path: string } {
     const { invitation, session } = this;
     if (invitation === null) return { title: t.shareApp, path: HOME };
-    session?.sharing();
+    session?.stepAside();
     return cardOf(invitation, session?.userID ?? '', ownName(wx), t);
   },
 
@@ -226,6 +228,7 @@ Page({
   async openSettings() {
     const { permission } = this.screen;
     if (permission === null) return;
+    this.session?.stepAside();
     await openSettingsFor(wx, permission);
     this.askAgain();
   },

@@ -321,6 +321,15 @@ describe('trouble on the way', () => {
     expect(phone.natives('live-player')).toHaveLength(1);
   });
 
+  test('switching the camera on again answers the notice about it', async () => {
+    const phone = await inCall();
+    await phone.state(10001);
+    expect(phone.text).toContain('知道了');
+    await phone.tap('摄像头');
+    expect(phone.text).not.toContain('知道了');
+    expect(phone.pusher.attributes['enable-camera']).toBe(true);
+  });
+
   test('a renderer that cannot draw over pictures gets a plain grid', async () => {
     const phone = await inCall();
     phone.player('peer_main').emit('rendererror', {});

@@ -127,6 +127,27 @@ describe('when something is refused', () => {
     },
   );
 
+  test('what is given in the system’s settings counts when the mini-program is shown again', async () => {
+    const phone = await enter({ permissions: REFUSALS[3]?.[1] ?? {} });
+    await phone.tap('去设置');
+    expect(phone.text).toContain('代码 SYSTEM_MICROPHONE_OFF');
+    phone.phone.background();
+    phone.phone.permissions.system.microphone = 'authorized';
+    phone.phone.foreground();
+    await phone.settle();
+    expect(hasPusher(phone)).toBe(true);
+  });
+
+  test('coming back without consent asks for it only when the user tries again', async () => {
+    const phone = await enter({ permissions: { hasConsented: false, scopes: { ...given } } });
+    await phone.answer(false);
+    await phone.pass(10_000);
+    phone.phone.background();
+    phone.phone.foreground();
+    await phone.settle();
+    expect(phone.phone.prompts.shown).toEqual(['privacy']);
+  });
+
   test('coming back from the settings without a change shows the same again', async () => {
     const phone = await enter({ permissions: REFUSALS[1]?.[1] ?? {} });
     await phone.tap('去设置');

@@ -57,6 +57,20 @@ describe('endsCallInBackground', () => {
   });
 });
 
+test('nor does a way through the settings end it', async () => {
+  const phone = await openPhone({
+    pack: packWith('endsCallInBackground', 'true'),
+    url: '/pages/room/room?room=42&mode=videoCall',
+    permissions: { hasConsented: true, scopes: { 'scope.record': false } },
+  });
+  await phone.tap('去设置');
+  phone.phone.background();
+  phone.phone.permissions.scopes = { 'scope.record': true, 'scope.camera': true };
+  phone.phone.foreground();
+  await phone.settle();
+  expect(phone.natives('live-pusher')).toHaveLength(1);
+});
+
 test('vendorTelemetry lets the SDK post again; without it nothing is posted', async () => {
   const silent = await inCall(packWith('cloudEnvironment', "'calls-1a2b3c'"));
   expect(silent.requests).toEqual([]);

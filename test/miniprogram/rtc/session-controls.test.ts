@@ -78,7 +78,7 @@ describe('the background', () => {
 
   test('ends the call if the owner wants it so, but for our own share sheet', async () => {
     const it = await together({ endsInBackground: true });
-    it.session.sharing();
+    it.session.stepAside();
     it.session.hide();
     it.session.reveal();
     expect(it.session.view.phase).toBe('inRoom');
