@@ -13,10 +13,20 @@ export default defineConfig({
         test: {
           name: 'behaviour',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/last/**'],
+          exclude: ['test/last/**', 'test/e2e/**'],
           globalSetup: ['test/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        // What only a browser can tell: where things are on the screen.
+        test: {
+          name: 'browser',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          // Also the time that it takes to install a browser.
+          hookTimeout: 600_000,
         },
       },
       {

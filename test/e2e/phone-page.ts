@@ -1,8 +1,10 @@
 /** One phone that fills a browser's window: what tests of layout look at. Pictures are plain colours. */
-
 import type { Pack } from '../../scripts/simulator/compile/pack';
 import { type Device, deviceOf } from '../../scripts/simulator/runtime/device';
 import { Phone } from '../../scripts/simulator/runtime/phone';
+import type { Permissions } from '../../scripts/simulator/runtime/wx/permissions';
+import { clockAt } from './clock';
+import { measure } from './measure';
 
 declare const PACK: Pack;
 declare const PICTURES: Record<string, string>;
@@ -10,25 +12,27 @@ declare const PICTURES: Record<string, string>;
 export interface Start {
   readonly url?: string;
   readonly device: Partial<Device>;
-  readonly ticket: object;
-  readonly storage?: [string, string][];
-  readonly isGranted: boolean;
+  readonly permissions: Partial<Permissions>;
+  /** What the function answers. */
+  readonly reply: object;
+  readonly storage: readonly (readonly [string, string])[];
 }
 
-function start({ url, device, ticket, storage, isGranted }: Start): Phone {
+let phone: Phone | undefined;
+
+/** Begins anew, on a phone of the window's size. */
+function start({ url, device, permissions, reply, storage }: Start): void {
+  phone?.close();
+  document.body.innerHTML = '';
   const screen = document.createElement('div');
   document.body.append(screen);
-  const full = deviceOf({ width: innerWidth, height: innerHeight, ...device });
-  const { style } = document.documentElement;
-  style.setProperty('--safe-area-inset-top', `${full.safeTop}px`);
-  style.setProperty('--safe-area-inset-bottom', `${full.safeBottom}px`);
-  const phone = new Phone({
+  phone = new Phone({
     pack: PACK,
     screen,
-    device: full,
+    device: deviceOf({ width: innerWidth, height: innerHeight, ...device }),
     addressOf: (file) => PICTURES[file] ?? '',
-    storage: new Map(storage ?? []),
-    cloud: async () => ({ result: ticket }),
+    storage: new Map(storage),
+    cloud: async () => ({ result: reply }),
     media: {
       attached: ({ host, tag, id }) => {
         host.style.background = tag === 'live-player' ? colorOf(id) : '#40666d';
@@ -38,16 +42,33 @@ function start({ url, device, ticket, storage, isGranted }: Start): Phone {
       call: () => true,
     },
   });
-  if (isGranted) {
-    Object.assign(phone.permissions, {
-      hasConsented: true,
-      scopes: { 'scope.record': true, 'scope.camera': true },
-    });
-  }
+  Object.assign(phone.permissions, permissions);
   phone.open(url);
-  return phone;
+}
+
+/** An event of a native tag, by its id; the pusher has none. */
+function emit(id: string, event: string, detail: object): void {
+  const found = phone?.natives.here.find((element) => element.id === id && element.tag !== 'camera');
+  if (found === undefined) throw new Error(`there is no native tag "${id}"`);
+  found.emit(event, detail);
+}
+
+const tap = (selector: string): void => {
+  const found = document.querySelector(selector);
+  if (found === null) throw new Error(`there is no ${selector}`);
+  for (const type of ['mousedown', 'mouseup', 'click']) {
+    found.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, clientX: 9, clientY: 9 }));
+  }
+};
+
+function type(selector: string, text: string): void {
+  const found = document.querySelector(selector) as HTMLInputElement;
+  found.value = text;
+  found.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 const colorOf = (id: string): string => `hsl(${(id.charCodeAt(1) * 47) % 360} 40% 45%)`;
 
-Object.assign(globalThis, { start });
+Object.assign(globalThis, {
+  bench: { start, emit, tap, type, measure, clockAt, troubles: () => phone?.troubles.list ?? [] },
+});

@@ -73,6 +73,8 @@ export interface RoomData {
   /** The room's number is shown large, with an invitation. */
   readonly isWaiting: boolean;
   readonly tip: string;
+  /** Where the tip hides nobody's name: at the top of a crowd, at the bottom otherwise. */
+  readonly tipPlace: 'high' | 'low' | 'above';
   readonly canDismissTip: boolean;
   readonly panel: Panel | null;
   readonly controls: readonly ControlRow[] | null;
@@ -104,6 +106,7 @@ export function present(view: CallView, screen: Screen): RoomData {
     status: isLive && panel === null && !hasCompany ? statusOf(view, t) : '',
     isWaiting: view.phase === 'inRoom' && panel === null && !hasCompany,
     tip: isLive ? tipOf(view, screen, layout) : '',
+    tipPlace: tipPlaceOf(layout, screen),
     canDismissTip: view.notice !== null,
     panel,
     controls: isLive && screen.permission === null ? controlsOf(view, t) : null,
@@ -151,6 +154,11 @@ function tilesOf(person: PersonView, others: number, screen: Screen): readonly T
     isLoading: false,
   };
   return [own, shared];
+}
+
+function tipPlaceOf(layout: Layout, { isBare, isPlain }: Screen): RoomData['tipPlace'] {
+  if (layout !== 'alone' && layout !== 'pair' && !isPlain) return 'high';
+  return isBare && !isPlain ? 'low' : 'above';
 }
 
 const statusOf = ({ phase }: CallView, t: Texts): string => {

@@ -76,6 +76,9 @@ export class Phone {
   constructor(options: PhoneOptions) {
     this.options = options;
     const { pack, screen } = options;
+    const { safeTop, safeBottom } = options.device ?? PHONE;
+    screen.style.setProperty('--safe-area-inset-top', `${safeTop}px`);
+    screen.style.setProperty('--safe-area-inset-bottom', `${safeBottom}px`);
     const pageOf = (host: HTMLElement): string =>
       (host.closest('page') as HTMLElement | null)?.dataset.key ?? '';
     this.natives = new NativeTags(this.troubles, options.media, pageOf);

@@ -1,0 +1,21 @@
+/** What the clock of the room shows: read from the strips of digits that CSS moves. Runs in the browser. */
+
+export function clockAt(seconds: number): string {
+  const clock = document.querySelector<HTMLElement>('.clock');
+  if (clock === null) throw new Error('there is no clock');
+  clock.style.setProperty('--since', `-${seconds}.2s`);
+  return [...clock.querySelectorAll('.digit')].map(digitIn).join('');
+}
+
+/** The line of the strip that its box lets through. */
+function digitIn(box: Element): string {
+  const { width, height } = box.getBoundingClientRect();
+  if (width < 1) return '';
+  const { content, transform } = getComputedStyle(box, '::before');
+  const lines = content
+    .slice(1, -1)
+    .split(/\\a ?|\n/i)
+    .map((line) => line.trim());
+  const moved = new DOMMatrix(transform === 'none' ? '' : transform).m42;
+  return lines[Math.round(-moved / height)] ?? '?';
+}

@@ -1,0 +1,166 @@
+/** Nothing overlaps, nothing is cut, everything can be hit: on small and large phones, in both languages. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../../scripts/browser';
+import { deviceOf } from '../../scripts/simulator/runtime/device';
+import { phonePage } from './browser';
+import type { Box, Measured } from './measure';
+import { HOME, PLAIN, ROOM, type Scene } from './scenes';
+import { type Bench, type Size, Stage } from './stage';
+
+declare const bench: Bench;
+
+const SIZES: readonly Size[] = [
+  { width: 320, height: 568, safeTop: 20, safeBottom: 0 },
+  { width: 360, height: 640, safeTop: 24, safeBottom: 0 },
+  { width: 390, height: 844, safeTop: 47, safeBottom: 34 },
+  { width: 430, height: 932, safeTop: 59, safeBottom: 34 },
+];
+const LANGUAGES = ['zh_CN', 'en'];
+
+let browser: Browser;
+let html: string;
+beforeAll(async () => {
+  [browser, html] = await Promise.all([launchBrowser(), phonePage()]);
+});
+afterAll(() => browser?.close());
+
+/** Scenes of one size, in both languages, looked at by `check`. */
+async function look(size: Size, scenes: readonly Scene[], check: (seen: Measured) => object): Promise<void> {
+  const stage = await Stage.open(browser, html, size);
+  const wrong: Record<string, unknown> = {};
+  for (const language of LANGUAGES) {
+    for (const scene of scenes) {
+      const found = check(await stage.play(scene, language));
+      const isRight = Object.values(found).every((list) => (list as unknown[]).length === 0);
+      if (!isRight) wrong[`${scene.name}, ${language}`] = found;
+    }
+  }
+  expect(wrong).toEqual({});
+}
+
+const show = ({ name, left, top, right, bottom }: Box): string =>
+  `${name} [${[left, top, right, bottom].map(Math.round).join(' ')}]`;
+
+const overlap = (a: Box, b: Box): boolean =>
+  Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 &&
+  Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
+
+function overlapsAmong(boxes: readonly Box[]): readonly string[] {
+  return boxes.flatMap((a, at) =>
+    boxes.slice(at + 1).flatMap((b) => (overlap(a, b) ? [`${show(a)} / ${show(b)}`] : [])),
+  );
+}
+
+const capsuleOf = (size: Size): Box => {
+  const { left, top, width, height } = deviceOf(size).capsule;
+  return {
+    name: 'capsule',
+    kind: 'overlay',
+    left,
+    top,
+    right: left + width,
+    bottom: top + height,
+    isTarget: false,
+  };
+};
+
+/** 88rpx, the least that a finger hits. */
+const tooSmall = ({ boxes }: Measured, { width }: Size): readonly string[] =>
+  boxes
+    .filter(({ isTarget }) => isTarget)
+    .filter(({ left, top, right, bottom }) => Math.min(right - left, bottom - top) < (88 / 750) * width - 0.5)
+    .map(show);
+
+const outside = (boxes: readonly Box[], { width, height }: Size): readonly string[] =>
+  boxes
+    .filter(
+      ({ left, top, right, bottom }) =>
+        left < -0.5 || top < -0.5 || right > width + 0.5 || bottom > height + 0.5,
+    )
+    .map(show);
+
+/** A tip may stand over pictures for a while, but over no name. */
+const isTip = ({ name }: Box): boolean => name.startsWith('view.tip');
+
+/** From three people on, tiles are alike, beside each other, and beside everything else. */
+function crowdFaults({ boxes }: Measured, overlays: readonly Box[], { height }: Size): object {
+  const tiles = boxes.filter(({ kind }) => kind === 'tile');
+  if (tiles.length < 3) return {};
+  // Of more than nine, those below can be scrolled to.
+  const shown = tiles.filter(({ bottom }) => tiles.length <= 9 || bottom < height / 2);
+  const measures = tiles.map(({ left, top, right, bottom }) => [right - left, bottom - top] as const);
+  const isLike = ([width, tall]: readonly [number, number]): boolean => {
+    const [first] = measures;
+    return first !== undefined && Math.abs(width - first[0]) < 1 && Math.abs(tall - first[1]) < 1;
+  };
+  return {
+    tilesOverlap: overlapsAmong(tiles),
+    covered: shown.flatMap((tile) =>
+      overlays
+        .filter((box) => overlap(tile, box) && !isTip(box))
+        .map((box) => `${show(tile)} / ${show(box)}`),
+    ),
+    unlike: measures.filter((one) => !isLike(one)),
+    namesUnderTips: overlapsAmong([
+      ...boxes.filter(isTip),
+      ...boxes.filter(({ kind, name }) => kind === 'stage' && name.startsWith('view.marks')),
+    ]),
+  };
+}
+
+/** Behind a panel, the stage may be covered. */
+function inFront({ boxes }: Measured): readonly Box[] {
+  const overlays = boxes.filter(({ kind }) => kind === 'overlay');
+  const hasPanel = overlays.some(({ name }) => name.startsWith('view.panel'));
+  return hasPanel ? overlays.filter(({ name }) => !/\.(tile|marks)/.test(name)) : overlays;
+}
+
+describe.each(SIZES)('on $width x $height', (size) => {
+  test('home fits: it may scroll down, but not sideways', async () => {
+    await look(size, HOME, (seen) => ({
+      overlaps: overlapsAmong(inFront(seen)),
+      cut: seen.cut,
+      tooSmall: tooSmall(seen, size),
+      sideways: seen.overflow > 0 ? [seen.overflow] : [],
+    }));
+  });
+
+  test('the room fits, around the capsule and the safe areas, from one person to twelve, whose tiles are alike and clear', async () => {
+    await look(size, ROOM, (seen) => {
+      const overlays = [...inFront(seen), capsuleOf(size)];
+      const safe: Size = { ...size, height: size.height - size.safeBottom };
+      return {
+        overlaps: overlapsAmong(overlays),
+        cut: seen.cut,
+        tooSmall: tooSmall(seen, size),
+        outside: outside(overlays, safe),
+        none: seen.boxes.length < 2 ? ['nothing is seen'] : [],
+        ...crowdFaults(seen, overlays, size),
+      };
+    });
+  });
+
+  test('without drawing over pictures, nothing stands over one', async () => {
+    await look(size, PLAIN, (seen) => {
+      const tiles = seen.boxes.filter(({ kind }) => kind === 'tile');
+      const words = inFront(seen).filter(({ name }) => !/\.(tile|marks)/.test(name));
+      return {
+        overlaps: overlapsAmong(tiles),
+        over: tiles.flatMap((tile) =>
+          words.filter((box) => overlap(tile, box)).map((box) => `${show(tile)} / ${show(box)}`),
+        ),
+      };
+    });
+  });
+});
+
+test('the clock of the room shows hours only when there are some, and every digit in its time', async () => {
+  const stage = await Stage.open(browser, html, { width: 390, height: 844, safeTop: 47, safeBottom: 34 });
+  const [scene] = ROOM.filter(({ name }) => name === '2 people');
+  if (scene === undefined) throw new Error('there is no such scene');
+  await stage.play(scene, 'en');
+  const after = [0, 59, 61, 600, 3599, 3661, 35_999];
+  const shown = await stage.evaluate((seconds) => seconds.map((one) => bench.clockAt(one)), after);
+  expect(shown).toEqual(['00:00', '00:59', '01:01', '10:00', '59:59', '1:01:01', '9:59:59']);
+});

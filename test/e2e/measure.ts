@@ -1,0 +1,139 @@
+/** Where things are on the screen, for a test that cannot see. Runs in the browser. */
+
+export interface Box {
+  /** What it is, such as `control 麦克风`. */
+  readonly name: string;
+  /** `overlay`: nothing else may be under or over it. */
+  readonly kind: 'overlay' | 'tile' | 'stage';
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  /** It can be tapped. */
+  readonly isTarget: boolean;
+}
+
+export interface Measured {
+  readonly boxes: readonly Box[];
+  /** Texts that do not fit where they stand. */
+  readonly cut: readonly string[];
+  /** How far the page reaches beyond the window to the right, in pixels. */
+  readonly overflow: number;
+}
+
+const OVERLAYS = [
+  '.back',
+  '.title-text',
+  '.clock',
+  '.status',
+  '.number',
+  '.middle .choice',
+  '.tip',
+  '.row > control',
+  '.row > .bare-button',
+  '.panel',
+  '.pair:not(.swapped) .own',
+  '.pair.swapped .other',
+  '.pair:not(.swapped) .other .marks',
+  '.pair.swapped .own .marks',
+  '.invitation',
+  '.mode',
+  '.presets control',
+  '.permission-text',
+  '.permission .link',
+  '.field',
+  '.problem',
+  '.reading',
+  '.join',
+  '.recent-room',
+];
+const TARGETS = [
+  '.back',
+  '.number',
+  '.choice',
+  '.dismiss',
+  '.row > control',
+  '.row > .bare-button',
+  '.mode',
+  '.presets control',
+  '.link',
+  '.input',
+  '.join',
+  '.recent-room',
+];
+/** Elements whose text must be seen whole; names of people and rooms may be cut with an ellipsis. */
+const WHOLE = [
+  '.label',
+  '.choice',
+  '.status',
+  '.number-text',
+  '.tip',
+  '.panel-title',
+  '.panel-text',
+  '.panel-detail',
+  '.mode',
+  '.link',
+  '.join',
+  '.name',
+  '.permission-text',
+  '.problem',
+  '.initials',
+];
+
+/** Everything that is seen now. */
+export function measure(): Measured {
+  // Classes of components carry their component's name: control-0--label.
+  const all = (selectors: readonly string[]): Element[] =>
+    selectors.flatMap((selector) => [
+      ...document.querySelectorAll(selector),
+      ...document.querySelectorAll(selector.replace(/^\.(\w+)$/, '[class*="--$1"]')),
+    ]);
+  const targets = new Set(all(TARGETS));
+  const overlays = all(OVERLAYS).filter(isSeen);
+  const tiles = [...document.querySelectorAll('.stage .tile')].filter(isSeen);
+  const marks = [...document.querySelectorAll('.tile .marks')].filter(isSeen);
+  const others = [...targets].filter((element) => isSeen(element) && !overlays.includes(element));
+  return {
+    boxes: [...new Set(overlays)]
+      .map((element) => boxOf(element, 'overlay', targets.has(element)))
+      .concat(tiles.map((element) => boxOf(element, 'tile', false)))
+      .concat(marks.map((element) => boxOf(element, 'stage', false)))
+      .concat(others.map((element) => boxOf(element, 'stage', true))),
+    cut: all(WHOLE)
+      .filter((element) => isSeen(element) && isCut(element))
+      .map((element) => nameOf(element)),
+    overflow: Math.max(0, document.documentElement.scrollWidth - innerWidth),
+  };
+}
+
+function boxOf(element: Element, kind: Box['kind'], isTarget: boolean): Box {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return { name: nameOf(element), kind, left, top, right, bottom, isTarget };
+}
+
+const nameOf = (element: Element): string => {
+  const words = (element.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 24);
+  return `${element.localName}.${[...element.classList].join('.')} ${words}`.trim();
+};
+
+function isSeen(element: Element): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  if (width === 0 || height === 0) return false;
+  for (let at: Element | null = element; at !== null; at = at.parentElement) {
+    const { opacity, display, visibility } = getComputedStyle(at);
+    if (display === 'none' || visibility === 'hidden') return false;
+    if (opacity === '0' || at.classList.contains('hidden')) return false;
+  }
+  return true;
+}
+
+/** Its text reaches beyond the box around it. */
+function isCut(element: Element): boolean {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  const text = range.getBoundingClientRect();
+  const around = (element.localName === 'text' ? element.parentElement : element)?.getBoundingClientRect();
+  if (around === undefined || text.width === 0) return false;
+  const beyond = Math.max(around.left - text.left, text.right - around.right, text.bottom - around.bottom);
+  return beyond > 1;
+}

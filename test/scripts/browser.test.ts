@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { installedBrowser, type Machine } from '../../scripts/browser';
+
+const machine = (platform: NodeJS.Platform, env: Machine['env'], ...files: string[]): Machine => ({
+  platform,
+  env,
+  exists: (file) => files.includes(file),
+});
+
+describe('the browser of the tests', () => {
+  test.each([
+    [
+      'Chromium on Linux',
+      machine('linux', { PATH: '/bin:/usr/bin' }, '/usr/bin/chromium'),
+      '/usr/bin/chromium',
+    ],
+    [
+      'Chrome on Linux',
+      machine('linux', { PATH: '/usr/bin:/opt/bin' }, '/opt/bin/google-chrome'),
+      '/opt/bin/google-chrome',
+    ],
+    [
+      'Edge on macOS',
+      machine('darwin', {}, '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge'),
+      '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    ],
+    [
+      'Chrome on Windows',
+      machine(
+        'win32',
+        { ProgramFiles: 'C:\\Program Files' },
+        'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+      ),
+      'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    ],
+    [
+      'Chrome of one user on Windows',
+      machine(
+        'win32',
+        { LOCALAPPDATA: 'C:\\Users\\u\\AppData\\Local' },
+        'C:\\Users\\u\\AppData\\Local\\Google\\Chrome\\Application\\chrome.exe',
+      ),
+      'C:\\Users\\u\\AppData\\Local\\Google\\Chrome\\Application\\chrome.exe',
+    ],
+    [
+      'the one that CHROME_PATH names, before any other',
+      machine('linux', { PATH: '/usr/bin', CHROME_PATH: '/my/chrome' }, '/usr/bin/chromium', '/my/chrome'),
+      '/my/chrome',
+    ],
+  ])('is %s', (_, given, wanted) => {
+    expect(installedBrowser(given)).toBe(wanted);
+  });
+
+  test('is none where none is installed, and none if CHROME_PATH names nothing', () => {
+    expect(installedBrowser(machine('linux', { PATH: '/usr/bin' }))).toBeNull();
+    expect(installedBrowser(machine('win32', {}))).toBeNull();
+    const wrong = machine('linux', { PATH: '/usr/bin', CHROME_PATH: '/nowhere' }, '/usr/bin/chromium');
+    expect(installedBrowser(wrong)).toBeNull();
+  });
+});
