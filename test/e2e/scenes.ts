@@ -27,7 +27,7 @@ const about = (code: number, userid: string, more: object = {}): Step => {
   const playurl = `room://x?userid=${userid}&streamtype=main`;
   return state(code, JSON.stringify({ userlist: [{ userid, playurl, ...more }] }));
 };
-const person = (at: number): string => `u${at}0000000000000000000000000000${at + 10}f`;
+const person = (at: number): string => `u${at}00000000000000000000000000${at + 10}f`;
 
 /** In the room with so many others: the second one is muted, the third one has no camera. */
 function crowd(others: number, hasVideo = true): readonly Step[] {
