@@ -31,6 +31,8 @@ export class Pages {
   private readonly options: PagesOptions;
   private readonly stack: OpenPage[] = [];
   private opened = 0;
+  /** Path of the page that is being made. */
+  private making: string | null = null;
   private isInFront = true;
 
   constructor(options: PagesOptions) {
@@ -43,6 +45,11 @@ export class Pages {
 
   get top(): OpenPage | undefined {
     return this.stack.at(-1);
+  }
+
+  /** Path of the page that what happens now is about; `app` before there is one. */
+  get current(): string {
+    return this.making ?? this.top?.path ?? 'app';
   }
 
   /** Why this address cannot be opened; null if it can. */
@@ -90,8 +97,17 @@ export class Pages {
   }
 
   private create(url: string): void {
-    const { code, backend, screen, definitions } = this.options;
     const { path, query } = addressIn(url, this.top?.path);
+    this.making = path;
+    try {
+      this.make(path, query);
+    } finally {
+      this.making = null;
+    }
+  }
+
+  private make(path: string, query: OpenPage['query']): void {
+    const { code, backend, screen, definitions } = this.options;
     const root = backend.createRoot('page', code, path);
     const instance = root.get() as unknown as Instance;
     copyFields(instance, definitions.get(path) ?? {});

@@ -54,7 +54,7 @@ interface Scripts {
 type AppFields = Record<string, unknown>;
 
 export class Phone {
-  readonly troubles = new Troubles(() => this.pages?.top?.path ?? 'app');
+  readonly troubles = new Troubles(() => this.pages?.current ?? 'app');
   readonly prompts = new Prompts();
   readonly surface = emptySurface();
   readonly permissions = askedNothing();

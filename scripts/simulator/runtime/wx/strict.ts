@@ -1,9 +1,7 @@
 /** `wx` as a phone of the least base library has it: whatever is not there, or too new, fails at once. */
+import { isTooNew } from '../../compile/tags';
 import type { WxApi } from '../../compile/wx-api';
 import type { Troubles } from '../trouble';
-
-/** What a mini-program with this least base library may use without asking. */
-export const LEAST_BASE_LIBRARY = '2.32.3';
 
 /** Members of `wx` that are no functions of the typings' list. */
 const OTHERS = ['cloud', 'env'];
@@ -29,7 +27,7 @@ export function strictWx(members: Readonly<Record<string, unknown>>, api: WxApi,
     get(target, name) {
       if (typeof name === 'symbol') return undefined;
       const since = api[name]?.since;
-      if (since != null && isNewer(since, LEAST_BASE_LIBRARY) && !asked.has(name)) {
+      if (since != null && isTooNew(since) && !asked.has(name)) {
         throw troubles.error(`wx.${name} needs base library ${since}: ask wx.canIUse('${name}') first`);
       }
       if (name in target) return target[name];
@@ -60,12 +58,3 @@ function checkOptions(name: string, method: Method, api: WxApi, troubles: Troubl
 /** What JavaScript itself, trtc-wx-sdk and test tools look for on any object. */
 const isUsedByMachines = (name: string): boolean =>
   ['then', 'toJSON', 'constructor', 'TUIScene', 'asymmetricMatch', '$$typeof', 'nodeType'].includes(name);
-
-const isNewer = (a: string, b: string): boolean => {
-  const [left, right] = [a, b].map((text) => text.split('.').map(Number));
-  for (const [at, part] of (left ?? []).entries()) {
-    const difference = part - (right?.[at] ?? 0);
-    if (difference !== 0) return difference > 0;
-  }
-  return false;
-};
