@@ -55,6 +55,10 @@ function placesOn(platform: NodeJS.Platform, env: Machine['env']): readonly stri
  * @throws if there is none, saying what to install
  */
 export function findBrowser(): string {
+  const own = process.env.CHROME_PATH;
+  if (own !== undefined && own !== '' && !existsSync(own)) {
+    throw new Error(`CHROME_PATH is ${own}, but there is no such file: correct it, or remove it.`);
+  }
   const isRootOnLinux = process.platform === 'linux' && process.getuid?.() === 0;
   if (isRootOnLinux && existsSync('/usr/bin/apt-get')) {
     if (installedBrowser() === null) install('chromium');

@@ -241,7 +241,9 @@ export class Session {
         break;
       case 'left':
         // An entry that was given up reports its end late: that is not being put out of the new one.
-        if (isIn && reasonIn(message) !== 0) this.finish({ reason: 'kicked', code });
+        if (isIn && reasonIn(message) !== 0) {
+          this.finish({ reason: 'kicked', code, kickedFor: reasonIn(message) });
+        }
         break;
       case 'people':
         this.company.read(code, message);

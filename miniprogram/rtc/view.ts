@@ -20,6 +20,8 @@ export interface End {
   readonly reason: 'left' | 'alone' | 'kicked' | 'failed';
   /** Why it failed, for the catalogue; of `kicked` always 1019. */
   readonly code?: number | NamedCode;
+  /** Of `kicked`: the reason that the platform gives. */
+  readonly kickedFor?: number;
   /** How long the people were together, in seconds. */
   readonly seconds: number;
 }

@@ -121,6 +121,7 @@ describe.each(SIZES)('on $width x $height', (size) => {
     await look(size, HOME, (seen) => ({
       overlaps: overlapsAmong(inFront(seen)),
       cut: seen.cut,
+      covered: seen.covered,
       tooSmall: tooSmall(seen, size),
       sideways: seen.overflow > 0 ? [seen.overflow] : [],
     }));
@@ -132,7 +133,12 @@ describe.each(SIZES)('on $width x $height', (size) => {
       const safe: Size = { ...size, height: size.height - size.safeBottom };
       return {
         overlaps: overlapsAmong(overlays),
+        underCapsule: seen.boxes
+          .filter((box) => box.kind === 'frame' && overlap(box, capsuleOf(size)))
+          .map(show),
         cut: seen.cut,
+        hidden: seen.covered,
+        ghosts: seen.ghosts,
         tooSmall: tooSmall(seen, size),
         outside: outside(overlays, safe),
         none: seen.boxes.length < 2 ? ['nothing is seen'] : [],
@@ -144,11 +150,16 @@ describe.each(SIZES)('on $width x $height', (size) => {
   test('without drawing over pictures, nothing stands over one', async () => {
     await look(size, PLAIN, (seen) => {
       const tiles = seen.boxes.filter(({ kind }) => kind === 'tile');
-      const words = inFront(seen).filter(({ name }) => !/\.(tile|marks)/.test(name));
+      const pictures = seen.boxes.filter(({ kind, top }) => kind === 'picture' && top < size.height / 2);
+      const words = seen.boxes.filter(
+        ({ kind, name }) => kind !== 'tile' && kind !== 'picture' && !name.includes('.tile'),
+      );
       return {
+        none: pictures.length === 0 ? ['there is no picture'] : [],
         overlaps: overlapsAmong(tiles),
-        over: tiles.flatMap((tile) =>
-          words.filter((box) => overlap(tile, box)).map((box) => `${show(tile)} / ${show(box)}`),
+        thin: pictures.filter(({ top, bottom }) => bottom - top < 60).map(show),
+        over: pictures.flatMap((picture) =>
+          words.filter((box) => overlap(picture, box)).map((box) => `${show(picture)} / ${show(box)}`),
         ),
       };
     });

@@ -1,10 +1,11 @@
 /** Where things are on the screen, for a test that cannot see. Runs in the browser. */
+import { coveredAmong, ghostsAmong } from './on-top';
 
 export interface Box {
   /** What it is, such as `control 麦克风`. */
   readonly name: string;
-  /** `overlay`: nothing else may be under or over it. */
-  readonly kind: 'overlay' | 'tile' | 'stage';
+  /** `overlay`: nothing else may be under or over it. `frame`: nothing of WeChat's may be over it. */
+  readonly kind: 'overlay' | 'tile' | 'stage' | 'frame' | 'picture';
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -17,6 +18,10 @@ export interface Measured {
   readonly boxes: readonly Box[];
   /** Texts that do not fit where they stand. */
   readonly cut: readonly string[];
+  /** What lies under something else where it should be seen. */
+  readonly covered: readonly string[];
+  /** What takes taps though it is hidden. */
+  readonly ghosts: readonly string[];
   /** How far the page reaches beyond the window to the right, in pixels. */
   readonly overflow: number;
 }
@@ -67,7 +72,11 @@ const WHOLE = [
   '.choice',
   '.status',
   '.number-text',
+  '.number-hint',
+  '.title-text',
   '.tip',
+  '.tip-text',
+  '.dismiss',
   '.panel-title',
   '.panel-text',
   '.panel-detail',
@@ -77,6 +86,10 @@ const WHOLE = [
   '.name',
   '.permission-text',
   '.problem',
+  '.reading',
+  '.invitation',
+  '.heading',
+  '.recent-room',
   '.initials',
 ];
 
@@ -92,16 +105,21 @@ export function measure(): Measured {
   const overlays = all(OVERLAYS).filter(isSeen);
   const tiles = [...document.querySelectorAll('.stage .tile')].filter(isSeen);
   const marks = [...document.querySelectorAll('.tile .marks')].filter(isSeen);
+  const pictures = [...document.querySelectorAll('.pictured .picture')].filter(isSeen);
   const others = [...targets].filter((element) => isSeen(element) && !overlays.includes(element));
   return {
     boxes: [...new Set(overlays)]
       .map((element) => boxOf(element, 'overlay', targets.has(element)))
       .concat(tiles.map((element) => boxOf(element, 'tile', false)))
       .concat(marks.map((element) => boxOf(element, 'stage', false)))
-      .concat(others.map((element) => boxOf(element, 'stage', true))),
+      .concat(others.map((element) => boxOf(element, 'stage', true)))
+      .concat(pictures.map((element) => boxOf(element, 'picture', false)))
+      .concat(all(['.bar']).map((element) => boxOf(element, 'frame', false))),
     cut: all(WHOLE)
       .filter((element) => isSeen(element) && isCut(element))
       .map((element) => nameOf(element)),
+    covered: coveredAmong([...new Set([...overlays, ...others])], nameOf),
+    ghosts: ghostsAmong([...targets], nameOf),
     overflow: Math.max(0, document.documentElement.scrollWidth - innerWidth),
   };
 }
@@ -116,7 +134,7 @@ const nameOf = (element: Element): string => {
   return `${element.localName}.${[...element.classList].join('.')} ${words}`.trim();
 };
 
-function isSeen(element: Element): boolean {
+export function isSeen(element: Element): boolean {
   const { width, height } = element.getBoundingClientRect();
   if (width === 0 || height === 0) return false;
   for (let at: Element | null = element; at !== null; at = at.parentElement) {
@@ -127,12 +145,14 @@ function isSeen(element: Element): boolean {
   return true;
 }
 
-/** Its text reaches beyond the box around it. */
+/** Its text reaches beyond the box around it: that is its own, unless it is only words in a line. */
 function isCut(element: Element): boolean {
-  const range = document.createRange();
-  range.selectNodeContents(element);
-  const text = range.getBoundingClientRect();
-  const around = (element.localName === 'text' ? element.parentElement : element)?.getBoundingClientRect();
+  if (getComputedStyle(element).display !== 'inline') {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
+    return scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
+  }
+  const text = element.getBoundingClientRect();
+  const around = element.parentElement?.getBoundingClientRect();
   if (around === undefined || text.width === 0) return false;
   const beyond = Math.max(around.left - text.left, text.right - around.right, text.bottom - around.bottom);
   return beyond > 1;

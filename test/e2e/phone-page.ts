@@ -4,7 +4,7 @@ import { type Device, deviceOf } from '../../scripts/simulator/runtime/device';
 import { Phone } from '../../scripts/simulator/runtime/phone';
 import type { Permissions } from '../../scripts/simulator/runtime/wx/permissions';
 import { clockAt } from './clock';
-import { measure } from './measure';
+import { isSeen, measure } from './measure';
 
 declare const PACK: Pack;
 declare const PICTURES: Record<string, string>;
@@ -67,8 +67,15 @@ function type(selector: string, text: string): void {
   found.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
+/** Whether one of them is seen; `selector|text` asks for one with this text. */
+function sees(wanted: string): boolean {
+  const [selector = '', text = ''] = wanted.split('|');
+  const found = [...document.querySelectorAll(selector)];
+  return found.some((element) => (element.textContent ?? '').includes(text) && isSeen(element));
+}
+
 const colorOf = (id: string): string => `hsl(${(id.charCodeAt(1) * 47) % 360} 40% 45%)`;
 
 Object.assign(globalThis, {
-  bench: { start, emit, tap, type, measure, clockAt, troubles: () => phone?.troubles.list ?? [] },
+  bench: { start, emit, tap, type, measure, clockAt, sees, troubles: () => phone?.troubles.list ?? [] },
 });

@@ -15,6 +15,8 @@ export interface Scene {
   readonly permissions?: Partial<Permissions>;
   readonly storage?: readonly (readonly [string, string])[];
   readonly reply?: object;
+  /** What must be seen at the end, so that no scene passes unseen: a selector, or `selector|text`. */
+  readonly shows?: string;
   readonly steps: readonly Step[];
 }
 
@@ -56,74 +58,99 @@ const UNASKED = { hasConsented: false, scopes: {} };
 const weak = (id: string): Step => ['emit', id, 'netstatus', { info: { netQualityLevel: 5 } }];
 
 export const HOME: readonly Scene[] = [
-  { name: 'home', steps: [], storage: recent(5) },
-  { name: 'home, nothing allowed yet', permissions: UNASKED, steps: [] },
-  { name: 'home, camera refused', permissions: REFUSED, steps: [] },
-  { name: 'home, wrong number', steps: [['type', '.field input', '99999999999']] },
-  { name: 'home, number read differently', steps: [['type', '.field input', '004294967294']] },
+  { name: 'home', steps: [], storage: recent(5), shows: '.recent-room' },
+  { name: 'home, nothing allowed yet', permissions: UNASKED, steps: [], shows: '.permission.unasked .link' },
+  { name: 'home, camera refused', permissions: REFUSED, steps: [], shows: '.permission.refused .link' },
+  { name: 'home, wrong number', steps: [['type', '.field input', '99999999999']], shows: '.problem' },
+  {
+    name: 'home, number read differently',
+    steps: [['type', '.field input', '004294967294']],
+    shows: '.reading',
+  },
   { name: 'home, voice', steps: [['tap', '.mode + .mode']] },
   {
     name: 'home, invited',
     url: `/pages/home/home?room=4294967294&mode=voiceCall&from=u1&name=${encodeURIComponent(LONG_NAME)}`,
     steps: [],
+    shows: `.invitation|${LONG_NAME}`,
   },
 ];
 
 export const ROOM: readonly Scene[] = [
-  { name: 'entering', url: VIDEO, steps: [] },
-  { name: 'waiting', url: VIDEO, steps: crowd(0) },
+  { name: 'entering', url: VIDEO, steps: [], shows: '.status' },
+  { name: 'waiting', url: VIDEO, steps: crowd(0), shows: '.number-text' },
   { name: 'waiting by voice', url: VOICE, steps: crowd(0) },
-  { name: 'nobody came', url: VIDEO, steps: [...crowd(0), ['pass', 60_000]] },
+  { name: 'nobody came', url: VIDEO, steps: [...crowd(0), ['pass', 60_000]], shows: '.panel' },
   ...[1, 2, 3, 4, 5, 6, 7, 8, 11].map((others) => ({
     name: `${others + 1} people`,
     url: VIDEO,
     steps: crowd(others),
+    shows: `.tile:nth-child(${others + 1})`,
   })),
   ...[1, 3, 8].map((others) => ({
     name: `${others + 1} people by voice`,
     url: VOICE,
     steps: crowd(others, false),
   })),
-  { name: 'swapped', url: VIDEO, steps: [...crowd(1), ['tap', '.own']] },
-  { name: 'controls hidden', url: VIDEO, steps: [...crowd(1), ['pass', 5000]] },
-  { name: 'controls hidden, weak network', url: VIDEO, steps: [...crowd(1), ['pass', 5000], weak('')] },
+  { name: 'swapped', url: VIDEO, steps: [...crowd(1), ['tap', '.own']], shows: '.swapped' },
+  {
+    name: 'controls hidden',
+    url: VIDEO,
+    steps: [...crowd(1), ['pass', 5000]],
+    shows: '.page:has(.controls.hidden)',
+  },
+  {
+    name: 'controls hidden, weak network',
+    url: VIDEO,
+    steps: [...crowd(1), ['pass', 5000], weak('')],
+    shows: '.tip.low',
+  },
   {
     name: 'a long name',
     url: `${VIDEO}&from=${person(1)}&name=${encodeURIComponent(LONG_NAME)}`,
     steps: crowd(1),
+    shows: `.who|${LONG_NAME}`,
   },
   {
     name: 'a long name in a crowd',
     url: `${VIDEO}&from=${person(1)}&name=${encodeURIComponent(LONG_NAME)}`,
     steps: crowd(8),
+    shows: `.who|${LONG_NAME}`,
   },
-  { name: 'own network weak', url: VIDEO, steps: [...crowd(1), weak('')] },
-  { name: 'their network weak', url: VIDEO, steps: [...crowd(1), weak(`${person(1)}_main`)] },
-  { name: 'camera failed', url: VIDEO, steps: [...crowd(1), state(-1301)] },
-  { name: 'camera failed in a crowd', url: VIDEO, steps: [...crowd(4), state(-1301)] },
+  { name: 'own network weak', url: VIDEO, steps: [...crowd(1), weak('')], shows: '.tip' },
+  { name: 'their network weak', url: VIDEO, steps: [...crowd(1), weak(`${person(1)}_main`)], shows: '.mark' },
+  { name: 'camera failed', url: VIDEO, steps: [...crowd(1), state(-1301)], shows: '.dismiss' },
+  { name: 'camera failed in a crowd', url: VIDEO, steps: [...crowd(4), state(-1301)], shows: '.dismiss' },
   { name: 'camera off', url: VIDEO, steps: [...crowd(1), ['tap', '.row + .row control:nth-child(2)']] },
-  { name: 'reconnecting', url: VIDEO, steps: [...crowd(1), state(1102)] },
+  { name: 'reconnecting', url: VIDEO, steps: [...crowd(1), state(1102)], shows: '.tip' },
   { name: 'the other one lost', url: VIDEO, steps: [...crowd(1), about(1032, person(1))] },
-  { name: 'camera refused', url: VIDEO, permissions: REFUSED, steps: [] },
-  { name: 'in DevTools', url: VIDEO, platform: 'devtools', steps: [] },
+  { name: 'camera refused', url: VIDEO, permissions: REFUSED, steps: [], shows: '.panel' },
+  { name: 'in DevTools', url: VIDEO, platform: 'devtools', steps: [], shows: '.panel' },
   {
     name: 'ended by oneself',
     url: VIDEO,
     steps: [...crowd(1), ['pass', 3000], ['tap', '.row + .row control:last-child']],
+    shows: '.panel',
   },
-  { name: 'put out', url: VIDEO, steps: [...crowd(1), state(1019, 'reason[1]')] },
-  { name: 'failed', url: VIDEO, steps: [...crowd(0), state(-100013)] },
+  { name: 'put out', url: VIDEO, steps: [...crowd(1), state(1019, 'reason[1]')], shows: '.panel' },
+  { name: 'failed', url: VIDEO, steps: [...crowd(0), state(-100013)], shows: '.panel-detail' },
   {
     name: 'refused by the service',
     url: VIDEO,
     reply: { ok: false, error: { code: 'PASS_REQUIRED', message: '' }, serverTime: 1 },
     steps: [],
+    shows: '.panel-detail|PASS_REQUIRED',
   },
 ];
 
 /** The system cannot draw over pictures: words stand beside them. */
-export const PLAIN: readonly Scene[] = [1, 3, 8].map((others) => ({
+export const PLAIN: readonly Scene[] = [0, 1, 3, 8, 11].map((others) => ({
   name: `plain, ${others + 1} people`,
   url: VIDEO,
-  steps: [...crowd(others), ['emit', `${person(1)}_main`, 'rendererror', {}], weak('')],
+  steps: [
+    ...crowd(others),
+    ['emit', others === 0 ? '' : `${person(1)}_main`, 'rendererror', {}],
+    ...(others === 0 ? [] : [weak('')]),
+  ],
+  shows: `.plain > .tile:nth-child(${others + 1})`,
 }));

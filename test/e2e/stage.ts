@@ -17,6 +17,7 @@ export interface Size {
 export type Bench = Record<'start' | 'emit' | 'tap' | 'type', (...args: unknown[]) => void> & {
   measure(): Measured;
   clockAt(seconds: number): string;
+  sees(selector: string): boolean;
   troubles(): readonly { message: string }[];
 };
 declare const bench: Bench;
@@ -68,6 +69,10 @@ export class Stage {
     await this.shoot(scene, language);
     const troubles = await this.page.evaluate(() => bench.troubles().map(({ message }) => message));
     if (troubles.length > 0) throw new Error(troubles.join('\n'));
+    const { shows } = scene;
+    if (shows !== undefined && !(await this.page.evaluate((one) => bench.sees(one), shows))) {
+      throw new Error(`the scene "${scene.name}" does not show ${shows}`);
+    }
     return this.page.evaluate(() => bench.measure());
   }
 

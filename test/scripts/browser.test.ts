@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { installedBrowser, type Machine } from '../../scripts/browser';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { findBrowser, installedBrowser, type Machine } from '../../scripts/browser';
 
 const machine = (platform: NodeJS.Platform, env: Machine['env'], ...files: string[]): Machine => ({
   platform,
@@ -57,4 +57,13 @@ describe('the browser of the tests', () => {
     const wrong = machine('linux', { PATH: '/usr/bin', CHROME_PATH: '/nowhere' }, '/usr/bin/chromium');
     expect(installedBrowser(wrong)).toBeNull();
   });
+
+  test('is neither replaced nor installed if CHROME_PATH is wrong: that is said', () => {
+    vi.stubEnv('CHROME_PATH', '/nowhere/chrome');
+    expect(() => findBrowser()).toThrow('CHROME_PATH is /nowhere/chrome');
+  });
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
 });

@@ -85,7 +85,7 @@ export function panelOf(
 }
 
 function endPanel(
-  { reason, code, seconds }: End,
+  { reason, code, kickedFor, seconds }: End,
   t: Texts,
   language: Language,
   choices: readonly Choice[],
@@ -95,10 +95,12 @@ function endPanel(
   return {
     title: t[ENDINGS[reason]],
     text: [advice, lasted].filter((part) => part !== '').join('\n'),
-    detail: code === undefined ? '' : fill(t.code, { code }),
+    detail: code === undefined ? '' : fill(t.code, { code: [code, kickedFor].filter(isGiven).join('/') }),
     choices,
   };
 }
+
+const isGiven = (part: unknown): boolean => part !== undefined;
 
 /** What the user can do; what it means where there is nothing to do. */
 export function adviceFor(code: number | NamedCode, language: Language): string {

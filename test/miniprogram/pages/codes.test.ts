@@ -76,5 +76,6 @@ describe('every code of the pusher in a call', () => {
     const phone = await inCall('zh_CN');
     await phone.state(1019, 'exit room, reason[1]');
     expect(phone.text).toContain('你已被移出房间，可能是在另一台设备上进入了。');
+    expect(phone.text).toContain('代码 1019/1');
   });
 });

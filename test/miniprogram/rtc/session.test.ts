@@ -252,7 +252,7 @@ describe('the end', () => {
     it.session.pusherState(1019);
     expect(it.session.view.phase).toBe('inRoom');
     it.session.pusherState(1019, 'exit room, reason[2]');
-    expect(it.session.view.end).toEqual({ reason: 'kicked', code: 1019, seconds: 0 });
+    expect(it.session.view.end).toEqual({ reason: 'kicked', code: 1019, kickedFor: 2, seconds: 0 });
     expect(it.session.view.pusher).toBeNull();
   });
 
