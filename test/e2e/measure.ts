@@ -43,6 +43,7 @@ const OVERLAYS = [
   '.pair.swapped .own .marks',
   '.invitation',
   '.mode',
+  '.no-picture > text',
   '.presets control',
   '.permission-text',
   '.permission .link',
