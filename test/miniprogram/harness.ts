@@ -76,6 +76,17 @@ export async function openPhone(options: TestPhoneOptions = {}): Promise<TestPho
   return phone;
 }
 
+export const VIDEO = '/pages/room/room?room=42&mode=videoCall';
+export const VOICE = '/pages/room/room?room=42&mode=voiceCall';
+
+/** In the room, with these others, or with one. */
+export async function inCall(url = VIDEO, ...people: string[]): Promise<TestPhone> {
+  const phone = await openPhone({ url });
+  await phone.state(1018);
+  for (const userID of people.length === 0 ? ['peer'] : people) await phone.joins(userID);
+  return phone;
+}
+
 export class TestPhone {
   readonly phone: Phone;
   /** What was handed to setData, in order. */

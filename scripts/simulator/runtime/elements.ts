@@ -99,10 +99,7 @@ export class Elements {
       setDomAttribute(component, name, value);
       return true;
     }
-    const property = name.replace(/-(\w)/g, (_, char: string) => char.toUpperCase());
-    if (glassEasel.Component.hasProperty(component, property)) return false;
-    this.troubles.note(`<${component.is}> has no property ${property}`);
-    return true;
+    return false;
   }
 
   private set(component: Component, name: string, value: unknown): void {

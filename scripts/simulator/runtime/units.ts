@@ -1,5 +1,6 @@
 /** Registers the pages and components of a mini-program, and watches what they hand to setData. */
 import type { CodeSpace, ComponentEnv, glassEasel } from 'glass-easel-miniprogram-adapter';
+import { describeProblem } from '../compile/problem';
 import type { CompiledUnit } from '../compile/program';
 import { notPlainIn } from './plain-data';
 import { type Groups, type OnAttribute, watchTemplate } from './templates';
@@ -32,6 +33,7 @@ export type Definitions = ReadonlyMap<string, PageFields>;
 export function registerUnits(units: readonly CompiledUnit[], options: UnitOptions): Definitions {
   const { code, groups, onAttribute, run } = options;
   const definitions = new Map<string, PageFields>();
+  const properties = new Map<string, object>();
   code.setOverallBehavior(strictSetData(code, options));
   for (const { path, isPage, json, scope } of units) {
     const content = groups[path];
@@ -55,11 +57,13 @@ export function registerUnits(units: readonly CompiledUnit[], options: UnitOptio
       };
       const Component = (fields: PageFields): unknown => {
         checkHandlers(unit, { ...(fields.methods as object) }, options.troubles);
+        properties.set(`/${unit.path}`, { ...(fields.properties as object) });
         return (env.Component as unknown as (fields: PageFields) => unknown)(fields);
       };
       run(unit.path, { Page, Component, Behavior: env.Behavior } as never);
     });
   }
+  for (const unit of units) checkUses(unit, properties, options.troubles);
   return definitions;
 }
 
@@ -91,10 +95,19 @@ function checkFields(unit: CompiledUnit, fields: PageFields, troubles: Troubles)
   }
 }
 
+function checkUses(
+  { path, uses }: CompiledUnit,
+  properties: ReadonlyMap<string, object>,
+  troubles: Troubles,
+): void {
+  for (const { component, attribute, at } of uses) {
+    if (!(attribute in (properties.get(component) ?? {}))) troubles.note(describeProblem(at), path);
+  }
+}
+
 function checkHandlers({ path, handlers }: CompiledUnit, methods: object, troubles: Troubles): void {
   for (const { name, at } of handlers) {
-    if (typeof (methods as Record<string, unknown>)[name] !== 'function') {
-      troubles.note(`${at.file}:${at.line ?? 1} calls ${name}, which is no method of ${path}`, path);
-    }
+    const isMethod = typeof (methods as Record<string, unknown>)[name] === 'function';
+    if (!isMethod) troubles.note(describeProblem(at), path);
   }
 }

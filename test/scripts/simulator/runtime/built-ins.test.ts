@@ -42,7 +42,9 @@ describe('what a template gives to a tag', () => {
 
   test('a property that a component does not have is a trouble', async () => {
     const it = await open(page('<tile is-bright="{{true}}" />'));
-    expect(it.troubles()).toEqual(['pages/home/home: <components/tile/tile> has no property isBright']);
+    expect(it.troubles()).toEqual([
+      'pages/home/home: pages/home/home.wxml:1:7 sets isBright of <tile>: write a property of that name',
+    ]);
   });
 
   test('marks for screen readers reach what can be read', async () => {

@@ -121,7 +121,7 @@ describe('what goes wrong in a handler or a lifecycle', () => {
   test('a handler that the page does not have is named with file and line', async () => {
     const it = await open(page('<view />\n<view bindtap="nobody" />'));
     expect(it.troubles()).toEqual([
-      'pages/home/home: pages/home/home.wxml:2 calls nobody, which is no method of pages/home/home',
+      'pages/home/home: pages/home/home.wxml:2:7 calls nobody: write a method of that name',
     ]);
   });
 });

@@ -1,0 +1,145 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import { inCall, openPhone, setUpTestPhones, type TestPhone, VIDEO } from '../harness';
+
+setUpTestPhones();
+
+const pressed = (phone: TestPhone, state: string): number =>
+  phone.all(`[aria-role="button"][aria-label="${state}"]`).length;
+
+describe('the end', () => {
+  test('says why and how long, and a tap calls again with a pusher of its own', async () => {
+    const phone = await inCall();
+    await phone.pass(75_000);
+    await phone.tap('挂断');
+    expect(phone.text).toContain('通话已结束 通话时长 01:15');
+    expect(phone.natives('live-pusher')).toEqual([]);
+    await phone.tap('再次呼叫');
+    await phone.state(1018);
+    expect(phone.text).toContain('等待接听中…');
+    expect(phone.inserted.filter((name) => name === 'live-pusher')).toHaveLength(2);
+  });
+
+  test('comes ten seconds after the only other one is gone, who may be back before', async () => {
+    const phone = await inCall();
+    await phone.peer(1032);
+    expect(phone.text).toContain('对方的连接断开，正在等待恢复…');
+    await phone.pass(9000);
+    await phone.joins();
+    expect(phone.text).not.toContain('对方的连接断开');
+    await phone.peer(1032);
+    await phone.pass(10_000);
+    expect(phone.text).toContain('对方已离开');
+  });
+
+  test.each([
+    [1019, 'exit room, reason[1]', '你已被移出房间'],
+    [-102052, '', '房间已满，请换一个房间。'],
+    [-100013, '', '服务还没有准备好，请联系小程序的开发者。'],
+    [-3318, '', '请返回，换一个房间号。'],
+  ])('after code %i the page says what to do', async (code, message, words) => {
+    const phone = await inCall();
+    await phone.state(code, message);
+    expect(phone.text).toContain(words);
+    expect(phone.text).toContain(`代码 ${code}`);
+    expect(phone.natives('live-pusher')).toEqual([]);
+  });
+
+  test('"access denied" is explained as what it is', async () => {
+    const phone = await inCall();
+    phone.pusher.emit('error', { errMsg: 'insertLivePusher:fail:access denied', errCode: -1 });
+    await phone.settle();
+    expect(phone.text).toContain('代码 ACCESS_DENIED');
+  });
+
+  test('a second refusal of the ticket ends the call with its code; the first takes a new ticket', async () => {
+    const phone = await openPhone({ url: VIDEO });
+    await phone.state(-100018);
+    await phone.pass(1000);
+    expect(phone.asked).toHaveLength(2);
+    await phone.state(-100018);
+    expect(phone.text).toContain('通话没有成功');
+    expect(phone.text).toContain('代码 -100018');
+  });
+
+  test('ten calls in a row on one page leave no timer and no listener behind', async () => {
+    const phone = await openPhone({ url: VIDEO });
+    for (let calls = 0; calls < 10; calls += 1) {
+      await phone.state(1018);
+      await phone.joins();
+      await phone.tap('挂断');
+      await phone.tap('再次呼叫');
+    }
+    const { begin, end } = phone.phone.interruptions;
+    expect([begin.size, end.size, phone.phone.sounds.size]).toEqual([1, 1, 0]);
+    expect(phone.natives('live-pusher')).toHaveLength(1);
+    phone.close();
+    expect([begin.size, end.size]).toEqual([0, 0]);
+  });
+});
+
+describe('trouble on the way', () => {
+  test('the network is lost and back: the words say so, the pusher stays', async () => {
+    const phone = await inCall();
+    await phone.state(1102);
+    expect(phone.text).toContain('正在重新连接…');
+    await phone.state(1002);
+    expect(phone.text).not.toContain('正在重新连接…');
+    await phone.state(-1307);
+    expect(phone.text).toContain('正在重新连接…');
+    await phone.state(1018);
+    await phone.joins();
+    expect(phone.inserted.filter((name) => name === 'live-pusher')).toHaveLength(1);
+  });
+
+  test('in the background the camera is off and the sound goes on; coming back restores it', async () => {
+    const phone = await inCall();
+    phone.phone.background();
+    expect(phone.pusher.attributes).toMatchObject({ 'enable-camera': false, 'enable-mic': true });
+    expect(phone.natives('live-player')).toHaveLength(1);
+    phone.phone.foreground();
+    expect(phone.pusher.attributes['enable-camera']).toBe(true);
+  });
+
+  test('a phone call takes the microphone, and gives it back', async () => {
+    const phone = await inCall();
+    phone.phone.interrupt();
+    expect(phone.pusher.attributes['enable-mic']).toBe(false);
+    expect(pressed(phone, '麦克风已开')).toBe(1);
+    phone.phone.resume();
+    expect(phone.pusher.attributes['enable-mic']).toBe(true);
+  });
+
+  test('a camera that cannot be opened becomes a notice that can be closed; the call goes on', async () => {
+    const phone = await inCall();
+    await phone.state(-1301, 'open camera failed');
+    expect(phone.text).toContain('请在设置里允许使用摄像头，然后回到这里。 知道了');
+    expect(phone.pusher.attributes['enable-camera']).toBe(false);
+    await phone.tap('知道了');
+    expect(phone.text).not.toContain('知道了');
+    expect(phone.natives('live-player')).toHaveLength(1);
+  });
+
+  test('switching the camera on again answers the notice about it', async () => {
+    const phone = await inCall();
+    await phone.state(10001);
+    expect(phone.text).toContain('知道了');
+    await phone.tap('摄像头');
+    expect(phone.text).not.toContain('知道了');
+    expect(phone.pusher.attributes['enable-camera']).toBe(true);
+  });
+
+  test('a renderer that cannot draw over pictures gets a plain grid', async () => {
+    const phone = await inCall();
+    phone.player('peer_main').emit('rendererror', {});
+    await phone.settle();
+    expect(phone.find('.stage').className).toContain('plain');
+  });
+
+  test('codes that nobody knows change nothing', async () => {
+    const phone = await inCall();
+    const before = phone.setDatas.length;
+    for (const code of [2027, 2029, 4998, 4999, 10012]) await phone.state(code, undefined);
+    expect(phone.setDatas.length).toBe(before);
+  });
+});
