@@ -96,6 +96,9 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-quic',
       '--disable-sync',
       '--no-first-run',
+      // Between two phones on one machine, even where there is no network.
+      '--allow-loopback-in-peer-connection',
+      '--autoplay-policy=no-user-gesture-required',
       // Chromium's sandbox does not run as root.
       ...(isRoot ? ['--no-sandbox'] : []),
     ],

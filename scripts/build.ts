@@ -9,6 +9,7 @@ import path from 'node:path';
 import { build as esbuild } from 'esbuild';
 import { isMain, ROOT } from './project';
 import { reportProblems } from './simulator/compile/report';
+import { buildInspect } from './simulator/web/assets';
 
 export interface Built {
   readonly folder: string;
@@ -84,9 +85,18 @@ export async function buildPackages(root = ROOT): Promise<readonly string[]> {
   );
 }
 
+/** The ticket inspector as one file, to be opened from anywhere. */
+async function writeInspect(): Promise<string> {
+  const file = path.join(ROOT, 'dist', 'inspect.html');
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, await buildInspect());
+  return file;
+}
+
 if (isMain(import.meta.url)) {
   if (!reportProblems(path.join(ROOT, 'miniprogram'))) process.exit(1);
   const { folder, version } = await buildFunction();
   for (const filled of await buildPackages()) console.log(path.relative(ROOT, filled));
+  console.log(path.relative(ROOT, await writeInspect()));
   console.log(`${path.relative(ROOT, folder)}: usersig ${version}`);
 }

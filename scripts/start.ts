@@ -1,4 +1,4 @@
-/** `npm start`: builds the function, serves the local cloud, and shows that it works. */
+/** `npm start`: builds the function, shows that it works, and serves the simulator. */
 import { parseArgs } from 'node:util';
 import {
   DEMO_SDK_APP_ID,
@@ -12,8 +12,8 @@ import { verifyPrivateMapKey, verifyUserSig } from '../cloudfunctions/usersig/tl
 import type { TicketReply } from '../miniprogram/contract/usersig';
 import { buildFunction } from './build';
 import { isMain, readEnvLocal } from './project';
-import { CloudFunctions } from './simulator/cloud/functions';
-import { type LocalServer, startServer } from './simulator/cloud/server';
+import type { CloudFunctions } from './simulator/cloud/functions';
+import { type Simulator, startSimulator } from './simulator/simulator';
 import { describeTicket } from './ticket-words';
 
 /** Visibly nobody's, and well-formed. */
@@ -75,9 +75,6 @@ const curlLine = (origin: string): string => {
   return `${curl} --noproxy 127.0.0.1 ${origin}/cloud/usersig -H "Content-Type: application/json" -H "X-WX-OPENID: ${DEMO_OPEN_ID}" -d "${body}"`;
 };
 
-const welcome = (origin: string): string =>
-  `The local cloud runs the function usersig. Ask it for a ticket:\n\n${curlLine(origin)}\n`;
-
 /** Calls the built function once and verifies what it answers with the project's own verifier. */
 async function issueFirstTicket(functions: CloudFunctions, variables: Variables): Promise<string> {
   const reply = await functions.call('usersig', DEMO_REQUEST, { openID: DEMO_OPEN_ID, appID: DEMO_APP_ID });
@@ -103,41 +100,39 @@ async function main(): Promise<void> {
   const variables = chooseVariables(isReal);
   const { version } = await buildFunction();
   console.log(`Built the function usersig ${version}.`);
-  let server: LocalServer | undefined;
-  const functions = new CloudFunctions({
+  let isServing = false;
+  const simulator = await startSimulator({
     variables,
-    onLog: (name, { text }) => {
-      if (server !== undefined) console.log(`${name}: ${text.trimEnd()}`);
+    appID: DEMO_APP_ID,
+    port,
+    watches: true,
+    onPortTaken: (taken) => console.log(`Port ${taken} is taken by another program, trying ${taken + 1}.`),
+    onPrint: (name, text) => {
+      if (isServing) console.log(`${name}: ${text}`);
     },
   });
-  const stop = async () => {
-    functions.stop();
-    await server?.close();
-  };
   try {
-    const first = await issueFirstTicket(functions, variables);
-    server = await startServer({
-      functions,
-      appID: DEMO_APP_ID,
-      welcome,
-      port,
-      onPortTaken: (taken) => console.log(`Port ${taken} is taken by another program, trying ${taken + 1}.`),
-    });
+    const first = await issueFirstTicket(simulator.functions, variables);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => void stop().then(() => console.log('\nStopped.')));
+      process.once(signal, () => void simulator.close().then(() => console.log('\nStopped.')));
     }
-    const which = isReal
-      ? `the real key of .env.local, SDKAppID ${variables.TRTC_SDK_APP_ID}`
-      : `the demo key, SDKAppID ${DEMO_SDK_APP_ID}: good for this computer only`;
-    console.log(`\nA first ticket, issued by the built function with ${which}:\n\n${first}\n`);
-    console.log(
-      `Local cloud: ${server.origin}\n\nAnother ticket, as any user you like:\n\n${curlLine(server.origin)}\n`,
-    );
-    console.log('Ctrl-C stops it.');
+    isServing = true;
+    welcome(simulator, first, isReal ? variables.TRTC_SDK_APP_ID : undefined);
   } catch (error) {
-    await stop();
+    await simulator.close();
     throw error;
   }
+}
+
+/** @param realSdkAppID undefined: the demo key signs */
+function welcome({ origin }: Simulator, firstTicket: string, realSdkAppID: string | undefined): void {
+  const which =
+    realSdkAppID === undefined
+      ? `the demo key, SDKAppID ${DEMO_SDK_APP_ID}: good for this computer only`
+      : `the real key of .env.local, SDKAppID ${realSdkAppID}`;
+  console.log(`\nA first ticket, issued by the built function with ${which}:\n\n${firstTicket}\n`);
+  console.log(`Another ticket, as any user you like:\n\n${curlLine(origin)}\n`);
+  console.log(`Two phones that can call each other: ${origin}\n\nCtrl-C stops it.`);
 }
 
 if (isMain(import.meta.url)) {

@@ -91,7 +91,7 @@ describe('npm start', () => {
     const printed = await running.printed('Ctrl-C');
     blocker.close();
     expect(printed).toContain(`Port ${port} is taken`);
-    expect(printed).not.toContain(`Local cloud: http://127.0.0.1:${port}\n`);
+    expect(printed).not.toContain(`each other: http://127.0.0.1:${port}\n`);
   });
 
   test('stops cleanly on Ctrl-C', async () => {

@@ -46,6 +46,16 @@ export class CloudFunctions {
     }
   }
 
+  /** Ends every instance that is idle: the next calls run the code that is there then. */
+  restart(): void {
+    for (const instances of this.#idle.values()) {
+      for (const instance of instances.splice(0)) {
+        instance.stop();
+        this.#instances.delete(instance);
+      }
+    }
+  }
+
   /** Ends every instance. */
   stop(): void {
     this.#isStopped = true;

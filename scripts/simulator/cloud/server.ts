@@ -1,7 +1,7 @@
 /** The local cloud's HTTP server: `POST /cloud/<function>`, for programs on this computer and its own pages. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CloudFunctions } from './functions';
+import type { Duplex } from 'node:stream';
 import type { CallResult, WeChatUser } from './platform';
 
 export interface LocalServer {
@@ -11,12 +11,37 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
+/** What calls end up at: the functions, or something that watches over them. */
+export interface Callable {
+  /** @param trouble what the caller wants to go wrong */
+  call(
+    name: string,
+    data: unknown,
+    user: WeChatUser | undefined,
+    trouble?: string | undefined,
+  ): Promise<CallResult>;
+}
+
+/** The pages beside the cloud. */
+export interface Site {
+  /** Answers a request; false: nothing is there. */
+  answer(request: SiteRequest, response: ServerResponse): Promise<boolean>;
+  /** Takes over a connection that wants to be a web socket. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
+export interface SiteRequest {
+  readonly method: string;
+  readonly pathname: string;
+  /** The JSON that was sent. */
+  readonly body: () => Promise<unknown>;
+}
+
 interface ServerOptions {
-  readonly functions: CloudFunctions;
+  readonly functions: Callable;
   /** The mini-program that every user of the local cloud is in. */
   readonly appID: string;
-  /** What GET / answers, as text. */
-  readonly welcome: (origin: string) => string;
+  readonly site?: Site;
   /** The first port to try; 0 takes any. */
   readonly port: number;
   /** Called with each port that is taken by something else. */
@@ -28,6 +53,7 @@ const HOST = '127.0.0.1';
 const MAX_BODY_BYTES = 1024 * 1024;
 const PORTS_TO_TRY = 20;
 const USER_HEADER = 'x-wx-openid';
+const TROUBLE_HEADER = 'x-simulator-trouble';
 const OPENID = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** A refusal before anything runs: HTTP status, and one line that says what to send. */
@@ -43,6 +69,15 @@ class HttpError extends Error {
 /** @throws if none of the next 20 ports is free */
 export async function startServer(options: ServerOptions): Promise<LocalServer> {
   const server = createServer((request, response) => void respond(request, response, options));
+  server.on('upgrade', (request, socket, head) => {
+    try {
+      checkOrigin(request);
+      if (options.site === undefined) throw new HttpError(404, 'no web socket is here');
+      options.site.upgrade(request, socket, head);
+    } catch {
+      socket.destroy();
+    }
+  });
   const port = await listen(server, options.port, options.onPortTaken ?? (() => {}));
   return {
     port,
@@ -84,11 +119,9 @@ async function respond(
   try {
     checkOrigin(request);
     const pathname = request.url?.split('?', 1)[0] ?? '/';
-    if (pathname === '/' && request.method === 'GET') {
-      response.setHeader('Content-Type', 'text/plain; charset=utf-8');
-      response.end(options.welcome(`http://${request.headers.host}`));
-      return;
-    }
+    const { method = 'GET' } = request;
+    const body = () => readJson(request);
+    if (await options.site?.answer({ method, pathname, body }, response)) return;
     const name = /^\/cloud\/([A-Za-z0-9_-]{1,60})$/.exec(pathname)?.[1];
     if (name === undefined) throw new HttpError(404, 'nothing is here: POST to /cloud/usersig');
     if (request.method !== 'POST') throw new HttpError(405, `POST to /cloud/${name}`);
@@ -122,23 +155,27 @@ async function call(
   name: string,
   { functions, appID }: ServerOptions,
 ): Promise<CallResult> {
+  const user = userOf(request, appID);
+  const data = await readJson(request);
+  const trouble = request.headers[TROUBLE_HEADER];
+  try {
+    return await functions.call(name, data, user, typeof trouble === 'string' ? trouble : undefined);
+  } catch (error) {
+    if (error instanceof RangeError) throw new HttpError(400, 'the event is nested too deep');
+    throw error;
+  }
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
   const type = request.headers['content-type'] ?? '';
   if (!/^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(type)) {
     throw new HttpError(415, 'send Content-Type: application/json');
   }
-  const user = userOf(request, appID);
-  let data: unknown;
   try {
-    data = JSON.parse(await readBody(request));
+    return JSON.parse(await readBody(request));
   } catch (error) {
     if (error instanceof HttpError) throw error;
     throw new HttpError(400, 'the body is no JSON: send the event, such as {"action":"health"}');
-  }
-  try {
-    return await functions.call(name, data, user);
-  } catch (error) {
-    if (error instanceof RangeError) throw new HttpError(400, 'the event is nested too deep');
-    throw error;
   }
 }
 

@@ -134,6 +134,7 @@ export class Phone {
         const unit = pack.program.units.find((one) => one.path === path);
         const title = unit?.json.navigationBarTitleText ?? pack.program.app.window?.navigationBarTitleText;
         this.surface.title = typeof title === 'string' ? title : '';
+        this.surface.hasTitleBar = unit?.json.navigationStyle !== 'custom';
         this.onChange();
       },
     });

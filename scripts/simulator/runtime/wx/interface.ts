@@ -5,12 +5,20 @@ import { answer, type Callbacks } from './call';
 /** What is on the phone's surface, for whoever draws or reads it. */
 export interface Surface {
   title: string;
+  /** Whether WeChat draws a bar with the title above the page; other pages have the whole screen. */
+  hasTitleBar: boolean;
   toast: string;
   clipboard: string;
   isScreenKeptOn: boolean;
 }
 
-export const emptySurface = (): Surface => ({ title: '', toast: '', clipboard: '', isScreenKeptOn: false });
+export const emptySurface = (): Surface => ({
+  title: '',
+  hasTitleBar: true,
+  toast: '',
+  clipboard: '',
+  isScreenKeptOn: false,
+});
 
 export function surface(state: Surface, prompts: Prompts, onChange: () => void) {
   const set = (what: Partial<Surface>): object => {

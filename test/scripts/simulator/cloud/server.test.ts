@@ -26,7 +26,7 @@ let functions: CloudFunctions;
 let server: LocalServer;
 let real: { functions: CloudFunctions; server: LocalServer };
 
-const options = { appID: APP_ID, welcome: (origin: string) => `welcome to ${origin}`, port: 0 };
+const options = { appID: APP_ID, port: 0 };
 
 beforeAll(async () => {
   root = mkdtempSync(path.join(tmpdir(), 'local-cloud-'));
@@ -294,11 +294,6 @@ describe('a request that cannot be run says what to send', () => {
     const answer = await send(server, pathname, request);
     expect(answer.status).toBe(status);
     expect(JSON.parse(answer.body)).toEqual({ error: expect.any(String) });
-  });
-
-  test('GET / tells how to call it', async () => {
-    const { status, body } = await send(server, '/', { method: 'GET' });
-    expect([status, body]).toEqual([200, `welcome to http://127.0.0.1:${server.port}`]);
   });
 });
 

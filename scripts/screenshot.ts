@@ -1,0 +1,76 @@
+/** `npm run screenshot`: the pictures of the READMEs, from the running simulator. */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { FrameLocator, Page } from 'playwright-core';
+import { DEMO_SDK_APP_ID, DEMO_SECRET_KEY, LOCAL_SERVER_VARIABLE } from '../cloudfunctions/usersig/config';
+import { signPrivateMapKey } from '../cloudfunctions/usersig/tls/sign';
+import { launchBrowser } from './browser';
+import { buildFunction } from './build';
+import { isMain, ROOT } from './project';
+import { startSimulator } from './simulator/simulator';
+import { titleOf } from './simulator/web/phone/person';
+
+const FOLDER = path.join(ROOT, 'docs');
+const ROOM = 42;
+/** For the pictures to come, and the controls to be seen. */
+const TALK_MS = 3500;
+
+async function join(phone: FrameLocator, room: number): Promise<void> {
+  await phone.getByLabel('Room number').fill(String(room));
+  await phone.locator('.join').click();
+  for (const _question of ['privacy', 'microphone', 'camera']) await phone.locator('.dialog .yes').click();
+}
+
+async function takeCall(page: Page, origin: string): Promise<void> {
+  await page.goto(origin);
+  for (const user of ['alice', 'bob']) await join(page.frameLocator(`iframe[title=${titleOf(user)}]`), ROOM);
+  await page.frameLocator('iframe[title=Alice]').locator('live-player video').waitFor();
+  await page.waitForTimeout(TALK_MS);
+  await page.screenshot({ path: path.join(FOLDER, 'simulator.png') });
+}
+
+/** With a ticket that is good for this picture only. */
+async function takeInspect(page: Page, origin: string): Promise<void> {
+  const ticket = signPrivateMapKey({
+    sdkAppID: DEMO_SDK_APP_ID,
+    key: DEMO_SECRET_KEY,
+    userID: 'u76a85b44ac4e4f92eacd0e57c9c3cfa',
+    time: Math.floor(Date.now() / 1000) - 600,
+    expire: 43_200,
+    room: { roomID: ROOM },
+    privileges: ['createRoom', 'enterRoom', 'sendAudio', 'receiveAudio', 'sendVideo', 'receiveVideo'],
+  });
+  await page.setViewportSize({ width: 900, height: 860 });
+  await page.goto(`${origin}/inspect`);
+  await page.locator('.ticket-text').fill(ticket);
+  await page.locator('.key-text').fill(DEMO_SECRET_KEY);
+  await page.locator('.field.good').first().waitFor();
+  await page.screenshot({ path: path.join(FOLDER, 'inspect.png') });
+}
+
+async function main(): Promise<void> {
+  await buildFunction();
+  mkdirSync(FOLDER, { recursive: true });
+  const simulator = await startSimulator({
+    variables: {
+      TRTC_SDK_APP_ID: String(DEMO_SDK_APP_ID),
+      TRTC_SECRET_KEY: DEMO_SECRET_KEY,
+      OPEN_ROOMS: 'true',
+      [LOCAL_SERVER_VARIABLE]: '1',
+    },
+    appID: 'wxde30de30de30de30',
+    port: 0,
+    watches: false,
+  });
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, locale: 'en-US' });
+    await takeCall(page, simulator.origin);
+    await takeInspect(page, simulator.origin);
+  } finally {
+    await browser.close();
+    await simulator.close();
+  }
+}
+
+if (isMain(import.meta.url)) await main();

@@ -1,0 +1,90 @@
+/** The native side of one phone: what its tags live-pusher, live-player and camera do. */
+import type { BuiltIn } from '../runtime/elements';
+import type { MediaDriver } from '../runtime/media';
+import { LivePlayer } from './player';
+import { LivePusher, type Obstacles } from './pusher';
+import { type Network, type Shape, shape } from './shape';
+import type { Capture, World } from './world';
+
+export class NativeDriver implements MediaDriver {
+  private readonly world: World;
+  private readonly obstacles: () => Obstacles;
+  private readonly players = new Map<BuiltIn, LivePlayer>();
+  private readonly previews = new Map<BuiltIn, Capture>();
+  private pusher: LivePusher | null = null;
+  private network: Shape = shape('good');
+
+  constructor(world: World, obstacles: () => Obstacles) {
+    this.world = world;
+    this.obstacles = obstacles;
+  }
+
+  attached(element: BuiltIn): void {
+    if (element.tag === 'live-pusher') {
+      this.pusher = new LivePusher(element, this.world, this.obstacles);
+      this.pusher.setNetwork(this.network);
+    } else if (element.tag === 'live-player') {
+      const link = () => this.pusher?.link ?? null;
+      this.players.set(element, new LivePlayer(element, this.world, link, () => this.network));
+    } else {
+      this.preview(element);
+    }
+  }
+
+  changed(element: BuiltIn, name: string): void {
+    if (this.pusher?.element === element) this.pusher.changed(name);
+    this.players.get(element)?.changed(name);
+  }
+
+  detached(element: BuiltIn): void {
+    if (this.pusher?.element === element) {
+      this.pusher.end();
+      this.pusher = null;
+    }
+    this.players.get(element)?.end();
+    this.players.delete(element);
+    this.previews.get(element)?.close();
+    this.previews.delete(element);
+  }
+
+  call(element: BuiltIn, method: string): boolean {
+    if (this.pusher?.element === element) return this.pusher.call(method);
+    return this.players.get(element)?.call(method) ?? false;
+  }
+
+  /** Changes the network of this phone. */
+  setNetwork(network: Network): void {
+    this.network = shape(network);
+    this.pusher?.setNetwork(this.network);
+  }
+
+  /** What the owner or the hardware refuses has changed. */
+  obstaclesChanged(): void {
+    this.pusher?.changed('enable-camera');
+  }
+
+  /** A phone call takes the microphone. */
+  interrupt(): void {
+    this.pusher?.interrupt();
+  }
+
+  suspend(): void {
+    this.pusher?.link.suspend();
+  }
+
+  unsuspend(): void {
+    this.pusher?.link.unsuspend();
+  }
+
+  private preview(element: BuiltIn): void {
+    if (this.obstacles().camera !== null) {
+      element.emit('error', { errMsg: 'no camera' });
+      return;
+    }
+    const capture = this.world.capture(element.host, element.attributes['device-position'] === 'front');
+    this.previews.set(element, capture);
+    void capture.set({ audio: false, video: true }).then(() => {
+      if (this.previews.get(element) === capture) element.emit('initdone', { maxZoom: 1 });
+    });
+  }
+}

@@ -1,0 +1,146 @@
+/** `live-player`: somebody's stream, by its attributes and its context. */
+import type { BuiltIn } from '../runtime/elements';
+import type { Link } from './link';
+import type { Shape } from './shape';
+import type { PlayerStyle, World } from './world';
+
+const VOLUME_MS = 330;
+const REPORT_MS = 2000;
+const LOOK_MS = 100;
+
+export class LivePlayer {
+  private readonly element: BuiltIn;
+  private readonly world: World;
+  private readonly link: () => Link | null;
+  private readonly network: () => Shape;
+  private timers: ReturnType<typeof setInterval>[] = [];
+  private of: string | null = null;
+  private isPaused = false;
+  private isMutedByContext = false;
+
+  constructor(element: BuiltIn, world: World, link: () => Link | null, network: () => Shape) {
+    this.element = element;
+    this.world = world;
+    this.link = link;
+    this.network = network;
+    if (element.attributes.autoplay === true) this.play();
+  }
+
+  /** An attribute of the tag has a new value. */
+  changed(name: string): void {
+    if (name === 'src') {
+      const wasPlaying = this.of !== null;
+      this.stop();
+      if (wasPlaying || this.element.attributes.autoplay === true) this.play();
+    } else if (name === 'mute-video' || name === 'mute-audio') {
+      this.want();
+    }
+    this.style();
+  }
+
+  /** A method of its context; false: it fails. */
+  call(method: string): boolean {
+    switch (method) {
+      case 'play':
+        this.play();
+        return true;
+      case 'stop':
+        this.stop();
+        return true;
+      case 'mute':
+        this.isMutedByContext = !this.isMutedByContext;
+        this.style();
+        return true;
+      case 'pause':
+      case 'resume':
+        this.isPaused = method === 'pause';
+        this.want();
+        return true;
+      default:
+        this.world.onNotSimulated(`LivePlayerContext.${method}`);
+        return false;
+    }
+  }
+
+  /** The tag was taken out of the page. */
+  end(): void {
+    this.stop();
+  }
+
+  private play(): void {
+    const userID = /[?&]userid=([^&]*)/.exec(String(this.element.attributes.src))?.[1];
+    const link = this.link();
+    if (userID === undefined || link === null || this.of !== null) return;
+    this.of = userID;
+    link.streams.show(userID, this.element.host);
+    this.style();
+    this.state(2001, 'connected');
+    this.state(2007, 'loading');
+    this.want();
+    this.watch(link);
+  }
+
+  private stop(): void {
+    for (const timer of this.timers) clearInterval(timer);
+    this.timers = [];
+    const { of } = this;
+    if (of === null) return;
+    this.of = null;
+    this.link()?.streams.show(of, null);
+    this.link()?.unwant(of);
+  }
+
+  private want(): void {
+    const { of } = this;
+    if (of === null) return;
+    const { attributes } = this.element;
+    const size = String(attributes.src).includes('streamtype=small') ? 'small' : 'main';
+    const isOn = (name: 'mute-audio' | 'mute-video'): boolean => attributes[name] !== true && !this.isPaused;
+    this.link()?.want(of, { audio: isOn('mute-audio'), video: isOn('mute-video') }, size);
+  }
+
+  private style(): void {
+    if (this.of === null) return;
+    const { attributes } = this.element;
+    const style: PlayerStyle = {
+      isMuted: attributes.muted === true || this.isMutedByContext,
+      soundMode: attributes['sound-mode'] === 'ear' ? 'ear' : 'speaker',
+      fit: attributes['object-fit'] === 'fillCrop' ? 'fillCrop' : 'contain',
+    };
+    this.link()?.streams.style(this.of, style);
+  }
+
+  /** Tells of the first picture, of how loud it is, and of the network. */
+  private watch(link: Link): void {
+    const every = (ms: number, run: (of: string) => void): void => {
+      this.timers.push(
+        setInterval(() => {
+          if (this.of !== null) run(this.of);
+        }, ms),
+      );
+    };
+    let isPlaying = false;
+    every(LOOK_MS, (of) => {
+      const hasPicture = link.streams.hasPicture(of);
+      if (hasPicture && !isPlaying) {
+        this.state(2003, 'first frame');
+        this.state(2004, 'playing');
+      }
+      isPlaying = hasPicture;
+    });
+    every(VOLUME_MS, (of) =>
+      this.element.emit('audiovolumenotify', { volume: Math.round(link.streams.volume(of)) }),
+    );
+    every(REPORT_MS, async (of) => {
+      const report = await link.streams.report(of);
+      if (this.of !== of || report === null) return;
+      this.element.emit('netstatus', {
+        info: { netSpeed: 0, ...report, netQualityLevel: this.network().level },
+      });
+    });
+  }
+
+  private state(code: number, message: string): void {
+    this.element.emit('statechange', { code, message });
+  }
+}

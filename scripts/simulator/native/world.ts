@@ -1,0 +1,73 @@
+/** What the native side of a phone needs of the world around it: a browser gives it, or a test. */
+import type { Media, Signal, StreamSize } from '../trtc/protocol';
+
+/** A connection to the room server. */
+export interface Wire {
+  send(text: string): void;
+  close(): void;
+}
+
+export interface WireEvents {
+  readonly opened: () => void;
+  readonly received: (text: string) => void;
+  /** It broke, or could not be opened; not called after `close`. */
+  readonly broke: () => void;
+}
+
+/** What the camera and the microphone of this phone do. */
+export interface Capture {
+  /** Turns what is not wanted off, and what is wanted on; resolves to what runs then. */
+  set(wanted: Media): Promise<Media>;
+  /** What runs, to be sent. */
+  readonly tracks: readonly MediaStreamTrack[];
+  flip(): void;
+  /** 0 to 9. */
+  beautify(level: number): void;
+  close(): void;
+}
+
+/** A report on a stream, as `netstatus` carries it; kbps, frames a second, pixels, milliseconds. */
+export interface Report {
+  readonly videoBitrate: number;
+  readonly audioBitrate: number;
+  readonly videoFPS: number;
+  readonly videoWidth: number;
+  readonly videoHeight: number;
+  readonly netJitter: number;
+}
+
+/** The streams between this phone and the others. */
+export interface Streams {
+  /** These are sent from now on. */
+  send(tracks: readonly MediaStreamTrack[]): void;
+  /** Most that all streams may use, kbps; null: as much as they like. */
+  limit(kbps: number | null): void;
+  /** Sends somebody this of what the camera and the microphone give; nothing ends the stream. */
+  wanted(by: string, media: Media, size: StreamSize): void;
+  signal(from: string, signal: Signal): void;
+  /** Takes somebody's stream to this place, or away. */
+  show(of: string, place: HTMLElement | null): void;
+  /** How a stream is heard and seen. */
+  style(of: string, style: PlayerStyle): void;
+  /** Whether their picture is moving on the screen. */
+  hasPicture(of: string): boolean;
+  /** Of 100. */
+  volume(of: string): number;
+  report(of: string | 'own'): Promise<Report | null>;
+  /** Somebody is gone; without a name, everybody. */
+  end(of?: string): void;
+}
+
+export interface PlayerStyle {
+  readonly isMuted: boolean;
+  readonly soundMode: 'speaker' | 'ear';
+  readonly fit: 'contain' | 'fillCrop';
+}
+
+export interface World {
+  dial(events: WireEvents): Wire;
+  capture(place: HTMLElement, isMirrored: boolean): Capture;
+  streams(send: (to: string, signal: Signal) => void): Streams;
+  /** Something that a phone would do and this one does not. */
+  onNotSimulated(what: string): void;
+}

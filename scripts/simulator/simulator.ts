@@ -1,0 +1,82 @@
+/** The whole simulator: the cloud with the built function, the room server, and the pages with phones. */
+import { CloudFunctions } from './cloud/functions';
+import { type LocalServer, startServer } from './cloud/server';
+import { TroubledFunctions } from './cloud/troubled';
+import { RoomServer } from './trtc/server';
+import { CloudLog } from './web/log';
+import { Feed, SimulatorSite } from './web/site';
+import { WatchedProject } from './web/watched';
+
+export interface SimulatorOptions {
+  /** The project's folder, with the function built in dist/. */
+  readonly root?: string;
+  /** The function's variables. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** The mini-program that every user is in. */
+  readonly appID: string;
+  /** The first port to try; 0 takes any. */
+  readonly port: number;
+  readonly onPortTaken?: (port: number) => void;
+  /** A line that a function printed. */
+  readonly onPrint?: (name: string, text: string) => void;
+  /** Whether files are watched, and built again when they change. */
+  readonly watches: boolean;
+}
+
+export interface Simulator extends LocalServer {
+  readonly functions: CloudFunctions;
+  readonly rooms: RoomServer;
+  readonly log: CloudLog;
+}
+
+/** @throws if no port is free */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { variables, appID, port, root, onPortTaken } = options;
+  const signing = { sdkAppID: Number(variables.TRTC_SDK_APP_ID), key: variables.TRTC_SECRET_KEY ?? '' };
+  const feed = new Feed();
+  const log = new CloudLog(feed.publish);
+  const functionOptions = {
+    ...(root === undefined ? {} : { root }),
+    variables,
+    onLog: (name: string, { text }: { text: string }) => {
+      const line = text.trimEnd();
+      log.print(`${name}: ${line}`);
+      options.onPrint?.(name, line);
+    },
+  };
+  const functions = new CloudFunctions(functionOptions);
+  const troubled = new TroubledFunctions(functions, signing);
+  const rooms = new RoomServer({ ...signing, onEvent: (event) => log.room(event) });
+  const project = new WatchedProject({
+    ...(root === undefined ? {} : { root }),
+    onBuilt: (what) => {
+      if (what === 'function') functions.restart();
+      feed.publish({ type: 'built', what });
+    },
+    onProblems: (problems) => feed.publish({ type: 'problems', problems }),
+  });
+  project.packNow();
+  const site = await SimulatorSite.build({ rooms, log, feed, project });
+  const server = await startServer({
+    functions: log.watch(troubled),
+    appID,
+    site,
+    port,
+    ...(onPortTaken === undefined ? {} : { onPortTaken }),
+  });
+  if (options.watches) project.watch();
+  return {
+    ...server,
+    functions,
+    rooms,
+    log,
+    close: async () => {
+      project.stop();
+      site.close();
+      rooms.stop();
+      functions.stop();
+      troubled.stop();
+      await server.close();
+    },
+  };
+}

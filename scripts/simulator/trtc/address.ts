@@ -1,0 +1,75 @@
+/** The `room://` address of trtc-wx-sdk: everything that entering a room says. */
+import type { Scene } from '../../../miniprogram/contract/mode';
+import { isRoomID, isStrRoomID, type Room } from '../../../miniprogram/contract/room';
+
+export interface RoomAddress {
+  readonly sdkAppID: number;
+  readonly userID: string;
+  readonly userSig: string;
+  /** Empty if the phone sent none. */
+  readonly privateMapKey: string;
+  readonly room: Room;
+  readonly scene: Scene;
+}
+
+/** TRTC's codes for parameters that are no parameters. */
+export class AddressError extends Error {
+  readonly code: number;
+
+  constructor(code: number, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+const PREFIX = 'room://cloud.tencent.com/rtc?';
+const USER_ID = /^[A-Za-z0-9_-]{1,32}$/;
+
+/**
+ * Reads an address. Nothing in it is URL-encoded (FACTS 2), so values are taken as they stand.
+ * @throws {AddressError} −3316 to −3320
+ */
+export function readAddress(url: string): RoomAddress {
+  if (!url.startsWith(PREFIX)) throw new AddressError(-3316, `an address begins with ${PREFIX}`);
+  const fields = fieldsOf(url.slice(PREFIX.length));
+  const sdkAppID = wholeNumber(fields.get('sdkappid'));
+  if (sdkAppID === null) throw new AddressError(-3317, 'sdkappid is no number');
+  const userID = fields.get('userid') ?? '';
+  if (!USER_ID.test(userID)) {
+    throw new AddressError(-3319, 'userid is not 1 to 32 characters of A-Z a-z 0-9 _ -');
+  }
+  const room = roomOf(fields);
+  const userSig = fields.get('usersig') ?? '';
+  if (userSig === '') throw new AddressError(-3320, 'usersig is missing');
+  const scene = fields.get('appscene') === 'live' ? 'live' : 'rtc';
+  return { sdkAppID, userID, userSig, privateMapKey: fields.get('privatemapkey') ?? '', room, scene };
+}
+
+/** A string room wins if both are there, as in trtc-wx-sdk. */
+function roomOf(fields: ReadonlyMap<string, string>): Room {
+  const strRoomID = fields.get('strroomid') ?? '';
+  if (strRoomID !== '') {
+    if (!isStrRoomID(strRoomID)) throw new AddressError(-3318, 'strroomid is not 1 to 64 characters');
+    return { strRoomID };
+  }
+  const roomID = wholeNumber(fields.get('roomid'));
+  if (!isRoomID(roomID)) throw new AddressError(-3318, 'roomid is no number from 1 to 4294967294');
+  return { roomID };
+}
+
+/** "0042" is 42, for the vendor too. */
+const wholeNumber = (text: string | undefined): number | null =>
+  text !== undefined && /^\d{1,10}$/.test(text) ? Number(text) : null;
+
+function fieldsOf(query: string): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const pair of query.split('&')) {
+    const at = pair.indexOf('=');
+    if (at > 0) fields.set(pair.slice(0, at), pair.slice(at + 1));
+  }
+  return fields;
+}
+
+/** Numeric and string rooms are two name spaces. */
+export const roomKey = (room: Room): string =>
+  'roomID' in room ? `number ${room.roomID}` : `name ${room.strRoomID}`;

@@ -1,0 +1,91 @@
+/** Whether somebody may enter: UserSig and PrivateMapKey, held against the function's own verifier. */
+import { TlsError, type TlsErrorCode } from '../../../cloudfunctions/usersig/tls/errors';
+import { PRIVILEGE_BITS, type Privilege } from '../../../cloudfunctions/usersig/tls/privileges';
+import { verifyPrivateMapKey, verifyUserSig } from '../../../cloudfunctions/usersig/tls/verify';
+import { AddressError, type RoomAddress, readAddress } from './address';
+
+export interface Authority {
+  readonly sdkAppID: number;
+  readonly key: string;
+  /** Unix time in seconds. */
+  readonly now: number;
+  /** TRTC's 高级权限控制: only with it a PrivateMapKey is looked at. */
+  readonly isPermissionSwitchOn: boolean;
+}
+
+export interface Admitted {
+  readonly ok: true;
+  readonly address: RoomAddress;
+  readonly privileges: ReadonlySet<Privilege>;
+}
+
+export interface Refusal {
+  readonly ok: false;
+  /** As TRTC answers it. */
+  readonly code: number;
+  readonly message: string;
+  /** Of whom, as far as they said. */
+  readonly address: RoomAddress | undefined;
+}
+
+const ALL = new Set(Object.keys(PRIVILEGE_BITS) as Privilege[]);
+
+/** What a login answers for each way in which a UserSig is wrong. */
+const LOGIN_CODES: Readonly<Partial<Record<TlsErrorCode, number>>> = {
+  EXPIRED: 70001,
+  MALFORMED: 70003,
+  NOT_ZLIB: 70003,
+  BAD_SIGNATURE: 70009,
+  OTHER_USER_ID: 70013,
+  OTHER_SDK_APP_ID: 70014,
+};
+
+/** How far the issuer's clock may be ahead, in seconds. */
+const TOLERANCE_SECONDS = 300;
+
+/** Checks in TRTC's order: parameters, UserSig, PrivateMapKey. */
+export function admit(url: string, authority: Authority): Admitted | Refusal {
+  let address: RoomAddress | undefined;
+  try {
+    address = readAddress(url);
+    checkUserSig(address, authority);
+    return { ok: true, address, privileges: privilegesOf(address, authority) };
+  } catch (error) {
+    if (!(error instanceof AddressError)) throw error;
+    return { ok: false, code: error.code, message: error.message, address };
+  }
+}
+
+function checkUserSig({ userSig, userID, sdkAppID }: RoomAddress, authority: Authority): void {
+  const { key, now } = authority;
+  try {
+    if (sdkAppID !== authority.sdkAppID) {
+      throw new TlsError('OTHER_SDK_APP_ID', `this room server knows SDKAppID ${authority.sdkAppID} only`);
+    }
+    verifyUserSig(userSig, { sdkAppID, key, now, userID, toleranceSeconds: TOLERANCE_SECONDS });
+  } catch (error) {
+    if (!(error instanceof TlsError)) throw error;
+    const login = LOGIN_CODES[error.code];
+    const detail = login === undefined ? error.message : `${login}, ${error.message}`;
+    throw new AddressError(-100018, `userSig check failed: ${detail}`);
+  }
+}
+
+function privilegesOf(
+  { privateMapKey, userID, sdkAppID, room }: RoomAddress,
+  { key, now, isPermissionSwitchOn }: Authority,
+): ReadonlySet<Privilege> {
+  if (!isPermissionSwitchOn) return ALL;
+  const expected = { sdkAppID, key, now, userID, room, toleranceSeconds: TOLERANCE_SECONDS };
+  try {
+    if (privateMapKey === '') throw new TlsError('MALFORMED', 'there is none');
+    const { privileges } = verifyPrivateMapKey(privateMapKey, expected);
+    if (!privileges.includes('enterRoom')) {
+      throw new TlsError('MISSING_PRIVILEGE', 'it does not allow to enter');
+    }
+    return new Set(privileges);
+  } catch (error) {
+    if (!(error instanceof TlsError)) throw error;
+    throw new AddressError(-100006, `privateMapKey check failed: ${error.message}`);
+  }
+}

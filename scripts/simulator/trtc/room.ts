@@ -1,0 +1,131 @@
+/** One room: who is in it, and who is told of whom. */
+
+import type { Privilege } from '../../../cloudfunctions/usersig/tls/privileges';
+import type { Scene } from '../../../miniprogram/contract/mode';
+import { type FromServer, type Media, NO_MEDIA, type Published, type StreamSize } from './protocol';
+
+/** How many may be in a room of each scene, and how many of them may send (FACTS 1). */
+export const LIMITS: Readonly<Record<Scene, { readonly people: number; readonly sending: number }>> = {
+  rtc: { people: 300, sending: 50 },
+  live: { people: 100_000, sending: 50 },
+};
+
+export interface Want extends Media {
+  readonly size: StreamSize;
+}
+
+/** Somebody in a room. */
+export interface Member {
+  readonly userID: string;
+  readonly session: string;
+  readonly privileges: ReadonlySet<Privilege>;
+  /** What they send, as far as they may. */
+  sends: Media;
+  /** What they get of each other one, by userID. */
+  readonly wants: Map<string, Want>;
+  /** Whether the others were told of them. */
+  isAnnounced: boolean;
+  /** Their connection; null while it is broken. */
+  tell: ((message: FromServer) => void) | null;
+}
+
+export class Room {
+  readonly name: string;
+  readonly scene: Scene;
+  private readonly members = new Map<string, Member>();
+
+  constructor(name: string, scene: Scene) {
+    this.name = name;
+    this.scene = scene;
+  }
+
+  get size(): number {
+    return this.members.size;
+  }
+
+  get isFull(): boolean {
+    return this.size >= LIMITS[this.scene].people;
+  }
+
+  find(userID: string): Member | undefined {
+    return this.members.get(userID);
+  }
+
+  /** Lets somebody in: first they are told who is there, then the others of them. */
+  add(member: Member): void {
+    this.members.set(member.userID, member);
+    member.tell?.({ type: 'entered', session: member.session, others: this.othersOf(member) });
+    if (this.scene === 'rtc') this.announce(member);
+  }
+
+  remove(member: Member): void {
+    this.members.delete(member.userID);
+    for (const other of this.members.values()) other.wants.delete(member.userID);
+    if (member.isAnnounced) this.tellOthers(member, { type: 'went', userID: member.userID });
+  }
+
+  /** Those whom this one knows of. */
+  othersOf(member: Member): readonly Published[] {
+    return [...this.members.values()]
+      .filter((other) => other !== member && other.isAnnounced)
+      .map(({ userID, sends }) => ({ userID, ...sends }));
+  }
+
+  /** Whether one more may begin to send. */
+  hasPlaceToSend(member: Member): boolean {
+    const sending = [...this.members.values()].filter(({ sends }) => sends.audio || sends.video).length;
+    return member.sends.audio || member.sends.video || sending < LIMITS[this.scene].sending;
+  }
+
+  /** In live rooms only who has sent something is announced, and stays so until they go. */
+  publish(member: Member, sends: Media): void {
+    if (member.sends.audio === sends.audio && member.sends.video === sends.video) return;
+    member.sends = sends;
+    if (!member.isAnnounced) {
+      if (sends.audio || sends.video) this.announce(member);
+      return;
+    }
+    this.tellOthers(member, { type: 'published', who: { userID: member.userID, ...sends } });
+  }
+
+  /** Streams end with a connection: those from and to this one begin anew. */
+  restartStreams(member: Member): void {
+    for (const of of member.wants.keys()) {
+      this.find(of)?.tell?.({ type: 'wanted', by: member.userID, size: 'main', ...NO_MEDIA });
+    }
+    member.wants.clear();
+    for (const { userID, wants } of this.members.values()) {
+      const want = wants.get(member.userID);
+      if (want !== undefined) member.tell?.({ type: 'wanted', by: userID, ...want });
+    }
+  }
+
+  private announce(member: Member): void {
+    member.isAnnounced = true;
+    this.tellOthers(member, { type: 'came', who: { userID: member.userID, ...member.sends } });
+  }
+
+  private tellOthers(member: Member, message: FromServer): void {
+    for (const other of this.members.values()) {
+      if (other !== member) other.tell?.(message);
+    }
+  }
+}
+
+/** What of `asked` these bits allow. */
+export const allowed = (
+  asked: Media,
+  privileges: ReadonlySet<Privilege>,
+  direction: 'send' | 'receive',
+): Media => ({
+  audio: asked.audio && privileges.has(`${direction}Audio`),
+  video: asked.video && privileges.has(`${direction}Video`),
+});
+
+export const both = (a: Media, b: Media): Media => ({
+  audio: a.audio && b.audio,
+  video: a.video && b.video,
+});
+
+export const isIn = (part: Media, whole: Media): boolean =>
+  (!part.audio || whole.audio) && (!part.video || whole.video);

@@ -1,0 +1,241 @@
+/**
+ * TRTC's room server, as far as calls and live rooms need it: it lets phones in by the tickets that the function
+ * signed, tells them of each other, and carries the descriptions of their streams, but only of what their privileges
+ * allow. Sound and pictures go from phone to phone.
+ */
+import { randomUUID } from 'node:crypto';
+import { roomKey } from './address';
+import { type Authority, admit, type Refusal } from './admission';
+import type { RoomEvent } from './events';
+import { readMessage } from './messages';
+import { type FromServer, type Media, NO_MEDIA, type Signal, type StreamSize } from './protocol';
+import { allowed, both, isIn, type Member, Room, type Want } from './room';
+import { sendsOf } from './sdp';
+
+export interface RoomServerOptions extends Omit<Authority, 'now' | 'isPermissionSwitchOn'> {
+  /** Unix time in seconds. */
+  readonly now?: () => number;
+  /** How long a phone that vanished is still counted as present, in milliseconds (FACTS 1). */
+  readonly lingerMs?: number;
+  readonly onEvent?: (event: RoomEvent) => void;
+}
+
+/** The server's end of a phone's connection. */
+export interface Connection {
+  /** Takes in what came; anything that is no message of the protocol is ignored. */
+  receive(text: string): void;
+  /** The connection broke or was closed. */
+  close(): void;
+}
+
+interface Place {
+  readonly room: Room;
+  readonly member: Member;
+}
+
+/** TRTC's reason of a 1019 for somebody whose userID entered again. */
+const KICKED = 1;
+
+export class RoomServer {
+  /** 启用高级权限控制 in TRTC's console. */
+  isPermissionSwitchOn = true;
+  private readonly options: RoomServerOptions;
+  private readonly rooms = new Map<string, Room>();
+  private readonly places = new Map<string, Place>();
+  private readonly lingering = new Map<string, NodeJS.Timeout>();
+
+  constructor(options: RoomServerOptions) {
+    this.options = options;
+  }
+
+  /** Somebody calls; `tell` reaches them. */
+  connect(tell: (message: FromServer) => void): Connection {
+    let session: string | undefined;
+    const place = (): Place | undefined => {
+      const found = session === undefined ? undefined : this.places.get(session);
+      return found?.member.tell === tell ? found : undefined;
+    };
+    return {
+      receive: (text) => {
+        const message = readMessage(text);
+        if (message === undefined) return;
+        if (message.type === 'enter') session = this.enter(message.url, tell, place()) ?? session;
+        else if (message.type === 'resume') session = this.resume(message.session, tell) ?? session;
+        else {
+          const found = place();
+          if (found === undefined) return;
+          if (message.type === 'leave') this.leave(found, 'left');
+          if (message.type === 'publish') this.publish(found, message);
+          if (message.type === 'want') this.want(found, message.of, message, message.size);
+          if (message.type === 'signal') this.signal(found, message.to, message.signal);
+        }
+      },
+      close: () => {
+        const found = place();
+        if (found !== undefined) this.vanish(found);
+      },
+    };
+  }
+
+  /** Forgets everybody. */
+  stop(): void {
+    for (const timer of this.lingering.values()) clearTimeout(timer);
+    this.lingering.clear();
+    this.places.clear();
+    this.rooms.clear();
+  }
+
+  /** Rooms that somebody is in, with how many. */
+  get occupied(): ReadonlyMap<string, number> {
+    return new Map([...this.rooms].map(([name, { size }]) => [name, size]));
+  }
+
+  private enter(url: string, tell: Member['tell'], old: Place | undefined): string | undefined {
+    const { sdkAppID, key } = this.options;
+    const now = this.options.now?.() ?? Math.floor(Date.now() / 1000);
+    const admission = admit(url, { sdkAppID, key, now, isPermissionSwitchOn: this.isPermissionSwitchOn });
+    if (!admission.ok) {
+      this.refuse(admission, tell);
+      return undefined;
+    }
+    const { address, privileges } = admission;
+    if (old !== undefined) this.leave(old, 'left');
+    this.kick(address.userID);
+    const name = roomKey(address.room);
+    const room = this.rooms.get(name) ?? new Room(name, address.scene);
+    if (room.size === 0 && !privileges.has('createRoom')) {
+      const message = 'privateMapKey check failed: it does not allow to create the room, and nobody is there';
+      this.refuse({ ok: false, code: -100006, message, address }, tell);
+      return undefined;
+    }
+    if (room.isFull) {
+      this.refuse({ ok: false, code: -102052, message: 'the room is full', address }, tell);
+      return undefined;
+    }
+    this.rooms.set(name, room);
+    const { userID } = address;
+    const session = randomUUID();
+    const wants = new Map<string, Want>();
+    const member: Member = {
+      userID,
+      session,
+      privileges,
+      sends: NO_MEDIA,
+      wants,
+      isAnnounced: false,
+      tell,
+    };
+    this.places.set(session, { room, member });
+    this.note({ kind: 'entered', userID, room: name, privileges: [...privileges] });
+    room.add(member);
+    return session;
+  }
+
+  private refuse({ code, message, address }: Refusal, tell: Member['tell']): void {
+    const room = address === undefined ? '' : roomKey(address.room);
+    this.note({ kind: 'refused', userID: address?.userID ?? '', room, code, message });
+    tell?.({ type: 'refused', code, message });
+  }
+
+  /** A userID can be in one place only: the first goes. */
+  private kick(userID: string): void {
+    for (const place of this.places.values()) {
+      if (place.member.userID !== userID) continue;
+      place.member.tell?.({ type: 'kicked', reason: KICKED });
+      this.leave(place, place.member.tell === null ? 'replaced' : 'kicked');
+    }
+  }
+
+  private resume(session: string, tell: Member['tell']): string | undefined {
+    const place = this.places.get(session);
+    if (place === undefined) {
+      tell?.({ type: 'refused', code: -3301, message: 'the entry to resume is gone' });
+      return undefined;
+    }
+    const { member, room } = place;
+    this.stopLingering(session);
+    member.tell = tell;
+    this.note({ kind: 'resumed', userID: member.userID, room: room.name });
+    tell?.({ type: 'resumed', others: room.othersOf(member) });
+    room.restartStreams(member);
+    return session;
+  }
+
+  private leave({ room, member }: Place, kind: 'left' | 'kicked' | 'replaced' | 'forgotten'): void {
+    this.stopLingering(member.session);
+    this.places.delete(member.session);
+    room.remove(member);
+    if (room.size === 0) this.rooms.delete(room.name);
+    this.note({ kind, userID: member.userID, room: room.name });
+  }
+
+  private vanish(place: Place): void {
+    const { member, room } = place;
+    member.tell = null;
+    this.note({ kind: 'vanished', userID: member.userID, room: room.name });
+    const timer = setTimeout(() => this.leave(place, 'forgotten'), this.options.lingerMs ?? 90_000);
+    this.lingering.set(member.session, timer);
+  }
+
+  private stopLingering(session: string): void {
+    clearTimeout(this.lingering.get(session));
+    this.lingering.delete(session);
+  }
+
+  private publish({ room, member }: Place, asked: Media): void {
+    const { userID, privileges } = member;
+    const may = allowed(asked, privileges, 'send');
+    for (const medium of ['audio', 'video'] as const) {
+      if (asked[medium] && !may[medium]) this.forbid({ room, member }, `send ${medium}`);
+    }
+    const isBeginning = (may.audio || may.video) && !room.hasPlaceToSend(member);
+    if (isBeginning) this.forbid({ room, member }, 'send: 50 do already');
+    const sends = isBeginning ? NO_MEDIA : may;
+    if (sends.audio !== member.sends.audio || sends.video !== member.sends.video) {
+      this.note({ kind: 'published', userID, room: room.name, ...sends });
+    }
+    room.publish(member, sends);
+  }
+
+  private want({ room, member }: Place, of: string, asked: Media, size: StreamSize): void {
+    const sender = room.find(of);
+    if (sender === undefined || sender === member) return;
+    const gets = both(
+      allowed(asked, member.privileges, 'receive'),
+      allowed(asked, sender.privileges, 'send'),
+    );
+    for (const medium of ['audio', 'video'] as const) {
+      if (asked[medium] && !member.privileges.has(medium === 'audio' ? 'receiveAudio' : 'receiveVideo')) {
+        this.forbid({ room, member }, `receive ${medium}`);
+      }
+    }
+    const want = { size, ...gets };
+    member.wants.set(of, want);
+    sender.tell?.({ type: 'wanted', by: member.userID, ...want });
+  }
+
+  /** Carries a description only if it sends what was wanted and may be sent. */
+  private signal({ room, member }: Place, to: string, signal: Signal): void {
+    const other = room.find(to);
+    if (other === undefined) return;
+    const isSender = signal.kind === 'offer' || (signal.kind === 'candidate' && signal.from === 'sender');
+    const stream = isSender ? other.wants.get(member.userID) : member.wants.get(to);
+    if (stream === undefined) return;
+    if (signal.kind !== 'candidate') {
+      const { other: isOther, ...sends } = sendsOf(signal.sdp);
+      if (isOther || !isIn(sends, signal.kind === 'offer' ? stream : NO_MEDIA)) {
+        this.forbid({ room, member }, 'send what it offers');
+        return;
+      }
+    }
+    other.tell?.({ type: 'signal', from: member.userID, signal });
+  }
+
+  private forbid({ room, member }: Place, what: string): void {
+    this.note({ kind: 'forbidden', userID: member.userID, room: room.name, what });
+  }
+
+  private note(event: RoomEvent): void {
+    this.options.onEvent?.(event);
+  }
+}

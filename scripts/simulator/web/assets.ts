@@ -1,0 +1,77 @@
+/** The simulator's own scripts and styles, made for browsers. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { ROOT } from '../../project';
+
+const HERE = path.join(ROOT, 'scripts', 'simulator', 'web');
+
+export interface Content {
+  readonly type: string;
+  readonly body: string | Buffer;
+}
+
+const JAVASCRIPT = 'text/javascript; charset=utf-8';
+const CSS = 'text/css; charset=utf-8';
+const HTML = 'text/html; charset=utf-8';
+
+/** Of the module with this name in this folder, as one script. */
+export async function bundle(entry: string): Promise<string> {
+  const built = await build({
+    entryPoints: [path.join(HERE, entry)],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: ['chrome110', 'edge110', 'firefox115', 'safari16'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    // glass-easel asks for its own debug switches.
+    define: { 'process.env.NODE_ENV': '"production"' },
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  return built.outputFiles[0]?.text ?? '';
+}
+
+const read = (...names: string[]): string => readFileSync(path.join(HERE, ...names), 'utf8');
+
+export const html = (title: string, head: string, body: string): string => `<!doctype html>
+<html><head><meta charset="utf-8"><title>${title}</title>
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<link rel="icon" href="data:,">${head}</head><body>${body}</body></html>
+`;
+
+const page = (title: string, name: string): Content => ({
+  type: HTML,
+  body: html(
+    title,
+    `<link rel="stylesheet" href="/${name}.css">`,
+    `<script type="module" src="/${name}.js"></script>`,
+  ),
+});
+
+/** By the paths under which they are served. */
+export async function buildAssets(): Promise<ReadonlyMap<string, Content>> {
+  const [pageScript, phoneScript, inspect] = await Promise.all([
+    bundle('page/main.tsx'),
+    bundle('phone/main.tsx'),
+    buildInspect(),
+  ]);
+  return new Map<string, Content>([
+    ['/', page('TRTC mini-program simulator', 'page')],
+    ['/page.js', { type: JAVASCRIPT, body: pageScript }],
+    ['/page.css', { type: CSS, body: read('common.css') + read('page', 'page.css') }],
+    ['/phone', page('Phone', 'phone')],
+    ['/phone.js', { type: JAVASCRIPT, body: phoneScript }],
+    ['/phone.css', { type: CSS, body: read('..', 'runtime', 'tags.css') + read('phone', 'phone.css') }],
+    ['/inspect', { type: HTML, body: inspect }],
+  ]);
+}
+
+/** The ticket inspector as one file that needs no server. */
+export async function buildInspect(): Promise<string> {
+  const script = (await bundle('inspect/main.tsx')).replaceAll('</script', '<\\/script');
+  const style = read('common.css') + read('inspect', 'inspect.css');
+  return html('Inspect a UserSig', `<style>${style}</style>`, `<script type="module">${script}</script>`);
+}

@@ -1,0 +1,99 @@
+import { useEffect, useReducer, useState } from 'preact/hooks';
+import type { News } from '../feed';
+import type { Computer, PhoneControl, PhoneState } from '../phone/control';
+import { chooseLanguage, chosenLanguage, type Language, textsIn } from '../texts';
+import { Cloud } from './cloud';
+import { Header } from './header';
+import { PhoneFrame } from './phone-frame';
+import { hear, MOST_PHONES, NOTHING_TOLD, newPhone, nextUser, type ShownPhone } from './state';
+
+/** What a phone is seen and steered by. */
+export interface Steered {
+  readonly control: PhoneControl;
+  readonly state: PhoneState;
+}
+
+export function App({ only }: { only: string | null }) {
+  const [language, setLanguage] = useState<Language>(chosenLanguage);
+  const [phones, setPhones] = useState<readonly ShownPhone[]>(() =>
+    only === null ? [newPhone('alice'), newPhone('bob')] : [newPhone(only)],
+  );
+  const [computer, setComputer] = useState<Computer>({ isAudible: false, usesDevices: true });
+  const [steered, setSteered] = useState<Readonly<Record<string, Steered>>>({});
+  const [told, tell] = useReducer(hear, NOTHING_TOLD);
+  const texts = textsIn(language);
+
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    document.title = texts.pageTitle;
+  }, [language]);
+  useEffect(() => {
+    const feed = new EventSource('/feed');
+    feed.onmessage = ({ data }) => tell(JSON.parse(String(data)) as News);
+    return () => feed.close();
+  }, []);
+
+  const cards = phones.flatMap(({ key, user }) => {
+    const state = steered[key]?.state;
+    return state?.card === undefined ? [] : [{ from: user, number: state.cards, card: state.card, key }];
+  });
+
+  return (
+    <div class={only === null ? 'app' : 'app alone'}>
+      <Header
+        texts={texts}
+        language={language}
+        computer={computer}
+        onlyOne={only !== null}
+        canAdd={phones.length < MOST_PHONES && nextUser(phones) !== undefined}
+        onLanguage={(chosen) => {
+          chooseLanguage(chosen);
+          setLanguage(chosen);
+        }}
+        onComputer={setComputer}
+        onAdd={() => {
+          const user = nextUser(phones);
+          if (user !== undefined) setPhones([...phones, newPhone(user)]);
+        }}
+      />
+      {told.problems.length > 0 && (
+        <section class="problems" role="alert">
+          <h2>{texts.doesNotCompile}</h2>
+          {told.problems.map(({ place, message }) => (
+            <p key={place + message}>
+              <code>{place}</code> {message}
+            </p>
+          ))}
+        </section>
+      )}
+      <main class="phones">
+        {phones.map((shown) => (
+          <PhoneFrame
+            key={shown.key}
+            shown={shown}
+            texts={texts}
+            language={language}
+            computer={computer}
+            built={told.built}
+            steered={steered[shown.key]}
+            card={cards.find(({ key }) => key !== shown.key)}
+            isAlone={only !== null}
+            canHaveSecond={phones.length < MOST_PHONES}
+            onSteered={(one) => setSteered((all) => ({ ...all, [shown.key]: one }))}
+            onModel={(model) =>
+              setPhones(phones.map((phone) => (phone.key === shown.key ? { ...phone, model } : phone)))
+            }
+            onSecond={() => setPhones([...phones, newPhone(shown.user, shown.model)])}
+            onRemove={() => {
+              steered[shown.key]?.control.close();
+              setPhones(phones.filter(({ key }) => key !== shown.key));
+              setSteered(({ [shown.key]: _gone, ...rest }) => rest);
+            }}
+          />
+        ))}
+      </main>
+      {only === null && <Cloud texts={texts} told={told} />}
+      <footer>{texts.notShown}</footer>
+    </div>
+  );
+}

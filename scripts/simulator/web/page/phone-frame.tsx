@@ -1,0 +1,183 @@
+/** One phone: its frame, its name, its troubles. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { SharedCard } from '../../runtime/phone';
+import type { Computer, PhoneChanged, PhoneControl } from '../phone/control';
+import { personNamed, titleOf } from '../phone/person';
+import { fill, type Language, type Texts } from '../texts';
+import type { Steered } from './app';
+import { MODELS, type Model, modelOf } from './models';
+import type { ShownPhone } from './state';
+import { Trouble, troublesOf } from './trouble';
+
+interface Props {
+  readonly shown: ShownPhone;
+  readonly texts: Texts;
+  readonly language: Language;
+  readonly computer: Computer;
+  /** Another number: the mini-program was built anew. */
+  readonly built: number;
+  readonly steered: Steered | undefined;
+  /** A card that another phone shared last. */
+  readonly card: { readonly from: string; readonly number: number; readonly card: SharedCard } | undefined;
+  readonly isAlone: boolean;
+  readonly canHaveSecond: boolean;
+  readonly onSteered: (steered: Steered) => void;
+  readonly onModel: (model: string) => void;
+  readonly onSecond: () => void;
+  readonly onRemove: () => void;
+}
+
+export function PhoneFrame(props: Props) {
+  const { shown, texts, language, computer, built, steered, card } = props;
+  const { user, key } = shown;
+  const model = modelOf(shown.model);
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [isTroubleOpen, setTroubleOpen] = useState(false);
+  const [seenCard, setSeenCard] = useState(0);
+  const place = useRef<HTMLDivElement>(null);
+  const scale = useScale(place, model.height);
+
+  const control = (): PhoneControl | undefined => frame.current?.contentWindow?.phone;
+  useEffect(() => {
+    const listen = ({ data, source }: MessageEvent) => {
+      if (source !== frame.current?.contentWindow || (data as PhoneChanged).type !== 'phone') return;
+      const phone = control();
+      if (phone !== undefined) props.onSteered({ control: phone, state: phone.state });
+    };
+    addEventListener('message', listen);
+    return () => removeEventListener('message', listen);
+  }, [key]);
+  useEffect(() => control()?.setComputer(computer), [computer]);
+
+  const address = addressOf(shown, language, computer);
+  const source = useRef(address);
+  // Sound and devices are switched without loading anew.
+  const identity = `${shown.model}|${language}|${built}`;
+  const lastIdentity = useRef(identity);
+  if (lastIdentity.current !== identity) {
+    lastIdentity.current = identity;
+    source.current = address;
+  }
+  const { state } = steered ?? {};
+  const name = titleOf(user);
+  return (
+    <section class="phone" style={{ '--hue': personNamed(user).hue }} data-phone={key}>
+      <div class="phone-head">
+        <b class="phone-name">{name}</b>
+        <select
+          aria-label={texts.device}
+          value={shown.model}
+          onChange={(event) => props.onModel(event.currentTarget.value)}
+        >
+          {MODELS.map(({ id, name: title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+        <button type="button" class="open-trouble" onClick={() => setTroubleOpen(!isTroubleOpen)}>
+          {texts.trouble} ▾
+        </button>
+        {!props.isAlone && (
+          <>
+            <a class="icon" href={`/?only=${user}`} target="_blank" rel="noreferrer" title={texts.openAlone}>
+              ↗
+            </a>
+            <button type="button" class="icon" title={texts.remove} onClick={props.onRemove}>
+              ×
+            </button>
+          </>
+        )}
+      </div>
+      <div class="phone-notes">
+        {state !== undefined && troublesOf(state, texts).map((text) => <span key={text}>{text}</span>)}
+        {state?.troubles.map(({ page, message }) => (
+          <span class="wrong" key={page + message}>
+            {page}: {message}
+          </span>
+        ))}
+        {state?.notSimulated.map((what) => (
+          <span key={what}>{fill(texts.notSimulated, { what })}</span>
+        ))}
+      </div>
+      <div class="phone-place" ref={place}>
+        <div class="bezel" style={sizeOf(model, scale)}>
+          <iframe
+            key={identity}
+            ref={frame}
+            title={name}
+            src={source.current}
+            allow="camera; microphone; autoplay; fullscreen"
+            style={{ ...sizeOf(model, 1), transform: `scale(${scale})` }}
+          />
+        </div>
+        {card !== undefined && card.number !== seenCard && steered !== undefined && (
+          <div class="card">
+            <small>{fill(texts.cardFrom, { user: titleOf(card.from) })}</small>
+            <b>{card.card.title}</b>
+            {card.card.imageUrl !== undefined && <img src={`/mini-program${card.card.imageUrl}`} alt="" />}
+            <div class="answers">
+              <button type="button" onClick={() => setSeenCard(card.number)}>
+                {texts.notNow}
+              </button>
+              <button
+                type="button"
+                class="yes"
+                onClick={() => {
+                  setSeenCard(card.number);
+                  steered.control.open(card.card.path);
+                }}
+              >
+                {texts.openCard}
+              </button>
+            </div>
+          </div>
+        )}
+        {isTroubleOpen && steered !== undefined && (
+          <Trouble
+            steered={steered}
+            texts={texts}
+            canHaveSecond={props.canHaveSecond && !props.isAlone}
+            onSecond={props.onSecond}
+            onClose={() => setTroubleOpen(false)}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+const sizeOf = ({ width, height }: Model, scale: number) => ({
+  width: `${width * scale}px`,
+  height: `${height * scale}px`,
+});
+
+function addressOf({ key, user, model }: ShownPhone, language: Language, computer: Computer): string {
+  const { platform, width, height, safeTop, safeBottom } = modelOf(model);
+  const query = new URLSearchParams({
+    user,
+    key,
+    language,
+    platform,
+    width: String(width),
+    height: String(height),
+    safeTop: String(safeTop),
+    safeBottom: String(safeBottom),
+  });
+  if (computer.isAudible) query.set('audible', '');
+  if (computer.usesDevices) query.set('devices', '');
+  return `/phone?${query}`;
+}
+
+/** So that the phone fits into its place. */
+function useScale(place: { current: HTMLElement | null }, height: number): number {
+  const [room, setRoom] = useState(600);
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => setRoom(element.clientHeight));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return Math.min(1, Math.max(0.4, (room - 16) / Math.max(height, 780)));
+}

@@ -1,0 +1,83 @@
+/** A line of the cloud's log, in words. */
+import type { CallEntry, Entry, RoomEntry } from '../feed';
+import { personNamed, titleOf } from '../phone/person';
+import { fill, type Texts } from '../texts';
+
+interface Props<One> {
+  readonly entry: One;
+  readonly texts: Texts;
+}
+
+export function Row({ entry, texts }: Props<Entry>) {
+  const time = new Date(entry.at).toLocaleTimeString('en-GB');
+  const user = entry.type === 'print' ? null : entry.user;
+  return (
+    <li class={`row ${entry.type} ${isBad(entry) ? 'bad' : ''}`}>
+      <time>{time}</time>
+      <b
+        style={user === null ? {} : { '--hue': personNamed(user).hue }}
+        class={user === null ? 'nobody' : 'who'}
+      >
+        {user === null ? (entry.type === 'call' ? texts.console : '') : titleOf(user)}
+      </b>
+      {entry.type === 'call' && <Call entry={entry} texts={texts} />}
+      {entry.type === 'room' && <RoomLine entry={entry} texts={texts} />}
+      {entry.type === 'print' && <span class="what printed">{entry.text}</span>}
+    </li>
+  );
+}
+
+const isBad = (entry: Entry): boolean =>
+  (entry.type === 'call' && entry.outcome !== 'ok') ||
+  (entry.type === 'room' && ['refused', 'forbidden', 'kicked', 'vanished'].includes(entry.event.kind));
+
+function Call({ entry, texts }: Props<CallEntry>) {
+  const { name, request, outcome, message, milliseconds, ticket } = entry;
+  return (
+    <span class="what">
+      <code>
+        {name}({request})
+      </code>{' '}
+      → <b>{outcome}</b> {message} <i class="ms">{milliseconds} ms</i>
+      {ticket !== null && (
+        <span class="ticket">
+          {fill(texts.ticketLine, {
+            userID: ticket.userID,
+            room: roomInWords(ticket.room, texts),
+            may: ticket.privileges.map((name) => texts.privileges[name]).join(texts.comma),
+            end: new Date(ticket.expiresAt * 1000).toLocaleString('sv-SE'),
+          })}{' '}
+          <code>UserSig {ticket.userSig}</code> <code>PrivateMapKey {ticket.privateMapKey}</code>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function RoomLine({ entry: { event }, texts }: Props<RoomEntry>) {
+  const room = roomInWords(event.room, texts);
+  const text = fill(texts.roomEvents[event.kind], {
+    room,
+    what: event.kind === 'forbidden' ? event.what : event.kind === 'published' ? sentOf(event, texts) : '',
+    code: event.kind === 'refused' ? event.code : '',
+    message: event.kind === 'refused' ? event.message : '',
+    may:
+      event.kind === 'entered'
+        ? event.privileges.map((name) => texts.privileges[name]).join(texts.comma)
+        : '',
+  });
+  return <span class="what">{text}</span>;
+}
+
+function sentOf({ audio, video }: { audio: boolean; video: boolean }, texts: Texts): string {
+  if (audio && video) return texts.soundAndPictures;
+  if (audio) return texts.sound;
+  return video ? texts.pictures : texts.nothing;
+}
+
+/** `number 42` or `name x`. */
+function roomInWords(room: string, texts: Texts): string {
+  const at = room.indexOf(' ');
+  const name = room.slice(at + 1);
+  return fill(room.startsWith('number') ? texts.roomNumber : texts.roomName, { name });
+}

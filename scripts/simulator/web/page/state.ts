@@ -1,0 +1,60 @@
+/** What the page remembers: its phones, and what it was told. */
+
+import type { Entry, News, SourceProblem } from '../feed';
+import { PEOPLE } from '../phone/person';
+
+export interface ShownPhone {
+  /** One for each frame: a user may have two. */
+  readonly key: string;
+  readonly user: string;
+  readonly model: string;
+}
+
+export const MOST_PHONES = 4;
+const MOST_ENTRIES = 300;
+
+let made = 0;
+
+export const newPhone = (user: string, model = 'notch'): ShownPhone => {
+  made += 1;
+  return { key: `${user}-${made}`, user, model };
+};
+
+/** The first person who has no phone yet. */
+export const nextUser = (phones: readonly ShownPhone[]): string | undefined =>
+  PEOPLE.find(({ name }) => !phones.some(({ user }) => user === name))?.name;
+
+export interface Told {
+  readonly entries: readonly Entry[];
+  readonly isPermissionSwitchOn: boolean;
+  readonly problems: readonly SourceProblem[];
+  /** Counts what was built since the page was loaded: frames load anew. */
+  readonly built: number;
+  readonly isConnected: boolean;
+}
+
+export const NOTHING_TOLD: Told = {
+  entries: [],
+  isPermissionSwitchOn: true,
+  problems: [],
+  built: 0,
+  isConnected: true,
+};
+
+export function hear(told: Told, news: News): Told {
+  switch (news.type) {
+    case 'entry': {
+      // After a lost connection the feed begins anew.
+      if (told.entries.some(({ number }) => number === news.entry.number)) return told;
+      return { ...told, entries: [...told.entries, news.entry].slice(-MOST_ENTRIES) };
+    }
+    case 'permissionSwitch':
+      return { ...told, isPermissionSwitchOn: news.isOn };
+    case 'problems':
+      return { ...told, problems: news.problems };
+    case 'built':
+      return { ...told, built: news.what === 'mini-program' ? told.built + 1 : told.built };
+    default:
+      return told;
+  }
+}

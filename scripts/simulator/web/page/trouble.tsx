@@ -1,0 +1,129 @@
+/** The switchboard of a phone: what can go wrong, each with what to look at. */
+
+import type { Network } from '../../native/shape';
+import {
+  CLOUD_TROUBLES,
+  type CloudTrouble,
+  type Consent,
+  type Permit,
+  type PhoneState,
+} from '../phone/control';
+import type { Texts } from '../texts';
+import type { Steered } from './app';
+
+interface Props {
+  readonly steered: Steered;
+  readonly texts: Texts;
+  readonly canHaveSecond: boolean;
+  readonly onSecond: () => void;
+  readonly onClose: () => void;
+}
+
+const NETWORKS: readonly Network[] = ['good', 'slow', 'none'];
+const PERMITS: readonly Permit[] = ['ask', 'granted', 'refused', 'denied', 'missing'];
+const CONSENTS: readonly Consent[] = ['ask', 'granted', 'refused', 'undeclared'];
+
+export function Trouble({ steered: { control, state }, texts, canHaveSecond, onSecond, onClose }: Props) {
+  return (
+    <div class="trouble" role="dialog" aria-label={texts.trouble}>
+      <button type="button" class="icon close" title={texts.close} onClick={onClose}>
+        ×
+      </button>
+      <Choice
+        label={texts.network}
+        options={NETWORKS}
+        names={texts.networks}
+        hint={texts.networkHints[state.network]}
+        value={state.network}
+        onChange={(network) => control.setNetwork(network)}
+      />
+      <Choice
+        label={texts.cloudFunction}
+        options={['well', ...CLOUD_TROUBLES]}
+        names={texts.cloudTroubles}
+        hint={texts.cloudHints[state.cloudTrouble ?? 'well']}
+        value={state.cloudTrouble ?? 'well'}
+        onChange={(trouble) => control.setCloudTrouble(trouble === 'well' ? null : (trouble as CloudTrouble))}
+      />
+      <Choice
+        label={texts.privacy}
+        options={CONSENTS}
+        names={texts.consents}
+        hint={texts.consentHints[state.consent]}
+        value={state.consent}
+        onChange={(consent) => control.setConsent(consent)}
+      />
+      {(['microphone', 'camera'] as const).map((device) => (
+        <Choice
+          key={device}
+          label={texts.devices[device]}
+          options={PERMITS}
+          names={texts.permits}
+          hint={texts.permitHints[state.permits[device]]}
+          value={state.permits[device]}
+          onChange={(permit) => control.setPermit(device, permit)}
+        />
+      ))}
+      <div class="actions">
+        <button type="button" disabled={state.isInterrupted} onClick={() => control.interrupt()}>
+          {texts.doInterrupt}
+        </button>
+        <button type="button" disabled={state.isInBackground} onClick={() => control.background('kept')}>
+          {texts.doBackground}
+        </button>
+        <button type="button" disabled={state.isInBackground} onClick={() => control.background('suspended')}>
+          {texts.doSuspend}
+        </button>
+        <button type="button" disabled={!canHaveSecond} onClick={onSecond}>
+          {texts.doSecond}
+        </button>
+        <button type="button" onClick={() => control.back()}>
+          {texts.doBack}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  readonly label: string;
+  readonly options: readonly Value[];
+  readonly names: Readonly<Record<Value, string>>;
+  readonly hint: string;
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+}
+
+function Choice<Value extends string>({ label, options, names, hint, value, onChange }: ChoiceProps<Value>) {
+  return (
+    <label class="choice">
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onChange(event.currentTarget.value as Value)}>
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {names[option]}
+          </option>
+        ))}
+      </select>
+      {hint !== '' && <small>{hint}</small>}
+    </label>
+  );
+}
+
+/** What is wrong with a phone at the moment, in words. */
+export function troublesOf(state: PhoneState, texts: Texts): readonly string[] {
+  const list: string[] = [];
+  if (state.network !== 'good') list.push(texts.networks[state.network]);
+  if (state.cloudTrouble !== null) list.push(texts.cloudTroubles[state.cloudTrouble]);
+  if (state.isInterrupted) list.push(texts.doInterrupt);
+  if (state.isInBackground) list.push(texts.doBackground);
+  if (state.consent === 'refused' || state.consent === 'undeclared') {
+    list.push(`${texts.privacy}: ${texts.consents[state.consent]}`);
+  }
+  for (const device of ['microphone', 'camera'] as const) {
+    const permit = state.permits[device];
+    if (permit !== 'ask' && permit !== 'granted')
+      list.push(`${texts.devices[device]}: ${texts.permits[permit]}`);
+  }
+  return list;
+}

@@ -1,0 +1,147 @@
+/** Camera and microphone of a phone: this computer's, or drawn ones where there are none or none are wanted. */
+import type { Capture } from '../../native/world';
+import type { Media } from '../../trtc/protocol';
+import { type Painter, painter } from './painter';
+import type { Person } from './person';
+import { Tone } from './tone';
+
+const WIDTH = 360;
+const HEIGHT = 640;
+const FRAMES_A_SECOND = 15;
+/** A camera takes a moment. */
+const OPEN_MS = 200;
+
+export interface CaptureOptions {
+  readonly person: Person;
+  readonly isMirrored: boolean;
+  /** Whether this computer's devices are used, if there are any. */
+  readonly usesRealDevices: () => boolean;
+}
+
+export class BrowserCapture implements Capture {
+  private readonly options: CaptureOptions;
+  private readonly canvas = document.createElement('canvas');
+  private readonly paint: Painter;
+  private readonly camera = document.createElement('video');
+  private timer: ReturnType<typeof setInterval> | undefined;
+  private video: MediaStreamTrack | null = null;
+  private audio: MediaStreamTrack | null = null;
+  private tone: Tone | null = null;
+  private isFront = true;
+  private beauty = 0;
+  private isClosed = false;
+
+  constructor(place: HTMLElement, options: CaptureOptions) {
+    this.options = options;
+    Object.assign(this.canvas, { width: WIDTH, height: HEIGHT, className: 'picture-of-camera' });
+    this.canvas.hidden = true;
+    this.paint = painter(this.canvas, options.person);
+    place.prepend(this.canvas);
+  }
+
+  get tracks(): readonly MediaStreamTrack[] {
+    return [this.audio, this.video].filter((track) => track !== null);
+  }
+
+  async set({ audio, video }: Media): Promise<Media> {
+    if (video && this.video === null) await this.openCamera();
+    if (!video) this.closeCamera();
+    if (audio && this.audio === null) await this.openMicrophone();
+    if (!audio) this.closeMicrophone();
+    if (this.isClosed) this.close();
+    return { audio: this.audio !== null, video: this.video !== null };
+  }
+
+  flip(): void {
+    this.isFront = !this.isFront;
+    this.mirror();
+  }
+
+  beautify(level: number): void {
+    this.beauty = level;
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.closeCamera();
+    this.closeMicrophone();
+    this.canvas.remove();
+  }
+
+  private async openCamera(): Promise<void> {
+    const [stream] = await Promise.all([
+      this.options.usesRealDevices() ? real({ video: { facingMode: 'user' } }) : null,
+      new Promise((resolve) => setTimeout(resolve, OPEN_MS)),
+    ]);
+    if (this.isClosed) {
+      stopAll(stream);
+      return;
+    }
+    this.camera.srcObject = stream;
+    if (stream !== null) {
+      this.camera.muted = true;
+      await this.camera.play();
+    }
+    this.draw();
+    this.timer = setInterval(() => this.draw(), 1000 / FRAMES_A_SECOND);
+    this.video = this.canvas.captureStream(FRAMES_A_SECOND).getVideoTracks()[0] ?? null;
+    this.canvas.hidden = false;
+    this.mirror();
+  }
+
+  private closeCamera(): void {
+    clearInterval(this.timer);
+    this.video?.stop();
+    this.video = null;
+    stopAll(this.camera.srcObject as MediaStream | null);
+    this.camera.srcObject = null;
+    this.canvas.hidden = true;
+  }
+
+  private async openMicrophone(): Promise<void> {
+    const stream = this.options.usesRealDevices()
+      ? await real({ audio: { echoCancellation: true, noiseSuppression: true } })
+      : null;
+    if (this.isClosed) {
+      stopAll(stream);
+      return;
+    }
+    if (stream === null) this.tone = new Tone(this.options.person);
+    this.audio = (stream ?? this.tone?.stream)?.getAudioTracks()[0] ?? null;
+  }
+
+  private closeMicrophone(): void {
+    this.audio?.stop();
+    this.audio = null;
+    this.tone?.close();
+    this.tone = null;
+  }
+
+  private draw(): void {
+    this.paint({
+      camera: this.camera.srcObject === null ? null : this.camera,
+      isFront: this.isFront,
+      beauty: this.beauty,
+    });
+  }
+
+  /** One sees oneself as in a mirror; the others do not. */
+  private mirror(): void {
+    this.canvas.classList.toggle('mirrored', this.options.isMirrored && this.isFront);
+  }
+}
+
+/** Null if this computer has none, or its user refuses. */
+async function real(constraints: MediaStreamConstraints): Promise<MediaStream | null> {
+  // Browsers give devices to https and to this computer only.
+  const { mediaDevices } = navigator as { mediaDevices?: MediaDevices };
+  try {
+    return (await mediaDevices?.getUserMedia(constraints)) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function stopAll(stream: MediaStream | null): void {
+  for (const track of stream?.getTracks() ?? []) track.stop();
+}

@@ -1,0 +1,189 @@
+/** What a phone shows around its page: bars, capsule, questions, settings. */
+import { useEffect, useState } from 'preact/hooks';
+import type { Rect } from '../../runtime/device';
+import { fill, type Texts } from '../texts';
+import type { PhoneHost } from './host';
+import { titleOf } from './person';
+
+interface Props {
+  readonly host: PhoneHost;
+  readonly user: string;
+  readonly texts: Texts;
+}
+
+export function Chrome({ host, user, texts }: Props) {
+  const { device, phone, state } = host;
+  const { capsule, statusBarHeight } = device;
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const [prompt] = phone.prompts.open;
+  return (
+    <>
+      <StatusBar height={statusBarHeight} network={state.network} user={user} />
+      {phone.surface.hasTitleBar && (
+        <div class="title-bar" style={{ top: `${statusBarHeight}px`, height: `${TITLE_BAR}px` }}>
+          {phone.pages.open.length > 1 && (
+            <button type="button" class="title-back" aria-label={texts.back} onClick={() => host.back()}>
+              ‹
+            </button>
+          )}
+          <span>{phone.surface.title}</span>
+        </div>
+      )}
+      <div class="capsule" style={placeOf(capsule)}>
+        <button type="button" aria-label={texts.menu} onClick={() => setMenuOpen(true)}>
+          <i class="dots" />
+        </button>
+        <button type="button" aria-label={texts.toBackground} onClick={() => host.background('kept')}>
+          <i class="target" />
+        </button>
+      </div>
+      {device.safeBottom > 0 && <div class="home-indicator" />}
+      <Toast host={host} />
+      {isMenuOpen && (
+        <Sheet onClose={() => setMenuOpen(false)} cancel={texts.cancel}>
+          {typeof phone.top?.onShareAppMessage === 'function' && (
+            <button
+              type="button"
+              onClick={() => {
+                setMenuOpen(false);
+                phone.share();
+              }}
+            >
+              {texts.sendToFriend}
+            </button>
+          )}
+          <button
+            type="button"
+            onClick={() => {
+              setMenuOpen(false);
+              host.open();
+            }}
+          >
+            {texts.reenter}
+          </button>
+        </Sheet>
+      )}
+      {prompt !== undefined && (
+        <div class="shade">
+          <div class="dialog" role="alertdialog">
+            <b>{texts.prompts[prompt.kind]}</b>
+            {(prompt.kind === 'modal' || prompt.kind === 'leave') && <p>{prompt.text}</p>}
+            <div class="answers">
+              <button type="button" onClick={() => prompt.answer(false)}>
+                {prompt.kind === 'modal' || prompt.kind === 'leave' ? texts.cancel : texts.refuse}
+              </button>
+              <button type="button" class="yes" onClick={() => prompt.answer(true)}>
+                {prompt.kind === 'modal' || prompt.kind === 'leave' ? texts.ok : texts.allow}
+              </button>
+            </div>
+          </div>
+        </div>
+      )}
+      {host.settings !== null && <Settings host={host} texts={texts} />}
+      {state.isInterrupted && (
+        <div class="incoming">
+          <span>{texts.phoneCall}</span>
+          <button type="button" onClick={() => host.resume()}>
+            {texts.hangUp}
+          </button>
+        </div>
+      )}
+      {state.isInBackground && (
+        <button type="button" class="away" onClick={() => host.foreground()}>
+          <b>{fill(texts.inBackground, { user: titleOf(user) })}</b>
+          <span>{texts.tapToReturn}</span>
+        </button>
+      )}
+    </>
+  );
+}
+
+/** Pixels; as on phones. */
+export const TITLE_BAR = 44;
+
+const placeOf = ({ left, top, width, height }: Rect) => ({
+  left: `${left}px`,
+  top: `${top}px`,
+  width: `${width}px`,
+  height: `${height}px`,
+});
+
+function StatusBar({ height, network, user }: { height: number; network: string; user: string }) {
+  const time = useClock();
+  return (
+    <div class="status-bar" style={{ height: `${height}px` }}>
+      <b>{time}</b>
+      <span class="operator">{titleOf(user)}</span>
+      <span class={`signal ${network}`}>
+        <i />
+        <i />
+        <i />
+        <i />
+      </span>
+    </div>
+  );
+}
+
+function useClock(): string {
+  const now = (): string => new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  const [time, setTime] = useState(now);
+  useEffect(() => {
+    const timer = setInterval(() => setTime(now()), 5000);
+    return () => clearInterval(timer);
+  }, []);
+  return time;
+}
+
+const TOAST_MS = 1800;
+
+function Toast({ host }: { host: PhoneHost }) {
+  const { surface } = host.phone;
+  const { toast } = surface;
+  useEffect(() => {
+    if (toast === '') return undefined;
+    const timer = setTimeout(() => {
+      surface.toast = '';
+      host.phone.onChange();
+    }, TOAST_MS);
+    return () => clearTimeout(timer);
+  }, [toast]);
+  return toast === '' ? null : <div class="toast">{toast}</div>;
+}
+
+function Sheet(props: { onClose: () => void; cancel: string; children: unknown }) {
+  return (
+    <div class="shade bottom">
+      <div class="sheet">
+        {props.children as never}
+        <button type="button" class="sheet-cancel" onClick={props.onClose}>
+          {props.cancel}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** WeChat's list of what this mini-program may use, or the system's of what WeChat may use. */
+function Settings({ host, texts }: Omit<Props, 'user'>) {
+  const { settings, state } = host;
+  if (settings === null) return null;
+  const off = settings.isSystem ? 'denied' : 'refused';
+  return (
+    <div class="settings">
+      <b>{settings.isSystem ? texts.systemSettings : texts.wechatSettings}</b>
+      {(['microphone', 'camera'] as const).map((device) => (
+        <label key={device}>
+          {texts.devices[device]}
+          <input
+            type="checkbox"
+            checked={state.permits[device] !== off}
+            onChange={(event) => host.setPermit(device, event.currentTarget.checked ? 'granted' : off)}
+          />
+        </label>
+      ))}
+      <button type="button" onClick={settings.close}>
+        {texts.backToMiniProgram}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+/** What can be done to a phone from outside its frame, and what can be seen of it. */
+import type { Network } from '../../native/shape';
+import type { SharedCard } from '../../runtime/phone';
+import type { Trouble } from '../../runtime/trouble';
+
+export type Device = 'camera' | 'microphone';
+
+/**
+ * What stands between the mini-program and a device: nothing yet decided, granted, refused to the mini-program, denied
+ * to WeChat in the system's settings, or no such device.
+ */
+export type Permit = 'ask' | 'granted' | 'refused' | 'denied' | 'missing';
+
+/** The consent to the privacy agreement; `undeclared`: the owner did not declare what is used. */
+export type Consent = 'ask' | 'granted' | 'refused' | 'undeclared';
+
+/** What goes wrong with the next calls of the function. */
+export const CLOUD_TROUBLES = ['expired', 'wrongKey', 'fails', 'timesOut'] as const;
+export type CloudTrouble = (typeof CLOUD_TROUBLES)[number];
+
+export interface PhoneState {
+  readonly network: Network;
+  readonly isInBackground: boolean;
+  readonly isInterrupted: boolean;
+  readonly cloudTrouble: CloudTrouble | null;
+  readonly consent: Consent;
+  readonly permits: Readonly<Record<Device, Permit>>;
+  /** Path of the page on top. */
+  readonly page: string;
+  /** The last card that was shared, and how many there were. */
+  readonly card: SharedCard | undefined;
+  readonly cards: number;
+  /** What a phone would not forgive. */
+  readonly troubles: readonly Trouble[];
+  /** What a phone would do and this one does not. */
+  readonly notSimulated: readonly string[];
+  readonly clipboard: string;
+}
+
+/** The global `phone` of a phone's frame. */
+export interface PhoneControl {
+  readonly state: PhoneState;
+  open(url?: string): void;
+  /** Closes the mini-program, as its user does: not as a phone that vanishes. */
+  close(): void;
+  back(): void;
+  /** `suspended`: iOS takes the room away too (5000). */
+  background(kind: 'kept' | 'suspended'): void;
+  foreground(): void;
+  interrupt(): void;
+  resume(): void;
+  setNetwork(network: Network): void;
+  setCloudTrouble(trouble: CloudTrouble | null): void;
+  setConsent(consent: Consent): void;
+  setPermit(device: Device, permit: Permit): void;
+  /** Whether this computer's speakers play the phone, and whether its camera and microphone are the phone's. */
+  setComputer(computer: Computer): void;
+}
+
+export interface Computer {
+  readonly isAudible: boolean;
+  readonly usesDevices: boolean;
+}
+
+/** A message that a phone sends to the page around it. */
+export interface PhoneChanged {
+  readonly type: 'phone';
+  readonly key: string;
+}

@@ -1,0 +1,260 @@
+/** A phone in a browser: the runtime with WebRTC, the local cloud and this computer's devices behind it. */
+import type { Pack } from '../../compile/pack';
+import { NativeDriver } from '../../native/driver';
+import type { Obstacles } from '../../native/pusher';
+import type { Network } from '../../native/shape';
+import type { World } from '../../native/world';
+import { deviceOf, type Device as Model } from '../../runtime/device';
+import { Phone } from '../../runtime/phone';
+import type { CloudAnswer } from '../../runtime/wx/cloud';
+import { BrowserCapture } from './capture';
+import type { CloudTrouble, Computer, Consent, Device, Permit, PhoneControl, PhoneState } from './control';
+import { openIDOf, personNamed } from './person';
+import { Sounds } from './sounds';
+import { StoredMap } from './stored';
+import { PeerStreams } from './streams';
+
+export interface HostOptions {
+  readonly user: string;
+  readonly model: Partial<Model>;
+  readonly pack: Pack;
+  readonly screen: HTMLElement;
+  readonly computer: Computer;
+  /** Something to be drawn has changed. */
+  readonly onChange: () => void;
+}
+
+const SCOPES = { camera: 'scope.camera', microphone: 'scope.record' } as const;
+
+export class PhoneHost implements PhoneControl {
+  readonly device: Model;
+  readonly phone: Phone;
+  /** WeChat's or the system's settings are open; called with what closes them. */
+  settings: { readonly isSystem: boolean; readonly close: () => void } | null = null;
+  private readonly options: HostOptions;
+  private readonly driver: NativeDriver;
+  private readonly sounds: Sounds;
+  private readonly streams = new Set<PeerStreams>();
+  private readonly notSimulated: string[] = [];
+  private readonly missing = new Set<Device>();
+  private computer: Computer;
+  private network: Network = 'good';
+  private cloudTrouble: CloudTrouble | null = null;
+  private consent: Consent = 'ask';
+  private isInBackground = false;
+  private isInterrupted = false;
+
+  constructor(options: HostOptions) {
+    this.options = options;
+    this.computer = options.computer;
+    this.device = deviceOf(options.model);
+    this.driver = new NativeDriver(this.world(), () => this.obstacles());
+    this.phone = new Phone({
+      pack: options.pack,
+      screen: options.screen,
+      device: this.device,
+      media: this.driver,
+      cloud: (name, data) => this.call(name, data),
+      storage: new StoredMap(options.user),
+      addressOf: (file) => `/mini-program${file}`,
+      onSettings: (_state, isSystem) => this.openSettings(isSystem),
+    });
+    this.sounds = new Sounds(this.phone.sounds, () => this.computer.isAudible);
+    this.phone.onChange = () => {
+      this.sounds.update();
+      options.onChange();
+    };
+    this.phone.prompts.onChange = options.onChange;
+  }
+
+  get state(): PhoneState {
+    const { phone } = this;
+    return {
+      network: this.network,
+      isInBackground: this.isInBackground,
+      isInterrupted: this.isInterrupted,
+      cloudTrouble: this.cloudTrouble,
+      consent: this.consent === 'ask' && phone.permissions.hasConsented ? 'granted' : this.consent,
+      permits: { camera: this.permit('camera'), microphone: this.permit('microphone') },
+      page: phone.pages.current,
+      card: phone.cards[0],
+      cards: phone.cards.length,
+      troubles: phone.troubles.list,
+      notSimulated: this.notSimulated,
+      clipboard: phone.surface.clipboard,
+    };
+  }
+
+  open(url?: string): void {
+    if (this.isInBackground) this.foreground();
+    this.phone.open(url);
+    this.changed();
+  }
+
+  close(): void {
+    this.phone.pages.closeAll();
+  }
+
+  back(): void {
+    void this.phone.back().then(() => this.changed());
+  }
+
+  background(kind: 'kept' | 'suspended'): void {
+    if (this.isInBackground) return;
+    this.isInBackground = true;
+    this.phone.background();
+    if (kind === 'suspended') this.driver.suspend();
+    this.changed();
+  }
+
+  foreground(): void {
+    if (!this.isInBackground) return;
+    this.isInBackground = false;
+    this.phone.foreground();
+    this.driver.unsuspend();
+    this.changed();
+  }
+
+  interrupt(): void {
+    this.isInterrupted = true;
+    this.driver.interrupt();
+    this.phone.interrupt();
+    this.changed();
+  }
+
+  resume(): void {
+    this.isInterrupted = false;
+    this.phone.resume();
+    this.changed();
+  }
+
+  setNetwork(network: Network): void {
+    this.network = network;
+    this.driver.setNetwork(network);
+    this.changed();
+  }
+
+  setCloudTrouble(trouble: CloudTrouble | null): void {
+    this.cloudTrouble = trouble;
+    this.changed();
+  }
+
+  setConsent(consent: Consent): void {
+    this.consent = consent;
+    const { permissions, prompts } = this.phone;
+    permissions.isDeclared = consent !== 'undeclared';
+    permissions.hasConsented = consent === 'granted';
+    if (consent === 'refused') prompts.automatic.privacy = false;
+    else delete prompts.automatic.privacy;
+    this.changed();
+  }
+
+  setPermit(device: Device, permit: Permit): void {
+    const { permissions } = this.phone;
+    const scope = SCOPES[device];
+    delete permissions.scopes[scope];
+    if (permit === 'granted' || permit === 'denied' || permit === 'missing') permissions.scopes[scope] = true;
+    if (permit === 'refused') permissions.scopes[scope] = false;
+    permissions.system[device] = permit === 'denied' ? 'denied' : 'authorized';
+    if (permit === 'missing') this.missing.add(device);
+    else this.missing.delete(device);
+    this.driver.obstaclesChanged();
+    this.changed();
+  }
+
+  setComputer(computer: Computer): void {
+    this.computer = computer;
+    for (const streams of this.streams) streams.refresh();
+    this.sounds.update();
+  }
+
+  private permit(device: Device): Permit {
+    if (this.missing.has(device)) return 'missing';
+    if (this.phone.permissions.system[device] === 'denied') return 'denied';
+    const scope = this.phone.permissions.scopes[SCOPES[device]];
+    if (scope === undefined) return 'ask';
+    return scope ? 'granted' : 'refused';
+  }
+
+  private obstacles(): Obstacles {
+    const of = (device: Device): 'denied' | 'missing' | null => {
+      const permit = this.permit(device);
+      return permit === 'denied' || permit === 'missing' ? permit : null;
+    };
+    return { camera: of('camera'), microphone: of('microphone') };
+  }
+
+  private openSettings(isSystem: boolean): Promise<void> {
+    return new Promise((resolve) => {
+      this.settings = {
+        isSystem,
+        close: () => {
+          this.settings = null;
+          this.changed();
+          resolve();
+        },
+      };
+      this.changed();
+    });
+  }
+
+  /** wx.cloud.callFunction: the built function, by way of the local cloud. */
+  private async call(name: string, data: unknown): Promise<CloudAnswer> {
+    if (this.network === 'none') {
+      return { errCode: -1, errMsg: 'cloud.callFunction:fail request:fail network is down' };
+    }
+    const response = await fetch(`/cloud/${name}`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'X-WX-OPENID': openIDOf(this.options.user),
+        ...(this.cloudTrouble === null ? {} : { 'X-Simulator-Trouble': this.cloudTrouble }),
+      },
+      body: JSON.stringify(data),
+    });
+    return (await response.json()) as CloudAnswer;
+  }
+
+  private world(): World {
+    const { user } = this.options;
+    return {
+      dial: ({ opened, received, broke }) => {
+        const address = new URL('/rooms', location.href);
+        address.protocol = address.protocol.replace('http', 'ws');
+        const socket = new WebSocket(address);
+        socket.onopen = opened;
+        socket.onmessage = ({ data }) => received(String(data));
+        socket.onclose = broke;
+        return {
+          send: (text) => {
+            if (socket.readyState === WebSocket.OPEN) socket.send(text);
+          },
+          close: () => {
+            socket.onclose = null;
+            socket.close();
+          },
+        };
+      },
+      capture: (place, isMirrored) =>
+        new BrowserCapture(place, {
+          person: personNamed(user),
+          isMirrored,
+          usesRealDevices: () => this.computer.usesDevices,
+        }),
+      streams: (send) => {
+        const streams = new PeerStreams(send, () => this.computer.isAudible);
+        this.streams.add(streams);
+        return streams;
+      },
+      onNotSimulated: (what) => {
+        if (this.notSimulated.includes(what)) return;
+        this.notSimulated.push(what);
+        this.changed();
+      },
+    };
+  }
+
+  private changed(): void {
+    this.options.onChange();
+  }
+}

@@ -1,0 +1,59 @@
+/** The document in a phone's frame: `/phone?user=alice&width=390&…`. */
+import { render } from 'preact';
+import type { Pack } from '../../compile/pack';
+import { type Language, textsIn } from '../texts';
+import { Chrome, TITLE_BAR } from './chrome';
+import type { PhoneChanged, PhoneControl } from './control';
+import { PhoneHost } from './host';
+
+declare global {
+  interface Window {
+    phone?: PhoneControl;
+  }
+}
+
+const query = new URLSearchParams(location.search);
+const text = (name: string, otherwise: string): string => query.get(name) ?? otherwise;
+const number = (name: string): number => Number(query.get(name) ?? 0);
+
+const user = text('user', 'alice');
+const language: Language = text('language', 'en') === 'zh' ? 'zh' : 'en';
+const screen = document.createElement('div');
+screen.className = 'screen';
+const chrome = document.createElement('div');
+document.body.append(screen, chrome);
+document.documentElement.lang = language;
+
+const pack = (await (await fetch('/mini-program.json')).json()) as Pack;
+const style = document.createElement('style');
+style.textContent = pack.program.css;
+document.head.append(style);
+
+const host: PhoneHost = new PhoneHost({
+  user,
+  pack,
+  screen,
+  model: {
+    platform: text('platform', 'ios') === 'android' ? 'android' : 'ios',
+    width: number('width'),
+    height: number('height'),
+    safeTop: number('safeTop'),
+    safeBottom: number('safeBottom'),
+    language: language === 'zh' ? 'zh_CN' : 'en',
+  },
+  computer: { isAudible: query.has('audible'), usesDevices: query.has('devices') },
+  onChange: () => draw(),
+});
+
+function draw(): void {
+  if (host === undefined) return;
+  const { statusBarHeight } = host.device;
+  const top = host.phone.surface.hasTitleBar ? statusBarHeight + TITLE_BAR : 0;
+  screen.style.top = `${top}px`;
+  render(<Chrome host={host} user={user} texts={textsIn(language)} />, chrome);
+  const changed: PhoneChanged = { type: 'phone', key: text('key', user) };
+  if (parent !== window) parent.postMessage(changed, location.origin);
+}
+
+window.phone = host;
+host.open(query.get('url') ?? undefined);

@@ -1,0 +1,124 @@
+/** One stream from this phone to another. */
+
+import type { Report } from '../../native/world';
+import type { Media, Signal, StreamSize } from '../../trtc/protocol';
+import { NO_MEDIA } from '../../trtc/protocol';
+import { Meter } from './meter';
+import { unlessClosed } from './unless-closed';
+
+interface Load {
+  /** How many streams this phone sends. */
+  readonly streams: number;
+  readonly maxKbps: number | null;
+}
+
+/** From so many streams on, pictures are sent smaller and slower, so that two cores carry four phones. */
+const MANY_STREAMS = 2;
+const VIDEO_KBPS = 900;
+
+export class Sending {
+  private readonly id = crypto.randomUUID();
+  private readonly pc = new RTCPeerConnection();
+  private readonly meter = new Meter();
+  private readonly signal: (signal: Signal) => void;
+  private readonly source = new MediaStream();
+  private readonly lines: { audio?: RTCRtpTransceiver; video?: RTCRtpTransceiver } = {};
+  private media: Media = NO_MEDIA;
+  private size: StreamSize = 'main';
+  private tracks: readonly MediaStreamTrack[] = [];
+  private load: Load = { streams: 1, maxKbps: null };
+  /** Descriptions are made one after the other, each answered before the next. */
+  private isNegotiating = false;
+  private isDirty = false;
+
+  constructor(signal: (signal: Signal) => void) {
+    this.signal = signal;
+    this.pc.onicecandidate = ({ candidate }) => {
+      if (candidate !== null) {
+        signal({ stream: this.id, kind: 'candidate', from: 'sender', candidate: JSON.stringify(candidate) });
+      }
+    };
+  }
+
+  want(media: Media, size: StreamSize): void {
+    this.media = media;
+    this.size = size;
+  }
+
+  adjust(tracks: readonly MediaStreamTrack[], load: Load): void {
+    this.tracks = tracks;
+    this.load = load;
+    this.isDirty = true;
+    unlessClosed(this.pc, () => this.negotiate());
+  }
+
+  take(signal: Signal): void {
+    if (signal.stream === this.id) unlessClosed(this.pc, () => this.takeNow(signal));
+  }
+
+  private async takeNow(signal: Signal): Promise<void> {
+    if (signal.kind === 'candidate') {
+      await this.pc.addIceCandidate(JSON.parse(signal.candidate) as RTCIceCandidateInit);
+    } else if (signal.kind === 'answer') {
+      await this.pc.setRemoteDescription({ type: 'answer', sdp: signal.sdp });
+      this.isNegotiating = false;
+      await this.negotiate();
+    }
+  }
+
+  async report(): Promise<Report | null> {
+    if (this.pc.signalingState === 'closed') return null;
+    return this.meter.read(await this.pc.getStats(), 'outbound-rtp');
+  }
+
+  end(): void {
+    this.pc.close();
+  }
+
+  private async negotiate(): Promise<void> {
+    if (this.isNegotiating || !this.isDirty || this.pc.signalingState === 'closed') return;
+    this.isDirty = false;
+    this.isNegotiating = true;
+    const audio = await this.line('audio');
+    const video = await this.line('video');
+    await this.shape();
+    if (!audio && !video) {
+      this.isNegotiating = false;
+      await this.negotiate();
+      return;
+    }
+    await this.pc.setLocalDescription();
+    this.signal({ stream: this.id, kind: 'offer', sdp: this.pc.localDescription?.sdp ?? '' });
+  }
+
+  /** Whether a new description is needed. */
+  private async line(kind: 'audio' | 'video'): Promise<boolean> {
+    const track = this.media[kind] ? this.tracks.find((one) => one.kind === kind) : undefined;
+    const line = this.lines[kind];
+    if (line === undefined) {
+      if (track === undefined) return false;
+      this.lines[kind] = this.pc.addTransceiver(track, { direction: 'sendonly', streams: [this.source] });
+      return true;
+    }
+    if (line.sender.track !== (track ?? null)) await line.sender.replaceTrack(track ?? null);
+    const direction = track === undefined ? 'inactive' : 'sendonly';
+    if (line.direction === direction) return false;
+    line.direction = direction;
+    return true;
+  }
+
+  private async shape(): Promise<void> {
+    const { sender } = this.lines.video ?? {};
+    if (sender === undefined) return;
+    const { streams, maxKbps } = this.load;
+    const isSmall = this.size === 'small' || streams >= MANY_STREAMS;
+    const kbps = Math.min(maxKbps ?? VIDEO_KBPS, VIDEO_KBPS) / streams;
+    const parameters = sender.getParameters();
+    for (const encoding of parameters.encodings) {
+      encoding.maxBitrate = kbps * 1000;
+      encoding.maxFramerate = isSmall ? 10 : 15;
+      encoding.scaleResolutionDownBy = isSmall ? 2 : 1;
+    }
+    if (parameters.encodings.length > 0) await sender.setParameters(parameters);
+  }
+}

@@ -1,0 +1,32 @@
+/** Plays the sounds of wx.createInnerAudioContext. */
+import type { Sound } from '../../runtime/wx/media';
+
+export class Sounds {
+  private readonly sounds: ReadonlySet<Sound>;
+  private readonly isAudible: () => boolean;
+  private readonly players = new Map<Sound, HTMLAudioElement>();
+
+  constructor(sounds: ReadonlySet<Sound>, isAudible: () => boolean) {
+    this.sounds = sounds;
+    this.isAudible = isAudible;
+  }
+
+  /** Brings what is heard to what the mini-program says. */
+  update(): void {
+    for (const [sound, player] of this.players) {
+      if (this.sounds.has(sound)) continue;
+      player.pause();
+      this.players.delete(sound);
+    }
+    for (const sound of this.sounds) {
+      const player = this.players.get(sound) ?? new Audio();
+      this.players.set(sound, player);
+      const { href } = new URL(`/mini-program${sound.src}`, location.href);
+      if (sound.src !== '' && player.src !== href) player.src = href;
+      player.loop = sound.loop;
+      player.muted = !this.isAudible();
+      if (sound.isPlaying && player.paused) void player.play().catch(() => {}); // a browser may want a tap first
+      if (!sound.isPlaying) player.pause();
+    }
+  }
+}

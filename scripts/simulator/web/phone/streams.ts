@@ -1,0 +1,112 @@
+/** Streams between phones, by WebRTC: one connection for each stream that somebody wants. */
+
+import type { PlayerStyle, Report, Streams } from '../../native/world';
+import type { Media, Signal, StreamSize } from '../../trtc/protocol';
+import { Receiving } from './receiving';
+import { Sending } from './sending';
+
+export class PeerStreams implements Streams {
+  private readonly signalTo: (to: string, signal: Signal) => void;
+  private readonly isAudible: () => boolean;
+  private readonly sendings = new Map<string, Sending>();
+  private readonly receivings = new Map<string, Receiving>();
+  private readonly places = new Map<string, { place: HTMLElement; style?: PlayerStyle }>();
+  private tracks: readonly MediaStreamTrack[] = [];
+  private maxKbps: number | null = null;
+
+  /** @param isAudible whether this computer's speakers play what phones play */
+  constructor(signalTo: (to: string, signal: Signal) => void, isAudible: () => boolean) {
+    this.signalTo = signalTo;
+    this.isAudible = isAudible;
+  }
+
+  send(tracks: readonly MediaStreamTrack[]): void {
+    this.tracks = tracks;
+    this.adjust();
+  }
+
+  limit(kbps: number | null): void {
+    this.maxKbps = kbps;
+    this.adjust();
+  }
+
+  wanted(by: string, media: Media, size: StreamSize): void {
+    const old = this.sendings.get(by);
+    if (!media.audio && !media.video) {
+      old?.end();
+      this.sendings.delete(by);
+    } else {
+      const sending = old ?? new Sending((signal) => this.signalTo(by, signal));
+      this.sendings.set(by, sending);
+      sending.want(media, size);
+    }
+    this.adjust();
+  }
+
+  signal(from: string, signal: Signal): void {
+    if (signal.kind === 'answer' || (signal.kind === 'candidate' && signal.from === 'receiver')) {
+      this.sendings.get(from)?.take(signal);
+      return;
+    }
+    let receiving = this.receivings.get(from);
+    if (signal.kind === 'offer' && receiving?.stream !== signal.stream) {
+      receiving?.end();
+      receiving = new Receiving(signal.stream, (answer) => this.signalTo(from, answer));
+      this.receivings.set(from, receiving);
+      this.place(from);
+    }
+    receiving?.take(signal);
+  }
+
+  show(of: string, place: HTMLElement | null): void {
+    if (place === null) this.places.delete(of);
+    else this.places.set(of, { place });
+    this.place(of);
+  }
+
+  style(of: string, style: PlayerStyle): void {
+    const shown = this.places.get(of);
+    if (shown !== undefined) shown.style = style;
+    this.place(of);
+  }
+
+  hasPicture(of: string): boolean {
+    return this.receivings.get(of)?.hasPicture ?? false;
+  }
+
+  volume(of: string): number {
+    return this.receivings.get(of)?.volume ?? 0;
+  }
+
+  async report(of: string): Promise<Report | null> {
+    if (of !== 'own') return (await this.receivings.get(of)?.report()) ?? null;
+    const [first] = this.sendings.values();
+    return (await first?.report()) ?? null;
+  }
+
+  end(of?: string): void {
+    for (const map of [this.sendings, this.receivings]) {
+      for (const [userID, stream] of map) {
+        if (of !== undefined && of !== userID) continue;
+        stream.end();
+        map.delete(userID);
+      }
+    }
+  }
+
+  /** After the switch of this computer's speakers. */
+  refresh(): void {
+    for (const of of this.places.keys()) this.place(of);
+  }
+
+  private place(of: string): void {
+    const shown = this.places.get(of);
+    this.receivings.get(of)?.show(shown?.place ?? null, shown?.style, this.isAudible());
+  }
+
+  private adjust(): void {
+    for (const sending of this.sendings.values()) {
+      sending.adjust(this.tracks, { streams: this.sendings.size, maxKbps: this.maxKbps });
+    }
+  }
+}

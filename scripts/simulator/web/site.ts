@@ -1,0 +1,134 @@
+/** The simulator's web site: pages, the mini-program, the feed, and the door to the room server. */
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { Site, SiteRequest } from '../cloud/server';
+import type { RoomServer } from '../trtc/server';
+import { buildAssets, type Content } from './assets';
+import type { News } from './feed';
+import type { CloudLog } from './log';
+import type { WatchedProject } from './watched';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.wav': 'audio/wav',
+  '.mp3': 'audio/mpeg',
+};
+const FILES = '/mini-program/';
+/** A description of a stream is some kilobytes. */
+const MAX_MESSAGE_BYTES = 256 * 1024;
+
+/** Who listens to the feed. */
+export class Feed {
+  private readonly listeners = new Set<ServerResponse>();
+
+  readonly publish = (news: News): void => {
+    for (const listener of this.listeners) write(listener, news);
+  };
+
+  /** Tells somebody this first, and then what comes. */
+  open(response: ServerResponse, first: readonly News[]): void {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8' });
+    for (const news of first) write(response, news);
+    this.listeners.add(response);
+    response.on('close', () => this.listeners.delete(response));
+  }
+}
+
+const write = (response: ServerResponse, news: News): void => {
+  response.write(`data: ${JSON.stringify(news)}\n\n`);
+};
+
+export interface SiteOptions {
+  readonly rooms: RoomServer;
+  readonly log: CloudLog;
+  readonly feed: Feed;
+  readonly project: WatchedProject;
+}
+
+export class SimulatorSite implements Site {
+  private readonly options: SiteOptions;
+  private readonly assets: ReadonlyMap<string, Content>;
+  private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+
+  private constructor(options: SiteOptions, assets: ReadonlyMap<string, Content>) {
+    this.options = options;
+    this.assets = assets;
+  }
+
+  static async build(options: SiteOptions): Promise<SimulatorSite> {
+    return new SimulatorSite(options, await buildAssets());
+  }
+
+  async answer({ method, pathname, body }: SiteRequest, response: ServerResponse): Promise<boolean> {
+    if (method === 'POST' && pathname === '/simulator/permission-switch') {
+      const { isOn } = ((await body()) ?? {}) as { isOn?: unknown };
+      this.switchPermissions(isOn === true);
+      response.writeHead(204).end();
+      return true;
+    }
+    if (method !== 'GET') return false;
+    if (pathname === '/feed') {
+      this.options.feed.open(response, this.first());
+      return true;
+    }
+    const content = this.assets.get(pathname) ?? (await this.ofMiniProgram(pathname));
+    if (content === undefined) return false;
+    response.setHeader('Content-Type', content.type);
+    response.end(content.body);
+    return true;
+  }
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (request.url !== '/rooms') {
+      socket.destroy();
+      return;
+    }
+    this.sockets.handleUpgrade(request, socket, head, (web) => {
+      const connection = this.options.rooms.connect((message) => web.send(JSON.stringify(message)));
+      web.on('message', (data) => connection.receive(String(data)));
+      web.on('close', () => connection.close());
+      web.on('error', () => web.terminate());
+    });
+  }
+
+  close(): void {
+    for (const socket of this.sockets.clients) socket.terminate();
+    this.sockets.close();
+  }
+
+  private switchPermissions(isOn: boolean): void {
+    this.options.rooms.isPermissionSwitchOn = isOn;
+    this.options.feed.publish({ type: 'permissionSwitch', isOn });
+  }
+
+  private first(): readonly News[] {
+    const { log, rooms, project } = this.options;
+    return [
+      { type: 'permissionSwitch', isOn: rooms.isPermissionSwitchOn },
+      { type: 'problems', problems: project.problems },
+      ...log.list.map((entry): News => ({ type: 'entry', entry })),
+    ];
+  }
+
+  private async ofMiniProgram(pathname: string): Promise<Content | undefined> {
+    const { pack } = this.options.project;
+    if (pack === undefined) return undefined;
+    if (pathname === '/mini-program.json') {
+      // Where the files lie on this computer is nobody's business.
+      const units = pack.program.units.map((unit) => ({ ...unit, script: '' }));
+      const program = { ...pack.program, units, files: {}, appScript: '' };
+      const body = JSON.stringify({ ...pack, program });
+      return { type: 'application/json; charset=utf-8', body };
+    }
+    if (!pathname.startsWith(FILES)) return undefined;
+    const name = pathname.slice(FILES.length - 1);
+    const file = Object.hasOwn(pack.program.files, name) ? pack.program.files[name] : undefined;
+    const type = TYPES[path.extname(name)];
+    return file === undefined || type === undefined ? undefined : { type, body: await readFile(file) };
+  }
+}
