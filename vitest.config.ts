@@ -20,10 +20,11 @@ export default defineConfig({
         },
       },
       {
-        // What only a browser can tell: where things are on the screen.
+        // What only a browser can tell: where things are on the screen, and calls from end to end.
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/setup.ts'],
           testTimeout: 120_000,
           // Also the time that it takes to install a browser.
           hookTimeout: 600_000,

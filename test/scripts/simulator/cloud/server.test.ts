@@ -103,7 +103,7 @@ function send(
       },
     );
     request.on('error', reject);
-    request.end(method === 'GET' ? undefined : body);
+    request.end(method === 'POST' ? body : undefined);
   });
 }
 
