@@ -6,12 +6,16 @@ import { format } from 'node:util';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { ROOT } from '../../scripts/project';
 import { type Pack, packProgram } from '../../scripts/simulator/compile/pack';
+import { NativeDriver } from '../../scripts/simulator/native/driver';
+import type { Obstacles } from '../../scripts/simulator/native/pusher';
 import { type Device, PHONE } from '../../scripts/simulator/runtime/device';
 import type { BuiltIn } from '../../scripts/simulator/runtime/elements';
 import { Phone } from '../../scripts/simulator/runtime/phone';
 import type { Cloud } from '../../scripts/simulator/runtime/wx/cloud';
 import type { Permissions } from '../../scripts/simulator/runtime/wx/permissions';
-import { call, NOW } from '../cloudfunctions/usersig/calls';
+import type { RoomServer } from '../../scripts/simulator/trtc/server';
+import { ALICE, call, contextOf, NOW } from '../cloudfunctions/usersig/calls';
+import { quietWorld } from './world';
 
 let pack: Pack | undefined;
 const packOnce = (): Pack => {
@@ -28,6 +32,10 @@ export interface TestPhoneOptions {
   readonly onSettings?: (state: Permissions, isSystem: boolean) => void;
   readonly cloud?: Cloud;
   readonly storage?: Map<string, string>;
+  /** Lets the native tags enter the rooms of this server; without it tests drive them by hand. */
+  readonly rooms?: RoomServer;
+  /** What a tampered client makes of the messages that it sends there. */
+  readonly tamper?: (message: string) => string;
   /** Does not fail for what the mini-program does wrong: the test looks at `troubles` itself. */
   readonly pack?: Pack;
 }
@@ -37,11 +45,15 @@ export const GRANTED: Partial<Permissions> = {
   scopes: { 'scope.record': true, 'scope.camera': true },
 };
 
-/** The function `usersig`, called by a mini-program user. */
-export const realCloud: Cloud = async (name, data) => {
-  expect(name).toBe('usersig');
-  return { result: await call(data as object, { now: () => Date.now() }) };
-};
+/** The function `usersig`, called by this mini-program user. */
+export const realCloudOf =
+  (openID: string): Cloud =>
+  async (name, data) => {
+    expect(name).toBe('usersig');
+    return { result: await call(data as object, { now: () => Date.now(), context: contextOf(openID) }) };
+  };
+
+export const realCloud = realCloudOf(ALICE);
 
 const phones: TestPhone[] = [];
 /** What the mini-program and the SDK printed in this test. */
@@ -89,6 +101,10 @@ export async function inCall(url = VIDEO, ...people: string[]): Promise<TestPhon
 
 export class TestPhone {
   readonly phone: Phone;
+  /** What the native tags do, on a phone that enters real rooms. */
+  readonly native: NativeDriver | null;
+  /** What the owner or the hardware refuses. */
+  obstacles: Obstacles = { camera: null, microphone: null };
   /** What was handed to setData, in order. */
   readonly setDatas: { readonly unit: string; readonly patch: Record<string, unknown> }[] = [];
   /** Methods called on native contexts, such as `live-pusher.start`. */
@@ -104,6 +120,10 @@ export class TestPhone {
     this.screen = document.createElement('div');
     document.body.append(this.screen);
     const cloud = options.cloud ?? realCloud;
+    this.native =
+      options.rooms === undefined
+        ? null
+        : new NativeDriver(quietWorld(options.rooms, options.tamper), () => this.obstacles);
     const nameOf = ({ tag, id }: BuiltIn): string => (id === '' ? tag : `${tag} ${id}`);
     this.phone = new Phone({
       pack: options.pack ?? packOnce(),
@@ -116,12 +136,18 @@ export class TestPhone {
       ...(options.storage === undefined ? {} : { storage: options.storage }),
       ...(options.onSettings === undefined ? {} : { onSettings: options.onSettings }),
       media: {
-        attached: (element) => void this.inserted.push(nameOf(element)),
-        detached: (element) => void this.removed.push(nameOf(element)),
-        changed: () => {},
-        call: ({ tag }, method) => {
-          this.nativeCalls.push(`${tag}.${method}`);
-          return true;
+        attached: (element) => {
+          this.inserted.push(nameOf(element));
+          this.native?.attached(element);
+        },
+        detached: (element) => {
+          this.removed.push(nameOf(element));
+          this.native?.detached(element);
+        },
+        changed: (element, name) => this.native?.changed(element, name),
+        call: (element, method) => {
+          this.nativeCalls.push(`${element.tag}.${method}`);
+          return this.native?.call(element, method) ?? true;
         },
       },
       onSetData: (unit, patch) => void this.setDatas.push({ unit, patch: patch as Record<string, unknown> }),
