@@ -1,4 +1,5 @@
 /** `npm start`: builds the function, shows that it works, and serves the simulator. */
+import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import {
   DEMO_SDK_APP_ID,
@@ -23,8 +24,9 @@ const DEMO_REQUEST = { room: { roomID: 42 }, mode: 'videoCall' } as const;
 const DEFAULT_PORT = 3000;
 const MIN_PORT = 1024;
 
-const USAGE = `npm start [-- --real-key]
+const USAGE = `npm start [-- --real-key | --network]
 
+  --network   let other computers of this network in, who know the code that is printed
   --real-key  sign with TRTC_SDK_APP_ID and TRTC_SECRET_KEY of .env.local, not with the demo key
   PORT        the first port to try, ${MIN_PORT} to 65535; ${DEFAULT_PORT} if not set`;
 
@@ -56,17 +58,35 @@ function chooseVariables(isReal: boolean): Variables {
 /** What keeps the server from starting, in words for the person who started it. */
 class StartError extends Error {}
 
-function parseOptions(): { readonly isReal: boolean; readonly port: number } {
-  let isReal = false;
+interface Options {
+  readonly isReal: boolean;
+  readonly port: number;
+  readonly joinCode: string | undefined;
+}
+
+function parseOptions(): Options {
+  let given: { 'real-key'?: boolean; network?: boolean };
   try {
-    isReal = parseArgs({ options: { 'real-key': { type: 'boolean' } } }).values['real-key'] ?? false;
+    const options = { 'real-key': { type: 'boolean' }, network: { type: 'boolean' } } as const;
+    given = parseArgs({ options }).values;
   } catch {
     throw new StartError(USAGE);
   }
+  const { 'real-key': isReal = false, network = false } = given;
+  if (isReal && network) {
+    throw new StartError(
+      '--network is for the demo key only: with the real one anybody in it got real tickets.',
+    );
+  }
   const port = Number(process.env.PORT || DEFAULT_PORT);
   if (!Number.isInteger(port) || port < MIN_PORT || port > 65535) throw new StartError(USAGE);
-  return { isReal, port };
+  return { isReal, port, joinCode: network ? newJoinCode() : undefined };
 }
+
+/** Told apart when read aloud. */
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+const newJoinCode = (): string =>
+  Array.from({ length: 10 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
 
 /** A command that works when pasted, in sh, zsh, bash and cmd.exe alike. */
 const curlLine = (origin: string): string => {
@@ -96,7 +116,7 @@ async function issueFirstTicket(functions: CloudFunctions, variables: Variables)
 }
 
 async function main(): Promise<void> {
-  const { isReal, port } = parseOptions();
+  const { isReal, port, joinCode } = parseOptions();
   const variables = chooseVariables(isReal);
   const { version } = await buildFunction();
   console.log(`Built the function usersig ${version}.`);
@@ -106,6 +126,7 @@ async function main(): Promise<void> {
     appID: DEMO_APP_ID,
     port,
     watches: true,
+    ...(joinCode === undefined ? {} : { joinCode }),
     onPortTaken: (taken) => console.log(`Port ${taken} is taken by another program, trying ${taken + 1}.`),
     onPrint: (name, text) => {
       if (isServing) console.log(`${name}: ${text}`);
@@ -118,6 +139,9 @@ async function main(): Promise<void> {
     }
     isServing = true;
     welcome(simulator, first, isReal ? variables.TRTC_SDK_APP_ID : undefined);
+    for (const address of simulator.elsewhere) {
+      console.log(`From another computer, with drawn cameras: ${address}/?join=${joinCode}`);
+    }
   } catch (error) {
     await simulator.close();
     throw error;

@@ -17,6 +17,8 @@ export interface SimulatorOptions {
   /** The first port to try; 0 takes any. */
   readonly port: number;
   readonly onPortTaken?: (port: number) => void;
+  /** Lets other computers in, who know the code. */
+  readonly joinCode?: string;
   /** A line that a function printed. */
   readonly onPrint?: (name: string, text: string) => void;
   /** Whether files are watched, and built again when they change. */
@@ -31,7 +33,7 @@ export interface Simulator extends LocalServer {
 
 /** @throws if no port is free */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { variables, appID, port, root, onPortTaken } = options;
+  const { variables, appID, port, root, onPortTaken, joinCode } = options;
   const signing = { sdkAppID: Number(variables.TRTC_SDK_APP_ID), key: variables.TRTC_SECRET_KEY ?? '' };
   const feed = new Feed();
   const log = new CloudLog(feed.publish);
@@ -63,6 +65,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     site,
     port,
     ...(onPortTaken === undefined ? {} : { onPortTaken }),
+    ...(joinCode === undefined ? {} : { joinCode }),
   });
   if (options.watches) project.watch();
   return {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { findBrowser, installedBrowser, type Machine } from '../../scripts/browser';
+import { chooseBrowser, findBrowser, installedBrowser, type Machine, type Ways } from '../../scripts/browser';
 
 const machine = (platform: NodeJS.Platform, env: Machine['env'], ...files: string[]): Machine => ({
   platform,
@@ -56,6 +56,32 @@ describe('the browser of the tests', () => {
     expect(installedBrowser(machine('win32', {}))).toBeNull();
     const wrong = machine('linux', { PATH: '/usr/bin', CHROME_PATH: '/nowhere' }, '/usr/bin/chromium');
     expect(installedBrowser(wrong)).toBeNull();
+  });
+
+  test('is fetched where none is installed: by Playwright, else as the package of Debian', () => {
+    const nowhere = machine('linux', { PATH: '/usr/bin' });
+    const tried: string[] = [];
+    const ways = (...working: (keyof Ways)[]): Ways => {
+      const way = (name: keyof Ways) => () => {
+        tried.push(name);
+        return working.includes(name) ? name : null;
+      };
+      return {
+        downloaded: way('downloaded'),
+        download: way('download'),
+        installPackage: way('installPackage'),
+      };
+    };
+    expect(chooseBrowser(nowhere, ways('downloaded', 'download'))).toBe('downloaded');
+    expect(chooseBrowser(nowhere, ways('download', 'installPackage'))).toBe('download');
+    tried.length = 0;
+    expect(chooseBrowser(nowhere, ways('installPackage'))).toBe('installPackage');
+    expect(tried).toEqual(['downloaded', 'download', 'installPackage']);
+    expect(() => chooseBrowser(nowhere, ways())).toThrow(
+      /install Chrome, Edge or Chromium, or set CHROME_PATH/,
+    );
+    const installed = machine('linux', { PATH: '/usr/bin' }, '/usr/bin/chromium');
+    expect(chooseBrowser(installed, ways('downloaded'))).toBe('/usr/bin/chromium');
   });
 
   test('is neither replaced nor installed if CHROME_PATH is wrong: that is said', () => {

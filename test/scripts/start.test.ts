@@ -2,6 +2,7 @@ import { exec } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -136,6 +137,20 @@ describe('npm start', () => {
     expect(exitCode).toBe(1);
     expect(stderr).toContain("TRTC_SDK_APP_ID is the mini-program's AppID");
     expect(stderr).toContain('TRTC_SECRET_KEY is missing');
+  });
+
+  test('lets other computers in on --network, with a code, and never with the real key', async () => {
+    running = start('start', ['--network'], { root, env: { PORT: String(await freePort()) } });
+    const printed = await running.printed('Ctrl-C');
+    const outside = Object.values(networkInterfaces()).flat();
+    const isConnected = outside.some((one) => one?.family === 'IPv4' && !one.internal);
+    if (isConnected) expect(await running.printed('join=')).toMatch(/\/\?join=[a-z2-9]{10}/);
+    expect(printed).toContain('the demo key');
+    running.child.kill('SIGKILL');
+    await running.ended;
+    running = start('start', ['--network', '--real-key'], { root });
+    const { exitCode, stderr } = await running.ended;
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('for the demo key only')]);
   });
 
   test.each([

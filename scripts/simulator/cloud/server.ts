@@ -1,6 +1,8 @@
 /** The local cloud's HTTP server: `POST /cloud/<function>`, for programs on this computer and its own pages. */
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import type { Duplex } from 'node:stream';
 import type { CallResult, WeChatUser } from './platform';
 
@@ -8,6 +10,8 @@ export interface LocalServer {
   readonly port: number;
   /** Such as http://127.0.0.1:3000. */
   readonly origin: string;
+  /** The same, as other computers reach it; none if they may not. */
+  readonly elsewhere: readonly string[];
   close(): Promise<void>;
 }
 
@@ -42,13 +46,15 @@ interface ServerOptions {
   /** The mini-program that every user of the local cloud is in. */
   readonly appID: string;
   readonly site?: Site;
+  /** Lets other computers in, who know the code; this computer only if there is none. */
+  readonly joinCode?: string;
   /** The first port to try; 0 takes any. */
   readonly port: number;
   /** Called with each port that is taken by something else. */
   readonly onPortTaken?: (port: number) => void;
 }
 
-/** Loopback only: whoever reaches the server gets tickets of whomever they like. */
+/** Loopback only, if not asked for more: whoever reaches the server gets tickets of whomever they like. */
 const HOST = '127.0.0.1';
 const MAX_BODY_BYTES = 1024 * 1024;
 const PORTS_TO_TRY = 20;
@@ -71,17 +77,20 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
   const server = createServer((request, response) => void respond(request, response, options));
   server.on('upgrade', (request, socket, head) => {
     try {
-      checkOrigin(request);
+      checkOrigin(request, options);
+      checkJoined(request, options);
       if (options.site === undefined) throw new HttpError(404, 'no web socket is here');
       options.site.upgrade(request, socket, head);
     } catch {
       socket.destroy();
     }
   });
-  const port = await listen(server, options.port, options.onPortTaken ?? (() => {}));
+  const host = options.joinCode === undefined ? HOST : '0.0.0.0';
+  const port = await listen(server, host, options.port, options.onPortTaken ?? (() => {}));
   return {
     port,
     origin: `http://${HOST}:${port}`,
+    elsewhere: options.joinCode === undefined ? [] : ownAddresses().map((one) => `http://${one}:${port}`),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -90,12 +99,17 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
   };
 }
 
-async function listen(server: Server, first: number, onPortTaken: (port: number) => void): Promise<number> {
+async function listen(
+  server: Server,
+  host: string,
+  first: number,
+  onPortTaken: (port: number) => void,
+): Promise<number> {
   for (let port = first; ; port++) {
     try {
       await new Promise<void>((resolve, reject) => {
         server.once('error', reject);
-        server.listen(port, HOST, () => {
+        server.listen(port, host, () => {
           server.off('error', reject);
           resolve();
         });
@@ -117,7 +131,8 @@ async function respond(
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('X-Content-Type-Options', 'nosniff');
   try {
-    checkOrigin(request);
+    checkOrigin(request, options);
+    if (join(request, response, options)) return;
     const pathname = request.url?.split('?', 1)[0] ?? '/';
     const { method = 'GET' } = request;
     const body = () => readJson(request);
@@ -138,9 +153,10 @@ async function respond(
  * A page of another site must not get a ticket: its requests carry its own Origin, or, after DNS rebinding, its own
  * Host; without a preflight, which is never answered, it can send neither JSON nor the user header.
  */
-function checkOrigin({ headers, socket }: IncomingMessage): void {
+function checkOrigin({ headers, socket }: IncomingMessage, { joinCode }: ServerOptions): void {
   const port = socket.localPort;
-  const hosts = [`${HOST}:${port}`, `localhost:${port}`];
+  const names = [HOST, 'localhost', ...(joinCode === undefined ? [] : ownAddresses())];
+  const hosts = names.map((name) => `${name}:${port}`);
   if (!hosts.includes(headers.host ?? '')) {
     throw new HttpError(403, `this server answers as http://${hosts[0]} only`);
   }
@@ -148,6 +164,46 @@ function checkOrigin({ headers, socket }: IncomingMessage): void {
   if (origin !== undefined && origin !== `http://${headers.host}`) {
     throw new HttpError(403, 'pages of other sites may not call this server');
   }
+}
+
+/** Addresses of this computer in its networks. */
+const ownAddresses = (): readonly string[] =>
+  Object.values(networkInterfaces())
+    .flat()
+    .flatMap((one) => (one?.family === 'IPv4' && !one.internal ? [one.address] : []));
+
+const COOKIE = 'simulator-join';
+
+const isHere = ({ socket }: IncomingMessage): boolean =>
+  socket.remoteAddress === HOST || socket.remoteAddress === `::ffff:${HOST}`;
+
+/** @throws {HttpError} 401 if another computer does not know the code */
+function checkJoined(request: IncomingMessage, { joinCode }: ServerOptions): void {
+  if (isHere(request) || joinCode === undefined) return;
+  const cookies = (request.headers.cookie ?? '').split('; ');
+  const known = cookies.some((cookie) => isSame(cookie, `${COOKIE}=${joinCode}`));
+  if (!known) throw new HttpError(401, 'open the address with ?join= and the code from the terminal');
+}
+
+/** `/?join=CODE`: the browser keeps the code, and goes on to the page. Whether the answer is given. */
+function join(request: IncomingMessage, response: ServerResponse, options: ServerOptions): boolean {
+  const given = /^\/\?join=([A-Za-z0-9]{1,64})$/.exec(request.url ?? '')?.[1];
+  if (given !== undefined && options.joinCode !== undefined && isSame(given, options.joinCode)) {
+    response.writeHead(303, {
+      'Set-Cookie': `${COOKIE}=${given}; HttpOnly; SameSite=Strict; Path=/`,
+      Location: '/',
+    });
+    response.end();
+    return true;
+  }
+  checkJoined(request, options);
+  return false;
+}
+
+/** In constant time. */
+function isSame(one: string, other: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
 }
 
 async function call(

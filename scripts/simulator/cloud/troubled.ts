@@ -17,7 +17,7 @@ interface Signing {
 const BROKEN = {
   fails:
     "exports.main = async () => { throw new Error('this function fails: a switch of the simulator says so') }",
-  timesOut: 'exports.main = () => new Promise(() => {})',
+  timesOut: 'exports.main = () => new Promise((resolve) => setTimeout(resolve, 60000))',
 } as const;
 /** Seconds. */
 const BROKEN_TIMEOUT = 3;

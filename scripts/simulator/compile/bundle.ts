@@ -25,6 +25,7 @@ export function bundleScripts({ appScript, units }: CompiledProgram, resolveFrom
     ${units.map(({ path, script }) => `${JSON.stringify(path)}: ${load(script)}`).join(',\n')}
   } }`;
   const built = buildSync({
+    absWorkingDir: resolveFrom,
     stdin: { contents: entry, resolveDir: resolveFrom, loader: 'js', sourcefile: 'scripts.js' },
     nodePaths: [path.join(resolveFrom, 'node_modules')],
     bundle: true,

@@ -31,6 +31,7 @@ export const en = {
   heading: 'TRTC mini-program · simulator',
   addPhone: 'Add a phone',
   useDevices: 'Camera and microphone of this computer',
+  noDevicesHere: 'Browsers give cameras to https and localhost only: drawn ones are used here.',
   playSound: 'Sound',
   inspect: 'Inspect a ticket',
   doesNotCompile: 'This does not compile:',
@@ -178,6 +179,7 @@ export const en = {
   unchecked: 'not checked: no key was given',
   right: 'right: this key signed this ticket',
   wrong: 'wrong: another key signed it, or it was altered',
+  noCrypto: 'Browsers check signatures on https, on localhost and in a local file only.',
   noKey: 'The key is 64 lower-case hexadecimal characters, as the TRTC console shows it.',
   units: { day: 'd', hour: 'h', minute: 'min', second: 's' },
 };

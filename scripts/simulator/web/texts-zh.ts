@@ -31,6 +31,7 @@ export const zh: Texts = {
   heading: 'TRTC 小程序 · 模拟器',
   addPhone: '添加手机',
   useDevices: '使用本机摄像头和麦克风',
+  noDevicesHere: '浏览器只允许 https 和本机使用摄像头：这里使用画出来的画面。',
   playSound: '声音',
   inspect: '查看票据',
   doesNotCompile: '编译失败：',
@@ -169,6 +170,7 @@ export const zh: Texts = {
   unchecked: '未校验：没有提供密钥',
   right: '正确：票据由该密钥签发',
   wrong: '错误：由其他密钥签发，或内容被改动',
+  noCrypto: '浏览器只在 https、本机或本地文件中校验签名。',
   noKey: '密钥是 64 个小写十六进制字符，见 TRTC 控制台。',
   units: { day: '天', hour: '小时', minute: '分', second: '秒' },
 };

@@ -9,7 +9,7 @@ import { chooseLanguage, chosenLanguage, fill, type Language, type Texts, textsI
 import { isKey, isSignedBy } from './check';
 
 type Decoded = DecodedUserSig | DecodedPrivateMapKey;
-type Verdict = 'unchecked' | 'noKey' | 'right' | 'wrong';
+type Verdict = 'unchecked' | 'noKey' | 'noCrypto' | 'right' | 'wrong';
 
 export function Inspector() {
   const [language, setLanguage] = useState<Language>(chosenLanguage);
@@ -172,6 +172,7 @@ function decodeOrWhy(ticket: string): Decoded | string {
 async function verdictOn(decoded: Decoded | undefined, key: string): Promise<Verdict> {
   if (decoded === undefined || key === '') return 'unchecked';
   if (!isKey(key)) return 'noKey';
+  if (!isSecureContext) return 'noCrypto';
   return (await isSignedBy(key, decoded)) ? 'right' : 'wrong';
 }
 

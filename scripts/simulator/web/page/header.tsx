@@ -22,6 +22,7 @@ export function Header({ texts, language, computer, onlyOne, canAdd, onLanguage,
         </button>
       )}
       <span class="space" />
+      {!isSecureContext && <span class="insecure">{texts.noDevicesHere}</span>}
       <Switch
         label={texts.useDevices}
         isOn={computer.usesDevices}

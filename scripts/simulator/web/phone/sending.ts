@@ -16,8 +16,11 @@ interface Load {
 const MANY_STREAMS = 2;
 const VIDEO_KBPS = 900;
 
+/** crypto.randomUUID is for https and this computer only. */
+const newID = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
+
 export class Sending {
-  private readonly id = crypto.randomUUID();
+  private readonly id = newID();
   private readonly pc = new RTCPeerConnection();
   private readonly meter = new Meter();
   private readonly signal: (signal: Signal) => void;

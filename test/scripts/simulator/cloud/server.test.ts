@@ -79,7 +79,8 @@ function send(
     method = 'POST',
     headers = {},
     body = JSON.stringify(CALL),
-  }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+    localAddress,
+  }: { method?: string; headers?: Record<string, string>; body?: string; localAddress?: string } = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = httpRequest(
@@ -88,6 +89,7 @@ function send(
         port: to.port,
         path: pathname,
         method,
+        ...(localAddress === undefined ? {} : { localAddress }),
         headers: { 'Content-Type': 'application/json', ...headers },
       },
       (response) => {
@@ -294,6 +296,50 @@ describe('a request that cannot be run says what to send', () => {
     const answer = await send(server, pathname, request);
     expect(answer.status).toBe(status);
     expect(JSON.parse(answer.body)).toEqual({ error: expect.any(String) });
+  });
+});
+
+// Only Linux and Windows have more than one address of their own without any network.
+describe.skipIf(process.platform === 'darwin')('on the network, for who knows the join code', () => {
+  let open: LocalServer;
+  beforeAll(async () => {
+    open = await startServer({ ...options, functions, joinCode: 'abc234' });
+  });
+  afterAll(() => open.close());
+
+  /** As a computer that is not this one. */
+  const ask = (path: string, headers: Record<string, string> = {}): Promise<Answer> =>
+    send(open, path, { headers, body: '{}', localAddress: '127.0.0.2' });
+
+  test('the code comes once, in the address; then the browser keeps it', async () => {
+    const joined = await send(open, '/?join=abc234', { method: 'GET', localAddress: '127.0.0.2' });
+    expect([joined.status, joined.headers.location]).toEqual([303, '/']);
+    const [cookie = ''] = joined.headers['set-cookie'] ?? [];
+    expect(cookie).toMatch(/HttpOnly; SameSite=Strict/);
+    const { status } = await ask('/cloud/counts', { Cookie: cookie.split(';')[0] ?? '' });
+    expect(status).toBe(200);
+  });
+
+  test.each([
+    ['no code', {}],
+    ['another code', { Cookie: 'simulator-join=abc235' }],
+    ['the beginning of the code', { Cookie: 'simulator-join=abc23' }],
+  ])('%s opens nothing', async (_what, headers) => {
+    expect((await ask('/cloud/counts', headers as Record<string, string>)).status).toBe(401);
+    const wrong = await send(open, '/?join=abc235', { method: 'GET', localAddress: '127.0.0.2' });
+    expect(wrong.status).toBe(401);
+  });
+
+  test('this computer needs none', async () => {
+    expect((await send(open, '/cloud/counts', { body: '{}' })).status).toBe(200);
+  });
+
+  test('other sites are still kept out', async () => {
+    const { status } = await ask('/cloud/counts', {
+      Cookie: 'simulator-join=abc234',
+      Origin: 'http://evil.example',
+    });
+    expect(status).toBe(403);
   });
 });
 

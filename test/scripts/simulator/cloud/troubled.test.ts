@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Ticket } from '../../../../miniprogram/contract/usersig';
+import { CloudFunctions } from '../../../../scripts/simulator/cloud/functions';
+import type { CallResult } from '../../../../scripts/simulator/cloud/platform';
+import { TroubledFunctions } from '../../../../scripts/simulator/cloud/troubled';
+import { admit } from '../../../../scripts/simulator/trtc/admission';
+import { ALICE, APP_ID, CALL, ENVIRONMENT } from '../../../cloudfunctions/usersig/calls';
+import { addressOf } from '../trtc/room-clients';
+
+const signing = { sdkAppID: Number(ENVIRONMENT.TRTC_SDK_APP_ID), key: ENVIRONMENT.TRTC_SECRET_KEY };
+
+let real: CloudFunctions;
+let troubled: TroubledFunctions;
+beforeAll(() => {
+  real = new CloudFunctions({ variables: ENVIRONMENT });
+  troubled = new TroubledFunctions(real, signing);
+});
+afterAll(() => {
+  troubled.stop();
+  real.stop();
+});
+
+const callWith = (trouble?: string): Promise<CallResult> =>
+  troubled.call('usersig', CALL, { openID: ALICE, appID: APP_ID }, trouble);
+
+/** What the room server says to the ticket of such a call. */
+async function entry(trouble?: string): Promise<string> {
+  const answer = (await callWith(trouble)) as { result?: { data: Ticket } };
+  if (answer.result === undefined) throw new Error('the function did not answer');
+  const { sdkAppID, userID, userSig, privateMapKey } = answer.result.data;
+  const now = Math.floor(Date.now() / 1000);
+  const admission = admit(
+    addressOf({
+      sdkappid: sdkAppID,
+      roomid: 42,
+      userid: userID,
+      usersig: userSig,
+      privatemapkey: privateMapKey,
+    }),
+    { ...signing, now, isPermissionSwitchOn: true },
+  );
+  return admission.ok ? 'admitted' : `${admission.code} ${admission.message}`;
+}
+
+describe('trouble around the function', () => {
+  test('none: the ticket is good', async () => {
+    expect(await entry()).toBe('admitted');
+    expect(await entry('something unknown')).toBe('admitted');
+  });
+
+  test('expired: refused as a login with 70001', async () => {
+    expect(await entry('expired')).toMatch(/^-100018 .*70001/);
+  });
+
+  test('wrong key: refused as a login with 70009', async () => {
+    expect(await entry('wrongKey')).toMatch(/^-100018 .*70009/);
+  });
+
+  test('a refusal of the function passes as it is', async () => {
+    const wrong = await troubled.call('usersig', { room: {} }, { openID: ALICE, appID: APP_ID }, 'expired');
+    expect(wrong).toMatchObject({ result: { ok: false } });
+  });
+
+  test('it fails and it times out as in the cloud', async () => {
+    const [failed, late] = await Promise.all([callWith('fails'), callWith('timesOut')]);
+    expect([failed, late]).toMatchObject([{ errCode: -504002 }, { errCode: -504003 }]);
+  });
+});

@@ -1,0 +1,73 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { SourceProblem } from '../../../../scripts/simulator/web/feed';
+import { WatchedProject } from '../../../../scripts/simulator/web/watched';
+import { copyProject, type ProjectCopy } from '../../../project-copy';
+
+let copy: ProjectCopy;
+let project: WatchedProject;
+let built: string[];
+let problems: readonly SourceProblem[];
+beforeEach(() => {
+  copy = copyProject();
+  built = [];
+  problems = [];
+  project = new WatchedProject({
+    root: copy.root,
+    onBuilt: (what) => built.push(what),
+    onProblems: (list) => {
+      problems = list;
+    },
+  });
+  project.packNow();
+  project.watch();
+});
+afterEach(() => {
+  project.stop();
+  copy.remove();
+});
+
+const edit = (file: string, change: (text: string) => string): void => {
+  const full = path.join(copy.root, file);
+  writeFileSync(full, change(readFileSync(full, 'utf8')));
+};
+
+/** Within a second or two. */
+const soon = { timeout: 5000, interval: 50 };
+
+describe('a file that changes', () => {
+  test('of the mini-program: it is packed anew', async () => {
+    edit('miniprogram/i18n/zh.ts', (text) => text.replace("'视频通话'", "'视频电话'"));
+    await vi.waitFor(() => expect(built).toContain('mini-program'), soon);
+    expect(project.pack?.scripts).toContain('视频电话'.replaceAll(/[^\0-\x7f]/g, escaped));
+  });
+
+  test('of the function: it is built anew', async () => {
+    edit('cloudfunctions/usersig/handler.ts', (text) => `${text}\nconsole.log('changed');\n`);
+    await vi.waitFor(() => expect(built).toContain('function'), soon);
+    const code = readFileSync(path.join(copy.root, 'dist/cloudfunctions/usersig/index.js'), 'utf8');
+    expect(code).toContain('changed');
+  });
+
+  test.each([
+    ['a template', 'miniprogram/pages/home/home.wxml', (text: string) => text.replace('<view', '<vieww'), 1],
+    ['a script', 'miniprogram/settings.ts', (text: string) => `const = 1;\n${text}`, 1],
+    ['the function', 'cloudfunctions/usersig/index.ts', (text: string) => `\nconst = 1;\n${text}`, 2],
+  ])(
+    'and does not compile, %s: file and line are told, until it is corrected',
+    async (_what, file, spoil, line) => {
+      const whole = readFileSync(path.join(copy.root, file), 'utf8');
+      edit(file, spoil);
+      await vi.waitFor(() => expect(problems).not.toEqual([]), soon);
+      expect(problems[0]?.place).toMatch(new RegExp(`^${file}:${line}:`));
+      expect(built).toEqual([]);
+      edit(file, () => whole);
+      await vi.waitFor(() => expect([problems.length, built.length]).toEqual([0, 1]), soon);
+    },
+  );
+});
+
+/** esbuild writes what is not ASCII like this. */
+const escaped = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
