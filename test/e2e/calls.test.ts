@@ -1,8 +1,11 @@
 /** The product from end to end: phones in a browser, the built function, the room server, real streams. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../scripts/browser';
 import type { Simulator } from '../../scripts/simulator/simulator';
+import { copyProject } from '../project-copy';
 import { Desk, type DeskPhone, startDemo } from './desk';
 
 let browser: Browser;
@@ -160,14 +163,12 @@ test('ten quick joins and leaves leave nothing behind', async () => {
   expect(simulator.rooms.occupied.get('number 9')).toBe(1);
 });
 
-test('the console panel calls the function without an identity', async () => {
+test('the console calls without an identity; an attacker is refused until the permission switch is off', async () => {
   await desk.page.getByLabel('Test event').fill('{"action":"health"}');
   await desk.page.getByRole('button', { name: 'Send' }).click();
   await desk.page.locator('.console pre', { hasText: '"version"' }).waitFor();
   await desk.logs(/Console.*health/s);
-});
 
-test('an attacker is refused, until the permission switch is off', async () => {
   await alice.join(10);
   await alice.shows('Waiting for somebody…');
   await desk.page.getByLabel('Room', { exact: true }).fill('10');
@@ -180,4 +181,42 @@ test('an attacker is refused, until the permission switch is off', async () => {
   await desk.page.getByText('Entered room 10, where 1 others are').waitFor();
   await permission.click({ force: true });
   await desk.page.getByText('whoever has any UserSig').waitFor({ state: 'detached' });
+});
+
+test('the first time a phone asks its user; after a no the mini-program leads to the settings and back', async () => {
+  const { screen } = alice;
+  await screen.getByLabel('Room number').fill('11');
+  await screen.locator('.join').click();
+  await screen.getByText('privacy agreement').waitFor();
+  await screen.getByRole('button', { name: 'Allow' }).click();
+  await screen.getByText('wants to use your microphone').waitFor();
+  await screen.getByRole('button', { name: 'Allow' }).click();
+  await screen.getByText('wants to use your camera').waitFor();
+  await screen.getByRole('button', { name: 'Refuse' }).click();
+  await alice.tap('Open settings');
+  await screen.getByLabel('Camera', { exact: true }).check();
+  await screen.getByRole('button', { name: 'Back to the mini-program' }).click();
+  await alice.shows('Waiting for somebody…');
+  await alice.until(() => document.querySelector('live-pusher canvas:not([hidden])') !== null, null);
+});
+
+test('files that change load the phones anew, and what does not compile is shown with file and line', async () => {
+  const copy = copyProject();
+  const own = await startDemo(copy.root);
+  const other = await Desk.open(browser, own);
+  try {
+    const phone = other.phone('alice');
+    await phone.shows('Join');
+    const template = path.join(copy.root, 'miniprogram/pages/home/home.wxml');
+    const whole = readFileSync(template, 'utf8');
+    writeFileSync(template, whole.replace('<view', '<vieww'));
+    await other.page.getByText('miniprogram/pages/home/home.wxml:1:').first().waitFor();
+    writeFileSync(template, whole.replace('{{t.join}}', 'Come in'));
+    await phone.shows('Come in');
+    await other.page.locator('.problems').waitFor({ state: 'detached' });
+  } finally {
+    await other.close();
+    await own.close();
+    copy.remove();
+  }
 });
