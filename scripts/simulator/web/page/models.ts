@@ -14,7 +14,7 @@ export interface Model {
 export const MODELS: readonly Model[] = [
   {
     id: 'notch',
-    name: 'iOS 390 × 844',
+    name: '390 × 844',
     platform: 'ios',
     width: 390,
     height: 844,
@@ -23,7 +23,7 @@ export const MODELS: readonly Model[] = [
   },
   {
     id: 'small',
-    name: 'iOS 320 × 568',
+    name: '320 × 568',
     platform: 'ios',
     width: 320,
     height: 568,
@@ -32,7 +32,7 @@ export const MODELS: readonly Model[] = [
   },
   {
     id: 'large',
-    name: 'iOS 430 × 932',
+    name: '430 × 932',
     platform: 'ios',
     width: 430,
     height: 932,
@@ -41,7 +41,7 @@ export const MODELS: readonly Model[] = [
   },
   {
     id: 'android',
-    name: 'Android 360 × 780',
+    name: 'Android 360',
     platform: 'android',
     width: 360,
     height: 780,

@@ -101,38 +101,40 @@ export function PhoneFrame(props: Props) {
         ))}
       </div>
       <div class="phone-place" ref={place}>
-        <div class="bezel" style={sizeOf(model, scale)}>
-          <iframe
-            key={identity}
-            ref={frame}
-            title={name}
-            src={source.current}
-            allow="camera; microphone; autoplay; fullscreen"
-            style={{ ...sizeOf(model, 1), transform: `scale(${scale})` }}
-          />
-        </div>
-        {card !== undefined && card.number !== seenCard && steered !== undefined && (
-          <div class="card">
-            <small>{fill(texts.cardFrom, { user: titleOf(card.from) })}</small>
-            <b>{card.card.title}</b>
-            {card.card.imageUrl !== undefined && <img src={`/mini-program${card.card.imageUrl}`} alt="" />}
-            <div class="answers">
-              <button type="button" onClick={() => setSeenCard(card.number)}>
-                {texts.notNow}
-              </button>
-              <button
-                type="button"
-                class="yes"
-                onClick={() => {
-                  setSeenCard(card.number);
-                  steered.control.open(card.card.path);
-                }}
-              >
-                {texts.openCard}
-              </button>
-            </div>
+        <div class="body">
+          <div class="bezel" style={sizeOf(model, scale)}>
+            <iframe
+              key={identity}
+              ref={frame}
+              title={name}
+              src={source.current}
+              allow="camera; microphone; autoplay; fullscreen"
+              style={{ ...sizeOf(model, 1), transform: `scale(${scale})` }}
+            />
           </div>
-        )}
+          {card !== undefined && card.number !== seenCard && steered !== undefined && (
+            <div class="card">
+              <small>{fill(texts.cardFrom, { user: titleOf(card.from) })}</small>
+              <b>{card.card.title}</b>
+              {card.card.imageUrl !== undefined && <img src={`/mini-program${card.card.imageUrl}`} alt="" />}
+              <div class="answers">
+                <button type="button" onClick={() => setSeenCard(card.number)}>
+                  {texts.notNow}
+                </button>
+                <button
+                  type="button"
+                  class="yes"
+                  onClick={() => {
+                    setSeenCard(card.number);
+                    steered.control.open(card.card.path);
+                  }}
+                >
+                  {texts.openCard}
+                </button>
+              </div>
+            </div>
+          )}
+        </div>
         {isTroubleOpen && steered !== undefined && (
           <Trouble
             steered={steered}

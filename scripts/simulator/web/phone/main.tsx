@@ -56,4 +56,6 @@ function draw(): void {
 }
 
 window.phone = host;
+// A page that is closed or loaded anew is a mini-program that its user closes, not a phone that vanishes.
+addEventListener('pagehide', () => host.close());
 host.open(query.get('url') ?? undefined);
