@@ -71,7 +71,8 @@ export function setUpTestPhones(): void {
   afterEach(async () => {
     try {
       for (const phone of phones.splice(0)) phone.close();
-      await vi.advanceTimersByTimeAsync(5);
+      // What a phone still reports after the page is gone.
+      await vi.advanceTimersByTimeAsync(60);
       expect(vi.getTimerCount(), 'timers that a closed mini-program leaves behind').toBe(0);
     } finally {
       vi.restoreAllMocks();

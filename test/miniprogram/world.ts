@@ -25,6 +25,8 @@ export const quietWorld = (rooms: RoomServer, tamper = (message: string): string
     set: async (wanted) => wanted,
     flip: () => {},
     beautify: () => {},
+    mirror: () => {},
+    snapshot: async () => null,
     close: () => {},
   }),
   streams: () => ({
@@ -36,6 +38,7 @@ export const quietWorld = (rooms: RoomServer, tamper = (message: string): string
     style: () => {},
     hasPicture: () => false,
     volume: () => 0,
+    snapshot: async () => null,
     report: async () => ({
       videoBitrate: 0,
       audioBitrate: 0,

@@ -47,7 +47,7 @@ export class NativeDriver implements MediaDriver {
     this.previews.delete(element);
   }
 
-  call(element: BuiltIn, method: string): boolean {
+  call(element: BuiltIn, method: string): boolean | Promise<object | null> {
     if (this.pusher?.element === element) return this.pusher.call(method);
     return this.players.get(element)?.call(method) ?? false;
   }
@@ -82,6 +82,7 @@ export class NativeDriver implements MediaDriver {
       return;
     }
     const capture = this.world.capture(element.host, element.attributes['device-position'] === 'front');
+    capture.mirror(true, false);
     this.previews.set(element, capture);
     void capture.set({ audio: false, video: true }).then(() => {
       if (this.previews.get(element) === capture) element.emit('initdone', { maxZoom: 1 });

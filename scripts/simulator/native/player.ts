@@ -2,6 +2,7 @@
 import type { BuiltIn } from '../runtime/elements';
 import type { Link } from './link';
 import type { Shape } from './shape';
+import { noteUnsimulated } from './unsimulated';
 import type { PlayerStyle, World } from './world';
 
 const VOLUME_MS = 330;
@@ -23,11 +24,13 @@ export class LivePlayer {
     this.world = world;
     this.link = link;
     this.network = network;
+    for (const name of Object.keys(element.attributes)) noteUnsimulated(element, name, world);
     if (element.attributes.autoplay === true) this.play();
   }
 
   /** An attribute of the tag has a new value. */
   changed(name: string): void {
+    noteUnsimulated(this.element, name, this.world);
     if (name === 'src') {
       const wasPlaying = this.of !== null;
       this.stop();
@@ -39,7 +42,7 @@ export class LivePlayer {
   }
 
   /** A method of its context; false: it fails. */
-  call(method: string): boolean {
+  call(method: string): boolean | Promise<object | null> {
     switch (method) {
       case 'play':
         this.play();
@@ -51,6 +54,8 @@ export class LivePlayer {
         this.isMutedByContext = !this.isMutedByContext;
         this.style();
         return true;
+      case 'snapshot':
+        return this.of === null ? false : (this.link()?.streams.snapshot(this.of) ?? false);
       case 'pause':
       case 'resume':
         this.isPaused = method === 'pause';

@@ -3,6 +3,7 @@ import type { BuiltIn } from '../runtime/elements';
 import { type Media, NO_MEDIA } from '../trtc/protocol';
 import { Link } from './link';
 import { type Shape, shape } from './shape';
+import { noteUnsimulated } from './unsimulated';
 import type { Capture, World } from './world';
 
 /** What a phone's owner or its hardware refuses. */
@@ -51,17 +52,21 @@ export class LivePusher {
       streams: (send) => world.streams(send),
       onState: (code, message) => this.state(code, message),
     });
+    for (const name of Object.keys(element.attributes)) noteUnsimulated(element, name, world);
     if (element.attributes.autopush === true) this.start();
   }
 
   /** An attribute of the tag has a new value. */
   changed(name: string): void {
+    noteUnsimulated(this.element, name, this.world);
     if (name === 'beauty') this.capture?.beautify(Number(this.element.attributes.beauty));
     if (name === 'enable-camera' || name === 'enable-mic' || name === 'muted') this.adjust();
+    if (name.endsWith('mirror')) this.mirror();
+    if (name === 'max-bitrate') this.limit();
   }
 
   /** A method of its context; false: it fails. */
-  call(method: string): boolean {
+  call(method: string): boolean | Promise<object | null> {
     if (QUIET.has(method)) {
       this.world.onNotSimulated(`LivePusherContext.${method}`);
       return true;
@@ -74,6 +79,8 @@ export class LivePusher {
       case 'switchCamera':
         this.capture?.flip();
         return this.capture !== null;
+      case 'snapshot':
+        return this.capture?.snapshot() ?? false;
       case 'pause':
       case 'resume':
         this.isPaused = method === 'pause';
@@ -94,7 +101,7 @@ export class LivePusher {
 
   setNetwork(network: Shape): void {
     this.network = network;
-    this.link.streams.limit(network.maxKbps);
+    this.limit();
     this.link.setOnline(network.isOnline);
   }
 
@@ -113,9 +120,11 @@ export class LivePusher {
     this.isStarted = true;
     this.told = new Set();
     const { host, attributes } = this.element;
-    const mirror = attributes['local-mirror'];
-    this.capture = this.world.capture(host, mirror !== 'disable');
+    // Of the camera's side only the first value counts: later it is switched by the context.
+    this.capture = this.world.capture(host, attributes['device-position'] !== 'back');
     this.capture.beautify(Number(attributes.beauty));
+    this.mirror();
+    this.limit();
     this.later(START_MS, () => {
       this.adjust();
       this.link.enter(url);
@@ -129,7 +138,8 @@ export class LivePusher {
     this.isStarted = false;
     this.link.leave();
     this.close();
-    this.later(STOP_MS, () => this.state(1019, 'exit room, reason[0]'));
+    // Comes also when the tag is gone meanwhile, as on phones.
+    setTimeout(() => this.state(1019, 'exit room, reason[0]'), STOP_MS);
     return true;
   }
 
@@ -138,6 +148,18 @@ export class LivePusher {
     this.capture?.close();
     this.capture = null;
     this.runs = NO_MEDIA;
+  }
+
+  /** `auto` mirrors what one sees of the front camera; the capture knows which one runs. */
+  private mirror(): void {
+    const { attributes } = this.element;
+    const sent = attributes['remote-mirror'] === true || attributes.mirror === true;
+    this.capture?.mirror(attributes['local-mirror'] !== 'disable', sent);
+  }
+
+  private limit(): void {
+    const most = Number(this.element.attributes['max-bitrate']);
+    this.link.streams.limit(Math.min(most, this.network.maxKbps ?? most));
   }
 
   /** Brings camera and microphone to what the attributes say, and tells the room. */

@@ -23,7 +23,18 @@ export interface Capture {
   flip(): void;
   /** 0 to 9. */
   beautify(level: number): void;
+  /** Whether one sees oneself as in a mirror, and whether the others do. */
+  mirror(own: boolean, sent: boolean): void;
+  /** The picture of this moment; null if there is none. */
+  snapshot(): Promise<Snapshot | null>;
   close(): void;
+}
+
+/** What LivePusherContext.snapshot and LivePlayerContext.snapshot give. */
+export interface Snapshot {
+  readonly tempImagePath: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** A report on a stream, as `netstatus` carries it; kbps, frames a second, pixels, milliseconds. */
@@ -54,6 +65,7 @@ export interface Streams {
   /** Of 100. */
   volume(of: string): number;
   report(of: string | 'own'): Promise<Report | null>;
+  snapshot(of: string): Promise<Snapshot | null>;
   /** Somebody is gone; without a name, everybody. */
   end(of?: string): void;
 }
@@ -66,7 +78,7 @@ export interface PlayerStyle {
 
 export interface World {
   dial(events: WireEvents): Wire;
-  capture(place: HTMLElement, isMirrored: boolean): Capture;
+  capture(place: HTMLElement, isFront: boolean): Capture;
   streams(send: (to: string, signal: Signal) => void): Streams;
   /** Something that a phone would do and this one does not. */
   onNotSimulated(what: string): void;

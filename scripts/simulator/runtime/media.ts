@@ -10,8 +10,11 @@ export interface MediaDriver {
   attached(element: BuiltIn): void;
   changed(element: BuiltIn, name: string, value: unknown): void;
   detached(element: BuiltIn): void;
-  /** A method of wx.createLivePusherContext or createLivePlayerContext; true: it worked. */
-  call(element: BuiltIn, method: string, options: object): boolean;
+  /**
+   * A method of wx.createLivePusherContext or createLivePlayerContext; true: it worked. A promise: what it gives, or
+   * null if it did not work.
+   */
+  call(element: BuiltIn, method: string, options: object): boolean | Promise<object | null>;
 }
 
 /** Which page a native tag is in. */

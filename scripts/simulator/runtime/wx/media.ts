@@ -33,9 +33,13 @@ export function media({ tags, driver, troubles, sounds, interruptions, page, onC
       (method: string) =>
       (options: Record<string, unknown> = {}) => {
         const element = find();
-        const isOk = element !== undefined && driver.call(element, method, options);
-        const report = (isOk ? options.success : options.fail) as ((result: object) => void) | undefined;
-        report?.({ errMsg: `${kind}.${method}:${isOk ? 'ok' : 'fail'}` });
+        const report = (isOk: boolean, result: object = {}): void => {
+          const callback = (isOk ? options.success : options.fail) as ((result: object) => void) | undefined;
+          callback?.({ ...result, errMsg: `${kind}.${method}:${isOk ? 'ok' : 'fail'}` });
+        };
+        const done = element !== undefined && driver.call(element, method, options);
+        if (typeof done === 'boolean') report(done);
+        else void done.then((result) => report(result !== null, result ?? {}));
       };
     return strictObject(
       kind,

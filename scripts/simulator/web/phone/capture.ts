@@ -1,8 +1,9 @@
 /** Camera and microphone of a phone: this computer's, or drawn ones where there are none or none are wanted. */
-import type { Capture } from '../../native/world';
+import type { Capture, Snapshot } from '../../native/world';
 import type { Media } from '../../trtc/protocol';
 import { type Painter, painter } from './painter';
 import type { Person } from './person';
+import { snapshotOf } from './snapshot';
 import { Tone } from './tone';
 
 const WIDTH = 360;
@@ -13,7 +14,8 @@ const OPEN_MS = 200;
 
 export interface CaptureOptions {
   readonly person: Person;
-  readonly isMirrored: boolean;
+  /** Which camera runs first. */
+  readonly isFront: boolean;
   /** Whether this computer's devices are used, if there are any. */
   readonly usesRealDevices: () => boolean;
 }
@@ -27,12 +29,15 @@ export class BrowserCapture implements Capture {
   private video: MediaStreamTrack | null = null;
   private audio: MediaStreamTrack | null = null;
   private tone: Tone | null = null;
-  private isFront = true;
+  private isFront: boolean;
+  private isMirrored = false;
+  private isSentMirrored = false;
   private beauty = 0;
   private isClosed = false;
 
   constructor(place: HTMLElement, options: CaptureOptions) {
     this.options = options;
+    this.isFront = options.isFront;
     Object.assign(this.canvas, { width: WIDTH, height: HEIGHT, className: 'picture-of-camera' });
     this.canvas.hidden = true;
     this.paint = painter(this.canvas, options.person);
@@ -54,7 +59,17 @@ export class BrowserCapture implements Capture {
 
   flip(): void {
     this.isFront = !this.isFront;
-    this.mirror();
+    this.reflect();
+  }
+
+  mirror(own: boolean, sent: boolean): void {
+    this.isMirrored = own;
+    this.isSentMirrored = sent;
+    this.reflect();
+  }
+
+  async snapshot(): Promise<Snapshot | null> {
+    return this.video === null ? null : snapshotOf(this.canvas, WIDTH, HEIGHT);
   }
 
   beautify(level: number): void {
@@ -86,7 +101,7 @@ export class BrowserCapture implements Capture {
     this.timer = setInterval(() => this.draw(), 1000 / FRAMES_A_SECOND);
     this.video = this.canvas.captureStream(FRAMES_A_SECOND).getVideoTracks()[0] ?? null;
     this.canvas.hidden = false;
-    this.mirror();
+    this.reflect();
   }
 
   private closeCamera(): void {
@@ -122,12 +137,14 @@ export class BrowserCapture implements Capture {
       camera: this.camera.srcObject === null ? null : this.camera,
       isFront: this.isFront,
       beauty: this.beauty,
+      isMirrored: this.isSentMirrored,
     });
   }
 
-  /** One sees oneself as in a mirror; the others do not. */
-  private mirror(): void {
-    this.canvas.classList.toggle('mirrored', this.options.isMirrored && this.isFront);
+  /** The canvas is what is sent: on one's own screen it is turned once more if need be. */
+  private reflect(): void {
+    const isWanted = this.isMirrored && this.isFront;
+    this.canvas.classList.toggle('mirrored', isWanted !== this.isSentMirrored);
   }
 }
 

@@ -235,10 +235,10 @@ export class PhoneHost implements PhoneControl {
           },
         };
       },
-      capture: (place, isMirrored) =>
+      capture: (place, isFront) =>
         new BrowserCapture(place, {
           person: personNamed(user),
-          isMirrored,
+          isFront,
           usesRealDevices: () => this.computer.usesDevices,
         }),
       streams: (send) => {

@@ -7,6 +7,8 @@ export interface Scene {
   readonly isFront: boolean;
   /** 0 to 9. */
   readonly beauty: number;
+  /** Whether everybody sees it as in a mirror. */
+  readonly isMirrored: boolean;
 }
 
 export type Painter = (scene: Scene) => void;
@@ -19,10 +21,13 @@ export function painter(canvas: HTMLCanvasElement, person: Person): Painter {
   if (context === null) throw new Error('this browser draws no pictures');
   return (scene) => {
     const isDrawn = scene.camera === null;
+    context.save();
+    if (scene.isMirrored) context.transform(-1, 0, 0, 1, canvas.width, 0);
     if (scene.camera === null) drawUser(context, person, scene.isFront);
     else drawCamera(context, scene.camera);
     if (scene.beauty > 0) soften(context, scene.beauty);
     drawStrip(context, person, isDrawn);
+    context.restore();
   };
 }
 
@@ -86,6 +91,8 @@ function drawWindow(context: CanvasRenderingContext2D): void {
 function soften(context: CanvasRenderingContext2D, beauty: number): void {
   const { canvas } = context;
   context.save();
+  // The picture is taken as it stands, mirrored or not.
+  context.resetTransform();
   context.globalAlpha = 0.5;
   for (const shift of [-3, 3]) context.drawImage(canvas, shift, shift / 2);
   context.globalAlpha = 1;

@@ -1,8 +1,9 @@
 /** One stream from another phone to this one. */
 
-import type { PlayerStyle, Report } from '../../native/world';
+import type { PlayerStyle, Report, Snapshot } from '../../native/world';
 import type { Signal } from '../../trtc/protocol';
 import { Meter } from './meter';
+import { snapshotOf } from './snapshot';
 import { unlessClosed } from './unless-closed';
 
 /** How loud an earpiece is beside a loudspeaker. */
@@ -72,6 +73,11 @@ export class Receiving {
     if (receiver === undefined || receiver.track.muted) return 0;
     const [source] = receiver.getSynchronizationSources();
     return Math.min(100, (source?.audioLevel ?? 0) * LEVEL_SCALE);
+  }
+
+  async snapshot(): Promise<Snapshot | null> {
+    const { videoWidth, videoHeight } = this.element;
+    return this.hasPicture ? snapshotOf(this.element, videoWidth, videoHeight) : null;
   }
 
   async report(): Promise<Report | null> {

@@ -14,7 +14,7 @@ interface Load {
 
 /** From so many streams on, pictures are sent smaller and slower, so that two cores carry four phones. */
 const MANY_STREAMS = 2;
-const VIDEO_KBPS = 900;
+const VIDEO_KBPS = 1000;
 
 /** crypto.randomUUID is for https and this computer only. */
 const newID = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');

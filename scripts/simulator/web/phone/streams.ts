@@ -1,6 +1,6 @@
 /** Streams between phones, by WebRTC: one connection for each stream that somebody wants. */
 
-import type { PlayerStyle, Report, Streams } from '../../native/world';
+import type { PlayerStyle, Report, Snapshot, Streams } from '../../native/world';
 import type { Media, Signal, StreamSize } from '../../trtc/protocol';
 import { Receiving } from './receiving';
 import { Sending } from './sending';
@@ -82,6 +82,10 @@ export class PeerStreams implements Streams {
     if (of !== 'own') return (await this.receivings.get(of)?.report()) ?? null;
     const [first] = this.sendings.values();
     return (await first?.report()) ?? null;
+  }
+
+  async snapshot(of: string): Promise<Snapshot | null> {
+    return (await this.receivings.get(of)?.snapshot()) ?? null;
   }
 
   end(of?: string): void {

@@ -1,0 +1,38 @@
+/** Attributes that a phone heeds and the simulator does not: who uses one is told. */
+import { TAGS } from '../compile/tags';
+import type { BuiltIn } from '../runtime/elements';
+import type { World } from './world';
+
+/** By tag. What is not here either works, or changes nothing that could be seen or heard here. */
+const UNSIMULATED: Readonly<Record<string, ReadonlySet<string>>> = {
+  'live-pusher': new Set([
+    'orientation',
+    'waiting-image',
+    'zoom',
+    'audio-reverb-type',
+    'filter',
+    'voice-changer-type',
+    'picture-in-picture-mode',
+    'custom-effect',
+    'eye-bigness',
+    'face-thinness',
+    'aspect',
+    'video-width',
+    'video-height',
+    'fps',
+  ]),
+  'live-player': new Set([
+    'orientation',
+    'picture-in-picture-mode',
+    'enable-auto-rotation',
+    'enable-casting',
+  ]),
+};
+
+/** Says so if this attribute is used with another value than its initial one. */
+export function noteUnsimulated({ tag, attributes }: BuiltIn, name: string, world: World): void {
+  if (UNSIMULATED[tag]?.has(name) !== true) return;
+  const { initial, type } = TAGS[tag]?.attributes[name] ?? {};
+  const usual = initial ?? { string: '', number: 0, boolean: false }[type ?? 'string'];
+  if (attributes[name] !== usual) world.onNotSimulated(`<${tag} ${name}>`);
+}
