@@ -1,5 +1,5 @@
 import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -8,6 +8,8 @@ process.env.USERSIG_TEST_TRANSCRIPTS = mkdtempSync(path.join(tmpdir(), 'usersig-
 
 export default defineConfig({
   test: {
+    // The tests of deploy wait for the CLI most of the time: on two cores there is room for another file beside them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {

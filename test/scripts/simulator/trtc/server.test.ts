@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { decode } from '../../../../cloudfunctions/usersig/tls/decode';
 import type { PrivateMapKeyInput } from '../../../../cloudfunctions/usersig/tls/sign';
 import type { Signal } from '../../../../scripts/simulator/trtc/protocol';
 import { sendsOf } from '../../../../scripts/simulator/trtc/sdp';
@@ -126,7 +127,8 @@ describe('entering', () => {
           const text = String(honest[name]);
           const place = at % text.length;
           const altered = `${text.slice(0, place)}${character}${text.slice(place + 1)}`;
-          fc.pre(altered !== text);
+          // Compression has spare bits: a text that still says the same, signature and all, is the same ticket.
+          fc.pre(!saysTheSame(altered, text));
           expect(enter({ ...honest, [name]: altered })).toMatch(/^-1000(18|06) /);
         },
       ),
@@ -162,6 +164,14 @@ describe('entering', () => {
     expect([length, rooms.events.at(-1)]).toEqual([50, expect.objectContaining({ kind: 'forbidden' })]);
   });
 });
+
+function saysTheSame(one: string, other: string): boolean {
+  try {
+    return JSON.stringify(decode(one)) === JSON.stringify(decode(other));
+  } catch {
+    return false;
+  }
+}
 
 const privateMapKey = (userID: string, more: Partial<PrivateMapKeyInput> = {}): string | number =>
   parametersFor(userID, more).privatemapkey ?? '';
