@@ -2,11 +2,12 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
-import { DEMO_SDK_APP_ID, DEMO_SECRET_KEY, LOCAL_SERVER_VARIABLE } from '../cloudfunctions/usersig/config';
+import { DEMO_SDK_APP_ID, DEMO_SECRET_KEY } from '../cloudfunctions/usersig/config';
 import { signPrivateMapKey } from '../cloudfunctions/usersig/tls/sign';
 import { launchBrowser } from './browser';
 import { buildFunction } from './build';
 import { isMain, ROOT } from './project';
+import { DEMO_APP_ID, DEMO_VARIABLES } from './simulator/demo';
 import { startSimulator } from './simulator/simulator';
 import { titleOf } from './simulator/web/phone/person';
 
@@ -52,13 +53,8 @@ async function main(): Promise<void> {
   await buildFunction();
   mkdirSync(FOLDER, { recursive: true });
   const simulator = await startSimulator({
-    variables: {
-      TRTC_SDK_APP_ID: String(DEMO_SDK_APP_ID),
-      TRTC_SECRET_KEY: DEMO_SECRET_KEY,
-      OPEN_ROOMS: 'true',
-      [LOCAL_SERVER_VARIABLE]: '1',
-    },
-    appID: 'wxde30de30de30de30',
+    variables: DEMO_VARIABLES,
+    appID: DEMO_APP_ID,
     port: 0,
     watches: false,
   });

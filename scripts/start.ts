@@ -1,25 +1,19 @@
 /** `npm start`: builds the function, shows that it works, and serves the simulator. */
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import {
-  DEMO_SDK_APP_ID,
-  DEMO_SECRET_KEY,
-  LOCAL_SERVER_VARIABLE,
-  readConfig,
-  VARIABLES,
-} from '../cloudfunctions/usersig/config';
+import { DEMO_SDK_APP_ID, readConfig, VARIABLES } from '../cloudfunctions/usersig/config';
 import { TlsError } from '../cloudfunctions/usersig/tls/errors';
 import { verifyPrivateMapKey, verifyUserSig } from '../cloudfunctions/usersig/tls/verify';
 import type { TicketReply } from '../miniprogram/contract/usersig';
 import { buildFunction } from './build';
 import { isMain, readEnvLocal } from './project';
 import type { CloudFunctions } from './simulator/cloud/functions';
+import { DEMO_APP_ID, DEMO_VARIABLES } from './simulator/demo';
 import { type Simulator, startSimulator } from './simulator/simulator';
+import { openIDOf } from './simulator/web/phone/person';
 import { describeTicket } from './ticket-words';
 
-/** Visibly nobody's, and well-formed. */
-const DEMO_APP_ID = 'wxde30de30de30de30';
-const DEMO_OPEN_ID = 'demo-openid-of-alice-0001';
+const DEMO_OPEN_ID = openIDOf('alice');
 const DEMO_REQUEST = { room: { roomID: 42 }, mode: 'videoCall' } as const;
 const DEFAULT_PORT = 3000;
 const MIN_PORT = 1024;
@@ -34,13 +28,7 @@ type Variables = Readonly<Record<string, string>>;
 
 /** The function's variables: the demo key's, or with --real-key those of .env.local. */
 function chooseVariables(isReal: boolean): Variables {
-  const demo = {
-    TRTC_SDK_APP_ID: String(DEMO_SDK_APP_ID),
-    TRTC_SECRET_KEY: DEMO_SECRET_KEY,
-    OPEN_ROOMS: 'true',
-    [LOCAL_SERVER_VARIABLE]: '1',
-  };
-  if (!isReal) return demo;
+  if (!isReal) return DEMO_VARIABLES;
 
   const fromFile = readEnvLocal();
   const local: Readonly<Record<string, string | undefined>> = {

@@ -1,22 +1,15 @@
 /** A desk with phones on it: the simulator's page in a real browser, used as a person uses it. */
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { DEMO_SDK_APP_ID, DEMO_SECRET_KEY, LOCAL_SERVER_VARIABLE } from '../../cloudfunctions/usersig/config';
+import { DEMO_APP_ID, DEMO_VARIABLES } from '../../scripts/simulator/demo';
 import { type Simulator, startSimulator } from '../../scripts/simulator/simulator';
 import type { CloudTrouble, Device, Permit } from '../../scripts/simulator/web/phone/control';
 import { personNamed } from '../../scripts/simulator/web/phone/person';
 import { watch } from './watcher';
 
-const DEMO_APP_ID = 'wxde30de30de30de30';
-
 export const startDemo = (root?: string): Promise<Simulator> =>
   startSimulator({
-    variables: {
-      TRTC_SDK_APP_ID: String(DEMO_SDK_APP_ID),
-      TRTC_SECRET_KEY: DEMO_SECRET_KEY,
-      OPEN_ROOMS: 'true',
-      [LOCAL_SERVER_VARIABLE]: '1',
-    },
+    variables: DEMO_VARIABLES,
     appID: DEMO_APP_ID,
     port: 0,
     watches: root !== undefined,

@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { ROOT } from '../../../../scripts/project';
+import { DEMO_APP_ID, DEMO_VARIABLES } from '../../../../scripts/simulator/demo';
+import { type Simulator, startSimulator } from '../../../../scripts/simulator/simulator';
+import type { News } from '../../../../scripts/simulator/web/feed';
+
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startSimulator({
+    variables: DEMO_VARIABLES,
+    appID: DEMO_APP_ID,
+    port: 0,
+    watches: false,
+  });
+});
+afterAll(() => simulator.close());
+
+const get = (pathname: string): Promise<Response> => fetch(simulator.origin + pathname);
+
+/** What the feed says first, until `enough`. */
+async function feedUntil(enough: (news: readonly News[]) => boolean): Promise<readonly News[]> {
+  const abort = new AbortController();
+  const { body } = await fetch(`${simulator.origin}/feed`, { signal: abort.signal });
+  const news: News[] = [];
+  let text = '';
+  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+    text += Buffer.from(chunk).toString('utf8');
+    const parts = text.split('\n\n');
+    text = parts.pop() ?? '';
+    news.push(...parts.map((part) => JSON.parse(part.replace(/^data: /, '')) as News));
+    if (enough(news)) break;
+  }
+  abort.abort();
+  return news;
+}
+
+describe('the pages of the simulator', () => {
+  test.each(['/', '/phone', '/inspect'])('%s is a page', async (pathname) => {
+    const response = await get(pathname);
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+    ]);
+  });
+
+  test('a phone gets the mini-program, and no path of this computer', async () => {
+    const text = await (await get('/mini-program.json')).text();
+    expect(JSON.parse(text)).toMatchObject({
+      program: { app: { pages: ['pages/home/home', 'pages/room/room'] } },
+    });
+    expect(text).not.toContain(ROOT);
+  });
+
+  test('pictures and sounds of the mini-program are served, and nothing else of it or beside it', async () => {
+    const icon = await get('/mini-program/images/hang-up.svg');
+    expect(icon.headers.get('content-type')).toBe('image/svg+xml');
+    for (const pathname of [
+      '/mini-program/app.ts',
+      '/mini-program/settings.ts',
+      '/mini-program/%2e%2e/package.json',
+      '/mini-program//etc/passwd',
+      '/mini-program/constructor',
+      '/package.json',
+    ]) {
+      expect([pathname, (await get(pathname)).status]).toEqual([pathname, 404]);
+    }
+  });
+
+  test('the secret key is in none of them', async () => {
+    for (const pathname of ['/', '/page.js', '/phone', '/phone.js', '/inspect', '/mini-program.json']) {
+      expect(await (await get(pathname)).text()).not.toContain(DEMO_VARIABLES.TRTC_SECRET_KEY);
+    }
+  });
+
+  test('the feed begins with what was, and the switch is heard of', async () => {
+    await fetch(`${simulator.origin}/cloud/usersig`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"action":"health"}',
+    });
+    await fetch(`${simulator.origin}/simulator/permission-switch`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"isOn":false}',
+    });
+    const news = await feedUntil((list) => list.some(({ type }) => type === 'entry'));
+    expect(news).toContainEqual({ type: 'permissionSwitch', isOn: false });
+    expect(simulator.rooms.isPermissionSwitchOn).toBe(false);
+    simulator.rooms.isPermissionSwitchOn = true;
+  });
+});
+
+describe('the door of the room server', () => {
+  const dial = (pathname: string, headers: Record<string, string> = {}): WebSocket =>
+    new WebSocket(`ws://127.0.0.1:${simulator.port}${pathname}`, { headers });
+
+  test('is open for the own pages', async () => {
+    const socket = dial('/rooms', { Origin: simulator.origin });
+    await once(socket, 'open');
+    socket.send(JSON.stringify({ type: 'enter', url: 'nonsense' }));
+    const [answer] = (await once(socket, 'message')) as [Buffer];
+    expect(JSON.parse(String(answer))).toMatchObject({ type: 'refused', code: -3316 });
+    socket.close();
+  });
+
+  test.each([
+    ['pages of other sites', '/rooms', { Origin: 'http://evil.example' }],
+    ['other hosts', '/rooms', { Host: 'evil.example' }],
+    ['other addresses', '/other', {}],
+  ])('is shut for %s', async (_what, pathname, headers) => {
+    const socket = dial(pathname, headers);
+    const [error] = (await once(socket, 'error')) as [Error];
+    expect(error.message).toMatch(/socket hang up|ECONNRESET/);
+  });
+});
