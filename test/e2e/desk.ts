@@ -19,6 +19,9 @@ export const startDemo = (root?: string): Promise<Simulator> =>
 /** The longest that anything visible may take. */
 const PATIENCE_MS = 15_000;
 
+/** Buttons hide themselves at times; nobody misses them more often. */
+const TAPS = 4;
+
 export class Desk {
   readonly page: Page;
   private readonly context: BrowserContext;
@@ -138,14 +141,24 @@ export class DeskPhone {
     await this.screen.locator('.join').click();
   }
 
-  /** Taps what has this text or label; buttons that hid themselves come back by a tap before. */
+  /** Taps what has this text or label; buttons that hid themselves, perhaps just now, come back by a tap before. */
   async tap(label: string): Promise<void> {
-    if ((await this.screen.locator('.controls.hidden').count()) > 0)
-      await this.screen.locator('.stage').click();
     const { screen } = this;
     const labelled = screen.locator(`[aria-role=button][aria-label="${label}"]`);
-    const found = labelled.or(screen.getByText(label, { exact: true }));
-    await found.filter({ visible: true }).first().click();
+    const found = labelled
+      .or(screen.getByText(label, { exact: true }))
+      .filter({ visible: true })
+      .first();
+    await found.waitFor();
+    for (let attempt = 1; ; attempt += 1) {
+      if ((await screen.locator('.controls.hidden').count()) > 0) await screen.locator('.stage').click();
+      try {
+        await found.click({ timeout: 1000 });
+        return;
+      } catch (error) {
+        if (attempt === TAPS) throw error;
+      }
+    }
   }
 
   async shows(text: string | RegExp): Promise<void> {

@@ -1,6 +1,7 @@
 /** The native side of one phone: what its tags live-pusher, live-player and camera do. */
 import type { BuiltIn } from '../runtime/elements';
 import type { MediaDriver } from '../runtime/media';
+import { NO_MEDIA } from '../trtc/protocol';
 import { LivePlayer } from './player';
 import { LivePusher, type Obstacles } from './pusher';
 import { type Network, type Shape, shape } from './shape';
@@ -61,6 +62,14 @@ export class NativeDriver implements MediaDriver {
   /** What the owner or the hardware refuses has changed. */
   obstaclesChanged(): void {
     this.pusher?.changed('enable-camera');
+  }
+
+  /** Other devices are there now. */
+  reopen(): void {
+    this.pusher?.reopen();
+    for (const capture of this.previews.values()) {
+      void capture.set(NO_MEDIA).then(() => capture.set({ audio: false, video: true }));
+    }
   }
 
   /** A phone call takes the microphone. */

@@ -93,6 +93,16 @@ export class LivePusher {
     }
   }
 
+  /** Other devices are there now: those in use are opened anew. */
+  reopen(): void {
+    const { capture } = this;
+    if (capture === null) return;
+    this.setting = this.setting.then(async () => {
+      this.runs = await capture.set(NO_MEDIA);
+    });
+    this.adjust();
+  }
+
   /** A phone call takes the microphone; it comes back with `resume`. */
   interrupt(): void {
     this.isInterrupted = true;

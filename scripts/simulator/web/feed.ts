@@ -59,6 +59,8 @@ export type Entry = (CallEntry | RoomEntry | PrintEntry) & {
 };
 
 export type News =
+  /** The first of all: which server this is. */
+  | { readonly type: 'hello'; readonly server: string }
   | { readonly type: 'entry'; readonly entry: Entry }
   /** TRTC's 启用高级权限控制. */
   | { readonly type: 'permissionSwitch'; readonly isOn: boolean }

@@ -1,4 +1,5 @@
 /** The simulator's web site: pages, the mini-program, the feed, and the door to the room server. */
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
@@ -53,6 +54,7 @@ export interface SiteOptions {
 export class SimulatorSite implements Site {
   private readonly options: SiteOptions;
   private readonly assets: ReadonlyMap<string, Content>;
+  private readonly id = randomUUID();
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
 
   private constructor(options: SiteOptions, assets: ReadonlyMap<string, Content>) {
@@ -109,6 +111,7 @@ export class SimulatorSite implements Site {
   private first(): readonly News[] {
     const { log, rooms, project } = this.options;
     return [
+      { type: 'hello', server: this.id },
       { type: 'permissionSwitch', isOn: rooms.isPermissionSwitchOn },
       { type: 'problems', problems: project.problems },
       ...log.list.map((entry): News => ({ type: 'entry', entry })),

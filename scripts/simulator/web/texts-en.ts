@@ -26,6 +26,7 @@ export const en = {
   devices: { microphone: 'Microphone', camera: 'Camera' },
   backToMiniProgram: 'Back to the mini-program',
 
+  cannotOpen: 'The mini-program does not compile: correct it, and this phone starts by itself.',
   // the page around the phones
   pageTitle: 'TRTC mini-program simulator',
   heading: 'TRTC mini-program · simulator',
@@ -34,6 +35,7 @@ export const en = {
   noDevicesHere: 'Browsers give cameras to https and localhost only: drawn ones are used here.',
   playSound: 'Sound',
   inspect: 'Inspect a ticket',
+  lost: 'npm start does not answer any more. Start it again: this page goes on by itself.',
   doesNotCompile: 'This does not compile:',
   device: 'Device',
   trouble: 'Trouble',

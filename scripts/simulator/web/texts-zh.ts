@@ -27,6 +27,7 @@ export const zh: Texts = {
   devices: { microphone: '麦克风', camera: '摄像头' },
   backToMiniProgram: '返回小程序',
 
+  cannotOpen: '小程序编译失败：修正后手机会自动启动。',
   pageTitle: 'TRTC 小程序模拟器',
   heading: 'TRTC 小程序 · 模拟器',
   addPhone: '添加手机',
@@ -34,6 +35,7 @@ export const zh: Texts = {
   noDevicesHere: '浏览器只允许 https 和本机使用摄像头：这里使用画出来的画面。',
   playSound: '声音',
   inspect: '查看票据',
+  lost: 'npm start 已停止响应。重新启动后，本页面会自动恢复。',
   doesNotCompile: '编译失败：',
   device: '机型',
   trouble: '故障',

@@ -56,11 +56,9 @@ export class WatchedProject {
       const watcher = watch(path.join(this.root, folder), { recursive: true }, (_event, file) => {
         // What a build writes there is not a change of the sources.
         if (file?.startsWith('miniprogram_npm') === true) return;
-        clearTimeout(this.timers.get(folder));
-        this.timers.set(
-          folder,
-          setTimeout(() => this.rebuild(folder), SETTLE_MS),
-        );
+        this.soon(folder);
+        // The function is built with it.
+        if (folder === 'miniprogram' && file?.startsWith('contract') === true) this.soon('cloudfunctions');
       });
       this.watchers.push(watcher);
     }
@@ -69,6 +67,14 @@ export class WatchedProject {
   stop(): void {
     for (const watcher of this.watchers) watcher.close();
     for (const timer of this.timers.values()) clearTimeout(timer);
+  }
+
+  private soon(folder: Folder): void {
+    clearTimeout(this.timers.get(folder));
+    this.timers.set(
+      folder,
+      setTimeout(() => this.rebuild(folder), SETTLE_MS),
+    );
   }
 
   private rebuild(folder: Folder): void {

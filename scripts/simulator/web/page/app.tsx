@@ -23,6 +23,8 @@ export function App({ only }: { only: string | null }) {
   const [told, tell] = useReducer(hear, NOTHING_TOLD);
   const texts = textsIn(language);
 
+  // Another `npm start` answers: its pages may be others.
+  if (told.isOutdated) location.reload();
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     document.title = texts.pageTitle;
@@ -30,13 +32,19 @@ export function App({ only }: { only: string | null }) {
   useEffect(() => {
     const feed = new EventSource('/feed');
     feed.onmessage = ({ data }) => tell(JSON.parse(String(data)) as News);
+    feed.onerror = () => tell({ type: 'lost' });
     return () => feed.close();
   }, []);
 
-  const cards = phones.flatMap(({ key, user }) => {
-    const state = steered[key]?.state;
-    return state?.card === undefined ? [] : [{ from: user, number: state.cards, card: state.card, key }];
-  });
+  /** The last one that another phone shared. */
+  const cardFor = (phone: ShownPhone) =>
+    phones
+      .filter(({ key }) => key !== phone.key)
+      .flatMap(({ key, user }) => {
+        const sent = steered[key]?.state.card;
+        return sent === undefined ? [] : [{ from: user, ...sent }];
+      })
+      .sort((one, other) => other.at - one.at)[0];
 
   return (
     <div class={only === null ? 'app' : 'app alone'}>
@@ -56,7 +64,12 @@ export function App({ only }: { only: string | null }) {
           if (user !== undefined) setPhones([...phones, newPhone(user)]);
         }}
       />
-      {told.problems.length > 0 && (
+      {told.isLost && (
+        <section class="problems" role="alert">
+          {texts.lost}
+        </section>
+      )}
+      {!told.isLost && told.problems.length > 0 && (
         <section class="problems" role="alert">
           <h2>{texts.doesNotCompile}</h2>
           {told.problems.map(({ place, message }) => (
@@ -76,7 +89,7 @@ export function App({ only }: { only: string | null }) {
             computer={computer}
             built={told.built}
             steered={steered[shown.key]}
-            card={cards.find(({ key }) => key !== shown.key)}
+            card={cardFor(shown)}
             isAlone={only !== null}
             canHaveSecond={phones.length < MOST_PHONES}
             onSteered={(one) => setSteered((all) => ({ ...all, [shown.key]: one }))}

@@ -1,7 +1,6 @@
 /** One phone: its frame, its name, its troubles. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SharedCard } from '../../runtime/phone';
-import type { Computer, PhoneChanged, PhoneControl } from '../phone/control';
+import type { Computer, PhoneChanged, PhoneControl, SentCard } from '../phone/control';
 import { personNamed, titleOf } from '../phone/person';
 import { fill, type Language, type Texts } from '../texts';
 import type { Steered } from './app';
@@ -18,7 +17,7 @@ interface Props {
   readonly built: number;
   readonly steered: Steered | undefined;
   /** A card that another phone shared last. */
-  readonly card: { readonly from: string; readonly number: number; readonly card: SharedCard } | undefined;
+  readonly card: (SentCard & { readonly from: string }) | undefined;
   readonly isAlone: boolean;
   readonly canHaveSecond: boolean;
   readonly onSteered: (steered: Steered) => void;
@@ -112,20 +111,20 @@ export function PhoneFrame(props: Props) {
               style={{ ...sizeOf(model, 1), transform: `scale(${scale})` }}
             />
           </div>
-          {card !== undefined && card.number !== seenCard && steered !== undefined && (
+          {card !== undefined && card.at !== seenCard && steered !== undefined && (
             <div class="card">
               <small>{fill(texts.cardFrom, { user: titleOf(card.from) })}</small>
               <b>{card.card.title}</b>
               {card.card.imageUrl !== undefined && <img src={`/mini-program${card.card.imageUrl}`} alt="" />}
               <div class="answers">
-                <button type="button" onClick={() => setSeenCard(card.number)}>
+                <button type="button" onClick={() => setSeenCard(card.at)}>
                   {texts.notNow}
                 </button>
                 <button
                   type="button"
                   class="yes"
                   onClick={() => {
-                    setSeenCard(card.number);
+                    setSeenCard(card.at);
                     steered.control.open(card.card.path);
                   }}
                 >

@@ -30,7 +30,12 @@ export interface Told {
   readonly problems: readonly SourceProblem[];
   /** Counts what was built since the page was loaded: frames load anew. */
   readonly built: number;
-  readonly isConnected: boolean;
+  /** Which `npm start` is heard. */
+  readonly server: string | undefined;
+  /** It is not heard any more. */
+  readonly isLost: boolean;
+  /** Another one answers. */
+  readonly isOutdated: boolean;
 }
 
 export const NOTHING_TOLD: Told = {
@@ -38,11 +43,22 @@ export const NOTHING_TOLD: Told = {
   isPermissionSwitchOn: true,
   problems: [],
   built: 0,
-  isConnected: true,
+  server: undefined,
+  isLost: false,
+  isOutdated: false,
 };
 
-export function hear(told: Told, news: News): Told {
+export function hear(told: Told, news: News | { readonly type: 'lost' }): Told {
   switch (news.type) {
+    case 'hello':
+      return {
+        ...told,
+        server: news.server,
+        isLost: false,
+        isOutdated: told.server !== undefined && told.server !== news.server,
+      };
+    case 'lost':
+      return { ...told, isLost: true };
     case 'entry': {
       // After a lost connection the feed begins anew.
       if (told.entries.some(({ number }) => number === news.entry.number)) return told;

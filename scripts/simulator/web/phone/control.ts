@@ -18,6 +18,12 @@ export type Consent = 'ask' | 'granted' | 'refused' | 'undeclared';
 export const CLOUD_TROUBLES = ['expired', 'wrongKey', 'fails', 'timesOut'] as const;
 export type CloudTrouble = (typeof CLOUD_TROUBLES)[number];
 
+export interface SentCard {
+  readonly card: SharedCard;
+  /** Unix milliseconds. */
+  readonly at: number;
+}
+
 export interface PhoneState {
   readonly network: Network;
   readonly isInBackground: boolean;
@@ -27,9 +33,8 @@ export interface PhoneState {
   readonly permits: Readonly<Record<Device, Permit>>;
   /** Path of the page on top. */
   readonly page: string;
-  /** The last card that was shared, and how many there were. */
-  readonly card: SharedCard | undefined;
-  readonly cards: number;
+  /** The last card that was shared. */
+  readonly card: SentCard | undefined;
   /** What a phone would not forgive. */
   readonly troubles: readonly Trouble[];
   /** What a phone would do and this one does not. */

@@ -8,7 +8,16 @@ import { deviceOf, type Device as Model } from '../../runtime/device';
 import { Phone } from '../../runtime/phone';
 import type { CloudAnswer } from '../../runtime/wx/cloud';
 import { BrowserCapture } from './capture';
-import type { CloudTrouble, Computer, Consent, Device, Permit, PhoneControl, PhoneState } from './control';
+import type {
+  CloudTrouble,
+  Computer,
+  Consent,
+  Device,
+  Permit,
+  PhoneControl,
+  PhoneState,
+  SentCard,
+} from './control';
 import { openIDOf, personNamed } from './person';
 import { Sounds } from './sounds';
 import { StoredMap } from './stored';
@@ -37,6 +46,7 @@ export class PhoneHost implements PhoneControl {
   private readonly streams = new Set<PeerStreams>();
   private readonly notSimulated: string[] = [];
   private readonly missing = new Set<Device>();
+  private card: SentCard | undefined;
   private computer: Computer;
   private network: Network = 'good';
   private cloudTrouble: CloudTrouble | null = null;
@@ -61,6 +71,8 @@ export class PhoneHost implements PhoneControl {
     });
     this.sounds = new Sounds(this.phone.sounds, () => this.computer.isAudible);
     this.phone.onChange = () => {
+      const [card] = this.phone.cards;
+      if (card !== undefined && card !== this.card?.card) this.card = { card, at: Date.now() };
       this.sounds.update();
       options.onChange();
     };
@@ -77,8 +89,7 @@ export class PhoneHost implements PhoneControl {
       consent: this.consent === 'ask' && phone.permissions.hasConsented ? 'granted' : this.consent,
       permits: { camera: this.permit('camera'), microphone: this.permit('microphone') },
       page: phone.pages.current,
-      card: phone.cards[0],
-      cards: phone.cards.length,
+      card: this.card,
       troubles: phone.troubles.list,
       notSimulated: this.notSimulated,
       clipboard: phone.surface.clipboard,
@@ -163,7 +174,9 @@ export class PhoneHost implements PhoneControl {
   }
 
   setComputer(computer: Computer): void {
+    const hasOtherDevices = computer.usesDevices !== this.computer.usesDevices;
     this.computer = computer;
+    if (hasOtherDevices) this.driver.reopen();
     for (const streams of this.streams) streams.refresh();
     this.sounds.update();
   }

@@ -24,7 +24,12 @@ const chrome = document.createElement('div');
 document.body.append(screen, chrome);
 document.documentElement.lang = language;
 
-const pack = (await (await fetch('/mini-program.json')).json()) as Pack;
+const answer = await fetch('/mini-program.json');
+if (!answer.ok) {
+  document.body.textContent = textsIn(language).cannotOpen;
+  throw new Error('the mini-program does not compile');
+}
+const pack = (await answer.json()) as Pack;
 const style = document.createElement('style');
 style.textContent = pack.program.css;
 document.head.append(style);

@@ -7,13 +7,13 @@ const LOW_HZ = 220;
 
 let context: AudioContext | undefined;
 
-/** One for the page; browsers let it sound after the first tap. */
+// Browsers let a page sound after the first tap.
+addEventListener('pointerdown', () => void context?.resume(), { capture: true });
+
+/** One for the page. */
 function audioContext(): AudioContext {
   context ??= new AudioContext();
-  if (context.state === 'suspended') {
-    void context.resume();
-    addEventListener('pointerdown', () => void context?.resume(), { once: true, capture: true });
-  }
+  if (context.state === 'suspended') void context.resume();
   return context;
 }
 

@@ -50,6 +50,11 @@ describe('a file that changes', () => {
     expect(code).toContain('changed');
   });
 
+  test('of the contract: both are built anew', async () => {
+    edit('miniprogram/contract/room.ts', (text) => `${text}\nexport const CHANGED = 1;\n`);
+    await vi.waitFor(() => expect([...built].sort()).toEqual(['function', 'mini-program']), soon);
+  });
+
   test.each([
     ['a template', 'miniprogram/pages/home/home.wxml', (text: string) => text.replace('<view', '<vieww'), 1],
     ['a script', 'miniprogram/settings.ts', (text: string) => `const = 1;\n${text}`, 1],
