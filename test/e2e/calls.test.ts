@@ -50,7 +50,9 @@ test('two phones call by video: each sees and hears the other, by every control,
   await alice.sees('bob');
 
   await bob.tap('Use the back camera');
+  await bob.showsOfItself('a window');
   await bob.tap('Use the front camera');
+  await bob.showsOfItself('a head');
   await bob.tap('The loudspeaker is on');
   await bob.until(() => (document.querySelector('live-player video') as HTMLVideoElement).volume < 1, null);
 

@@ -190,6 +190,16 @@ export class DeskPhone {
     }, hue);
   }
 
+  /** Waits for what the drawn front or back camera sees, in the own picture. */
+  async showsOfItself(what: 'a head' | 'a window'): Promise<void> {
+    await this.until((isWindow: boolean) => {
+      const canvas = document.querySelector<HTMLCanvasElement>('live-pusher canvas');
+      // Left of the head is the wall; the window is wider.
+      const [r = 0, g = 0, b = 0] = canvas?.getContext('2d')?.getImageData(90, 290, 1, 1).data ?? [];
+      return Math.min(r, g, b) > 150 === isWindow;
+    }, what === 'a window');
+  }
+
   /** Waits until this many others are really heard: the energy of their sound grows. */
   async hears(count: number): Promise<void> {
     await this.until((wanted: number) => {

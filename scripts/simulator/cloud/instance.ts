@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { transformSync } from 'esbuild';
 
 /** Event and context as JSON texts, as the platform hands them to bootstrap.js. */
@@ -38,10 +39,13 @@ const cliFolder = path.dirname(createRequire(import.meta.url).resolve('@cloudbas
 const BOOTSTRAP = path.join(cliFolder, 'runtime', 'nodejs', 'bootstrap.js');
 
 /** The runtime as JavaScript: the child is plain Node, as in the cloud. */
-const RUNTIME_CODE = transformSync(readFileSync(new URL('runtime.ts', import.meta.url), 'utf8'), {
-  loader: 'ts',
-  format: 'cjs',
-}).code;
+const RUNTIME_CODE = transformSync(
+  readFileSync(path.join(path.dirname(fileURLToPath(import.meta.url)), 'runtime.ts'), 'utf8'),
+  {
+    loader: 'ts',
+    format: 'cjs',
+  },
+).code;
 
 /** What a process needs to start, and nothing of ours: the function's variables come with the invocation. */
 const SYSTEM_VARIABLES = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'TZ'] as const;

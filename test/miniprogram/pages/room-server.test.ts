@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Callable } from '../../../scripts/simulator/cloud/server';
+import { TroubledFunctions } from '../../../scripts/simulator/cloud/troubled';
 import type { RoomEvent } from '../../../scripts/simulator/trtc/events';
 import { RoomServer } from '../../../scripts/simulator/trtc/server';
 import { ALICE_USER_ID, BOB, BOB_USER_ID, ENVIRONMENT } from '../../cloudfunctions/usersig/calls';
@@ -159,6 +161,33 @@ describe('devices', () => {
     expect(first.all('.other [aria-label="已静音"]')).toHaveLength(1);
     expect(second.find('.tip').textContent).toContain('麦克风');
   });
+});
+
+describe('what is wrong with the function', () => {
+  const signing = { sdkAppID: Number(ENVIRONMENT.TRTC_SDK_APP_ID), key: ENVIRONMENT.TRTC_SECRET_KEY };
+  const real: Callable = {
+    call: async (name, data) => ({
+      errMsg: 'cloud.callFunction:ok',
+      requestID: 'r',
+      ...((await realCloudOf(BOB)(name, data)) as { result: unknown }),
+    }),
+  };
+  let functions: TroubledFunctions;
+  beforeEach(() => {
+    functions = new TroubledFunctions(real, signing);
+  });
+  afterEach(() => functions.stop());
+
+  test.each(['expired', 'wrongKey'])(
+    'it gives tickets that are %s: refused, asked for once more, and then the page says so',
+    async (trouble) => {
+      const phone = await bob({ cloud: (name, data) => functions.call(name, data, undefined, trouble) });
+      await phone.pass(ENTER_MS);
+      expect(phone.text).toContain('-100018');
+      expect(phone.asked).toHaveLength(2);
+      expect(events.map(({ kind }) => kind)).toEqual(['refused', 'refused']);
+    },
+  );
 });
 
 test('a second device puts the first one out, and it says so', async () => {
