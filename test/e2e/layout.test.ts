@@ -5,7 +5,7 @@ import { launchBrowser } from '../../scripts/browser';
 import { deviceOf } from '../../scripts/simulator/runtime/device';
 import { phonePage } from './browser';
 import type { Box, Measured } from './measure';
-import { HOME, PLAIN, ROOM, type Scene } from './scenes';
+import { HOME, PLAIN, PLAIN_PANEL, ROOM, type Scene } from './scenes';
 import { type Bench, type Size, Stage } from './stage';
 
 declare const bench: Bench;
@@ -145,6 +145,16 @@ describe.each(SIZES)('on $width x $height', (size) => {
         ...crowdFaults(seen, overlays, size),
       };
     });
+  });
+
+  test('without drawing over pictures, a panel has the screen for itself', async () => {
+    await look(size, [PLAIN_PANEL], ({ boxes }) => ({
+      pictures: boxes
+        .filter(
+          ({ kind, left, right, top, bottom }) => kind === 'picture' && (right - left) * (bottom - top) > 4,
+        )
+        .map(show),
+    }));
   });
 
   test('without drawing over pictures, nothing stands over one', async () => {

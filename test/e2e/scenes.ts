@@ -144,6 +144,18 @@ export const ROOM: readonly Scene[] = [
 ];
 
 /** The system cannot draw over pictures: words stand beside them. */
+/** A panel while nothing can be drawn over pictures. */
+export const PLAIN_PANEL: Scene = {
+  name: 'plain, nobody came',
+  url: VIDEO,
+  steps: [
+    ['emit', '', 'statechange', { code: 1018 }],
+    ['emit', '', 'rendererror', {}],
+    ['pass', 61_000],
+  ],
+  shows: '.panel',
+};
+
 export const PLAIN: readonly Scene[] = [0, 1, 3, 8, 11].map((others) => ({
   name: `plain, ${others + 1} people`,
   url: VIDEO,

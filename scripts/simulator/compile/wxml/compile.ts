@@ -5,7 +5,7 @@ import type { Sources } from '../sources';
 import type { Unit, Units } from '../units';
 import { checkWxml } from './check';
 import { collect } from './collect';
-import { closureOf, readWxmlFiles, type WxmlFile, type WxmlFiles } from './links';
+import { closureOf, includeCircle, readWxmlFiles, type WxmlFile, type WxmlFiles } from './links';
 import { attributeOf, elementsIn, isElement, type WxmlElement } from './parse';
 import { compileGroup, describeDiagnostic, problemsAmong, type TemplateGroup } from './template-group';
 import { checkWxs } from './wxs';
@@ -19,6 +19,10 @@ export function compileWxml(sources: Sources, problems: Problems, { units, ofApp
   const files = readWxmlFiles(sources, problems);
   const components = componentsByFile(units, files);
   for (const from of files.values()) {
+    const circle = includeCircle(from.file, files);
+    if (circle !== undefined) {
+      problems.add({ file: from.file, message: `it includes itself: ${circle.join(' -> ')}` });
+    }
     checkWxml(
       from,
       new Set([...Object.keys(ofApp), ...(components.get(from.file) ?? [])]),

@@ -47,6 +47,20 @@ export function closureOf(file: string, files: WxmlFiles, seen = new Set<string>
   return seen;
 }
 
+/** The way from a file by its includes back to itself; undefined if there is none. WeChat would never end. */
+export function includeCircle(
+  file: string,
+  files: WxmlFiles,
+  way: readonly string[] = [file],
+): readonly string[] | undefined {
+  for (const next of files.get(way.at(-1) ?? '')?.includes ?? []) {
+    if (next === file) return [...way, next];
+    const circle = way.includes(next) ? undefined : includeCircle(file, files, [...way, next]);
+    if (circle !== undefined) return circle;
+  }
+  return undefined;
+}
+
 /** An element that a unit shows, and the file where it stands. */
 export interface Shown {
   readonly from: WxmlFile;

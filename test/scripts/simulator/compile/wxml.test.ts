@@ -91,6 +91,18 @@ describe('attributes', () => {
     expect(problemsOfWxml(wxml)).toEqual([]);
   });
 
+  it('include themselves by no way', () => {
+    const problems = problemsOf({
+      'pages/home/home.wxml': '<include src="/a.wxml" />',
+      'a.wxml': '<include src="/b.wxml" />',
+      'b.wxml': '<include src="/a.wxml" />',
+    });
+    expect(problems).toEqual([
+      expect.stringContaining('it includes itself: a.wxml -> b.wxml -> a.wxml'),
+      expect.stringContaining('it includes itself: b.wxml -> a.wxml -> b.wxml'),
+    ]);
+  });
+
   it('name an image that exists', () => {
     expect(
       problemsOf({ 'pages/home/home.wxml': '<image src="/images/a.svg" />', 'images/a.svg': '<svg/>' }),
