@@ -2,6 +2,7 @@
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { decode } from '../cloudfunctions/usersig/tls/decode';
+import type { OpenedRoom, Ticket } from '../miniprogram/contract/usersig';
 
 /** Set by vitest.config.ts, the same for all tests of a run. */
 export function transcriptFolder(): string {
@@ -58,7 +59,15 @@ export function secretsOfTicket(ticket: string): string[] {
  * it be.
  */
 export function splitReply(reply: unknown): { readonly rest: unknown; readonly tickets: readonly string[] } {
-  const data = (reply as { data?: { userSig?: unknown; privateMapKey?: unknown } } | null)?.data;
+  const data = (reply as { data?: Partial<Ticket & OpenedRoom> } | null)?.data;
+  if (data?.ticket !== undefined && data.passes !== undefined) {
+    const own = splitReply({ data: data.ticket });
+    const passes = data.passes.map(({ pass: _pass, ...rest }) => rest);
+    return {
+      rest: { ...(reply as object), data: { ticket: own.rest, passes } },
+      tickets: [...own.tickets, ...data.passes.map(({ pass }) => pass)],
+    };
+  }
   if (typeof data?.userSig !== 'string') return { rest: reply, tickets: [] };
   const { userSig, privateMapKey, ...rest } = data;
   return {

@@ -1,15 +1,31 @@
 /** A call from start to finish: caller, request, policy, ticket, reply. */
 import { randomUUID } from 'node:crypto';
-import type { HealthReply, TicketReply } from '../../miniprogram/contract/usersig';
-import { type Caller, identifyCaller } from './caller';
-import { type ConfigReading, readConfig } from './config';
+import type {
+  HealthReply,
+  OpenedRoom,
+  OpenReply,
+  Ticket,
+  TicketReply,
+} from '../../miniprogram/contract/usersig';
+import { type Caller, identifyCaller, type Operator, type User } from './caller';
+import { type Config, type ConfigReading, readConfig } from './config';
 import { ServiceError } from './errors';
 import { configInvalid, reportHealth } from './health';
 import { describeFault, hashUser, type LogEntry, newLogEntry } from './log';
 import { refuseNobody } from './nobody';
-import { type Authorize, ask, decide } from './policy';
+import { type Pass, type Realm, readPass, signPass } from './passes/pass';
+import { newRoomName } from './passes/room-name';
+import { type Authorize, ask, decide, decideByPass, type Grant, grantOpener, PASS_SECONDS } from './policy';
 import type { RateLimiter } from './rate-limit';
-import { checkFields, type Event, parseAction, parseEvent, parseTicketRequest } from './request';
+import {
+  checkFields,
+  type Event,
+  parseAction,
+  parseEvent,
+  parseOpenRequest,
+  parsePassRequest,
+  parseTicketRequest,
+} from './request';
 import { issueTicket } from './tickets';
 
 export interface Service {
@@ -23,19 +39,17 @@ export interface Service {
   readonly log: (entry: Readonly<LogEntry>) => void;
 }
 
+export type ServiceReply = TicketReply | OpenReply | HealthReply;
+
 /** An operator's ticket is for a test. */
 const OPERATOR_LIFETIME_SECONDS = 3600;
 
 /** Answers one invocation. Never throws; everything up to the caller's identity runs before the first await. */
-export async function handle(
-  event: unknown,
-  context: unknown,
-  service: Service,
-): Promise<TicketReply | HealthReply> {
+export async function handle(event: unknown, context: unknown, service: Service): Promise<ServiceReply> {
   const startedAt = service.now();
   const now = Math.floor(startedAt / 1000);
   const entry = newLogEntry();
-  let reply: TicketReply | HealthReply;
+  let reply: ServiceReply;
   try {
     reply = await answer(event, context, service, entry, now);
     if ('error' in reply) entry.code = reply.error.code;
@@ -56,7 +70,7 @@ async function answer(
   service: Service,
   entry: LogEntry,
   now: number,
-): Promise<TicketReply | HealthReply> {
+): Promise<ServiceReply> {
   const reading = readConfig(service.environment);
   const event = parseEvent(rawEvent);
   const { identityFrom, operatorKey } = reading;
@@ -78,28 +92,92 @@ async function answer(
   }
   if (caller.kind === 'nobody') throw refuseNobody(caller.reason);
   checkFields(event, caller);
-  return { ok: true, data: await ticket(event, caller, reading, service, entry, now), serverTime: now };
+  const call: Call = { event, caller, reading, service, entry, now };
+  const data = action === 'open' ? await open(call) : await ticket(call);
+  return { ok: true, data, serverTime: now } as TicketReply | OpenReply;
 }
 
-async function ticket(
-  event: Event,
-  caller: Exclude<Caller, { kind: 'nobody' }>,
-  { config, problems }: ConfigReading,
-  { authorize }: Service,
-  entry: LogEntry,
-  now: number,
-) {
-  const request = parseTicketRequest(event, caller);
-  entry.mode = request.mode;
+/** A call of somebody who is served. */
+interface Call {
+  readonly event: Event;
+  readonly caller: User | Operator;
+  readonly reading: ConfigReading;
+  readonly service: Service;
+  readonly entry: LogEntry;
+  /** Unix seconds. */
+  readonly now: number;
+}
+
+async function ticket(call: Call): Promise<Ticket> {
+  const { event, caller, entry, now } = call;
+  const byPass = caller.kind === 'user' ? parsePassRequest(event) : undefined;
+  const request = byPass === undefined ? parseTicketRequest(event, caller) : undefined;
+  entry.mode = request?.mode;
+  const config = configFor(call);
+  let grant: Grant;
+  let pass: Pass | undefined;
+  if (byPass !== undefined && caller.kind === 'user') {
+    pass = await readPass(byPass.pass, realmOf(caller, config, call.service), now);
+    grant = decideByPass(caller.userID, byPass, pass);
+  } else {
+    grant = decide(request as NonNullable<typeof request>, config.openRooms);
+  }
+  return issue(call, config, grant, pass?.expiresAt);
+}
+
+/** A new room: its opener's ticket, and passes for the others. */
+async function open(call: Call): Promise<OpenedRoom> {
+  const { event, caller, service, now } = call;
+  const mode = parseOpenRequest(event, caller);
+  call.entry.mode = mode;
+  const config = configFor(call);
+  const user = caller as User;
+  const { grant, passRoles } = grantOpener(user.userID, mode, newRoomName(mode));
+  const realm = realmOf(user, config, service);
+  const own = await issue(call, config, grant, undefined);
+  const room = grant.room as Pass['room'];
+  const passes = await Promise.all(
+    passRoles.map(async (role) => {
+      const expiresAt = now + PASS_SECONDS[role];
+      return {
+        pass: await signPass({ room, mode, role, from: user.userID, expiresAt }, realm),
+        role,
+        expiresAt,
+      };
+    }),
+  );
+  return { ticket: own, passes };
+}
+
+/** @throws {ServiceError} UNAUTHENTICATED, CONFIG_INVALID */
+function configFor({ caller, reading }: Call): Config {
   if (caller.kind === 'user' && caller.conflict) throw identityConflict();
-  if (config === undefined) throw configInvalid(problems);
-  const grant = decide(request, config.openRooms);
+  if (reading.config === undefined) throw configInvalid(reading.problems);
+  return reading.config;
+}
+
+/** The environment as getWXContext names it. */
+const realmOf = ({ appID }: User, { sdkAppID, key }: Config, { environment }: Service): Realm => ({
+  sdkAppID,
+  key,
+  appID,
+  environment: environment.TCB_ENV || environment.SCF_NAMESPACE || '',
+});
+
+/** Asks the owner, and signs. A ticket never outlives its pass. */
+async function issue(
+  { caller, service, entry, now }: Call,
+  config: Config,
+  grant: Grant,
+  passExpiresAt: number | undefined,
+): Promise<Ticket> {
+  entry.mode = grant.mode;
   entry.role = grant.role;
-  await ask(authorize, caller, grant);
+  await ask(service.authorize, caller, grant);
   const { ticketTtlSeconds } = config;
-  const lifetime =
-    caller.kind === 'user' ? ticketTtlSeconds : Math.min(ticketTtlSeconds, OPERATOR_LIFETIME_SECONDS);
-  return issueTicket(grant, config, now, lifetime);
+  const longest = caller.kind === 'user' ? ticketTtlSeconds : OPERATOR_LIFETIME_SECONDS;
+  const left = passExpiresAt === undefined ? ticketTtlSeconds : passExpiresAt - now;
+  return issueTicket(grant, config, now, Math.min(ticketTtlSeconds, longest, left));
 }
 
 /** Somebody who gave a key expects details, and must learn that it was the wrong one. */

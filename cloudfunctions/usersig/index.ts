@@ -1,5 +1,4 @@
-import type { HealthReply, TicketReply } from '../../miniprogram/contract/usersig';
-import { handle } from './handler';
+import { handle, type ServiceReply } from './handler';
 import { writeLog } from './log';
 import { authorize } from './policy';
 import { RateLimiter } from './rate-limit';
@@ -11,10 +10,10 @@ declare const VERSION: string;
 const limiter = new RateLimiter({ burst: 30, perSecond: 0.5, maxUsers: 10_000 });
 
 /**
- * The cloud function. See `TicketRequest`, `TicketReply`, `HealthRequest`, `HealthReply` in miniprogram/contract.
+ * The cloud function. See the requests and replies in miniprogram/contract/usersig.ts.
  * @example wx.cloud.callFunction({ name: 'usersig', data: { room: { roomID: 42 }, mode: 'videoCall' } })
  */
-export const main = (event: unknown, context: unknown): Promise<TicketReply | HealthReply> =>
+export const main = (event: unknown, context: unknown): Promise<ServiceReply> =>
   handle(event, context, {
     environment: process.env,
     authorize,

@@ -3,8 +3,10 @@ import type { Mode, Role, Scene } from '../../miniprogram/contract/mode';
 import { modeOfRoom, type Room } from '../../miniprogram/contract/room';
 import type { Operator, User } from './caller';
 import { ServiceError } from './errors';
-import type { ParsedRequest } from './request';
+import type { Pass } from './passes/pass';
+import type { ParsedPassRequest, ParsedRequest } from './request';
 import type { Privilege } from './tls/privileges';
+import { sameRoom } from './tls/rules';
 
 /** What somebody asks for, after every rule of this file has been met. */
 export interface Grant {
@@ -29,26 +31,83 @@ const LISTEN = ['enterRoom', 'receiveAudio'] as const;
 const TALK = ['createRoom', 'enterRoom', 'sendAudio', 'receiveAudio'] as const;
 const TALK_BY_VIDEO = [...TALK, 'sendVideo', 'receiveVideo'] as const;
 
+/** Yours to edit: how long passes are good, in seconds. */
+export const PASS_SECONDS: Readonly<Record<Role, number>> = {
+  member: 12 * 3600,
+  anchor: 2 * 3600,
+  audience: 12 * 3600,
+};
+
 interface ModePolicy {
   readonly scene: Scene;
   readonly defaultRole: Role;
+  /** Of who opens a room. */
+  readonly openerRole: Role;
   /** The least that each role of the mode needs. */
   readonly privileges: Readonly<Partial<Record<Role, readonly Privilege[]>>>;
 }
 
 const POLICIES: Readonly<Record<Mode, ModePolicy>> = {
-  videoCall: { scene: 'rtc', defaultRole: 'member', privileges: { member: TALK_BY_VIDEO } },
-  voiceCall: { scene: 'rtc', defaultRole: 'member', privileges: { member: TALK } },
+  videoCall: {
+    scene: 'rtc',
+    defaultRole: 'member',
+    openerRole: 'member',
+    privileges: { member: TALK_BY_VIDEO },
+  },
+  voiceCall: { scene: 'rtc', defaultRole: 'member', openerRole: 'member', privileges: { member: TALK } },
   videoLive: {
     scene: 'live',
     defaultRole: 'audience',
+    openerRole: 'anchor',
     privileges: { anchor: TALK_BY_VIDEO, audience: WATCH_VIDEO },
   },
-  voiceLive: { scene: 'live', defaultRole: 'audience', privileges: { anchor: TALK, audience: LISTEN } },
+  voiceLive: {
+    scene: 'live',
+    defaultRole: 'audience',
+    openerRole: 'anchor',
+    privileges: { anchor: TALK, audience: LISTEN },
+  },
 };
 
+/** What the opener of a new room gets, and for which roles there are passes to it. */
+export function grantOpener(
+  userID: string,
+  mode: Mode,
+  strRoomID: string,
+): { readonly grant: Grant; readonly passRoles: readonly Role[] } {
+  const { openerRole, privileges } = POLICIES[mode];
+  const passRoles = Object.keys(privileges) as Role[];
+  return { grant: grantRole(userID, { strRoomID }, mode, openerRole), passRoles };
+}
+
 /**
- * Decides what is granted, before the owner is asked.
+ * Decides what a pass grants, before the owner is asked.
+ * @throws {ServiceError} PASS_MISMATCH, PASS_INVALID
+ */
+export function decideByPass(userID: string, asked: ParsedPassRequest, pass: Pass): Grant {
+  const { room, mode, role } = pass;
+  const isOther =
+    (asked.room !== undefined && !sameRoom(asked.room, room)) ||
+    (asked.mode !== undefined && asked.mode !== mode) ||
+    (asked.role !== undefined && asked.role !== role);
+  if (isOther) {
+    throw new ServiceError(
+      'PASS_MISMATCH',
+      'room, mode or role are not those of the pass: leave them out, the pass says them',
+    );
+  }
+  return grantRole(userID, room, mode, role);
+}
+
+function grantRole(userID: string, room: Room, mode: Mode, role: Role): Grant {
+  const { scene, privileges: byRole } = POLICIES[mode];
+  const privileges = byRole[role];
+  if (privileges === undefined) throw new ServiceError('PASS_INVALID', `the mode ${mode} has no ${role}`);
+  return { userID, room, mode, role, scene, privileges };
+}
+
+/**
+ * Decides what is granted without a pass, before the owner is asked.
  * @throws {ServiceError} INVALID_REQUEST, ROLE_NOT_ALLOWED, PASS_REQUIRED
  */
 export function decide({ userID, room, mode, role: askedRole }: ParsedRequest, openRooms: boolean): Grant {
@@ -75,14 +134,19 @@ export function decide({ userID, room, mode, role: askedRole }: ParsedRequest, o
   if (role === 'anchor') {
     throw new ServiceError(
       'ROLE_NOT_ALLOWED',
-      'role anchor needs a pass, and this version gives none: ask for audience',
+      'role anchor needs a pass for the stage, or a room of your own (action open): ask for audience',
+    );
+  }
+  if (scene === 'rtc' && roomMode !== undefined) {
+    throw new ServiceError(
+      'PASS_REQUIRED',
+      'this room was opened for who has its pass: send the pass of its card',
     );
   }
   if (scene === 'rtc' && !openRooms) {
-    const problem = 'a call needs a pass while OPEN_ROOMS is false, and this version gives none';
     throw new ServiceError(
       'PASS_REQUIRED',
-      `${problem}: deploy with OPEN_ROOMS=true, and refuse in authorize()`,
+      'a call needs a pass while OPEN_ROOMS is false: open a room (action open) and share its card',
     );
   }
   return { userID, room, mode, role, scene, privileges };

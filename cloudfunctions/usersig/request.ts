@@ -8,6 +8,14 @@ import { isUserID } from './tls/rules';
 
 export type Event = Readonly<Record<string, unknown>>;
 
+/** What is asked for with a pass. */
+export interface ParsedPassRequest {
+  readonly pass: string;
+  readonly room: Room | undefined;
+  readonly mode: Mode | undefined;
+  readonly role: Role | undefined;
+}
+
 export interface ParsedRequest {
   readonly room: Room;
   readonly mode: Mode;
@@ -16,13 +24,14 @@ export interface ParsedRequest {
   readonly userID: string;
 }
 
-const ACTIONS = ['ticket', 'health'] as const;
+const ACTIONS = ['ticket', 'open', 'health'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** WeChat and CloudBase put these into events by themselves; a client can forge them, so they are ignored. */
 const PLATFORM_FIELDS = new Set(['userInfo', 'tcbContext']);
-const FIELDS = new Set(['action', 'room', 'mode', 'role']);
-const OPERATOR_FIELDS = new Set([...FIELDS, 'operatorKey', 'userID']);
+const TICKET_FIELDS = ['action', 'room', 'mode', 'role'];
+const FIELDS = new Set([...TICKET_FIELDS, 'pass']);
+const OPERATOR_FIELDS = new Set([...TICKET_FIELDS, 'operatorKey', 'userID']);
 
 /** @throws {ServiceError} INVALID_REQUEST */
 export function parseEvent(event: unknown): Event {
@@ -51,6 +60,7 @@ export function checkFields(event: Event, caller: Caller): void {
     if (name === 'operatorKey') {
       throw invalid(name, 'is for calls without a WeChat identity: leave it out in the mini-program');
     }
+    if (name === 'pass') throw invalid(name, 'is for users of the mini-program: leave it out here');
     throw invalid(JSON.stringify(name.slice(0, 40)), 'is no field of this call: leave it out');
   }
 }
@@ -66,6 +76,33 @@ export function parseTicketRequest(
     role: role === undefined ? undefined : oneOf(ROLES, role, 'role'),
     userID: caller.kind === 'user' ? caller.userID : parseTestUserID(userID),
   };
+}
+
+/**
+ * The event of a ticket by pass; undefined if there is none.
+ * @throws {ServiceError} INVALID_REQUEST, naming the field
+ */
+export function parsePassRequest({ pass, room, mode, role }: Event): ParsedPassRequest | undefined {
+  if (pass === undefined) return undefined;
+  if (typeof pass !== 'string' || pass === '') throw invalid('pass', 'must be the text of a card');
+  return {
+    pass,
+    room: room === undefined ? undefined : parseRoom(room),
+    mode: mode === undefined ? undefined : oneOf(MODES, mode, 'mode'),
+    role: role === undefined ? undefined : oneOf(ROLES, role, 'role'),
+  };
+}
+
+/**
+ * The event that opens a room.
+ * @throws {ServiceError} INVALID_REQUEST, naming the field
+ */
+export function parseOpenRequest(event: Event, caller: User | Operator): Mode {
+  if (caller.kind === 'operator') throw invalid('action', 'open is for users of the mini-program');
+  for (const name of ['room', 'role', 'pass']) {
+    if (event[name] !== undefined) throw invalid(name, 'is not for you to choose when you open a room');
+  }
+  return oneOf(MODES, event.mode, 'mode');
 }
 
 function parseRoom(room: unknown): Room {

@@ -26,6 +26,15 @@ const PREFIX_MODES: ReadonlyMap<string, Mode> = new Map([
   ['al-', 'voiceLive'],
 ]);
 
+/** How names of rooms for this mode begin. */
+export function prefixOf(mode: Mode): string {
+  let found = '';
+  PREFIX_MODES.forEach((one, prefix) => {
+    if (one === mode) found = prefix;
+  });
+  return found;
+}
+
 /** The one mode that a room's name allows; undefined for numbers and plain names, which are for calls. */
 export function modeOfRoom(room: Room): Mode | undefined {
   if ('roomID' in room) return undefined;

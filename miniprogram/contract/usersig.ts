@@ -2,12 +2,28 @@
 import type { Mode, Role, Scene } from './mode';
 import type { Room } from './room';
 
+/** For a room: by its number or name, as far as that is allowed without a pass. */
 export interface TicketRequest {
   readonly action?: 'ticket';
   readonly room: Room;
   readonly mode: Mode;
   /** The least role of the mode if not given: `member` in calls, `audience` in live. */
   readonly role?: Role;
+}
+
+/** By a pass, which says room, mode and role; what is said beside it must agree. */
+export interface PassRequest {
+  readonly action?: 'ticket';
+  readonly pass: string;
+  readonly room?: Room;
+  readonly mode?: Mode;
+  readonly role?: Role;
+}
+
+/** Opens a new room, which the function names. */
+export interface OpenRequest {
+  readonly action: 'open';
+  readonly mode: Mode;
 }
 
 export interface HealthRequest {
@@ -41,6 +57,21 @@ export interface Ticket {
   readonly expiresAt: number;
 }
 
+/** A card to hand on: whoever shows it may enter. It cannot be called back, only outlived. */
+export interface HandedPass {
+  /** Never log it, and never put it into a QR code. */
+  readonly pass: string;
+  readonly role: Role;
+  readonly expiresAt: number;
+}
+
+/** A room that was opened: the opener's ticket, and the passes for the others. */
+export interface OpenedRoom {
+  readonly ticket: Ticket;
+  /** Calls have one for members; live rooms one for the stage and one for the audience. */
+  readonly passes: readonly HandedPass[];
+}
+
 export type ErrorCode =
   /** A field of the event is missing, unknown or wrong; the message names it. */
   | 'INVALID_REQUEST'
@@ -50,8 +81,14 @@ export type ErrorCode =
   | 'FORBIDDEN'
   /** Nobody becomes anchor without a pass. */
   | 'ROLE_NOT_ALLOWED'
-  /** OPEN_ROOMS is false: a call room is not entered by its number or name alone. */
+  /** This room is not entered by its number or name alone. */
   | 'PASS_REQUIRED'
+  /** The pass is none of this service, altered, or of another environment. */
+  | 'PASS_INVALID'
+  /** The pass has ended. */
+  | 'PASS_EXPIRED'
+  /** Room, mode or role beside the pass are not its own. */
+  | 'PASS_MISMATCH'
   /** Too many calls by this user; `retryAfter` says when to come back. */
   | 'RATE_LIMITED'
   /** Variables of the function are missing or wrong; the message names them. */
@@ -72,6 +109,7 @@ export type Reply<Data> =
   | { readonly ok: false; readonly error: ReplyError; readonly serverTime: number };
 
 export type TicketReply = Reply<Ticket>;
+export type OpenReply = Reply<OpenedRoom>;
 
 /** What mini-program users and operators learn about the function. */
 export interface Health {

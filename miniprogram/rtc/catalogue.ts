@@ -54,6 +54,21 @@ const TICKET_FAILURES: Readonly<Record<TicketFailureCode, CatalogueEntry>> = {
     means: text('OPEN_ROOMS 为 false，仅凭号码不能进入', 'OPEN_ROOMS is false: a number alone opens no room'),
     todo: text('请让对方把通话卡片分享给你。', 'Please ask for the shared card of this call.'),
   },
+  PASS_INVALID: {
+    means: text('通行证不是本服务签发的，或被改动过', 'the pass is none of this service, or was altered'),
+    todo: text('这张卡片无法使用，请让对方重新分享。', 'This card does not work. Please ask for a new one.'),
+  },
+  PASS_EXPIRED: {
+    means: text('通行证已过期', 'the pass has ended'),
+    todo: text('这张卡片已过期，请让对方重新分享。', 'This card is too old. Please ask for a new one.'),
+  },
+  PASS_MISMATCH: {
+    means: text('请求的房间、模式或角色与通行证不符', 'room, mode or role are not those of the pass'),
+    todo: text(
+      '这张卡片属于另一个房间，请让对方重新分享。',
+      'This card is of another room. Please ask for a new one.',
+    ),
+  },
   RATE_LIMITED: {
     means: text('这个用户调用得太频繁', 'too many calls by this user'),
     todo: text('操作太频繁了，请稍等片刻再试。', 'That was too often. Please wait a moment.'),

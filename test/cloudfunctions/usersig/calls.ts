@@ -1,11 +1,18 @@
 /** Calls of the function in tests, each in an environment of its own, and recorded for the leak test. */
 import { vi } from 'vitest';
 import { type CallerInput, identifyCaller } from '../../../cloudfunctions/usersig/caller';
-import { handle, type Service } from '../../../cloudfunctions/usersig/handler';
+import { handle, type Service, type ServiceReply } from '../../../cloudfunctions/usersig/handler';
 import type { LogEntry } from '../../../cloudfunctions/usersig/log';
 import { RateLimiter } from '../../../cloudfunctions/usersig/rate-limit';
 import { hmacSha256 } from '../../../cloudfunctions/usersig/tls/hmac';
-import type { HealthReply, Ticket, TicketReply } from '../../../miniprogram/contract/usersig';
+import type { Mode } from '../../../miniprogram/contract/mode';
+import type {
+  HealthReply,
+  OpenedRoom,
+  OpenReply,
+  Ticket,
+  TicketReply,
+} from '../../../miniprogram/contract/usersig';
 import { record, splitReply, TEST_CLOUD_KEYS, TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../../transcript';
 
 export const APP_ID = 'wx0123456789abcdef';
@@ -57,7 +64,7 @@ interface CallOptions extends Partial<Service> {
 }
 
 export interface Called {
-  readonly reply: TicketReply | HealthReply;
+  readonly reply: ServiceReply;
   readonly log: LogEntry;
 }
 
@@ -81,7 +88,14 @@ export async function callWithLog(event: unknown, options: CallOptions = {}): Pr
 }
 
 export const call = async (event: unknown, options: CallOptions = {}): Promise<TicketReply | HealthReply> =>
-  (await callWithLog(event, options)).reply;
+  (await callWithLog(event, options)).reply as TicketReply | HealthReply;
+
+/** Opens a room. @throws if it is refused */
+export async function open(mode: Mode, options: CallOptions = {}): Promise<OpenedRoom> {
+  const reply = (await callWithLog({ action: 'open', mode }, options)).reply as OpenReply;
+  if (!reply.ok) throw new Error(`not opened: ${reply.error.code} ${reply.error.message}`);
+  return reply.data;
+}
 
 /** What a context carries that must never come out: the OPENIDs in it, and itself. */
 export function secretsOf(context: unknown): string[] {
@@ -118,13 +132,12 @@ export function who(input: Partial<CallerInput>): string {
 }
 
 /** The code of a refusal, or 'OK'. */
-export const codeOf = (reply: TicketReply | HealthReply): string =>
+export const codeOf = (reply: ServiceReply): string =>
   'error' in reply ? reply.error.code : reply.ok ? 'OK' : 'unhealthy';
 
-export const messageOf = (reply: TicketReply | HealthReply): string =>
-  'error' in reply ? reply.error.message : '';
+export const messageOf = (reply: ServiceReply): string => ('error' in reply ? reply.error.message : '');
 
-export function ticketOf(reply: TicketReply | HealthReply): Ticket {
+export function ticketOf(reply: ServiceReply): Ticket {
   if (reply.ok && 'data' in reply && 'userSig' in reply.data) return reply.data;
   throw new Error(`no ticket: ${codeOf(reply)} ${messageOf(reply)}`);
 }

@@ -1,0 +1,368 @@
+import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
+import { SignJWT } from 'jose';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Pass, type Realm, readPass, signPass } from '../../../../cloudfunctions/usersig/passes/pass';
+import { newRoomName } from '../../../../cloudfunctions/usersig/passes/room-name';
+import { decode } from '../../../../cloudfunctions/usersig/tls/decode';
+import { MODES, type Mode, ROLES, type Role } from '../../../../miniprogram/contract/mode';
+import { modeOfRoom, type Room } from '../../../../miniprogram/contract/room';
+import type { OpenedRoom } from '../../../../miniprogram/contract/usersig';
+import { TEST_SECRET_KEY } from '../../../transcript';
+import {
+  ALICE_USER_ID,
+  APP_ID,
+  BOB,
+  BOB_USER_ID,
+  call,
+  callWithLog,
+  codeOf,
+  contextOf,
+  ENVIRONMENT,
+  NOW,
+  open,
+  ticketOf,
+} from '../calls';
+
+const REALM: Realm = { sdkAppID: 1400000001, key: TEST_SECRET_KEY, appID: APP_ID, environment: '' };
+const STAGE: Pass = {
+  room: { strRoomID: 'vl-bcdfghjkmnpq' },
+  mode: 'videoLive',
+  role: 'anchor',
+  from: ALICE_USER_ID,
+  expiresAt: NOW + 7200,
+};
+const SEND = ['sendAudio', 'sendVideo', 'sendSubStream'];
+const asBob = { context: contextOf(BOB) };
+
+let live: OpenedRoom;
+let stage: string;
+let audience: string;
+beforeAll(async () => {
+  live = await open('videoLive');
+  [stage = '', audience = ''] = ['anchor', 'audience'].map(
+    (role) => live.passes.find((one) => one.role === role)?.pass ?? '',
+  );
+});
+
+/** The code of a refusal, or what the ticket grants. */
+async function outcome(event: object, options: Parameters<typeof call>[1] = asBob): Promise<string> {
+  const reply = await call(event, options);
+  if (codeOf(reply) !== 'OK') return codeOf(reply);
+  const { role, privileges } = ticketOf(reply);
+  return `${role}${privileges.some((name) => SEND.includes(name)) ? ' sends' : ''}`;
+}
+
+describe('opening a room', () => {
+  test.each<[Mode, string, Role, readonly string[]]>([
+    ['videoCall', 'vc-', 'member', ['member']],
+    ['voiceCall', 'ac-', 'member', ['member']],
+    ['videoLive', 'vl-', 'anchor', ['anchor', 'audience']],
+    ['voiceLive', 'al-', 'anchor', ['anchor', 'audience']],
+  ])(
+    'for %s names it %s…, makes the opener %s, and gives passes for %j',
+    async (mode, prefix, role, roles) => {
+      const { ticket, passes } = await open(mode);
+      expect(ticket).toMatchObject({ mode, role, userID: ALICE_USER_ID });
+      expect('strRoomID' in ticket.room && ticket.room.strRoomID).toMatch(
+        new RegExp(`^${prefix}[bcdfghjkmnpqrstvwxyz0-9]{12}$`),
+      );
+      expect(passes.map((pass) => pass.role)).toEqual(roles);
+      expect(decode(ticket.privateMapKey)).toMatchObject({ room: ticket.room });
+    },
+  );
+
+  test('never gives two rooms one name, and uses every letter as often as any other', () => {
+    const names = Array.from({ length: 6000 }, () => newRoomName('videoLive').slice(3));
+    expect(new Set(names).size).toBe(names.length);
+    const counts = new Map<string, number>();
+    for (const letter of names.join('')) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+    const expected = (names.length * 12) / 30;
+    expect(counts.size).toBe(30);
+    for (const count of counts.values()) expect(Math.abs(count - expected)).toBeLessThan(expected * 0.15);
+  });
+
+  test('works while OPEN_ROOMS is false: whoever has the pass enters', async () => {
+    const environment = { ...ENVIRONMENT, OPEN_ROOMS: 'false' };
+    const { passes, ticket } = await open('videoCall', { environment });
+    const pass = passes[0]?.pass ?? '';
+    expect(await outcome({ pass }, { ...asBob, environment })).toBe('member sends');
+    expect(await outcome({ room: ticket.room, mode: 'videoCall' }, { ...asBob, environment })).toBe(
+      'PASS_REQUIRED',
+    );
+  });
+
+  test('asks the owner, who may refuse', async () => {
+    await expect(open('videoLive', { authorize: ({ kind }) => kind === 'operator' })).rejects.toThrow(
+      'FORBIDDEN',
+    );
+  });
+
+  test.each([
+    { action: 'open' },
+    { action: 'open', mode: 'party' },
+    { action: 'open', mode: 'videoLive', room: { roomID: 42 } },
+    { action: 'open', mode: 'videoLive', role: 'anchor' },
+    { action: 'open', mode: 'videoLive', pass: 'x' },
+    { action: 'open', mode: 'videoLive', more: 1 },
+  ])('%j is refused', async (event) => {
+    expect(codeOf(await call(event))).toBe('INVALID_REQUEST');
+  });
+
+  test('is not for operators, nor are passes', async () => {
+    const operator = { context: { environ: '' } };
+    const { OPERATOR_KEY: operatorKey } = ENVIRONMENT;
+    for (const event of [
+      { action: 'open', mode: 'videoLive' },
+      { action: 'ticket', pass: stage },
+    ]) {
+      const reply = await call({ ...event, operatorKey, userID: 'tester' }, operator);
+      expect(codeOf(reply)).toBe('INVALID_REQUEST');
+    }
+  });
+});
+
+describe('a pass', () => {
+  test('gives anybody the ticket of its room, mode and role, and nothing more', async () => {
+    const { room } = live.ticket;
+    const forStage = ticketOf(await call({ pass: stage }, asBob));
+    expect(forStage).toMatchObject({ room, mode: 'videoLive', role: 'anchor', userID: BOB_USER_ID });
+    expect(await outcome({ pass: audience })).toBe('audience');
+    expect(await outcome({ action: 'ticket', pass: audience })).toBe('audience');
+  });
+
+  test('is not outlived by its ticket', async () => {
+    expect(ticketOf(await call({ pass: stage }, asBob)).expiresAt).toBe(NOW + 7200);
+    const late = { ...asBob, now: () => (NOW + 7199) * 1000 };
+    const last = ticketOf(await call({ pass: stage }, late));
+    expect([last.expiresAt, decode(last.privateMapKey).expiresAt]).toEqual([NOW + 7200, NOW + 7200]);
+    expect(await outcome({ pass: stage }, { ...asBob, now: () => (NOW + 7200) * 1000 })).toBe('PASS_EXPIRED');
+  });
+
+  test('may be repeated by what stands beside it, and not contradicted', async () => {
+    const { room } = live.ticket;
+    expect(await outcome({ pass: stage, room, mode: 'videoLive', role: 'anchor' })).toBe('anchor sends');
+    for (const other of [
+      { room: { strRoomID: 'vl-zzzzzzzzzzzz' } },
+      { room: { roomID: 42 } },
+      { mode: 'voiceLive' },
+      { mode: 'videoCall' },
+      { role: 'audience' },
+      { role: 'member' },
+    ]) {
+      expect(await outcome({ pass: stage, ...other })).toBe('PASS_MISMATCH');
+    }
+    expect(await outcome({ pass: audience, role: 'anchor' })).toBe('PASS_MISMATCH');
+  });
+
+  test('of another environment, mini-program, application or key opens nothing', async () => {
+    for (const realm of [
+      { ...REALM, environment: 'staging-1a2b3c' },
+      { ...REALM, appID: 'wx00000000000000ff' },
+      { ...REALM, sdkAppID: 1400000002 },
+      { ...REALM, key: 'f'.repeat(64) },
+    ]) {
+      expect(await outcome({ pass: await signPass(STAGE, realm) })).toBe('PASS_INVALID');
+    }
+    const environment = { ...ENVIRONMENT, TCB_ENV: 'staging-1a2b3c' };
+    const own = await signPass(STAGE, { ...REALM, environment: 'staging-1a2b3c' });
+    expect(await outcome({ pass: own }, { ...asBob, environment })).toBe('anchor sends');
+    expect(await outcome({ pass: stage }, { ...asBob, environment })).toBe('PASS_INVALID');
+  });
+
+  test('is no ticket, and no ticket is a pass', async () => {
+    const { userSig, privateMapKey } = live.ticket;
+    expect(await outcome({ pass: userSig })).toBe('PASS_INVALID');
+    expect(await outcome({ pass: privateMapKey })).toBe('PASS_INVALID');
+    expect(() => decode(stage)).toThrow();
+  });
+
+  test('is short enough for the path of a card', () => {
+    for (const { pass } of live.passes) expect(pass.length).toBeLessThan(380);
+  });
+
+  test('is nowhere in the log', async () => {
+    const { log } = await callWithLog({ pass: stage }, asBob);
+    expect(log).toMatchObject({ code: 'OK', mode: 'videoLive', role: 'anchor' });
+    expect(JSON.stringify(log)).not.toContain(stage.slice(60, 100));
+  });
+
+  test.each([1, null, {}, ['x'], ''])('that is %j is refused as a field', async (pass) => {
+    expect(await outcome({ pass })).toBe('INVALID_REQUEST');
+  });
+});
+
+describe('what is no pass', () => {
+  const refused = async (text: string): Promise<void> =>
+    expect(readPass(text, REALM, NOW)).rejects.toMatchObject({ code: 'PASS_INVALID' });
+  const encode = (value: unknown): string =>
+    Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
+  const claims = {
+    room: STAGE.room.strRoomID,
+    mode: 'videoLive',
+    role: 'anchor',
+    by: ALICE_USER_ID,
+    iss: 'usersig',
+    aud: `${APP_ID}/`,
+    exp: STAGE.expiresAt,
+  };
+  const header = { alg: 'HS256', typ: 'pass+jwt' };
+
+  /** Signed with the right key, as the function would. */
+  async function signed(givenHeader: unknown, givenClaims: unknown): Promise<string> {
+    const input = `${encode(givenHeader)}.${encode(givenClaims)}`;
+    const { hkdfSync } = await import('node:crypto');
+    const key = Buffer.from(hkdfSync('sha256', TEST_SECRET_KEY, '1400000001', 'usersig/pass/v1', 32));
+    return `${input}.${createHmac('sha256', key).update(input).digest('base64url')}`;
+  }
+
+  test("the way that these tests sign is the function's", async () => {
+    expect(await signed(header, claims)).toBe(await signPass(STAGE, REALM));
+    expect(await readPass(await signed(header, claims), REALM, NOW)).toEqual(STAGE);
+  });
+
+  test.each<[string, unknown]>([
+    ['alg none', { ...header, alg: 'none' }],
+    ['HS384', { ...header, alg: 'HS384' }],
+    ['RS256', { ...header, alg: 'RS256' }],
+    ['another type', { ...header, typ: 'JWT' }],
+    ['no type', { alg: 'HS256' }],
+    ['a critical extension', { ...header, crit: ['x'], x: 1 }],
+    ['a key of its own', { ...header, jwk: { kty: 'oct', k: 'AA' } }],
+    ['fields in another order', { typ: 'pass+jwt', alg: 'HS256' }],
+    ['blanks', '{"alg": "HS256","typ":"pass+jwt"}'],
+  ])('a header with %s', async (_what, given) => {
+    await refused(await signed(given, claims));
+    if (typeof given === 'object') {
+      await refused(`${encode(given)}.${encode(claims)}.`);
+    }
+  });
+
+  test.each<[string, unknown]>([
+    ['no end', { ...claims, exp: undefined }],
+    ['an end that is no number', { ...claims, exp: 'never' }],
+    ['an end that is no whole number', { ...claims, exp: STAGE.expiresAt + 0.5 }],
+    ['another issuer', { ...claims, iss: 'somebody' }],
+    ['another audience', { ...claims, aud: 'wx00000000000000ff/' }],
+    ['several audiences', { ...claims, aud: [`${APP_ID}/`, 'x'] }],
+    ['a room for another mode', { ...claims, room: 'vc-bcdfghjkmnpq' }],
+    ['a plain room', { ...claims, room: 'party' }],
+    ['a room that is none', { ...claims, room: 42 }],
+    ['an unknown mode', { ...claims, mode: 'party' }],
+    ['an unknown role', { ...claims, role: 'owner' }],
+    ['nobody who gave it', { ...claims, by: '' }],
+    ['a further field', { ...claims, more: 1 }],
+    ['a start', { ...claims, nbf: NOW - 1 }],
+    ['a field twice', JSON.stringify(claims).replace('}', ',"role":"anchor"}')],
+    ['blanks', JSON.stringify(claims, null, 1)],
+    ['a list', [claims]],
+    ['no JSON', 'anchor'],
+  ])('claims with %s', async (_what, given) => {
+    await refused(await signed(header, given));
+  });
+
+  test('a role that its mode does not have', async () => {
+    const pass = await signed(header, { ...claims, role: 'member' });
+    expect(await outcome({ pass })).toBe('PASS_INVALID');
+  });
+
+  test('a JWT of another maker with the key of tickets', async () => {
+    const jwt = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256', typ: 'pass+jwt' })
+      .sign(new TextEncoder().encode(TEST_SECRET_KEY));
+    await refused(jwt);
+  });
+
+  test('a text that is not spelled as it would be written', async () => {
+    const [head = '', body = '', signature = ''] = stage.split('.');
+    const { length } = signature;
+    // The last letter of 43 carries two bits that mean nothing.
+    const last = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(
+      signature.at(-1) ?? '',
+    );
+    const spare = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'[last ^ 1] ?? '';
+    for (const text of [
+      `${stage}=`,
+      `${stage} `,
+      ` ${stage}`,
+      `${stage}.`,
+      `${head}.${body}`,
+      `${head}.${body}.`,
+      `${head}..${signature}`,
+      `${head}.${body}.${signature.slice(0, length - 1)}${spare}`,
+      stage.replace('.', '\n.'),
+      '',
+      '..',
+      'x'.repeat(5000),
+    ]) {
+      await expect(readPass(text, REALM, NOW)).rejects.toMatchObject({ code: 'PASS_INVALID' });
+    }
+  });
+
+  test('any altered pass, over thousands of alterations', async () => {
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.';
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom(...letters)), { minLength: 1, maxLength: 3 }),
+        fc.boolean(),
+        async (changes, isInserted) => {
+          let text = stage;
+          for (const [at, letter] of changes) {
+            const place = at % text.length;
+            text = text.slice(0, place) + letter + text.slice(place + (isInserted ? 0 : 1));
+          }
+          fc.pre(text !== stage);
+          await refused(text);
+        },
+      ),
+      { numRuns: 2500 },
+    );
+  });
+});
+
+test('nobody gets a bit to send beyond what room and pass grant, on any path', async () => {
+  const rooms: readonly Room[] = [
+    { roomID: 42 },
+    { strRoomID: 'party' },
+    ...['vc-', 'ac-', 'vl-', 'al-'].map((prefix) => ({ strRoomID: `${prefix}bcdfghjkmnpq` })),
+  ];
+  const passes = await Promise.all(
+    rooms.flatMap((room) => {
+      const mode = modeOfRoom(room);
+      if (mode === undefined || !('strRoomID' in room)) return [];
+      const roles: readonly Role[] = mode.endsWith('Call') ? ['member'] : ['anchor', 'audience'];
+      return roles.map(async (role) => ({
+        role,
+        room,
+        mode,
+        pass: await signPass({ ...STAGE, room, mode, role }, REALM),
+      }));
+    }),
+  );
+  for (const mode of MODES) {
+    for (const role of [undefined, ...ROLES]) {
+      for (const room of rooms) {
+        const asked = { room, mode, ...(role === undefined ? {} : { role }) };
+        const alone = await outcome(asked);
+        const isOpenCall = mode.endsWith('Call') && modeOfRoom(room) === undefined;
+        expect([asked, alone.includes('sends')]).toEqual([
+          asked,
+          isOpenCall && (role === undefined || role === 'member'),
+        ]);
+        for (const one of passes) {
+          const result = await outcome({ ...asked, pass: one.pass });
+          const agrees =
+            'strRoomID' in room &&
+            room.strRoomID === one.room.strRoomID &&
+            mode === one.mode &&
+            (role === undefined || role === one.role);
+          expect([asked, one.role, result]).toEqual([
+            asked,
+            one.role,
+            agrees ? `${one.role}${one.role === 'audience' ? '' : ' sends'}` : 'PASS_MISMATCH',
+          ]);
+        }
+      }
+    }
+  }
+});
