@@ -22,12 +22,13 @@ export interface Rooms {
   readonly events: RoomEvent[];
 }
 
-export function openRooms(): Rooms {
+/** @param now unix seconds */
+export function openRooms(now = (): number => NOW): Rooms {
   const events: RoomEvent[] = [];
   const server = new RoomServer({
     sdkAppID: SDK_APP_ID,
     key: TEST_SECRET_KEY,
-    now: () => NOW,
+    now,
     onEvent: (event) => events.push(event),
   });
   return { server, events };
