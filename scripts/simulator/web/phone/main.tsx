@@ -51,7 +51,6 @@ const host: PhoneHost = new PhoneHost({
 });
 
 function draw(): void {
-  if (host === undefined) return;
   const { statusBarHeight } = host.device;
   const top = host.phone.surface.hasTitleBar ? statusBarHeight + TITLE_BAR : 0;
   screen.style.top = `${top}px`;
