@@ -74,20 +74,22 @@ test('a voice call sends no picture at all', async () => {
   expect(await desk.log()).not.toContain('pictures in room 2');
 });
 
-test('a third and a fourth come, all see and hear all, and go', async () => {
+test('a third comes, and a fourth in a window of its own: all see and hear all, and they go', async () => {
   await inCall(3);
   await desk.addPhone();
-  await desk.addPhone();
   const carol = desk.phone('carol');
-  const dave = desk.phone('dave');
   await carol.join(3);
+  const window = await Desk.open(browser, simulator, '/?only=dave');
+  await window.playSound();
+  const dave = window.phone('dave');
   await dave.join(3);
   for (const phone of [alice, bob, carol, dave]) {
     for (const name of ['alice', 'bob', 'carol', 'dave']) if (name !== phone.name) await phone.sees(name);
     await phone.hears(3);
   }
-  await carol.tap('Hang up');
-  await dave.remove();
+  await dave.tap('Hang up');
+  await window.close();
+  await carol.remove();
   await alice.until(() => document.querySelectorAll('.other').length === 1, null);
   await alice.sees('bob');
 });

@@ -79,7 +79,15 @@ export function PhoneFrame(props: Props) {
         </button>
         {!props.isAlone && (
           <>
-            <a class="icon" href={`/?only=${user}`} target="_blank" rel="noreferrer" title={texts.openAlone}>
+            <a
+              class="icon"
+              href={`/?only=${user}`}
+              target="_blank"
+              rel="noreferrer"
+              title={texts.openAlone}
+              // It moves there: a user is in one place only.
+              onClick={() => setTimeout(props.onRemove)}
+            >
               ↗
             </a>
             <button type="button" class="icon" title={texts.remove} onClick={props.onRemove}>

@@ -1,6 +1,7 @@
 /** Camera and microphone of a phone: this computer's, or drawn ones where there are none or none are wanted. */
 import type { Capture, Snapshot } from '../../native/world';
 import type { Media } from '../../trtc/protocol';
+import { paceFor } from './load';
 import { type Painter, painter } from './painter';
 import type { Person } from './person';
 import { snapshotOf } from './snapshot';
@@ -8,7 +9,6 @@ import { Tone } from './tone';
 
 const WIDTH = 360;
 const HEIGHT = 640;
-const FRAMES_A_SECOND = 15;
 /** A camera takes a moment. */
 const OPEN_MS = 200;
 
@@ -33,6 +33,7 @@ export class BrowserCapture implements Capture {
   private isMirrored = false;
   private isSentMirrored = false;
   private beauty = 0;
+  private framesPerSecond = paceFor(1).framesPerSecond;
   private isClosed = false;
 
   constructor(place: HTMLElement, options: CaptureOptions) {
@@ -76,6 +77,13 @@ export class BrowserCapture implements Capture {
     this.beauty = level;
   }
 
+  /** Paints so many pictures a second. */
+  pace(framesPerSecond: number): void {
+    if (framesPerSecond === this.framesPerSecond) return;
+    this.framesPerSecond = framesPerSecond;
+    if (this.video !== null) this.paintOn();
+  }
+
   close(): void {
     this.isClosed = true;
     this.closeCamera();
@@ -98,10 +106,15 @@ export class BrowserCapture implements Capture {
       await this.camera.play();
     }
     this.draw();
-    this.timer = setInterval(() => this.draw(), 1000 / FRAMES_A_SECOND);
-    this.video = this.canvas.captureStream(FRAMES_A_SECOND).getVideoTracks()[0] ?? null;
+    this.video = this.canvas.captureStream().getVideoTracks()[0] ?? null;
+    this.paintOn();
     this.canvas.hidden = false;
     this.reflect();
+  }
+
+  private paintOn(): void {
+    clearInterval(this.timer);
+    this.timer = setInterval(() => this.draw(), 1000 / this.framesPerSecond);
   }
 
   private closeCamera(): void {

@@ -18,6 +18,7 @@ import type {
   PhoneState,
   SentCard,
 } from './control';
+import { paceFor } from './load';
 import { openIDOf, personNamed } from './person';
 import { Sounds } from './sounds';
 import { StoredMap } from './stored';
@@ -47,6 +48,8 @@ export class PhoneHost implements PhoneControl {
   private readonly notSimulated: string[] = [];
   private readonly missing = new Set<Device>();
   private card: SentCard | undefined;
+  /** The last one that was made: the pusher's, during a call. */
+  private capture: BrowserCapture | undefined;
   private computer: Computer;
   private network: Network = 'good';
   private cloudTrouble: CloudTrouble | null = null;
@@ -248,14 +251,20 @@ export class PhoneHost implements PhoneControl {
           },
         };
       },
-      capture: (place, isFront) =>
-        new BrowserCapture(place, {
+      capture: (place, isFront) => {
+        this.capture = new BrowserCapture(place, {
           person: personNamed(user),
           isFront,
           usesRealDevices: () => this.computer.usesDevices,
-        }),
+        });
+        return this.capture;
+      },
       streams: (send) => {
-        const streams = new PeerStreams(send, () => this.computer.isAudible);
+        const streams = new PeerStreams(
+          send,
+          () => this.computer.isAudible,
+          (count) => this.capture?.pace(paceFor(count).framesPerSecond),
+        );
         this.streams.add(streams);
         return streams;
       },

@@ -3,6 +3,7 @@
 import type { Report } from '../../native/world';
 import type { Media, Signal, StreamSize } from '../../trtc/protocol';
 import { NO_MEDIA } from '../../trtc/protocol';
+import { paceOf } from './load';
 import { Meter } from './meter';
 import { unlessClosed } from './unless-closed';
 
@@ -12,8 +13,6 @@ interface Load {
   readonly maxKbps: number | null;
 }
 
-/** From so many streams on, pictures are sent smaller and slower, so that two cores carry four phones. */
-const MANY_STREAMS = 2;
 const VIDEO_KBPS = 1000;
 
 /** crypto.randomUUID is for https and this computer only. */
@@ -114,13 +113,13 @@ export class Sending {
     const { sender } = this.lines.video ?? {};
     if (sender === undefined) return;
     const { streams, maxKbps } = this.load;
-    const isSmall = this.size === 'small' || streams >= MANY_STREAMS;
+    const { framesPerSecond, scaleDownBy } = paceOf(streams, this.size);
     const kbps = Math.min(maxKbps ?? VIDEO_KBPS, VIDEO_KBPS) / streams;
     const parameters = sender.getParameters();
     for (const encoding of parameters.encodings) {
       encoding.maxBitrate = kbps * 1000;
-      encoding.maxFramerate = isSmall ? 10 : 15;
-      encoding.scaleResolutionDownBy = isSmall ? 2 : 1;
+      encoding.maxFramerate = framesPerSecond;
+      encoding.scaleResolutionDownBy = scaleDownBy;
     }
     if (parameters.encodings.length > 0) await sender.setParameters(parameters);
   }

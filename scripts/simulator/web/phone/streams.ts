@@ -8,16 +8,25 @@ import { Sending } from './sending';
 export class PeerStreams implements Streams {
   private readonly signalTo: (to: string, signal: Signal) => void;
   private readonly isAudible: () => boolean;
+  private readonly onCount: (count: number) => void;
   private readonly sendings = new Map<string, Sending>();
   private readonly receivings = new Map<string, Receiving>();
   private readonly places = new Map<string, { place: HTMLElement; style?: PlayerStyle }>();
   private tracks: readonly MediaStreamTrack[] = [];
   private maxKbps: number | null = null;
 
-  /** @param isAudible whether this computer's speakers play what phones play */
-  constructor(signalTo: (to: string, signal: Signal) => void, isAudible: () => boolean) {
+  /**
+   * @param isAudible whether this computer's speakers play what phones play
+   * @param onCount how many streams are sent
+   */
+  constructor(
+    signalTo: (to: string, signal: Signal) => void,
+    isAudible: () => boolean,
+    onCount: (count: number) => void,
+  ) {
     this.signalTo = signalTo;
     this.isAudible = isAudible;
+    this.onCount = onCount;
   }
 
   send(tracks: readonly MediaStreamTrack[]): void {
@@ -96,6 +105,7 @@ export class PeerStreams implements Streams {
         map.delete(userID);
       }
     }
+    this.adjust();
   }
 
   /** After the switch of this computer's speakers. */
@@ -109,6 +119,7 @@ export class PeerStreams implements Streams {
   }
 
   private adjust(): void {
+    this.onCount(this.sendings.size);
     for (const sending of this.sendings.values()) {
       sending.adjust(this.tracks, { streams: this.sendings.size, maxKbps: this.maxKbps });
     }

@@ -213,6 +213,16 @@ describe('live-pusher', () => {
     expect(reports.at(-1)?.detail).toMatchObject({ info: { netQualityLevel: 5, videoWidth: 0 } });
   });
 
+  test('is silent while a phone call has the microphone, until it is told to resume', async () => {
+    const phone = await new Phone().start();
+    phone.driver.interrupt();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(published().at(-1)).toBe('picture');
+    phone.driver.call(phone.pusher, 'resume');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(published().at(-1)).toBe('sound picture');
+  });
+
   test('gives a snapshot', async () => {
     const phone = await new Phone().start();
     expect(await phone.driver.call(phone.pusher, 'snapshot')).toMatchObject({ tempImagePath: 'blob:own' });
@@ -282,6 +292,20 @@ describe('live-player', () => {
     expect(wanted().at(-1)).toBe('bob main');
     await vi.advanceTimersByTimeAsync(5000);
     expect(phone.events.filter(({ event }) => event === 'audiovolumenotify')).toEqual([]);
+  });
+
+  test('wants its stream again when the connection is back, and is told who went meanwhile', async () => {
+    inRoom(rooms, 'bob');
+    const carol = inRoom(rooms, 'carol');
+    const phone = await new Phone().start();
+    phone.player('bob');
+    phone.driver.setNetwork('none');
+    await vi.advanceTimersByTimeAsync(500);
+    carol.send({ type: 'leave' });
+    phone.driver.setNetwork('good');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(wanted()).toEqual(['bob main sound picture', 'bob main sound picture']);
+    expect(phone.codes().slice(-3)).toEqual([1102, 1001, 1032]);
   });
 
   test('tells how loud it is three times a second', async () => {

@@ -248,6 +248,16 @@ describe('privileges are enforced for each track', () => {
     expect(bob.take()).toEqual([]);
   });
 
+  test('who left and came back is asked for anew before they may send', () => {
+    const [alice, bob] = pair(TALK_BY_VIDEO);
+    bob.send({ type: 'want', of: 'alice', size: 'main', ...BOTH });
+    alice.send({ type: 'leave' });
+    const again = inRoom(rooms, 'alice');
+    bob.take();
+    again.send({ type: 'signal', to: 'bob', signal: offer('audio sendonly') });
+    expect(bob.take()).toEqual([]);
+  });
+
   test('nothing goes from one room to another', () => {
     const alice = inRoom(rooms, 'alice');
     const eve = inRoom(rooms, 'eve', { room: { roomID: 43 } });
@@ -286,6 +296,18 @@ describe('a connection that breaks', () => {
     expect(alice.take()).toEqual([{ type: 'wanted', by: 'bob', size: 'main', ...NOTHING }]);
     vi.advanceTimersByTime(100_000);
     expect(alice.take()).toEqual([]);
+  });
+
+  test('that was taken up elsewhere has nothing to say any more', () => {
+    const alice = inRoom(rooms, 'alice');
+    const bob = inRoom(rooms, 'bob');
+    const { session } = bob;
+    alice.take();
+    new Client(rooms).send({ type: 'resume', session });
+    bob.send({ type: 'publish', ...BOTH }).send({ type: 'leave' });
+    bob.breaks();
+    expect(alice.take()).toEqual([]);
+    expect(rooms.server.occupied.get('number 42')).toBe(2);
   });
 
   test('cannot be taken up when it is forgotten, or by who does not know its session', () => {
