@@ -26,10 +26,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['test/setup.ts'],
+          globalSetup: ['test/e2e/setup.ts'],
           testTimeout: 120_000,
-          // Also the time that it takes to install a browser.
-          hookTimeout: 600_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -129,10 +129,10 @@ function drawsChinese(): boolean {
 }
 
 /** Starts it, without a window, and without asking anything of the internet. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(program = findBrowser()): Promise<Browser> {
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   return chromium.launch({
-    executablePath: findBrowser(),
+    executablePath: program,
     args: [
       '--disable-background-networking',
       '--disable-component-update',

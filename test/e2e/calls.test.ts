@@ -3,10 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../../scripts/browser';
 import type { Simulator } from '../../scripts/simulator/simulator';
 import { copyProject } from '../project-copy';
 import { Desk, type DeskPhone, startDemo } from './desk';
+import { launch } from './launch';
 
 let browser: Browser;
 let simulator: Simulator;
@@ -15,7 +15,7 @@ let alice: DeskPhone;
 let bob: DeskPhone;
 
 beforeAll(async () => {
-  [browser, simulator] = await Promise.all([launchBrowser(), startDemo()]);
+  [browser, simulator] = await Promise.all([launch(), startDemo()]);
 });
 afterAll(async () => {
   await browser?.close();

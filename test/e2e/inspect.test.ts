@@ -5,9 +5,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../../scripts/browser';
 import { buildInspect } from '../../scripts/simulator/web/assets';
 import vectors from '../vectors/usersig.json';
+import { launch } from './launch';
 
 interface Vector {
   readonly by: string;
@@ -25,7 +25,7 @@ const requested: string[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'inspect-'));
   const file = path.join(folder, 'inspect.html');
-  const [launched, html] = await Promise.all([launchBrowser(), buildInspect()]);
+  const [launched, html] = await Promise.all([launch(), buildInspect()]);
   browser = launched;
   writeFileSync(file, html);
   page = await browser.newPage({ locale: 'en-US' });

@@ -1,9 +1,9 @@
 /** Nothing overlaps, nothing is cut, everything can be hit: on small and large phones, in both languages. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../../scripts/browser';
 import { deviceOf } from '../../scripts/simulator/runtime/device';
 import { phonePage } from './browser';
+import { launch } from './launch';
 import type { Box, Measured } from './measure';
 import { HOME, PLAIN, PLAIN_PANEL, ROOM, type Scene } from './scenes';
 import { type Bench, type Size, Stage } from './stage';
@@ -21,7 +21,7 @@ const LANGUAGES = ['zh_CN', 'en'];
 let browser: Browser;
 let html: string;
 beforeAll(async () => {
-  [browser, html] = await Promise.all([launchBrowser(), phonePage()]);
+  [browser, html] = await Promise.all([launch(), phonePage()]);
 });
 afterAll(() => browser?.close());
 
