@@ -13,7 +13,7 @@ export interface Authority {
   readonly isPermissionSwitchOn: boolean;
 }
 
-export interface Admitted {
+interface Admitted {
   readonly ok: true;
   readonly address: RoomAddress;
   readonly privileges: ReadonlySet<Privilege>;

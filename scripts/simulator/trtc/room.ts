@@ -5,7 +5,7 @@ import type { Scene } from '../../../miniprogram/contract/mode';
 import { type FromServer, type Media, NO_MEDIA, type Published, type StreamSize } from './protocol';
 
 /** How many may be in a room of each scene, and how many of them may send (FACTS 1). */
-export const LIMITS: Readonly<Record<Scene, { readonly people: number; readonly sending: number }>> = {
+const LIMITS: Readonly<Record<Scene, { readonly people: number; readonly sending: number }>> = {
   rtc: { people: 300, sending: 50 },
   live: { people: 100_000, sending: 50 },
 };

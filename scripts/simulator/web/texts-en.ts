@@ -156,7 +156,6 @@ export const en = {
   inspectText: 'Nothing that you paste leaves this page.',
   pasteTicket: 'UserSig or PrivateMapKey',
   pasteKey: 'Secret key of TRTC, to check the signature (optional)',
-  example: 'An example',
   kinds: { userSig: 'UserSig', privateMapKey: 'PrivateMapKey' },
   fields: {
     kind: 'Kind',

@@ -147,7 +147,6 @@ export const zh: Texts = {
   inspectText: '粘贴的内容不会离开本页面。',
   pasteTicket: 'UserSig 或 PrivateMapKey',
   pasteKey: 'TRTC 密钥，用于校验签名（可选）',
-  example: '示例',
   kinds: { userSig: 'UserSig', privateMapKey: 'PrivateMapKey' },
   fields: {
     kind: '类型',
