@@ -13,13 +13,14 @@ import { ServiceError } from './errors';
 import { configInvalid, reportHealth } from './health';
 import { describeFault, hashUser, type LogEntry, newLogEntry } from './log';
 import { refuseNobody } from './nobody';
-import { type Pass, type Realm, readPass, signPass } from './passes/pass';
+import { type Realm, readPass, signPass } from './passes/pass';
 import { newRoomName } from './passes/room-name';
 import { type Authorize, ask, decide, decideByPass, type Grant, grantOpener, PASS_SECONDS } from './policy';
 import type { RateLimiter } from './rate-limit';
 import {
   checkFields,
   type Event,
+  type ParsedPassRequest,
   parseAction,
   parseEvent,
   parseOpenRequest,
@@ -93,8 +94,8 @@ async function answer(
   if (caller.kind === 'nobody') throw refuseNobody(caller.reason);
   checkFields(event, caller);
   const call: Call = { event, caller, reading, service, entry, now };
-  const data = action === 'open' ? await open(call) : await ticket(call);
-  return { ok: true, data, serverTime: now } as TicketReply | OpenReply;
+  if (action === 'open') return { ok: true, data: await open(call), serverTime: now };
+  return { ok: true, data: await ticket(call), serverTime: now };
 }
 
 /** A call of somebody who is served. */
@@ -108,42 +109,46 @@ interface Call {
   readonly now: number;
 }
 
-async function ticket(call: Call): Promise<Ticket> {
-  const { event, caller, entry, now } = call;
-  const byPass = caller.kind === 'user' ? parsePassRequest(event) : undefined;
-  const request = byPass === undefined ? parseTicketRequest(event, caller) : undefined;
-  entry.mode = request?.mode;
-  const config = configFor(call);
-  let grant: Grant;
-  let pass: Pass | undefined;
-  if (byPass !== undefined && caller.kind === 'user') {
-    pass = await readPass(byPass.pass, realmOf(caller, config, call.service), now);
-    grant = decideByPass(caller.userID, byPass, pass);
-  } else {
-    grant = decide(request as NonNullable<typeof request>, config.openRooms);
+function ticket(call: Call): Promise<Ticket> {
+  const { event, caller } = call;
+  if (caller.kind === 'user') {
+    const request = parsePassRequest(event);
+    if (request !== undefined) return ticketByPass(call, caller, request);
   }
-  return issue(call, config, grant, pass?.expiresAt);
+  return ticketByRoom(call);
+}
+
+async function ticketByRoom(call: Call): Promise<Ticket> {
+  const request = parseTicketRequest(call.event, call.caller);
+  call.entry.mode = request.mode;
+  const config = configFor(call);
+  return issue(call, config, decide(request, config.openRooms), undefined);
+}
+
+async function ticketByPass(call: Call, caller: User, request: ParsedPassRequest): Promise<Ticket> {
+  const config = configFor(call);
+  const pass = await readPass(request.pass, realmOf(caller, config, call.service), call.now);
+  return issue(call, config, decideByPass(caller.userID, request, pass), pass.expiresAt);
 }
 
 /** A new room: its opener's ticket, and passes for the others. */
 async function open(call: Call): Promise<OpenedRoom> {
   const { event, caller, service, now } = call;
-  const mode = parseOpenRequest(event, caller);
+  if (caller.kind !== 'user') {
+    throw new ServiceError('INVALID_REQUEST', 'action open is for users of the mini-program');
+  }
+  const mode = parseOpenRequest(event);
   call.entry.mode = mode;
   const config = configFor(call);
-  const user = caller as User;
-  const { grant, passRoles } = grantOpener(user.userID, mode, newRoomName(mode));
-  const realm = realmOf(user, config, service);
+  const realm = realmOf(caller, config, service);
+  const room = { strRoomID: newRoomName(mode) };
+  const { grant, passRoles } = grantOpener(caller.userID, mode, room);
   const own = await issue(call, config, grant, undefined);
-  const room = grant.room as Pass['room'];
   const passes = await Promise.all(
     passRoles.map(async (role) => {
       const expiresAt = now + PASS_SECONDS[role];
-      return {
-        pass: await signPass({ room, mode, role, from: user.userID, expiresAt }, realm),
-        role,
-        expiresAt,
-      };
+      const pass = await signPass({ room, mode, role, from: caller.userID, expiresAt }, realm);
+      return { pass, role, expiresAt };
     }),
   );
   return { ticket: own, passes };

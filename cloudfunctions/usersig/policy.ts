@@ -73,11 +73,11 @@ const POLICIES: Readonly<Record<Mode, ModePolicy>> = {
 export function grantOpener(
   userID: string,
   mode: Mode,
-  strRoomID: string,
+  room: Pass['room'],
 ): { readonly grant: Grant; readonly passRoles: readonly Role[] } {
   const { openerRole, privileges } = POLICIES[mode];
   const passRoles = Object.keys(privileges) as Role[];
-  return { grant: grantRole(userID, { strRoomID }, mode, openerRole), passRoles };
+  return { grant: grantRole(userID, room, mode, openerRole), passRoles };
 }
 
 /**
