@@ -1,4 +1,4 @@
-/** What the session does about each code of the pusher. What a code means, and its texts, are in catalogue.ts. */
+/** What the session does about each code of the pusher. What a code means, and its texts, are in scripts/catalogue. */
 
 export type Effect =
   /** In the room. */

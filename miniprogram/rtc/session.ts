@@ -7,7 +7,7 @@
 import type TRTC from 'trtc-wx-sdk';
 import type { TicketRequest } from '../contract/usersig';
 import type { Tickets } from '../services/tickets';
-import type { NamedCode } from './catalogue';
+import type { NamedCode } from './advice';
 import { effectOf, reasonIn } from './codes';
 import { Company } from './company';
 import { Entry } from './entry';

@@ -1,7 +1,7 @@
 /** The call as a page shows it: small, plain, and without anything of the SDK. */
 import type { Mode } from '../contract/mode';
 import type { Room } from '../contract/room';
-import type { NamedCode } from './catalogue';
+import type { NamedCode } from './advice';
 import type { Person } from './people';
 import type { Speaker } from './speakers';
 

@@ -1,7 +1,7 @@
 /** Home: which call, which room, and how one looks and sounds before joining. */
 import type { CallApp } from '../../app';
 import { fill } from '../../i18n/texts';
-import { explain } from '../../rtc/catalogue';
+import { adviceFor } from '../../rtc/advice';
 import {
   type CallMode,
   type Invitation,
@@ -199,5 +199,5 @@ function describePermission(
       permission: 'unasked',
       permissionText: withCamera ? t.permissionUnknown : t.permissionUnknownMicrophone,
     };
-  return { permission: 'refused', permissionText: explain(missing).todo?.[language] ?? '' };
+  return { permission: 'refused', permissionText: adviceFor(missing, language) };
 }

@@ -1,6 +1,6 @@
 /** What takes the middle of the room page when the call needs a decision: an obstacle, nobody came, the end. */
 import { fill, type Language, type Texts } from '../../i18n/texts';
-import { explain, type NamedCode } from '../../rtc/catalogue';
+import { adviceFor, type NamedCode } from '../../rtc/advice';
 import type { CallView, End } from '../../rtc/view';
 import type { DeviceCode } from '../../services/device';
 import type { PermissionCode } from '../../services/permissions';
@@ -101,12 +101,6 @@ function endPanel(
 }
 
 const isGiven = (part: unknown): boolean => part !== undefined;
-
-/** What the user can do; what it means where there is nothing to do. */
-export function adviceFor(code: number | NamedCode, language: Language): string {
-  const { todo, means } = explain(code);
-  return (todo ?? means)[language];
-}
 
 /** Seconds as `12:34` or `1:02:03`. */
 export function clockTime(seconds: number): string {

@@ -1,9 +1,10 @@
 /** The room page's data: made from the call and from what only this screen knows, plain and small. */
 import { fill, type Language, type Texts } from '../../i18n/texts';
+import { adviceFor } from '../../rtc/advice';
 import { colorOf, shortID } from '../../rtc/face';
 import type { CallView, PersonView, PusherView } from '../../rtc/view';
 import { type ControlRow, controlsOf } from './controls';
-import { adviceFor, type Obstacles, type Panel, panelOf } from './panel';
+import { type Obstacles, type Panel, panelOf } from './panel';
 import { addressFor, type Layout, layoutOf, playerID } from './pictures';
 
 /** What the screen knows beside the call. */

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../../miniprogram/rtc/catalogue';
+import { adviceFor } from '../../../miniprogram/rtc/advice';
 import { effectOf } from '../../../miniprogram/rtc/codes';
 import { openPhone, setUpTestPhones, type TestPhone } from '../harness';
 
@@ -28,8 +28,7 @@ describe('every code of the pusher in a call', () => {
       const phone = await inCall(language);
       const isChinese = language === 'zh_CN';
       await phone.state(code, code === 1019 ? 'exit room, reason[2]' : '');
-      const { todo } = explain(code);
-      const advice = (todo?.[isChinese ? 'zh' : 'en'] ?? '').trim();
+      const advice = adviceFor(code, isChinese ? 'zh' : 'en');
       const isOver = phone.natives('live-pusher').length === 0;
       switch (effectOf(code)) {
         case 'fatal':

@@ -7,7 +7,7 @@ import {
   REENTER,
   TELL_DEVELOPER,
   text,
-} from './catalogue-texts';
+} from './texts';
 
 const WRONG_USER_SIG = text(
   'userSig 校验失败：密钥、userID 或 SDKAppID 不一致，或已过期',

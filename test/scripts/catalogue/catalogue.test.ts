@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../../miniprogram/rtc/catalogue';
+import { adviceFor } from '../../../miniprogram/rtc/advice';
+import { ADVICE_FILE, adviceSource } from '../../../scripts/catalogue/advice';
+import { explain } from '../../../scripts/catalogue/catalogue';
 import { ROOT } from '../../../scripts/project';
 
 /** All that TRTC, live-pusher, live-player and wx.cloud are known to give. */
@@ -10,6 +12,8 @@ const REFUSALS = [
   -1303, -1304, -1307, 10001, 10002, 70001, 70003, 70009, 70013, 70014, -501000, -504002, -504003, -404011,
   1019, 1021, 1102,
 ];
+/** They have a name before they reach a page. */
+const CLOUD = [-501000, -504002, -504003, -404011];
 const STATES = [
   1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1018, 1031, 1032, 1033, 1034, 1101, 2001, 2002, 2003, 2004,
   2005, 2006, 2007, 2008, 2009, 2101, 2102, 2103, 2104, 2105, -2301, 5000, 5001, 10003, 10004,
@@ -59,8 +63,18 @@ describe('the catalogue', () => {
     }
   });
 
+  test('is what the mini-program says, as far as users read it: `npm run build` has written it', () => {
+    expect(readFileSync(ADVICE_FILE, 'utf8')).toBe(adviceSource());
+    for (const code of [...REFUSALS, ...STATES, ...named]) {
+      if (CLOUD.includes(code as number)) continue;
+      const { todo = { zh: '', en: '' } } = explain(code);
+      expect([code, adviceFor(code, 'zh'), adviceFor(code, 'en')]).toEqual([code, todo.zh, todo.en]);
+    }
+  });
+
   test.each([2027, 2029, 4998, 4999, 10012, 0, Number.NaN])('tolerates the unknown code %d', (code) => {
     expect(explain(code)).toBe(UNKNOWN);
     expect(UNKNOWN.todo).toBeUndefined();
+    expect(adviceFor(code, 'en')).toBe('');
   });
 });

@@ -1,14 +1,16 @@
 /**
  * Every code that entering a room, the pusher, the players, the cloud call and the service can give: what it means, and
- * what the user can do. Nobody writes such a text anywhere else.
+ * what the user can do. Nobody writes such a text anywhere else; what users read of it goes into the mini-program by
+ * `npm run build`.
  *
  * Meanings are from cloud.tencent.com 647/63794, 647/38313 and 269/1671, developers.weixin.qq.com (live-pusher,
  * live-player, cloud errors), and from reading trtc-wx-sdk 1.1.15.
  */
-import type { DeviceCode } from '../services/device';
-import type { PermissionCode } from '../services/permissions';
-import type { TicketFailureCode } from '../services/tickets';
-import { NUMBERS } from './catalogue-numbers';
+import type { NamedCode } from '../../miniprogram/rtc/advice';
+import type { DeviceCode } from '../../miniprogram/services/device';
+import type { PermissionCode } from '../../miniprogram/services/permissions';
+import type { TicketFailureCode } from '../../miniprogram/services/tickets';
+import { NUMBERS } from './numbers';
 import {
   CAMERA_SETTINGS,
   type CatalogueEntry,
@@ -18,7 +20,7 @@ import {
   TELL_DEVELOPER,
   text,
   UPDATE_WECHAT,
-} from './catalogue-texts';
+} from './texts';
 
 /** Refusals of the service, and of asking it. */
 const TICKET_FAILURES: Readonly<Record<TicketFailureCode, CatalogueEntry>> = {
@@ -190,10 +192,7 @@ const DEVICES: Readonly<Record<DeviceCode, CatalogueEntry>> = {
   },
 };
 
-const NAMED = { ...TICKET_FAILURES, ...PERMISSIONS, ...DEVICES };
-
-/** Every code that has a name. */
-export type NamedCode = keyof typeof NAMED;
+const NAMED: Readonly<Record<NamedCode, CatalogueEntry>> = { ...TICKET_FAILURES, ...PERMISSIONS, ...DEVICES };
 
 /** What wx.cloud.callFunction numbers. */
 const CLOUD: Readonly<Record<number, CatalogueEntry>> = {
@@ -211,3 +210,9 @@ const UNKNOWN: CatalogueEntry = {
 export function explain(code: number | NamedCode): CatalogueEntry {
   return (typeof code === 'number' ? (CLOUD[code] ?? NUMBERS[code]) : NAMED[code]) ?? UNKNOWN;
 }
+
+/** Everything that can reach a page, by code: what wx.cloud.callFunction numbers has a name there. */
+export const ENTRIES: readonly (readonly [code: string, entry: CatalogueEntry])[] = [
+  ...Object.entries(NAMED),
+  ...Object.entries(NUMBERS),
+];
