@@ -1,12 +1,21 @@
-/** Starts the cloud, and keeps what all pages share: one source of tickets, and the language. */
+/** Starts the cloud, and keeps what all pages share: one source of tickets, the language, and what was watched. */
 import { languageOf, type Texts, textsOf } from './i18n/texts';
+import type { Invitation } from './services/invitation';
 import { Tickets } from './services/tickets';
 import { SETTINGS } from './settings';
+
+/** What was watched when the user went away, perhaps to open a card for its stage. */
+export interface Watched {
+  readonly invitation: Invitation;
+  /** A picture of it, as a file of this phone; empty if there is none. */
+  readonly picture: string;
+}
 
 export interface CallApp {
   readonly tickets: Tickets;
   readonly language: 'zh' | 'en';
   readonly texts: Texts;
+  watched: Watched | null;
 }
 
 const language = languageOf(wx.getAppBaseInfo?.().language);
@@ -15,6 +24,7 @@ App<CallApp>({
   tickets: new Tickets({ callFunction: () => wx.cloud?.callFunction.bind(wx.cloud) }),
   language,
   texts: textsOf(language),
+  watched: null,
 
   onLaunch() {
     const { cloudEnvironment } = SETTINGS;

@@ -20,6 +20,9 @@ export interface PassRequest {
   readonly role?: Role;
 }
 
+/** What a ticket is asked for with. */
+export type EntryRequest = TicketRequest | PassRequest;
+
 /** Opens a new room, which the function names. */
 export interface OpenRequest {
   readonly action: 'open';

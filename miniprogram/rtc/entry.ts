@@ -1,7 +1,7 @@
 /** Getting into a room, and getting in again: ticket, SDK, start of the pusher, with back-off and a limit. */
 import type TRTC from 'trtc-wx-sdk';
 import type { EnterRoomOptions } from 'trtc-wx-sdk';
-import type { Ticket, TicketRequest } from '../contract/usersig';
+import type { EntryRequest, Ticket } from '../contract/usersig';
 import type { TicketFailureCode, Tickets } from '../services/tickets';
 import { Timers } from './timers';
 
@@ -25,7 +25,7 @@ const BACK_OFF_MS = [0, 1000, 2000, 4000, 8000] as const;
 export class Entry {
   private readonly options: EntryOptions;
   private readonly timers: Timers<'enter' | 'backOff'>;
-  private request: TicketRequest | null = null;
+  private request: EntryRequest | null = null;
   private ticket: Ticket | null = null;
   private lastUserID: string | null = null;
   private isPermitted = false;
@@ -56,7 +56,7 @@ export class Entry {
   }
 
   /** Asks for the ticket at once; enters when `permit` was called too. */
-  begin(request: TicketRequest): void {
+  begin(request: EntryRequest): void {
     this.request = request;
     this.isPermitted = false;
     this.failures = 0;
@@ -120,7 +120,7 @@ export class Entry {
     this.now = { step: 'out', url: '' };
   }
 
-  private ask(request: TicketRequest): void {
+  private ask(request: EntryRequest): void {
     const { generation } = this;
     void this.options.tickets.get(request).then((outcome) => {
       if (generation !== this.generation) return;

@@ -1,11 +1,12 @@
 /**
- * One call from the first tap to its end, without any UI: it enters the room, keeps the people, gets back after
- * trouble, and describes all of it as a small view.
+ * One call, or one live room, from the first tap to its end, without any UI: it enters the room, keeps the people, gets
+ * back after trouble, and describes all of it as a small view.
  *
  * The page hands on what happens (events of its native components, taps, hiding and showing) and binds the view.
  */
 import type TRTC from 'trtc-wx-sdk';
-import type { TicketRequest } from '../contract/usersig';
+import { isLiveMode } from '../contract/mode';
+import type { EntryRequest } from '../contract/usersig';
 import type { Tickets } from '../services/tickets';
 import type { NamedCode } from './advice';
 import { effectOf, reasonIn } from './codes';
@@ -13,8 +14,18 @@ import { Company } from './company';
 import { Entry } from './entry';
 import { Recovery } from './recovery';
 import { type Noted, Report } from './report';
+import { Shown } from './shown';
 import { isLevel, Speakers } from './speakers';
-import { type DeviceState, describe, endedState, idleState, liveState } from './state';
+import {
+  begunState,
+  type DeviceState,
+  describe,
+  endedState,
+  idleState,
+  isOnStage,
+  type Sending,
+  sendable,
+} from './state';
 import type { CallView, End } from './view';
 
 export interface SessionOptions {
@@ -40,8 +51,9 @@ export class Session {
   );
   private readonly codes = new Report();
   private state = idleState();
-  private shown: CallView;
-  private shownText: string;
+  private readonly shown: Shown<CallView>;
+  /** Entered instead if the first entry fails. */
+  private otherwise: EntryRequest | null = null;
   private isAside = false;
 
   constructor(options: SessionOptions) {
@@ -49,7 +61,7 @@ export class Session {
     this.entry = new Entry({
       trtc: options.trtc,
       tickets: options.tickets,
-      onFailed: (code) => this.finish({ reason: 'failed', code }),
+      onFailed: (code) => this.fail(code),
       onStep: () => this.show(),
     });
     this.company = new Company({
@@ -57,12 +69,14 @@ export class Session {
       onStep: () => this.show(),
       now: () => this.now(),
     });
-    this.shown = this.describe();
-    this.shownText = JSON.stringify(this.shown);
+    this.shown = new Shown(
+      () => describe(this.state, this.recovery.isRunning, this.entry, this.company, this.speakers),
+      options.onChange,
+    );
   }
 
   get view(): CallView {
-    return this.shown;
+    return this.shown.last;
   }
 
   /** The own userID, as soon as a ticket has named it; null before. */
@@ -75,19 +89,15 @@ export class Session {
     return this.codes.list;
   }
 
-  /** Begins a call: asks for the ticket at once, and enters when `permit` was called too. */
-  start(request: TicketRequest, { camera, microphone }: Pick<DeviceState, 'camera' | 'microphone'>): void {
+  /**
+   * Begins: asks for the ticket at once, and enters when `permit` was called too.
+   * @param request with its mode and role, also beside a pass
+   * @param otherwise entered instead, with both devices off, if this entry fails; the view then says why
+   */
+  start(request: EntryRequest, sending: Sending, otherwise: EntryRequest | null = null): void {
     if (this.state.isLive) return;
-    const isVideo = request.mode === 'videoCall' || request.mode === 'videoLive';
-    const devices = {
-      camera: isVideo && camera,
-      microphone,
-      frontCamera: true,
-      speaker: isVideo,
-      beauty: false,
-    };
-    this.state = liveState(request, devices);
-    this.entry.begin(request);
+    this.otherwise = otherwise;
+    this.begin(request, sending);
     this.show();
   }
 
@@ -154,14 +164,14 @@ export class Session {
     this.show();
   }
 
-  /** Turns the camera, the microphone, the loudspeaker or beauty on or off. */
-  toggle(device: 'camera' | 'microphone' | 'speaker' | 'beauty'): void {
-    if (this.state.isLive) {
-      this.state.devices[device] = !this.state.devices[device];
-      // What the user was told of a device is answered.
-      if (this.state.devices[device]) this.state.notice = null;
-    }
-    this.show();
+  /** Turns a device on or off; only who may send can turn on camera or microphone. */
+  toggle(device: Exclude<keyof DeviceState, 'frontCamera'>): void {
+    this.set({ [device]: !this.state.devices[device] });
+  }
+
+  /** Camera and microphone at once: in a live room, going on stage and stepping down. */
+  send(sending: Partial<Sending>): void {
+    this.set(sending);
   }
 
   /** Front or back camera; only a running camera can be turned. */
@@ -175,9 +185,7 @@ export class Session {
 
   /** Goes on by voice: camera off, earpiece. */
   toVoice(): void {
-    this.state.devices.camera = false;
-    this.state.devices.speaker = false;
-    this.show();
+    this.set({ camera: false, speaker: false });
   }
 
   /** Goes on waiting for somebody to come. */
@@ -225,11 +233,32 @@ export class Session {
     this.show();
   }
 
+  private begin(request: EntryRequest, sending: Sending): void {
+    this.state = begunState(request, sending);
+    this.company.begin(request.mode !== undefined && isLiveMode(request.mode));
+    this.company.onStage(isOnStage(this.state));
+    this.entry.begin(request);
+  }
+
+  private set(change: Partial<DeviceState>): void {
+    const { isLive, request, devices } = this.state;
+    if (isLive && request !== null) {
+      Object.assign(devices, change);
+      Object.assign(devices, sendable(request, devices));
+      this.company.onStage(isOnStage(this.state));
+      // What the user was told of a device is answered.
+      if (devices.camera && change.camera === true) this.state.notice = null;
+      if (devices.microphone && change.microphone === true) this.state.notice = null;
+    }
+    this.show();
+  }
+
   private takeDevice(code: number): void {
     const effect = effectOf(code);
     if (effect !== 'noCamera' && effect !== 'noMicrophone') return;
     this.state.devices[effect === 'noCamera' ? 'camera' : 'microphone'] = false;
     this.state.notice = code;
+    this.company.onStage(isOnStage(this.state));
   }
 
   private take(code: number, message: unknown): void {
@@ -264,7 +293,7 @@ export class Session {
         this.entry.refused(code);
         break;
       case 'fatal':
-        this.finish({ reason: 'failed', code });
+        this.fail(code);
         break;
       case 'closed':
         this.finish({ reason: 'left' });
@@ -297,6 +326,21 @@ export class Session {
     this.speakers.keep([]);
   }
 
+  /** It failed for good: another room, or the same one in another role, may still be entered. */
+  private fail(code: NonNullable<End['code']>): void {
+    const { otherwise, state } = this;
+    this.otherwise = null;
+    if (otherwise === null || state.wasInRoom) {
+      this.finish({ reason: 'failed', code });
+      return;
+    }
+    this.entry.exit();
+    this.out();
+    this.begin(otherwise, { camera: false, microphone: false });
+    this.state.notice = code;
+    if (state.isPermitted) this.permit();
+  }
+
   private finish(end: Omit<End, 'seconds'>): void {
     if (!this.state.isLive) return;
     const { connectedAt } = this.company;
@@ -311,17 +355,8 @@ export class Session {
     return (this.options.now ?? Date.now)();
   }
 
-  private describe(): CallView {
-    return describe(this.state, this.recovery.isRunning, this.entry, this.company, this.speakers);
-  }
-
   /** Tells the page, if there is anything new to see. */
   private show(): void {
-    const view = this.describe();
-    const text = JSON.stringify(view);
-    if (text === this.shownText) return;
-    this.shown = view;
-    this.shownText = text;
-    this.options.onChange(view);
+    this.shown.update();
   }
 }

@@ -1,5 +1,6 @@
 /** What the session knows beside its entry, and how all of it looks. */
-import type { TicketRequest } from '../contract/usersig';
+import { isLiveMode, isVideoMode } from '../contract/mode';
+import type { EntryRequest } from '../contract/usersig';
 import type { Company } from './company';
 import type { Entry } from './entry';
 import type { Speakers } from './speakers';
@@ -11,12 +12,17 @@ export interface DeviceState {
   frontCamera: boolean;
   speaker: boolean;
   beauty: boolean;
+  /** The others are heard. */
+  sound: boolean;
 }
+
+/** Devices that are sent from. */
+export type Sending = Pick<DeviceState, 'camera' | 'microphone'>;
 
 export interface State {
   /** From the first tap to the end. */
   readonly isLive: boolean;
-  readonly request: TicketRequest | null;
+  readonly request: EntryRequest | null;
   readonly devices: DeviceState;
   readonly end: End | null;
   /** Camera and microphone may be used, so that the pusher may be in the page. */
@@ -35,11 +41,12 @@ const ALL_OFF: DeviceState = {
   frontCamera: true,
   speaker: false,
   beauty: false,
+  sound: true,
 };
 
 const stateOf = (
   isLive: boolean,
-  request: TicketRequest | null,
+  request: EntryRequest | null,
   devices: DeviceState,
   end: End | null,
 ): State => ({
@@ -56,10 +63,29 @@ const stateOf = (
 });
 
 export const idleState = (): State => stateOf(false, null, ALL_OFF, null);
-export const liveState = (request: TicketRequest, devices: DeviceState): State =>
-  stateOf(true, request, devices, null);
-export const endedState = (request: TicketRequest | null, end: End): State =>
+export function begunState(request: EntryRequest, wanted: Sending): State {
+  const { mode } = request;
+  const isVideo = mode !== undefined && isVideoMode(mode);
+  const isLive = mode !== undefined && isLiveMode(mode);
+  // Live is listened to, not held to the ear.
+  const devices = { ...ALL_OFF, ...sendable(request, wanted), speaker: isVideo || isLive };
+  return stateOf(true, request, devices, null);
+}
+export const endedState = (request: EntryRequest | null, end: End): State =>
   stateOf(false, request, ALL_OFF, end);
+
+/** What of this may be sent at all; the ticket allows no more. */
+export function sendable({ mode, role }: EntryRequest, { camera, microphone }: Sending): Sending {
+  const maySend = role !== 'audience';
+  return {
+    camera: camera && maySend && mode !== undefined && isVideoMode(mode),
+    microphone: microphone && maySend,
+  };
+}
+
+/** In a live room, on its stage; calls have no other place. */
+export const isOnStage = ({ isLive, devices }: State): boolean =>
+  isLive && (devices.camera || devices.microphone);
 
 /** How far the pictures are smoothed when beauty is on, of 9. */
 const BEAUTY = 6;
@@ -76,6 +102,7 @@ export function describe(
     phase: phaseOf(state, isRecovering, entry),
     room: request?.room ?? null,
     mode: request?.mode ?? null,
+    role: request?.role ?? null,
     pusher: state.isLive && state.isPermitted ? pusherOf(state, entry.url) : null,
     ...devices,
     people: company.list.map((person) => ({ ...person, ...speakers.of(person.userID) })),

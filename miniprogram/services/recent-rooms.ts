@@ -1,10 +1,10 @@
-/** The last rooms, newest first, kept on the phone: numbers and modes, nothing else. */
+/** The last rooms, newest first, kept on the phone: numbers and modes, no name and no pass. */
+import type { Mode } from '../contract/mode';
 import { isRoomID } from '../contract/room';
-import type { CallMode } from './invitation';
 
 export interface RecentRoom {
   readonly roomID: number;
-  readonly mode: CallMode;
+  readonly mode: Extract<Mode, 'videoCall' | 'voiceCall'>;
 }
 
 type Storage = Pick<WechatMiniprogram.Wx, 'getStorageSync' | 'setStorageSync'>;

@@ -1,5 +1,6 @@
 /** Asks the cloud function `usersig` for tickets. They stay in memory: never in storage, a log, a URL or a report. */
-import type { ErrorCode, Ticket, TicketReply, TicketRequest } from '../contract/usersig';
+import type { Mode, Role } from '../contract/mode';
+import type { EntryRequest, ErrorCode, OpenedRoom, Reply, Ticket } from '../contract/usersig';
 
 /** Why there is no ticket: a refusal of the service, or that it could not be asked. */
 export type TicketFailureCode =
@@ -29,6 +30,17 @@ export interface TicketFailure {
 
 export type TicketOutcome =
   | { readonly ok: true; readonly ticket: Ticket }
+  | { readonly ok: false; readonly failure: TicketFailure };
+
+/** Passes of a room that was opened, by their role. */
+export type Passes = Readonly<Partial<Record<Role, string>>>;
+
+export type OpenOutcome =
+  | { readonly ok: true; readonly role: Role; readonly passes: Passes }
+  | { readonly ok: false; readonly failure: TicketFailure };
+
+type Answer<Data> =
+  | { readonly ok: true; readonly data: Data }
   | { readonly ok: false; readonly failure: TicketFailure };
 
 export type CallFunction = (options: { name: string; data: object }) => Promise<{ result?: unknown }>;
@@ -72,7 +84,7 @@ export class Tickets {
    * Transient failures are tried once more. Never rejects.
    * @example const outcome = await tickets.get({ room: { roomID: 42 }, mode: 'videoCall' })
    */
-  get(request: TicketRequest): Promise<TicketOutcome> {
+  get(request: EntryRequest): Promise<TicketOutcome> {
     const key = keyOf(request);
     const ticket = this.kept[key];
     if (ticket !== undefined && ticket.expiresAt - this.serverNow() >= LEAST_LIFE_SECONDS) {
@@ -80,17 +92,33 @@ export class Tickets {
     }
     const asked = this.asked[key];
     if (asked !== undefined) return asked;
-    const asking = this.ask(request).then((outcome) => {
+    const asking = this.ask(request, isTicket).then((answer): TicketOutcome => {
       delete this.asked[key];
-      if (outcome.ok) this.kept[key] = outcome.ticket;
-      return outcome;
+      if (!answer.ok) return answer;
+      this.kept[key] = answer.data;
+      return { ok: true, ticket: answer.data };
     });
     this.asked[key] = asking;
     return asking;
   }
 
+  /**
+   * Opens a new room. Its opener enters with the pass of their role, whose ticket is kept here already. Never rejects.
+   * @returns the opener's role, and the passes to hand on
+   */
+  async open(mode: Mode): Promise<OpenOutcome> {
+    const answer = await this.ask({ action: 'open', mode }, isOpened);
+    if (!answer.ok) return answer;
+    const { ticket, passes } = answer.data;
+    const byRole: Partial<Record<Role, string>> = {};
+    for (const { role, pass } of passes) byRole[role] = pass;
+    const own = byRole[ticket.role];
+    if (own !== undefined) this.kept[own] = ticket;
+    return { ok: true, role: ticket.role, passes: byRole };
+  }
+
   /** Forgets a ticket that TRTC refused, so that the next one is new. */
-  forget(request: TicketRequest): void {
+  forget(request: EntryRequest): void {
     delete this.kept[keyOf(request)];
   }
 
@@ -103,35 +131,36 @@ export class Tickets {
     return (this.options.now ?? Date.now)();
   }
 
-  private async ask(request: TicketRequest): Promise<TicketOutcome> {
-    const first = await this.askOnce(request);
+  private async ask<Data>(request: object, isIt: (data: unknown) => data is Data): Promise<Answer<Data>> {
+    const first = await this.askOnce(request, isIt);
     if (first.ok || TRANSIENT.indexOf(first.failure.code) < 0) return first;
     await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
-    return this.askOnce(request);
+    return this.askOnce(request, isIt);
   }
 
-  private async askOnce({ room, mode, role }: TicketRequest): Promise<TicketOutcome> {
+  private async askOnce<Data>(data: object, isIt: (data: unknown) => data is Data): Promise<Answer<Data>> {
     const callFunction = this.options.callFunction();
     if (callFunction === undefined) return failed('NO_CLOUD', 'there is no wx.cloud.callFunction');
-    const data = role === undefined ? { room, mode } : { room, mode, role };
     try {
       const { result } = await inTime(callFunction({ name: 'usersig', data }));
-      return this.read(result);
+      return this.read(result, isIt);
     } catch (error) {
       return { ok: false, failure: failureOf(error) };
     }
   }
 
-  private read(result: unknown): TicketOutcome {
-    if (!isTicketReply(result)) return failed('OTHER_SERVICE', 'the reply is not that of this service');
+  private read<Data>(result: unknown, isIt: (data: unknown) => data is Data): Answer<Data> {
+    if (!isReply(result, isIt)) return failed('OTHER_SERVICE', 'the reply is not that of this service');
     this.ahead = result.serverTime - Math.floor(this.phoneNow() / 1000);
-    return result.ok ? { ok: true, ticket: result.data } : { ok: false, failure: result.error };
+    return result.ok ? { ok: true, data: result.data } : { ok: false, failure: result.error };
   }
 }
 
-const keyOf = ({ room, mode, role }: TicketRequest): string => JSON.stringify([room, mode, role]);
+/** A pass opens one room in one role; without one it is these three that make a ticket. */
+const keyOf = ({ room, mode, role, ...more }: EntryRequest): string =>
+  'pass' in more ? more.pass : JSON.stringify([room, mode, role]);
 
-const failed = (code: TicketFailureCode, message: string): TicketOutcome => ({
+const failed = (code: TicketFailureCode, message: string): Answer<never> => ({
   ok: false,
   failure: { code, message },
 });
@@ -146,11 +175,19 @@ function inTime<T>(answer: Promise<T>): Promise<T> {
   });
 }
 
-function isTicketReply(value: unknown): value is TicketReply {
+function isReply<Data>(value: unknown, isIt: (data: unknown) => data is Data): value is Reply<Data> {
   const { ok, data, error, serverTime } = (value ?? {}) as Partial<Record<string, unknown>>;
   if (typeof serverTime !== 'number') return false;
-  if (ok === true) return hasTexts(data, ['userID', 'userSig', 'privateMapKey']);
-  return ok === false && hasTexts(error, ['code', 'message']);
+  return ok === true ? isIt(data) : ok === false && hasTexts(error, ['code', 'message']);
+}
+
+const isTicket = (data: unknown): data is Ticket => hasTexts(data, ['userID', 'userSig', 'privateMapKey']);
+
+function isOpened(data: unknown): data is OpenedRoom {
+  const { ticket, passes } = (data ?? {}) as Partial<Record<string, unknown>>;
+  return (
+    isTicket(ticket) && Array.isArray(passes) && passes.every((pass) => hasTexts(pass, ['pass', 'role']))
+  );
 }
 
 const hasTexts = (value: unknown, names: readonly string[]): boolean =>

@@ -1,15 +1,18 @@
-/** Home: which call, which room, and how one looks and sounds before joining. */
+/** Home: a call or a live room, a new one or one that is there, and how one looks and sounds before. */
 import type { CallApp } from '../../app';
+import { isLiveMode, isVideoMode, MODES, type Mode } from '../../contract/mode';
+import type { Room } from '../../contract/room';
 import { fill } from '../../i18n/texts';
 import { adviceFor } from '../../rtc/advice';
 import {
-  type CallMode,
   type Invitation,
   type Query,
-  queryOf,
   readInvitation,
+  roleWithoutPass,
+  textOfRoom,
 } from '../../services/invitation';
 import { ownName, rememberOwnName } from '../../services/own-name';
+import { readPass } from '../../services/pass';
 import {
   askPermissions,
   openSettingsFor,
@@ -17,23 +20,38 @@ import {
   peekPermissions,
 } from '../../services/permissions';
 import { type RecentRoom, recentRooms, rememberRoom } from '../../services/recent-rooms';
-import { randomRoomID, readRoomNumber } from './room-number';
+import { addressOf } from '../room/query';
+import { isOfWatched } from '../room/watched';
+import { randomRoomID, readTyped } from './room-number';
 
-const { language, texts: t } = getApp<CallApp>();
+const app = getApp<CallApp>();
+const { language, texts: t, tickets } = app;
 
 type Permission = 'checking' | 'given' | 'unasked' | 'refused';
+
+const ICONS: Readonly<Record<Mode, string>> = {
+  videoCall: 'camera-on',
+  voiceCall: 'microphone-on',
+  videoLive: 'live',
+  voiceLive: 'speaker-on',
+};
 
 Page({
   data: {
     t,
-    mode: 'videoCall' as CallMode,
+    modes: MODES.map((id) => ({ id, icon: ICONS[id], label: t[id] })),
+    mode: 'videoCall' as Mode,
+    isLive: false,
+    isVideo: true,
     typed: '',
-    /** 0 while there is no right number. */
-    roomID: 0,
-    /** What is wrong with the number, or how it is read. */
+    canJoin: false,
+    joinLabel: t.join,
+    /** What is wrong, or how the number is read. */
     problem: '',
     reading: '',
     invitation: '',
+    /** A card with a pass: where it leads cannot be typed. */
+    hasPass: false,
     recent: [] as readonly (RecentRoom & { readonly label: string })[],
     name: '',
     camera: true,
@@ -41,24 +59,30 @@ Page({
     permission: 'checking' as Permission,
     permissionText: '',
     isPreviewing: false,
+    isOpening: false,
   },
 
   /** What the card said that brought the user here. */
   invited: null as Invitation | null,
+  /** Where joining leads. */
+  room: null as Room | null,
   missing: null as PermissionCode | null,
   isShown: false,
-  isJoining: false,
+  isLeaving: false,
 
   onLoad(query: Query) {
     wx.setNavigationBarTitle({ title: t.appTitle });
-    this.invited = readInvitation(query);
     this.setData({ name: ownName(wx) });
-    if (this.invited !== null) this.take(this.invited);
+    const invited = readInvitation(query);
+    if (invited !== null) this.take(invited);
+    else if (query.pass !== undefined) this.setData({ problem: adviceFor('PASS_INVALID', language) });
+    // Who was watching when this card came goes on stage of what they watched.
+    if (invited !== null && isOfWatched(app, invited)) this.join();
   },
 
   onShow() {
     this.isShown = true;
-    this.isJoining = false;
+    this.isLeaving = false;
     this.setData({ recent: recentRooms(wx).map((room) => ({ ...room, label: labelOf(room) })) });
     void this.checkPermissions();
   },
@@ -77,9 +101,17 @@ Page({
     return { title: t.shareApp, path: '/pages/home/home', imageUrl: '/images/cover-video.png' };
   },
 
-  chooseMode(event: WechatMiniprogram.TouchEvent<object, object, { mode: CallMode }>) {
-    this.setData({ mode: event.currentTarget.dataset.mode });
-    void this.checkPermissions();
+  chooseMode(event: WechatMiniprogram.TouchEvent<object, object, { mode: Mode }>) {
+    this.setMode(event.currentTarget.dataset.mode);
+    if (this.data.hasPass) this.dropCard();
+    else this.setRoom(this.data.typed);
+  },
+
+  /** The card is not what the user wants. */
+  dropCard() {
+    this.invited = null;
+    this.setData({ invitation: '', hasPass: false });
+    this.setRoom('');
   },
 
   typeRoom(event: WechatMiniprogram.Input) {
@@ -93,9 +125,9 @@ Page({
   takeRecentRoom(event: WechatMiniprogram.TouchEvent<object, object, { at: number }>) {
     const room = this.data.recent[event.currentTarget.dataset.at];
     if (room === undefined) return;
-    this.setData({ mode: room.mode });
+    if (this.data.hasPass) this.dropCard();
+    this.setMode(room.mode);
     this.setRoom(String(room.roomID));
-    void this.checkPermissions();
   },
 
   typeName(event: WechatMiniprogram.Input) {
@@ -121,48 +153,84 @@ Page({
   },
 
   join() {
-    const { roomID, mode, camera, microphone } = this.data;
-    if (roomID === 0 || this.isJoining) return;
-    this.isJoining = true;
-    rememberRoom(wx, { roomID, mode });
-    const { from, name } = this.invited?.room.roomID === roomID ? this.invited : NOBODY;
-    const query = queryOf({
-      room: { roomID },
-      mode,
-      ...(from === undefined ? {} : { from }),
-      ...(name === undefined ? {} : { name }),
-    });
-    const devices = `camera=${Number(camera)}&microphone=${Number(microphone)}`;
+    const { room, invited } = this;
+    const { mode } = this.data;
+    if (room === null) return;
+    if (this.data.hasPass && invited !== null) {
+      this.enter(invited);
+      return;
+    }
+    if ('roomID' in room && (mode === 'videoCall' || mode === 'voiceCall')) {
+      rememberRoom(wx, { roomID: room.roomID, mode });
+    }
+    const isOfCard = invited !== null && textOfRoom(invited.room) === textOfRoom(room);
+    this.enter({ ...(isOfCard ? invited : {}), room, mode, role: roleWithoutPass(mode) });
+  },
+
+  /** A new room, named by the service. */
+  async open() {
+    if (this.data.isOpening || this.isLeaving) return;
+    this.setData({ isOpening: true, problem: '' });
+    const opened = await tickets.open(this.data.mode);
+    this.setData({ isOpening: false });
+    if (!this.isShown) return;
+    const pass = opened.ok ? opened.passes[opened.role] : undefined;
+    const read = pass === undefined ? null : readPass(pass);
+    if (!opened.ok) this.setData({ problem: adviceFor(opened.failure.code, language) });
+    else if (pass === undefined || read === null) {
+      this.setData({ problem: adviceFor('OTHER_SERVICE', language) });
+    } else this.enter({ ...read, pass }, opened.passes);
+  },
+
+  /** @param passes of a room that was opened just now */
+  enter(invitation: Invitation, passes?: Parameters<typeof addressOf>[0]['passes']) {
+    if (this.isLeaving) return;
+    this.isLeaving = true;
+    const { camera, microphone } = this.data;
+    const preset = { camera, microphone };
+    const isOpener = passes !== undefined;
     wx.navigateTo({
-      url: `/pages/room/room?${query}&${devices}`,
+      url: addressOf({ invitation, preset, isOpener, passes: passes ?? {} }),
       fail: () => {
-        this.isJoining = false;
+        this.isLeaving = false;
       },
     });
   },
 
-  take({ room, mode, name }: Invitation) {
-    const values = { mode: mode === 'voiceCall' ? t.voiceCall : t.videoCall, name: name ?? '' };
-    const invitation = fill(name === undefined ? t.invitation : t.invitationFrom, values);
-    this.setData({ mode, invitation });
-    this.setRoom(String(room.roomID));
+  take(invited: Invitation) {
+    this.invited = invited;
+    const { mode, room, role, name, pass } = invited;
+    const text = INVITATIONS[role][name === undefined ? 0 : 1];
+    this.setMode(mode);
+    this.setData({
+      invitation: fill(t[text], { mode: t[mode], name: name ?? '' }),
+      hasPass: pass !== undefined,
+    });
+    if (pass === undefined) this.setRoom(textOfRoom(room));
+    else this.setTarget(room, '');
+  },
+
+  setMode(mode: Mode) {
+    this.setData({ mode, isLive: isLiveMode(mode), isVideo: isVideoMode(mode) });
+    void this.checkPermissions();
   },
 
   setRoom(typed: string) {
-    const number = readRoomNumber(typed);
-    const roomID = 'roomID' in number ? number.roomID : 0;
-    const problem = 'roomID' in number || number.problem === null ? '' : t[number.problem];
-    const isReadDifferently = roomID !== 0 && typed !== String(roomID);
-    this.setData({
-      typed,
-      roomID,
-      problem,
-      reading: isReadDifferently ? fill(t.numberIs, { room: roomID }) : '',
-    });
+    const read = readTyped(typed, this.data.mode);
+    const room = 'room' in read ? read.room : null;
+    if ('room' in read && read.mode !== this.data.mode) this.setMode(read.mode);
+    this.setTarget(room, 'room' in read || read.problem === null ? '' : t[read.problem]);
+    const isReadDifferently = room !== null && 'roomID' in room && typed !== String(room.roomID);
+    this.setData({ typed, reading: isReadDifferently ? fill(t.numberIs, { room: textOfRoom(room) }) : '' });
+  },
+
+  setTarget(room: Room | null, problem: string) {
+    this.room = room;
+    this.setData({ canJoin: room !== null, problem, joinLabel: this.data.isLive ? t.watch : t.join });
   },
 
   needsCamera(): boolean {
-    return this.data.mode === 'videoCall' && this.data.camera;
+    return this.data.isVideo && this.data.camera;
   },
 
   /** Shows how permissions stand without asking for any; the preview needs no more than they give. */
@@ -183,10 +251,14 @@ Page({
   },
 });
 
-const NOBODY: Pick<Invitation, 'from' | 'name'> = {};
+/** What a card invites to; the second one with a name. */
+const INVITATIONS = {
+  member: ['invitation', 'invitationFrom'],
+  anchor: ['invitedToStage', 'invitedToStageBy'],
+  audience: ['invitedToWatch', 'invitedToWatchBy'],
+} as const;
 
-const labelOf = ({ roomID, mode }: RecentRoom): string =>
-  `${roomID} · ${mode === 'voiceCall' ? t.voiceCall : t.videoCall}`;
+const labelOf = ({ roomID, mode }: RecentRoom): string => `${roomID} · ${t[mode]}`;
 
 function describePermission(
   missing: PermissionCode | 'unasked' | null,

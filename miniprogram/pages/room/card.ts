@@ -1,6 +1,8 @@
-/** The card that invites to this room. Its picture is our own: WeChat's would be a screenshot of somebody's face. */
+/** Cards that invite to this room. Their pictures are our own: WeChat's would be a screenshot of somebody's face. */
+import { isVideoMode, type Role } from '../../contract/mode';
 import { fill, type Texts } from '../../i18n/texts';
-import { type Invitation, queryOf } from '../../services/invitation';
+import { type Invitation, queryOf, roleWithoutPass } from '../../services/invitation';
+import type { Passes } from '../../services/tickets';
 
 export interface Card {
   readonly title: string;
@@ -8,13 +10,49 @@ export interface Card {
   readonly imageUrl: string;
 }
 
-/** @param from own userID, and the name by which the user wants to be seen; empty if there is none */
-export function cardOf({ room, mode }: Invitation, from: string, name: string, t: Texts): Card {
-  const isVideo = mode === 'videoCall';
-  const query = queryOf({ room, mode, ...(from === '' ? {} : { from }), ...(name === '' ? {} : { name }) });
+export interface Sender {
+  /** Own userID; empty if it is not known yet. */
+  readonly userID: string;
+  /** The name by which the user wants to be seen; empty if there is none. */
+  readonly name: string;
+}
+
+/**
+ * @param role what the card lets its reader be; one without a pass for it leads where number or name alone lead
+ * @param passes what this phone may hand on
+ */
+export function cardOf(
+  { room, mode }: Invitation,
+  role: Role,
+  passes: Passes,
+  { userID, name }: Sender,
+  t: Texts,
+): Card {
+  const pass = passes[role];
+  const query = queryOf({
+    room,
+    mode,
+    role: pass === undefined ? roleWithoutPass(mode) : role,
+    ...(pass === undefined ? {} : { pass }),
+    ...(userID === '' ? {} : { from: userID }),
+    ...(name === '' ? {} : { name }),
+  });
+  const isStage = role === 'anchor' && pass !== undefined;
   return {
-    title: fill(isVideo ? t.shareVideo : t.shareVoice, { room: room.roomID }),
+    title: isStage ? t.shareStage : titleOf({ room, mode, role }, name, t),
     path: `/pages/home/home?${query}`,
-    imageUrl: isVideo ? '/images/cover-video.png' : '/images/cover-voice.png',
+    imageUrl: `/images/cover-${isStage ? 'stage' : coverOf({ mode, role })}.png`,
   };
 }
+
+function titleOf({ room, mode, role }: Invitation, name: string, t: Texts): string {
+  if (role !== 'member') return name === '' ? t.shareAudience : fill(t.shareAudienceBy, { name });
+  const isVideo = isVideoMode(mode);
+  if (!('roomID' in room)) return isVideo ? t.shareVideoMember : t.shareVoiceMember;
+  return fill(isVideo ? t.shareVideo : t.shareVoice, { room: room.roomID });
+}
+
+const coverOf = ({ mode, role }: Pick<Invitation, 'mode' | 'role'>): string => {
+  if (role !== 'member') return 'live';
+  return isVideoMode(mode) ? 'video' : 'voice';
+};

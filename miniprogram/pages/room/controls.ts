@@ -1,4 +1,5 @@
-/** The buttons of a call, each with its true state. */
+/** The buttons of a call or a live room, each with its true state. */
+import { isLiveMode, isVideoMode, type Role } from '../../contract/mode';
 import type { Texts } from '../../i18n/texts';
 import type { CallView } from '../../rtc/view';
 
@@ -7,9 +8,18 @@ export type ControlID =
   | 'beauty'
   | 'toVoice'
   | 'invite'
+  | 'stageCard'
+  | 'audienceCard'
+  | 'goUp'
+  | 'goDown'
   | 'microphone'
   | 'camera'
   | 'speaker'
+  | 'sound'
+  | 'full'
+  | 'landscape'
+  | 'leave'
+  | 'endLive'
   | 'hangUp';
 
 export interface Control {
@@ -20,6 +30,8 @@ export interface Control {
   readonly says: string;
   readonly isOn: boolean;
   readonly kind: 'plain' | 'end';
+  /** Of a button that shares a card: for whom. Empty for the others. */
+  readonly card: Role | '';
 }
 
 /** The less used buttons stand above. */
@@ -28,31 +40,60 @@ export interface ControlRow {
   readonly buttons: readonly Control[];
 }
 
-/** What can be pressed during a call; nothing before it begins and after its end. */
-export function controlsOf(view: CallView, t: Texts): readonly ControlRow[] {
+/** What the page knows beside the call. */
+export interface Stage {
+  /** The user has opened this room: the cards for the stage are theirs to give. */
+  readonly isOpener: boolean;
+  readonly full: Full;
+}
+
+/** One picture fills the screen. */
+export type Full = 'no' | 'portrait' | 'landscape';
+
+/** What can be pressed; nothing before the call begins and after its end. */
+export function controlsOf(view: CallView, { isOpener, full }: Stage, t: Texts): readonly ControlRow[] {
   const button = (
     id: ControlID,
     icon: string,
     says: string,
-    isOn = false,
-    kind: Control['kind'] = 'plain',
-  ): Control => ({ id, icon, label: t[id], says, isOn, kind });
+    { isOn = false, kind = 'plain', card = '' }: Partial<Control> = {},
+  ): Control => ({ id, icon, label: t[id], says, isOn, kind, card });
   const device = (id: 'microphone' | 'camera' | 'speaker'): Control => {
-    const state = view[id] ? 'on' : 'off';
-    return button(id, `${id}-${state}`, t[`${id}${view[id] ? 'On' : 'Off'}`], view[id]);
+    const isOn = view[id];
+    return button(id, `${id}-${isOn ? 'on' : 'off'}`, t[`${id}${isOn ? 'On' : 'Off'}`], { isOn });
   };
+  const end = (id: 'hangUp' | 'leave' | 'endLive'): Control => button(id, 'hang-up', t[id], { kind: 'end' });
   const flip = button('flip', 'flip', view.frontCamera ? t.flipToBack : t.flipToFront);
-  const beauty = button('beauty', 'beauty', view.beauty ? t.beautyOn : t.beautyOff, view.beauty);
-  const toVoice = button('toVoice', 'voice', t.toVoiceLong);
-  const invite = button('invite', 'invite', t.invite);
-  const hangUp = button('hangUp', 'hang-up', t.hangUp, false, 'end');
+  const beauty = button('beauty', 'beauty', view.beauty ? t.beautyOn : t.beautyOff, { isOn: view.beauty });
+  const ofCamera = view.camera ? [flip, beauty] : [];
+  const isVideo = view.mode !== null && isVideoMode(view.mode);
+  const senders = [device('microphone'), ...(isVideo ? [device('camera')] : []), device('speaker')];
   const rows = (upper: readonly Control[], lower: readonly Control[]): readonly ControlRow[] => [
     { id: 'upper', buttons: upper },
     { id: 'lower', buttons: lower },
   ];
-  if (view.mode === 'voiceCall') {
-    return rows([invite], [device('microphone'), device('speaker'), hangUp]);
+
+  if (view.mode === null || !isLiveMode(view.mode)) {
+    const toVoice = view.camera ? [button('toVoice', 'voice', t.toVoiceLong)] : [];
+    const invite = button('invite', 'invite', t.invite, { card: 'member' });
+    return rows([...ofCamera, ...toVoice, invite], [...senders, end('hangUp')]);
   }
-  const upper = view.camera ? [flip, beauty, toVoice, invite] : [invite];
-  return rows(upper, [device('microphone'), device('camera'), device('speaker'), hangUp]);
+  const audienceCard = button('audienceCard', 'live', t.audienceCardLong, { card: 'audience' });
+  const stageCard = button('stageCard', 'stage', t.stageCardLong, { card: 'anchor' });
+  const isUp = view.role === 'anchor' && (view.camera || view.microphone);
+  if (isOpener) return rows([...ofCamera, stageCard, audienceCard], [...senders, end('endLive')]);
+  if (isUp) return rows([...ofCamera, button('goDown', 'down', t.goDownLong)], [...senders, end('leave')]);
+  const goUp = view.role === 'anchor' ? [button('goUp', 'stage', t.goUpLong)] : [];
+  const sound = button('sound', `speaker-${view.sound ? 'on' : 'off'}`, view.sound ? t.soundOn : t.soundOff, {
+    isOn: view.sound,
+  });
+  const isFull = full === 'portrait';
+  const isTurned = full === 'landscape';
+  const ofPicture = isVideo
+    ? [
+        button('full', 'full', isFull ? t.fullOn : t.fullOff, { isOn: isFull }),
+        button('landscape', 'landscape', isTurned ? t.landscapeOn : t.landscapeOff, { isOn: isTurned }),
+      ]
+    : [];
+  return rows([...goUp, audienceCard], [sound, ...ofPicture, end('leave')]);
 }

@@ -1,4 +1,5 @@
 /** What takes the middle of the room page when the call needs a decision: an obstacle, nobody came, the end. */
+import { isLiveMode, type Mode } from '../../contract/mode';
 import { fill, type Language, type Texts } from '../../i18n/texts';
 import { adviceFor, type NamedCode } from '../../rtc/advice';
 import type { CallView, End } from '../../rtc/view';
@@ -13,6 +14,7 @@ export type ChoiceID =
   | 'invite'
   | 'hangUp'
   | 'again'
+  | 'stay'
   | 'home';
 
 export interface Choice {
@@ -36,6 +38,7 @@ const LABELS: Readonly<Record<ChoiceID, keyof Texts>> = {
   invite: 'invite',
   hangUp: 'hangUp',
   again: 'callAgain',
+  stay: 'stay',
   home: 'home',
 };
 
@@ -49,43 +52,56 @@ const WAYS_OUT: Readonly<Record<PermissionCode, readonly ChoiceID[]>> = {
   SYSTEM_CAMERA_OFF: ['settings', 'withoutCamera', 'home'],
 };
 
-const ENDINGS: Readonly<Record<End['reason'], keyof Texts>> = {
-  left: 'endedLeft',
-  alone: 'endedAlone',
-  kicked: 'endedKicked',
-  failed: 'endedFailed',
+/** Of calls, and of live rooms. */
+const ENDINGS: Readonly<Record<End['reason'], readonly [call: keyof Texts, live: keyof Texts]>> = {
+  left: ['endedLeft', 'liveLeft'],
+  alone: ['endedAlone', 'liveAlone'],
+  kicked: ['endedKicked', 'endedKicked'],
+  failed: ['endedFailed', 'liveFailed'],
 };
 
 export interface Obstacles {
+  readonly mode: Mode;
   readonly device: DeviceCode | null;
   readonly permission: PermissionCode | null;
 }
 
 /** The panel to show, or null: the call goes on by itself. */
 export function panelOf(
-  { end, hasWaitedLong }: CallView,
-  { device, permission }: Obstacles,
+  { end, hasWaitedLong, phase, room }: CallView,
+  { device, permission, mode }: Obstacles,
   t: Texts,
   language: Language,
 ): Panel | null {
+  const isLive = isLiveMode(mode);
+  const labelOf = (id: ChoiceID): string => (isLive && id === 'again' ? t.enterAgain : t[LABELS[id]]);
   const choicesOf = (ids: readonly ChoiceID[]): readonly Choice[] =>
-    ids.map((id) => ({ id, label: t[LABELS[id]] }));
+    ids.map((id) => ({ id, label: labelOf(id) }));
   const obstacle = (code: NamedCode, ids: readonly ChoiceID[]): Panel => ({
-    title: t.cannotCall,
+    title: isLive ? t.cannotLive : t.cannotCall,
     text: adviceFor(code, language),
     detail: fill(t.code, { code }),
     choices: choicesOf(ids),
   });
   if (device !== null) return obstacle(device, ['home']);
-  if (end !== null) return endPanel(end, t, language, choicesOf(['again', 'home']));
-  if (permission !== null) return obstacle(permission, WAYS_OUT[permission]);
+  if (end !== null) return endPanel(end, isLive, t, language, choicesOf(['again', 'home']));
+  if (permission !== null) {
+    // Who only wanted to go on stage goes on watching.
+    const ids = WAYS_OUT[permission].map((id) =>
+      isLive && phase === 'inRoom' && id === 'home' ? 'stay' : id,
+    );
+    return obstacle(permission, ids);
+  }
   if (!hasWaitedLong) return null;
   const choices = choicesOf(['wait', 'invite', 'hangUp']);
-  return { title: t.nobodyCame, text: t.nobodyCameText, detail: '', choices };
+  const hasNumber = room !== null && 'roomID' in room;
+  const text = hasNumber ? t.nobodyCameText : t.nobodyCameCard;
+  return { title: t.nobodyCame, text, detail: '', choices };
 }
 
 function endPanel(
   { reason, code, kickedFor, seconds }: End,
+  isLive: boolean,
   t: Texts,
   language: Language,
   choices: readonly Choice[],
@@ -93,7 +109,7 @@ function endPanel(
   const lasted = seconds > 0 ? fill(t.lasted, { time: clockTime(seconds) }) : '';
   const advice = code === undefined ? '' : adviceFor(code, language);
   return {
-    title: t[ENDINGS[reason]],
+    title: t[ENDINGS[reason][isLive ? 1 : 0]],
     text: [advice, lasted].filter((part) => part !== '').join('\n'),
     detail: code === undefined ? '' : fill(t.code, { code: [code, kickedFor].filter(isGiven).join('/') }),
     choices,

@@ -7,16 +7,26 @@ export const MOST_PICTURES = 6;
 /** From so many people in the room on, the small stream is enough. */
 const CROWD = 4;
 
-/** alone: nobody else; pair: one large, one small; the others: tiles in equal boxes. */
-export type Layout = 'alone' | 'pair' | 'four' | 'six' | 'nine' | 'many';
+/**
+ * alone: one fills the screen. pair: one large, one small. guests: oneself large, the others beside. two: halves.
+ * seats: faces only. The others: tiles in equal boxes.
+ */
+export type Layout = 'alone' | 'pair' | 'guests' | 'two' | 'seats' | 'four' | 'six' | 'nine' | 'many';
 
-/** By how many tiles there are beside one's own. */
+/** Of a call, by how many tiles there are beside one's own. */
 export function layoutOf(others: number): Layout {
   if (others === 0) return 'alone';
   if (others === 1) return 'pair';
   if (others <= 3) return 'four';
   if (others <= 5) return 'six';
   return others <= 8 ? 'nine' : 'many';
+}
+
+/** Of a video live room. On stage one sees oneself; watching, only the others. */
+export function liveLayoutOf(others: number, isOnStage: boolean): Layout {
+  if (isOnStage && others > 0 && others <= 3) return 'guests';
+  if (!isOnStage && others === 2) return 'two';
+  return layoutOf(isOnStage ? others : Math.max(0, others - 1));
 }
 
 /** The address of the small stream. The SDK's own switch spoils userIDs that contain "main". */
@@ -59,3 +69,15 @@ export function candidatesIn(people: readonly PersonView[]): readonly Candidate[
 
 /** The id of a `<live-player>`, as trtc-wx-sdk spells it. */
 export const playerID = (userID: string, type: string): string => `${userID}_${type}`;
+
+const sends = ({ streams }: PersonView): boolean =>
+  streams.some(({ hasVideo, hasAudio }) => hasVideo || hasAudio);
+
+/**
+ * Who of a live room stands on its stage: who sends anything. If nobody does and one is not there oneself, those who
+ * have not left are shown all the same.
+ */
+export function onStageOf(people: readonly PersonView[], isOnStage: boolean): readonly PersonView[] {
+  const sending = people.filter(sends);
+  return sending.length > 0 || isOnStage ? sending : people;
+}

@@ -1,17 +1,21 @@
 /** The room page's data: made from the call and from what only this screen knows, plain and small. */
+import { isLiveMode, type Mode } from '../../contract/mode';
+import type { Room } from '../../contract/room';
 import { fill, type Language, type Texts } from '../../i18n/texts';
 import { adviceFor } from '../../rtc/advice';
 import { colorOf, shortID } from '../../rtc/face';
 import type { CallView, PersonView, PusherView } from '../../rtc/view';
-import { type ControlRow, controlsOf } from './controls';
+import { textOfRoom } from '../../services/invitation';
+import { type ControlRow, controlsOf, type Stage } from './controls';
 import { type Obstacles, type Panel, panelOf } from './panel';
-import { addressFor, type Layout, layoutOf, playerID } from './pictures';
+import { addressFor, type Layout, layoutOf, liveLayoutOf, onStageOf, playerID } from './pictures';
 
 /** What the screen knows beside the call. */
-export interface Screen extends Obstacles {
+export interface Screen extends Obstacles, Stage {
   readonly t: Texts;
   readonly language: Language;
-  readonly roomID: number;
+  readonly room: Room;
+  readonly mode: Mode;
   /** Names that invitations carried, by userID. */
   readonly names: Readonly<Record<string, string | undefined>>;
   /** Ids of the players whose pictures play. */
@@ -24,12 +28,18 @@ export interface Screen extends Obstacles {
   readonly isPlain: boolean;
   /** Seconds since the first other one came, as a CSS time such as `-12.5s`; empty before. */
   readonly clock: string;
+  /** Id of the player that fills the screen, if one does; the first one otherwise. */
+  readonly chosen: string;
+  /** The last picture of this room, shown until there is a new one; empty if there is none. */
+  readonly cover: string;
 }
 
 export const firstScreen = (t: Texts, language: Language): Screen => ({
   t,
   language,
-  roomID: 0,
+  room: { roomID: 0 },
+  mode: 'videoCall',
+  isOpener: false,
   names: {},
   playing: [],
   device: null,
@@ -38,6 +48,9 @@ export const firstScreen = (t: Texts, language: Language): Screen => ({
   isSwapped: false,
   isPlain: false,
   clock: '',
+  full: 'no',
+  chosen: '',
+  cover: '',
 });
 
 /** One box of the stage: somebody, or the screen that they share. */
@@ -59,6 +72,8 @@ export interface Tile {
   readonly isWeak: boolean;
   /** The picture is on its way. */
   readonly isLoading: boolean;
+  /** Heard, and not seen: not on stage, or behind a picture that fills the screen. */
+  readonly isOff: boolean;
 }
 
 export interface RoomData {
@@ -66,13 +81,19 @@ export interface RoomData {
   readonly pusher: PusherView | null;
   readonly isOwnPictured: boolean;
   readonly isOwnMuted: boolean;
+  /** One's own tile is out of sight: one only watches. */
+  readonly isOwnOff: boolean;
   readonly tiles: readonly Tile[];
   readonly soundMode: 'speaker' | 'ear';
+  readonly isSilent: boolean;
+  readonly orientation: 'vertical' | 'horizontal';
   readonly title: string;
   /** Waiting, entering; empty when somebody is there. */
   readonly status: string;
-  /** The room's number is shown large, with an invitation. */
+  /** An invitation is offered in the middle. */
   readonly isWaiting: boolean;
+  /** What can be copied to tell others: number or name of the room; empty if that is of no use. */
+  readonly told: string;
   readonly tip: string;
   /** Where the tip hides nobody's name: at the top of a crowd, at the bottom otherwise. */
   readonly tipPlace: 'high' | 'low' | 'above';
@@ -83,42 +104,83 @@ export interface RoomData {
   readonly isSwapped: boolean;
   readonly isPlain: boolean;
   readonly clock: string;
+  readonly cover: string;
 }
 
 /** Levels from here on are "poor". */
 const WEAK = 4;
 
 export function present(view: CallView, screen: Screen): RoomData {
-  const { t, language } = screen;
-  const isLive = view.phase !== 'idle' && view.phase !== 'ended';
-  const tiles: Tile[] = [];
-  for (const person of view.people) tiles.push(...tilesOf(person, view.people.length, screen));
+  const { t, language, mode, room } = screen;
+  const isRunning = view.phase !== 'idle' && view.phase !== 'ended';
+  const isLive = isLiveMode(mode);
+  const isUp = !isLive || view.camera || view.microphone;
+  const shown = isLive ? onStageOf(view.people, isUp) : view.people;
+  const all: Tile[] = [];
+  for (const person of view.people) {
+    all.push(...tilesOf(person, shown.length, shown.indexOf(person) < 0, screen));
+  }
+  const seen = all.filter(({ isOff }) => !isOff);
+  const filling = isUp || screen.full === 'no' ? undefined : fillingOf(seen, screen.chosen);
+  const tiles =
+    filling === undefined
+      ? all
+      : all.map((tile) => (tile.id === filling.id ? tile : { ...tile, isOff: true, isPictured: false }));
+  const layout = arrange(mode, filling === undefined ? seen.length : 1, isUp);
   const panel = panelOf(view, screen, t, language);
-  const hasCompany = view.connectedAt !== null;
-  const layout = layoutOf(tiles.length);
+  const isEmpty = isLive ? !isUp && seen.length === 0 : view.connectedAt === null;
+  const isIn = view.phase === 'inRoom';
+  const isEntering = view.phase === 'asking' || view.phase === 'entering';
   return {
     layout,
     pusher: view.pusher,
     isOwnPictured: view.pusher?.enableCamera === true,
-    isOwnMuted: isLive && !view.microphone,
+    isOwnMuted: isRunning && isUp && !view.microphone,
+    isOwnOff: !isUp,
     tiles,
     soundMode: view.speaker ? 'speaker' : 'ear',
-    title: fill(t.room, { room: screen.roomID }),
-    status: isLive && panel === null && !hasCompany ? statusOf(view, t) : '',
-    isWaiting: view.phase === 'inRoom' && panel === null && !hasCompany,
-    tip: isLive ? tipOf(view, screen, layout) : '',
+    isSilent: !view.sound,
+    orientation: filling !== undefined && screen.full === 'landscape' ? 'horizontal' : 'vertical',
+    title: titleOf(room, mode, t),
+    status: isRunning && panel === null && (isEmpty || isEntering) ? statusOf(view, isLive, t) : '',
+    isWaiting: isIn && panel === null && isEmpty && !isLive,
+    told: toldOf(room, isLive && isUp, isEmpty),
+    tip: isRunning ? tipOf(view, screen, seen, isLive) : '',
     tipPlace: tipPlaceOf(layout, screen),
     canDismissTip: view.notice !== null,
     panel,
-    controls: isLive && screen.permission === null ? controlsOf(view, t) : null,
+    controls: isRunning && screen.permission === null ? controlsOf(view, screen, t) : null,
     isBare: screen.isBare && panel === null,
     isSwapped: screen.isSwapped && layout === 'pair',
     isPlain: screen.isPlain,
-    clock: hasCompany && isLive ? screen.clock : '',
+    clock: view.connectedAt !== null && isRunning ? screen.clock : '',
+    cover: panel === null && (!isIn || seen.some(({ isLoading }) => isLoading)) ? screen.cover : '',
   };
 }
 
-function tilesOf(person: PersonView, others: number, screen: Screen): readonly Tile[] {
+/** A number is told while nobody is there; a name for as long as one is on stage. */
+function toldOf(room: Room, isOnStage: boolean, isEmpty: boolean): string {
+  const isUseful = 'roomID' in room ? isEmpty : isOnStage;
+  return isUseful ? textOfRoom(room) : '';
+}
+
+function arrange(mode: Mode, others: number, isUp: boolean): Layout {
+  if (mode === 'voiceLive') return 'seats';
+  return mode === 'videoLive' ? liveLayoutOf(others, isUp) : layoutOf(others);
+}
+
+/** The chosen one, if they can be seen; else the first whose picture plays. */
+function fillingOf(seen: readonly Tile[], chosen: string): Tile | undefined {
+  const pictured = seen.filter(({ isPictured }) => isPictured);
+  return pictured.filter(({ id }) => id === chosen)[0] ?? pictured[0];
+}
+
+function titleOf(room: Room, mode: Mode, t: Texts): string {
+  if ('roomID' in room) return fill(t.room, { room: room.roomID });
+  return isLiveMode(mode) ? `${t.onAir} · ${room.strRoomID}` : t[mode];
+}
+
+function tilesOf(person: PersonView, others: number, isOff: boolean, screen: Screen): readonly Tile[] {
   const { t, names, playing } = screen;
   const { userID, isSpeaking, network, isLoading } = person;
   const initials = shortID(userID);
@@ -139,6 +201,7 @@ function tilesOf(person: PersonView, others: number, screen: Screen): readonly T
     isSpeaking,
     isWeak: network >= WEAK,
     isLoading: isLoading && isPictured,
+    isOff,
   };
   if (aux === undefined) return [own];
   const screenID = playerID(userID, 'aux');
@@ -157,23 +220,24 @@ function tilesOf(person: PersonView, others: number, screen: Screen): readonly T
   return [own, shared];
 }
 
+const LARGE: readonly Layout[] = ['alone', 'pair', 'guests'];
+
 function tipPlaceOf(layout: Layout, { isBare, isPlain }: Screen): RoomData['tipPlace'] {
-  if (layout !== 'alone' && layout !== 'pair' && !isPlain) return 'high';
+  if (LARGE.indexOf(layout) < 0 && !isPlain) return 'high';
   return isBare && !isPlain ? 'low' : 'above';
 }
 
-const statusOf = ({ phase }: CallView, t: Texts): string => {
-  if (phase === 'inRoom') return t.waiting;
+const statusOf = ({ phase }: CallView, isLive: boolean, t: Texts): string => {
+  if (phase === 'inRoom') return isLive ? t.away : t.waiting;
   return phase === 'reconnecting' ? t.reconnecting : t.entering;
 };
 
 /** The one thing that the user should know now; the most pressing first. */
-function tipOf(view: CallView, { t, language }: Screen, layout: Layout): string {
-  const [peer] = view.people;
-  if (view.phase === 'reconnecting' && view.connectedAt !== null) return t.reconnecting;
-  if (view.isPeerLost) return t.peerLost;
+function tipOf(view: CallView, { t, language }: Screen, seen: readonly Tile[], isLive: boolean): string {
+  if (view.phase === 'reconnecting' && (view.connectedAt !== null || seen.length > 0)) return t.reconnecting;
+  if (view.isPeerLost && !isLive) return t.peerLost;
   if (view.notice !== null) return adviceFor(view.notice, language);
   if (view.network >= WEAK) return t.weakOwn;
-  if (layout === 'pair' && peer !== undefined && peer.network >= WEAK) return t.weakPeer;
+  if (seen.length === 1 && seen[0]?.isWeak === true) return t.weakPeer;
   return '';
 }

@@ -1,23 +1,27 @@
 /** The room: hands on what the native components and the user do to the session, and shows what the session says. */
 import TRTC from 'trtc-wx-sdk';
 import type { CallApp } from '../../app';
+import { isLiveMode, isVideoMode, type Role } from '../../contract/mode';
 import { fill } from '../../i18n/texts';
 import { patchOf } from '../../rtc/patch';
 import { Session } from '../../rtc/session';
+import type { Sending } from '../../rtc/state';
 import type { CallView } from '../../rtc/view';
 import { obstacleOf } from '../../services/device';
-import { type Invitation, type Query, readInvitation } from '../../services/invitation';
+import { type Query, requestOf, roleWithoutPass, textOfRoom } from '../../services/invitation';
 import { ownName } from '../../services/own-name';
 import { askPermissions, isInSettings, openSettingsFor } from '../../services/permissions';
 import { SETTINGS } from '../../settings';
 import { AutoHide } from './auto-hide';
 import { type Card, cardOf } from './card';
-import type { ControlID } from './controls';
+import type { ControlID, Full } from './controls';
 import { frameOf } from './frame';
 import type { ChoiceID } from './panel';
 import { candidatesIn, choosePlaying, MOST_PICTURES } from './pictures';
 import { firstScreen, present, type RoomData, type Screen } from './present';
+import { type Entrance, readAddress } from './query';
 import { Surroundings } from './surroundings';
+import { keepWatched, takeWatched } from './watched';
 
 type Tap<Data extends object> = WechatMiniprogram.TouchEvent<object, object, Data>;
 type Event<Detail extends object> = WechatMiniprogram.CustomEvent<Detail>;
@@ -27,7 +31,8 @@ interface NetworkReport {
   readonly info?: { readonly netQualityLevel?: unknown };
 }
 
-const { language, texts: t, tickets } = getApp<CallApp>();
+const app = getApp<CallApp>();
+const { language, texts: t, tickets } = app;
 const HOME = '/pages/home/home';
 
 const FIRST_SCREEN = firstScreen(t, language);
@@ -37,43 +42,46 @@ const PUSHER_OFF = {
   'room.pusher.enableMic': false,
 };
 
+const BOTH_OFF: Sending = { camera: false, microphone: false };
+
 Page({
-  data: { t, frame: '', roomID: 0, copyLabel: '', room: null as RoomData | null },
+  data: { t, frame: '', copyLabel: '', room: null as RoomData | null },
 
   session: null as Session | null,
   surroundings: null as Surroundings | null,
   controls: null as AutoHide | null,
-  invitation: null as Invitation | null,
-  /** Camera and microphone as chosen before joining. */
-  preset: { camera: true, microphone: true },
+  entrance: null as Entrance | null,
   screen: FIRST_SCREEN,
   shown: null as RoomData | null,
   isHidden: false,
-  isAskingCamera: false,
+  isAsking: false,
+  /** What the user wants to switch on, once it is permitted. */
+  wanted: {} as Partial<Sending>,
   /** Counts calls: what was asked for an older one is ignored. */
   attempt: 0,
 
   onLoad(query: Query) {
-    const invitation = readInvitation(query);
-    if (invitation === null) {
+    const entrance = readAddress(query);
+    if (entrance === null) {
       wx.reLaunch({ url: HOME });
       return;
     }
-    const { room, from, name } = invitation;
-    this.invitation = invitation;
-    this.preset = { camera: query.camera !== '0', microphone: query.microphone !== '0' };
+    const { invitation, isOpener } = entrance;
+    const { room, mode, role, from, name } = invitation;
+    this.entrance = entrance;
     this.screen = {
       ...FIRST_SCREEN,
-      roomID: room.roomID,
+      room,
+      mode,
+      isOpener,
       names: from === undefined || name === undefined ? {} : { [from]: name },
       device: obstacleOf(wx),
     };
-    const copyLabel = fill(t.copyRoom, { room: room.roomID });
-    this.setData({ frame: frameOf(wx), roomID: room.roomID, copyLabel });
+    this.setData({ frame: frameOf(wx), copyLabel: fill(t.copyRoom, { room: textOfRoom(room) }) });
     this.controls = new AutoHide(() => this.refresh());
     this.surroundings = new Surroundings({
       wx,
-      question: t.leaveQuestion,
+      question: questionFor(role),
       onInterrupted: (hasBegun) => {
         this.session?.interrupted(hasBegun);
         this.refresh();
@@ -91,6 +99,7 @@ Page({
 
   onShow() {
     this.isHidden = false;
+    app.watched = null;
     this.setClock();
     this.session?.reveal();
     this.refresh();
@@ -100,7 +109,10 @@ Page({
 
   onHide() {
     this.isHidden = true;
-    this.session?.hide();
+    const { entrance, session, shown } = this;
+    if (entrance !== null && session?.view.phase === 'inRoom')
+      keepWatched(app, entrance.invitation, shown, this);
+    session?.hide();
     this.refresh();
   },
 
@@ -112,27 +124,42 @@ Page({
     this.surroundings?.release();
   },
 
-  onShareAppMessage(): Card | { title: string; path: string } {
-    const { invitation, session } = this;
-    if (invitation === null) return { title: t.shareApp, path: HOME };
+  onShareAppMessage({ target }: { readonly target?: { readonly dataset: { readonly card?: Role } } }): Card {
+    const { entrance, session } = this;
+    if (entrance === null) return { title: t.shareApp, path: HOME, imageUrl: '/images/cover-video.png' };
     session?.stepAside();
-    return cardOf(invitation, session?.userID ?? '', ownName(wx), t);
+    const { invitation, passes } = entrance;
+    // WeChat's own menu shares for watching, never for the stage.
+    const role = target?.dataset.card ?? roleWithoutPass(invitation.mode);
+    return cardOf(invitation, role, passes, { userID: session?.userID ?? '', name: ownName(wx) }, t);
   },
 
-  /** Asks for the ticket and for the permissions, side by side. */
+  /** Asks for the ticket and for the permissions, side by side. Who watches is asked for none. */
   call() {
-    const { invitation, session, preset } = this;
-    if (invitation === null || session === null) return;
-    const { room, mode } = invitation;
-    this.screen = { ...this.screen, permission: null, playing: [], isSwapped: false, clock: '' };
-    session.start({ room, mode }, preset);
-    void this.permit();
+    const { entrance, session } = this;
+    if (entrance === null || session === null) return;
+    const { invitation, preset, isOpener } = entrance;
+    const isWatching = isLiveMode(invitation.mode) && !isOpener;
+    const watched = takeWatched(app, invitation);
+    this.screen = {
+      ...this.screen,
+      permission: null,
+      playing: [],
+      isSwapped: false,
+      clock: '',
+      full: 'no',
+      cover: watched?.picture ?? '',
+    };
+    const otherwise = watched === null ? null : requestOf(watched.invitation);
+    session.start(requestOf(invitation), isWatching ? BOTH_OFF : preset, otherwise);
+    if (isWatching) session.permit();
+    else void this.permit();
   },
 
   async permit() {
     this.attempt += 1;
-    const { attempt, invitation, preset } = this;
-    const permission = await askPermissions(wx, invitation?.mode === 'videoCall' && preset.camera);
+    const { attempt, screen, entrance } = this;
+    const permission = await askPermissions(wx, isVideoMode(screen.mode) && entrance?.preset.camera === true);
     if (attempt !== this.attempt) return;
     this.change({ permission });
     if (permission === null) this.session?.permit();
@@ -147,6 +174,8 @@ Page({
     const { shown } = this;
     const patch = shown === null ? { room } : patchOf({ room: shown }, { room });
     this.shown = room;
+    // There is a picture again, or nobody to see.
+    if (view.phase === 'inRoom' && room.cover === '') this.screen = { ...this.screen, cover: '' };
     // Off before it goes: on a phone the pusher may outlive its removal for a while.
     if (shown?.pusher != null && room.pusher === null) this.setData(PUSHER_OFF);
     if (Object.keys(patch).length > 0) this.setData(patch, () => this.session?.rendered());
@@ -160,14 +189,16 @@ Page({
   /** What this screen knows beside the call changes along with it. */
   follow(view: CallView) {
     const candidates = candidatesIn(view.people);
+    const hasOwn = view.pusher?.enableCamera === true;
+    const isShowing = candidates.length > 0 || (hasOwn && isLiveMode(this.screen.mode));
     this.surroundings?.follow(view, this.isHidden);
-    this.controls?.follow(view.phase === 'inRoom' && candidates.length > 0);
-    if (view.connectedAt !== null && this.screen.clock === '') this.setClock();
-    const most = MOST_PICTURES - (view.pusher?.enableCamera === true ? 1 : 0);
+    this.controls?.follow(view.phase === 'inRoom' && isShowing);
+    if (view.connectedAt === null) this.screen = { ...this.screen, clock: '' };
+    else if (this.screen.clock === '') this.setClock();
     this.screen = {
       ...this.screen,
       isBare: this.controls?.isHidden === true,
-      playing: choosePlaying(this.screen.playing, candidates, most),
+      playing: choosePlaying(this.screen.playing, candidates, MOST_PICTURES - (hasOwn ? 1 : 0)),
     };
   },
 
@@ -184,33 +215,49 @@ Page({
     this.refresh();
   },
 
-  tapTile({ currentTarget: { dataset } }: Tap<{ small: boolean }>) {
+  tapTile({ currentTarget: { dataset } }: Tap<{ small: boolean; choosable: boolean; id: string }>) {
     if (dataset.small) this.change({ isSwapped: !this.screen.isSwapped });
+    else if (dataset.choosable) this.change({ full: 'portrait', chosen: dataset.id });
     else this.tapStage();
   },
 
   press({ currentTarget: { dataset } }: Tap<{ id: ControlID }>) {
     const { session } = this;
     const { id } = dataset;
-    if (session === null || id === 'invite') return;
+    if (session === null) return;
     this.controls?.touch();
-    if (id === 'hangUp') session.leave();
+    if (id === 'hangUp' || id === 'leave' || id === 'endLive') session.leave();
     else if (id === 'flip') session.switchCamera();
     else if (id === 'toVoice') session.toVoice();
-    else if (id === 'camera' && !session.view.camera) void this.openCamera();
-    else session.toggle(id);
+    else if (id === 'goUp') this.goUp();
+    else if (id === 'goDown') session.send(BOTH_OFF);
+    else if (id === 'full') this.fill('portrait');
+    else if (id === 'landscape') this.fill('landscape');
+    else if (id === 'camera' && !session.view.camera) void this.open({ camera: true });
+    else if (isDevice(id)) session.toggle(id);
     this.refresh();
   },
 
-  /** The camera may not have been asked for yet: joining without it needed the microphone only. */
-  async openCamera() {
-    if (this.isAskingCamera) return;
-    this.isAskingCamera = true;
+  /** One picture fills the screen, or gives it back. */
+  fill(full: Full) {
+    this.change({ full: this.screen.full === full ? 'no' : full });
+  },
+
+  goUp() {
+    const camera = isVideoMode(this.screen.mode) && this.entrance?.preset.camera === true;
+    void this.open({ microphone: true, camera });
+  },
+
+  /** What has not been asked for yet: joining without the camera, or to watch, needed less. */
+  async open(wanted: Partial<Sending>) {
+    if (this.isAsking) return;
+    this.isAsking = true;
+    this.wanted = wanted;
     const { attempt } = this;
-    const permission = await askPermissions(wx, true);
-    this.isAskingCamera = false;
+    const permission = await askPermissions(wx, wanted.camera === true);
+    this.isAsking = false;
     if (attempt !== this.attempt || this.session === null) return;
-    if (permission === null && !this.session.view.camera) this.session.toggle('camera');
+    if (permission === null) this.session.send(wanted);
     this.change({ permission });
   },
 
@@ -222,6 +269,7 @@ Page({
     if (id === 'retry') this.askAgain();
     if (id === 'settings') void this.openSettings();
     if (id === 'withoutCamera') this.goWithoutCamera();
+    if (id === 'stay') this.change({ permission: null });
     if (id === 'home') this.goHome();
   },
 
@@ -233,17 +281,18 @@ Page({
     this.askAgain();
   },
 
-  /** Before the call, or during it for a camera that joins later. */
+  /** Before the call, or during it for what is switched on later. */
   askAgain() {
     if (this.session?.view.pusher == null) void this.permit();
-    else void this.openCamera();
+    else void this.open(this.wanted);
   },
 
   goWithoutCamera() {
-    const { session } = this;
-    this.preset = { ...this.preset, camera: false };
-    if (session?.view.camera === true) session.toggle('camera');
+    const { session, entrance } = this;
+    if (entrance !== null) this.entrance = { ...entrance, preset: { ...entrance.preset, camera: false } };
+    session?.send({ camera: false });
     if (session?.view.pusher == null) void this.permit();
+    else if (this.wanted.microphone === true) void this.open({ microphone: true });
     else this.change({ permission: null });
   },
 
@@ -260,7 +309,7 @@ Page({
   },
 
   copyRoom() {
-    wx.setClipboardData({ data: String(this.screen.roomID) });
+    wx.setClipboardData({ data: textOfRoom(this.screen.room) });
   },
 
   dismissTip() {
@@ -295,3 +344,13 @@ Page({
     this.change({ isPlain: true });
   },
 });
+
+const DEVICES = ['microphone', 'camera', 'speaker', 'beauty', 'sound'] as const;
+type DeviceID = (typeof DEVICES)[number];
+const isDevice = (id: ControlID): id is DeviceID => (DEVICES as readonly string[]).indexOf(id) >= 0;
+
+/** Who watches may go without a word. */
+function questionFor(role: Role): string {
+  if (role === 'audience') return '';
+  return role === 'anchor' ? t.leaveStageQuestion : t.leaveQuestion;
+}

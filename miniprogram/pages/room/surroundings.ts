@@ -1,4 +1,5 @@
 /** What the phone does along with a call: lit screen, waiting tone, question before leaving, interruptions of sound. */
+import { isLiveMode } from '../../contract/mode';
 import type { CallView } from '../../rtc/view';
 import { Tone } from '../../services/tone';
 
@@ -17,7 +18,7 @@ type SurroundingsApi = Pick<
 
 export interface SurroundingsOptions {
   readonly wx: SurroundingsApi;
-  /** What is asked before a call is left. */
+  /** What is asked before a call is left; empty: it may be left without a word. */
   readonly question: string;
   /** A phone call or an alarm takes the sound, or gives it back. */
   readonly onInterrupted: (hasBegun: boolean) => void;
@@ -46,21 +47,22 @@ export class Surroundings {
     if (this.isLive) wx.setKeepScreenOn({ keepScreenOn: false });
   }
 
-  follow({ phase, connectedAt, hasWaitedLong }: CallView, isHidden: boolean): void {
+  follow({ phase, mode, connectedAt, hasWaitedLong }: CallView, isHidden: boolean): void {
     const isLive = phase !== 'idle' && phase !== 'ended';
     if (isLive !== this.isLive) {
       this.isLive = isLive;
       this.options.wx.setKeepScreenOn({ keepScreenOn: isLive });
       this.alert(isLive);
     }
-    const isCalling = phase === 'inRoom' && connectedAt === null && !hasWaitedLong;
+    const isCall = mode !== null && !isLiveMode(mode);
+    const isCalling = isCall && phase === 'inRoom' && connectedAt === null && !hasWaitedLong;
     this.tone.sound(isCalling && !isHidden && !this.isInterrupted);
   }
 
   /** Asks whether to leave, at most once at a time; without a call it is `yes` at once. */
   ask(yes: () => void): void {
     if (this.isAsking) return;
-    if (!this.isLive) {
+    if (!this.isLive || this.options.question === '') {
       yes();
       return;
     }
@@ -79,6 +81,7 @@ export class Surroundings {
   /** WeChat's own question, for its back key and its arrow. */
   private alert(isOn: boolean): void {
     const { wx, question } = this.options;
+    if (question === '') return;
     if (isOn) wx.enableAlertBeforeUnload({ message: question });
     else wx.disableAlertBeforeUnload({});
   }
