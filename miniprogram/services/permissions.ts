@@ -45,27 +45,44 @@ type Device = (typeof DEVICES)[keyof typeof DEVICES];
  * Asks for what a call needs: the microphone, and for video the camera. Never rejects.
  * @returns what is missing, or null: the call may begin
  */
-export async function askPermissions(wx: PermissionApi, withCamera: boolean): Promise<PermissionCode | null> {
-  const devices = withCamera ? [DEVICES.microphone, DEVICES.camera] : [DEVICES.microphone];
-  return (await askPrivacy(wx)) ?? (await askScopes(wx, devices)) ?? checkSystem(wx, devices);
+export function askPermissions(wx: PermissionApi, withCamera: boolean): Promise<PermissionCode | null> {
+  const devices = devicesFor(withCamera);
+  return firstMissing([
+    () => askPrivacy(wx),
+    () => askScopes(wx, devices),
+    () => Promise.resolve(checkSystem(wx, devices)),
+  ]);
 }
 
 /**
  * The same without asking the user anything. Never rejects.
  * @returns what is missing, `unasked` if asking will show, or null: the call may begin
  */
-export async function peekPermissions(
+export function peekPermissions(
   wx: PermissionApi,
   withCamera: boolean,
 ): Promise<PermissionCode | 'unasked' | null> {
-  const devices = withCamera ? [DEVICES.microphone, DEVICES.camera] : [DEVICES.microphone];
-  const given = await settingsOf(wx);
-  const refused = devices.filter(({ scope }) => given[scope] === false)[0]?.refused;
-  const missing = refused ?? checkSystem(wx, devices);
-  if (missing !== null) return missing;
-  const isGiven = devices.every(({ scope }) => given[scope] === true) && !(await needsConsent(wx));
-  return isGiven ? null : 'unasked';
+  const devices = devicesFor(withCamera);
+  return Promise.all([settingsOf(wx), needsConsent(wx)]).then(([given, isConsentNeeded]) => {
+    const refused = devices.filter(({ scope }) => given[scope] === false)[0]?.refused;
+    const missing = refused ?? checkSystem(wx, devices);
+    if (missing !== null) return missing;
+    const isGiven = devices.every(({ scope }) => given[scope] === true) && !isConsentNeeded;
+    return isGiven ? null : 'unasked';
+  });
 }
+
+const devicesFor = (withCamera: boolean): readonly Device[] =>
+  withCamera ? [DEVICES.microphone, DEVICES.camera] : [DEVICES.microphone];
+
+/** Asks one after the other, until something is missing. */
+const firstMissing = (
+  asks: readonly (() => Promise<PermissionCode | null>)[],
+): Promise<PermissionCode | null> =>
+  asks.reduce<Promise<PermissionCode | null>>(
+    (before, ask) => before.then((missing) => missing ?? ask()),
+    Promise.resolve(null),
+  );
 
 /** Whether some settings can give this; the privacy agreement cannot be agreed to there. */
 export const isInSettings = (missing: PermissionCode): boolean =>
@@ -104,16 +121,16 @@ function needsConsent(wx: PermissionApi): Promise<boolean> {
   });
 }
 
-async function askScopes(wx: PermissionApi, devices: readonly Device[]): Promise<PermissionCode | null> {
-  const given = await settingsOf(wx);
-  for (const device of devices) {
-    // After a no, authorize fails without asking again: only the settings help.
-    if (given[device.scope] === false) return device.refused;
-    const missing = given[device.scope] === true ? null : await askScope(wx, device);
-    if (missing !== null) return missing;
-  }
-  return null;
-}
+const askScopes = (wx: PermissionApi, devices: readonly Device[]): Promise<PermissionCode | null> =>
+  settingsOf(wx).then((given) =>
+    firstMissing(
+      devices.map((device) => () => {
+        // After a no, authorize fails without asking again: only the settings help.
+        if (given[device.scope] === false) return Promise.resolve(device.refused);
+        return given[device.scope] === true ? Promise.resolve(null) : askScope(wx, device);
+      }),
+    ),
+  );
 
 /** True, false after a no, absent if never asked. */
 function settingsOf(wx: PermissionApi): Promise<Readonly<Record<string, boolean | undefined>>> {

@@ -106,15 +106,16 @@ export class Tickets {
    * Opens a new room. Its opener enters with the pass of their role, whose ticket is kept here already. Never rejects.
    * @returns the opener's role, and the passes to hand on
    */
-  async open(mode: Mode): Promise<OpenOutcome> {
-    const answer = await this.ask({ action: 'open', mode }, isOpened);
-    if (!answer.ok) return answer;
-    const { ticket, passes } = answer.data;
-    const byRole: Partial<Record<Role, string>> = {};
-    for (const { role, pass } of passes) byRole[role] = pass;
-    const own = byRole[ticket.role];
-    if (own !== undefined) this.kept[own] = ticket;
-    return { ok: true, role: ticket.role, passes: byRole };
+  open(mode: Mode): Promise<OpenOutcome> {
+    return this.ask({ action: 'open', mode }, isOpened).then((answer): OpenOutcome => {
+      if (!answer.ok) return answer;
+      const { ticket, passes } = answer.data;
+      const byRole: Partial<Record<Role, string>> = {};
+      for (const { role, pass } of passes) byRole[role] = pass;
+      const own = byRole[ticket.role];
+      if (own !== undefined) this.kept[own] = ticket;
+      return { ok: true, role: ticket.role, passes: byRole };
+    });
   }
 
   /** Forgets a ticket that TRTC refused, so that the next one is new. */
@@ -131,22 +132,27 @@ export class Tickets {
     return (this.options.now ?? Date.now)();
   }
 
-  private async ask<Data>(request: object, isIt: (data: unknown) => data is Data): Promise<Answer<Data>> {
-    const first = await this.askOnce(request, isIt);
-    if (first.ok || TRANSIENT.indexOf(first.failure.code) < 0) return first;
-    await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
-    return this.askOnce(request, isIt);
+  // Promises are chained by hand: as async functions they would bring 7 KB of helpers for old phones along.
+  private ask<Data>(request: object, isIt: (data: unknown) => data is Data): Promise<Answer<Data>> {
+    return this.askOnce(request, isIt).then((first) => {
+      if (first.ok || TRANSIENT.indexOf(first.failure.code) < 0) return first;
+      return new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS)).then(() =>
+        this.askOnce(request, isIt),
+      );
+    });
   }
 
-  private async askOnce<Data>(data: object, isIt: (data: unknown) => data is Data): Promise<Answer<Data>> {
+  private askOnce<Data>(data: object, isIt: (data: unknown) => data is Data): Promise<Answer<Data>> {
     const callFunction = this.options.callFunction();
-    if (callFunction === undefined) return failed('NO_CLOUD', 'there is no wx.cloud.callFunction');
-    try {
-      const { result } = await inTime(callFunction({ name: 'usersig', data }));
-      return this.read(result, isIt);
-    } catch (error) {
-      return { ok: false, failure: failureOf(error) };
+    if (callFunction === undefined) {
+      return Promise.resolve(failed('NO_CLOUD', 'there is no wx.cloud.callFunction'));
     }
+    return new Promise<{ result?: unknown }>((resolve) => {
+      resolve(inTime(callFunction({ name: 'usersig', data })));
+    }).then(
+      ({ result }) => this.read(result, isIt),
+      (error: unknown) => ({ ok: false, failure: failureOf(error) }),
+    );
   }
 
   private read<Data>(result: unknown, isIt: (data: unknown) => data is Data): Answer<Data> {

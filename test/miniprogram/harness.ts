@@ -45,12 +45,17 @@ export const GRANTED: Partial<Permissions> = {
   scopes: { 'scope.record': true, 'scope.camera': true },
 };
 
+/** Calls of the function that are under way: passes are signed and verified outside the clock of a test. */
+const answering = new Set<Promise<unknown>>();
+
 /** The function `usersig`, called by this mini-program user. */
 export const realCloudOf =
   (openID: string): Cloud =>
   async (name, data) => {
     expect(name).toBe('usersig');
-    return { result: await call(data as object, { now: () => Date.now(), context: contextOf(openID) }) };
+    const answer = call(data as object, { now: () => Date.now(), context: contextOf(openID) });
+    answering.add(answer);
+    return { result: await answer };
   };
 
 export const realCloud = realCloudOf(ALICE);
@@ -64,6 +69,7 @@ export function setUpTestPhones(): void {
   beforeEach(() => {
     vi.useFakeTimers({ now: NOW * 1000 });
     printed.length = 0;
+    answering.clear();
     for (const method of ['log', 'info', 'warn', 'error'] as const) {
       vi.spyOn(console, method).mockImplementation((...args) => void printed.push(format(...args)));
     }
@@ -168,7 +174,10 @@ export class TestPhone {
 
   /** Lets everything happen that waits for nothing but its turn. */
   async settle(): Promise<void> {
-    for (let turn = 0; turn < 12; turn += 1) await vi.advanceTimersByTimeAsync(1);
+    for (let turn = 0; turn < 12; turn += 1) {
+      await Promise.all(answering);
+      await vi.advanceTimersByTimeAsync(1);
+    }
   }
 
   async pass(ms: number): Promise<void> {

@@ -36,9 +36,9 @@ export const quietWorld = (rooms: RoomServer, tamper = (message: string): string
     signal: () => {},
     show: () => {},
     style: () => {},
-    hasPicture: () => false,
+    hasPicture: () => true,
     volume: () => 0,
-    snapshot: async () => null,
+    snapshot: async () => ({ tempImagePath: 'wxfile://picture.jpg', width: 360, height: 640 }),
     report: async () => ({
       videoBitrate: 0,
       audioBitrate: 0,

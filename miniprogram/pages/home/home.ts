@@ -20,6 +20,7 @@ import {
   peekPermissions,
 } from '../../services/permissions';
 import { type RecentRoom, recentRooms, rememberRoom } from '../../services/recent-rooms';
+import type { OpenOutcome } from '../../services/tickets';
 import { addressOf } from '../room/query';
 import { isOfWatched } from '../room/watched';
 import { randomRoomID, readTyped } from './room-number';
@@ -84,7 +85,7 @@ Page({
     this.isShown = true;
     this.isLeaving = false;
     this.setData({ recent: recentRooms(wx).map((room) => ({ ...room, label: labelOf(room) })) });
-    void this.checkPermissions();
+    this.checkPermissions();
   },
 
   /** The camera belongs to the call then. */
@@ -138,7 +139,7 @@ Page({
 
   toggleCamera() {
     this.setData({ camera: !this.data.camera });
-    void this.checkPermissions();
+    this.checkPermissions();
   },
 
   toggleMicrophone() {
@@ -146,10 +147,11 @@ Page({
   },
 
   /** Asks now for what joining would ask for, or opens the settings after a refusal. */
-  async permit() {
-    if (this.missing === null) await askPermissions(wx, this.needsCamera());
-    else await openSettingsFor(wx, this.missing);
-    await this.checkPermissions();
+  permit() {
+    const { missing } = this;
+    const asked: Promise<unknown> =
+      missing === null ? askPermissions(wx, this.needsCamera()) : openSettingsFor(wx, missing);
+    void asked.then(() => this.checkPermissions());
   },
 
   join() {
@@ -168,12 +170,16 @@ Page({
   },
 
   /** A new room, named by the service. */
-  async open() {
+  open() {
     if (this.data.isOpening || this.isLeaving) return;
     this.setData({ isOpening: true, problem: '' });
-    const opened = await tickets.open(this.data.mode);
-    this.setData({ isOpening: false });
-    if (!this.isShown) return;
+    void tickets.open(this.data.mode).then((opened) => {
+      this.setData({ isOpening: false });
+      if (this.isShown) this.enterOpened(opened);
+    });
+  },
+
+  enterOpened(opened: OpenOutcome) {
     const pass = opened.ok ? opened.passes[opened.role] : undefined;
     const read = pass === undefined ? null : readPass(pass);
     if (!opened.ok) this.setData({ problem: adviceFor(opened.failure.code, language) });
@@ -212,7 +218,7 @@ Page({
 
   setMode(mode: Mode) {
     this.setData({ mode, isLive: isLiveMode(mode), isVideo: isVideoMode(mode) });
-    void this.checkPermissions();
+    this.checkPermissions();
   },
 
   setRoom(typed: string) {
@@ -234,14 +240,15 @@ Page({
   },
 
   /** Shows how permissions stand without asking for any; the preview needs no more than they give. */
-  async checkPermissions() {
+  checkPermissions() {
     const withCamera = this.needsCamera();
-    const missing = await peekPermissions(wx, withCamera);
-    if (!this.isShown || withCamera !== this.needsCamera()) return;
-    this.missing = missing === 'unasked' ? null : missing;
-    this.setData({
-      ...describePermission(missing, withCamera),
-      isPreviewing: missing === null && withCamera,
+    void peekPermissions(wx, withCamera).then((missing) => {
+      if (!this.isShown || withCamera !== this.needsCamera()) return;
+      this.missing = missing === 'unasked' ? null : missing;
+      this.setData({
+        ...describePermission(missing, withCamera),
+        isPreviewing: missing === null && withCamera,
+      });
     });
   },
 

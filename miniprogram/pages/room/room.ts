@@ -153,16 +153,18 @@ Page({
     const otherwise = watched === null ? null : requestOf(watched.invitation);
     session.start(requestOf(invitation), isWatching ? BOTH_OFF : preset, otherwise);
     if (isWatching) session.permit();
-    else void this.permit();
+    else this.permit();
   },
 
-  async permit() {
+  permit() {
     this.attempt += 1;
     const { attempt, screen, entrance } = this;
-    const permission = await askPermissions(wx, isVideoMode(screen.mode) && entrance?.preset.camera === true);
-    if (attempt !== this.attempt) return;
-    this.change({ permission });
-    if (permission === null) this.session?.permit();
+    const withCamera = isVideoMode(screen.mode) && entrance?.preset.camera === true;
+    void askPermissions(wx, withCamera).then((permission) => {
+      if (attempt !== this.attempt) return;
+      this.change({ permission });
+      if (permission === null) this.session?.permit();
+    });
   },
 
   /** Shows the call as it is now: one setData with the paths that changed, or none. */
@@ -233,7 +235,7 @@ Page({
     else if (id === 'goDown') session.send(BOTH_OFF);
     else if (id === 'full') this.fill('portrait');
     else if (id === 'landscape') this.fill('landscape');
-    else if (id === 'camera' && !session.view.camera) void this.open({ camera: true });
+    else if (id === 'camera' && !session.view.camera) this.open({ camera: true });
     else if (isDevice(id)) session.toggle(id);
     this.refresh();
   },
@@ -245,20 +247,21 @@ Page({
 
   goUp() {
     const camera = isVideoMode(this.screen.mode) && this.entrance?.preset.camera === true;
-    void this.open({ microphone: true, camera });
+    this.open({ microphone: true, camera });
   },
 
   /** What has not been asked for yet: joining without the camera, or to watch, needed less. */
-  async open(wanted: Partial<Sending>) {
+  open(wanted: Partial<Sending>) {
     if (this.isAsking) return;
     this.isAsking = true;
     this.wanted = wanted;
     const { attempt } = this;
-    const permission = await askPermissions(wx, wanted.camera === true);
-    this.isAsking = false;
-    if (attempt !== this.attempt || this.session === null) return;
-    if (permission === null) this.session.send(wanted);
-    this.change({ permission });
+    void askPermissions(wx, wanted.camera === true).then((permission) => {
+      this.isAsking = false;
+      if (attempt !== this.attempt || this.session === null) return;
+      if (permission === null) this.session.send(wanted);
+      this.change({ permission });
+    });
   },
 
   choose({ currentTarget: { dataset } }: Tap<{ id: ChoiceID }>) {
@@ -267,32 +270,31 @@ Page({
     if (id === 'hangUp') this.session?.leave();
     if (id === 'again') this.call();
     if (id === 'retry') this.askAgain();
-    if (id === 'settings') void this.openSettings();
+    if (id === 'settings') this.openSettings();
     if (id === 'withoutCamera') this.goWithoutCamera();
     if (id === 'stay') this.change({ permission: null });
     if (id === 'home') this.goHome();
   },
 
-  async openSettings() {
+  openSettings() {
     const { permission } = this.screen;
     if (permission === null) return;
     this.session?.stepAside();
-    await openSettingsFor(wx, permission);
-    this.askAgain();
+    void openSettingsFor(wx, permission).then(() => this.askAgain());
   },
 
   /** Before the call, or during it for what is switched on later. */
   askAgain() {
-    if (this.session?.view.pusher == null) void this.permit();
-    else void this.open(this.wanted);
+    if (this.session?.view.pusher == null) this.permit();
+    else this.open(this.wanted);
   },
 
   goWithoutCamera() {
     const { session, entrance } = this;
     if (entrance !== null) this.entrance = { ...entrance, preset: { ...entrance.preset, camera: false } };
     session?.send({ camera: false });
-    if (session?.view.pusher == null) void this.permit();
-    else if (this.wanted.microphone === true) void this.open({ microphone: true });
+    if (session?.view.pusher == null) this.permit();
+    else if (this.wanted.microphone === true) this.open({ microphone: true });
     else this.change({ permission: null });
   },
 

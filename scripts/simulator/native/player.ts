@@ -111,6 +111,7 @@ export class LivePlayer {
       isMuted: attributes.muted === true || this.isMutedByContext,
       soundMode: attributes['sound-mode'] === 'ear' ? 'ear' : 'speaker',
       fit: attributes['object-fit'] === 'fillCrop' ? 'fillCrop' : 'contain',
+      isTurned: attributes.orientation === 'horizontal',
     };
     this.link()?.streams.style(this.of, style);
   }

@@ -22,7 +22,6 @@ const UNSIMULATED: Readonly<Record<string, ReadonlySet<string>>> = {
     'fps',
   ]),
   'live-player': new Set([
-    'orientation',
     'picture-in-picture-mode',
     'enable-auto-rotation',
     'enable-casting',

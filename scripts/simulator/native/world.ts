@@ -74,6 +74,8 @@ export interface PlayerStyle {
   readonly isMuted: boolean;
   readonly soundMode: 'speaker' | 'ear';
   readonly fit: 'contain' | 'fillCrop';
+  /** The picture lies on its side. */
+  readonly isTurned: boolean;
 }
 
 export interface World {

@@ -10,6 +10,8 @@ export interface BuiltIn {
   /** The attribute `id`. */
   readonly id: string;
   readonly host: HTMLElement;
+  /** What its attributes `data-…` hold. */
+  readonly dataset: Readonly<Record<string, unknown>>;
   /** By their names in WXML, with their initial values. */
   readonly attributes: Readonly<Record<string, unknown>>;
   /** Fires one of its own events at the page's listeners. */
@@ -118,6 +120,9 @@ export class Elements {
         return component.id;
       },
       host: component.getBackendElement() as unknown as HTMLElement,
+      get dataset() {
+        return component.dataset as Readonly<Record<string, unknown>>;
+      },
       attributes: initialOf(tag),
       emit: (event, detail = {}) => {
         if (!TAGS[tag]?.events.includes(event)) throw this.troubles.error(`<${tag}> has no event ${event}`);

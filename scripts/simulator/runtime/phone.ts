@@ -4,7 +4,7 @@ import type { Pack } from '../compile/pack';
 import { addressIn } from './address';
 import { Backend } from './backend';
 import { type Device, PHONE } from './device';
-import { Elements } from './elements';
+import { type BuiltIn, Elements } from './elements';
 import { listenToGestures } from './events';
 import { type MediaDriver, NativeTags } from './media';
 import { Pages } from './pages';
@@ -84,7 +84,7 @@ export class Phone {
     this.natives = new NativeTags(this.troubles, options.media, pageOf);
     const native = this.natives.controller;
     const elements = new Elements(this.troubles, {
-      button: button(() => this.share()),
+      button: button((element) => this.share(element)),
       input,
       image: image(options.addressOf ?? ((file) => file)),
       'scroll-view': scrollView,
@@ -189,12 +189,12 @@ export class Phone {
     for (const listener of [...this.interruptions.end]) listener();
   }
 
-  /** The page on top is shared, by a button or by the menu. */
-  share(): void {
+  /** The page on top is shared: by this button, or by WeChat's menu. */
+  share(button?: BuiltIn): void {
     const { top } = this;
     const method = top?.onShareAppMessage;
     if (typeof method !== 'function') throw this.troubles.error('the page has no onShareAppMessage');
-    this.cards.unshift(method.call(top, { from: 'button' }) as SharedCard);
+    this.cards.unshift(method.call(top, sharedBy(button)) as SharedCard);
     this.onChange();
   }
 
@@ -256,3 +256,9 @@ export class Phone {
     };
   }
 }
+
+/** What onShareAppMessage is told. */
+const sharedBy = (button: BuiltIn | undefined): object =>
+  button === undefined
+    ? { from: 'menu' }
+    : { from: 'button', target: { id: button.id, dataset: { ...button.dataset } } };

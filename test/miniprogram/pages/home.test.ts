@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readRoomNumber } from '../../../miniprogram/pages/home/room-number';
+import { readTyped } from '../../../miniprogram/pages/home/room-number';
 import { queryOf, readInvitation } from '../../../miniprogram/services/invitation';
 import { GRANTED, openPhone, setUpTestPhones, type TestPhone } from '../harness';
 
@@ -59,8 +59,7 @@ describe('choosing a room', () => {
   test('a random room has six digits', async () => {
     const phone = await openPhone();
     await phone.tap('随机');
-    expect(phone.data.roomID).toSatisfy((roomID: number) => roomID >= 100_000 && roomID <= 999_999);
-    expect((phone.find(ROOM) as HTMLInputElement).value).toBe(String(phone.data.roomID));
+    expect((phone.find(ROOM) as HTMLInputElement).value).toMatch(/^[1-9]\d{5}$/);
   });
 
   test('rooms that were joined are remembered, the last first, each once, five at most', async () => {
@@ -80,7 +79,7 @@ describe('choosing a room', () => {
       '3 · 视频通话',
     ]);
     await phone.tap('5 · 视频通话');
-    expect(phone.data).toMatchObject({ roomID: 5, mode: 'videoCall' });
+    expect(phone.data).toMatchObject({ typed: '5', canJoin: true, mode: 'videoCall' });
     expect([...storage.keys()]).toEqual(['recentRooms']);
   });
 
@@ -111,7 +110,7 @@ describe('a shared card', () => {
     expect(phone.phone.pages.open.map(({ path }) => path)).toEqual(['pages/home/home']);
     expect(phone.nativeCalls).toContain('live-pusher.stop');
     expect(phone.phone.surface.isScreenKeptOn).toBe(false);
-    expect(phone.data).toMatchObject({ roomID: 43 });
+    expect(phone.data).toMatchObject({ typed: '43', canJoin: true });
   });
 
   test('who joins another room than that of the card does not take its name along', async () => {
@@ -130,6 +129,7 @@ describe('a shared card', () => {
     const invitation = fc.record({
       room: fc.record({ roomID: fc.integer({ min: 1, max: 4294967294 }) }),
       mode: fc.constantFrom('videoCall' as const, 'voiceCall' as const),
+      role: fc.constant('member' as const),
       from: fc.stringMatching(/^[A-Za-z0-9_-]{1,32}$/),
       name: fc
         .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
@@ -236,7 +236,7 @@ test('the mini-program itself can be shared from here', async () => {
   const phone = await openPhone();
   phone.phone.share();
   expect(phone.phone.cards[0]).toEqual({
-    title: '视频通话和语音通话',
+    title: '视频通话、语音通话和直播',
     path: '/pages/home/home',
     imageUrl: '/images/cover-video.png',
   });
@@ -245,10 +245,11 @@ test('the mini-program itself can be shared from here', async () => {
 test('every number that is typed is a room, a reason, or nothing yet', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.nat().map(String), fc.constantFrom('００４２', ' 42 ')), (typed) => {
-      const read = readRoomNumber(typed);
-      if ('roomID' in read) {
-        expect(Number.isInteger(read.roomID) && read.roomID >= 1 && read.roomID <= 4294967294).toBe(true);
-        expect(Number(typed.normalize('NFKC'))).toBe(read.roomID);
+      const read = readTyped(typed, 'videoCall');
+      if ('room' in read) {
+        const roomID = 'roomID' in read.room ? read.room.roomID : 0;
+        expect(Number.isInteger(roomID) && roomID >= 1 && roomID <= 4294967294).toBe(true);
+        expect(Number(typed.normalize('NFKC'))).toBe(roomID);
       } else {
         expect(read.problem === null).toBe(typed.normalize('NFKC').trim() === '');
       }

@@ -36,7 +36,7 @@ describe('asking for permissions', () => {
 
   test('the ticket is asked for at the same time, once', async () => {
     const phone = await enter({ permissions: { hasConsented: false, scopes: {} } });
-    expect(phone.asked).toEqual([{ room: { roomID: 42 }, mode: 'videoCall' }]);
+    expect(phone.asked).toEqual([{ room: { roomID: 42 }, mode: 'videoCall', role: 'member' }]);
     for (let prompt = 0; prompt < 3; prompt += 1) await phone.answer(true);
     expect(phone.asked).toHaveLength(1);
   });

@@ -26,10 +26,14 @@ export function phone(options: Partial<SessionOptions> = {}) {
   const sdk = loadSdk();
   const views: CallView[] = [];
   const asked: object[] = [];
+  /** Passes are signed and verified outside the clock of the test. */
+  const answering = new Set<Promise<unknown>>();
   const tickets = new Tickets({
     callFunction: () => async (request) => {
       asked.push(request.data);
-      return { result: await call(request.data, { now: () => Date.now() }) };
+      const answer = call(request.data, { now: () => Date.now() });
+      answering.add(answer);
+      return { result: await answer };
     },
   });
   const session = new Session({ trtc: sdk.trtc, tickets, onChange: (view) => views.push(view), ...options });
@@ -40,6 +44,7 @@ export function phone(options: Partial<SessionOptions> = {}) {
     );
   /** Lets what was asked for arrive, and the page draw. */
   const settle = async () => {
+    await Promise.all(answering);
     await vi.advanceTimersByTimeAsync(0);
     session.rendered();
   };

@@ -1,6 +1,7 @@
 /** A call in which anything happens at any time. */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import type { EntryRequest } from '../../../miniprogram/contract/usersig';
 import { CALL } from '../../cloudfunctions/usersig/calls';
 import { BOTH, type Phone, phone, setUpPhones } from './phone';
 import { playUrl } from './sdk';
@@ -50,35 +51,52 @@ describe('whatever happens, in whatever order', () => {
       ({ session }) => session.interrupted(false),
       ({ session }) => session.playerVolume('a', 50),
       ({ session }) => session.waitOn(),
+      ({ session }) => session.toggle('microphone'),
+      ({ session }) => session.send({ camera: true, microphone: true }),
+      ({ session }) => session.send({ camera: false, microphone: false }),
       ({ pass }) => pass(1),
       ({ pass }) => pass(11_000),
+      ({ pass }) => pass(91_000),
     ),
   );
 
-  test('nothing throws, one event draws at most once, and hanging up ends everything', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
-        const it = phone();
-        it.session.start(CALL, BOTH);
-        it.session.permit();
-        await it.settle();
-        for (const run of steps) {
-          const seen = it.views.length;
-          const before = JSON.stringify(it.session.view);
-          const isTimed = run(it) instanceof Promise;
-          if (!isTimed) {
-            expect(it.views.length - seen).toBe(JSON.stringify(it.session.view) === before ? 0 : 1);
+  const live: EntryRequest = { room: { strRoomID: 'vl-bcdfghjkmnpq' }, mode: 'videoLive', role: 'audience' };
+
+  test.each<[string, EntryRequest, EntryRequest | null]>([
+    ['a call', CALL, null],
+    ['a live room', live, null],
+    ['a stage that is refused', { ...live, role: 'anchor' }, live],
+  ])(
+    'in %s nothing throws, one event draws at most once, and hanging up ends everything',
+    async (_where, request, otherwise) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+          const it = phone();
+          it.session.start(request, BOTH, otherwise);
+          it.session.permit();
+          await it.settle();
+          for (const run of steps) {
+            const seen = it.views.length;
+            const before = JSON.stringify(it.session.view);
+            const isTimed = run(it) instanceof Promise;
+            if (!isTimed) {
+              expect(it.views.length - seen).toBe(JSON.stringify(it.session.view) === before ? 0 : 1);
+            }
+            await vi.advanceTimersByTimeAsync(0);
           }
-          await vi.advanceTimersByTimeAsync(0);
-        }
-        it.session.leave();
-        expect(it.session.view).toMatchObject({ phase: 'ended', pusher: null, people: [] });
-        expect(vi.getTimerCount()).toBe(0);
-        const starts = it.sdk.native.filter((name) => name === 'pusher.start').length;
-        const stops = it.sdk.native.filter((name) => name === 'pusher.stop').length;
-        expect(stops).toBeGreaterThanOrEqual(starts);
-      }),
-      { numRuns: 300 },
-    );
-  });
+          const isWatching = it.views.some(
+            ({ role, pusher }) => role === 'audience' && (pusher?.enableMic || pusher?.enableCamera),
+          );
+          expect(isWatching, 'an audience that sends').toBe(false);
+          it.session.leave();
+          expect(it.session.view).toMatchObject({ phase: 'ended', pusher: null, people: [] });
+          expect(vi.getTimerCount()).toBe(0);
+          const starts = it.sdk.native.filter((name) => name === 'pusher.start').length;
+          const stops = it.sdk.native.filter((name) => name === 'pusher.stop').length;
+          expect(stops).toBeGreaterThanOrEqual(starts);
+        }),
+        { numRuns: 200 },
+      );
+    },
+  );
 });

@@ -3,7 +3,7 @@ import type { BuiltIn, Controller } from '../elements';
 
 /** `share`: what `open-type="share"` does. */
 export const button =
-  (share: () => void) =>
+  (share: (element: BuiltIn) => void) =>
   (element: BuiltIn): Controller => ({
     set(name, value) {
       if (name === 'disabled') toggle(element.host, 'aria-disabled', value === true);
@@ -11,7 +11,7 @@ export const button =
     attached() {
       const { host } = element;
       host.addEventListener('click', () => {
-        if (element.attributes.disabled !== true && element.attributes['open-type'] === 'share') share();
+        if (element.attributes.disabled !== true && element.attributes['open-type'] === 'share') share(element);
       });
     },
   });
@@ -54,7 +54,12 @@ export const image =
   (element: BuiltIn): Controller => ({
     set(name, value) {
       const { style } = element.host;
-      if (name === 'src') style.backgroundImage = value === '' ? '' : `url("${addressOf(String(value))}")`;
+      if (name === 'src') {
+        // A file of the mini-program, or one that the phone made.
+        const file = String(value);
+        const address = file.startsWith('/') ? addressOf(file) : file;
+        style.backgroundImage = file === '' ? '' : `url("${address}")`;
+      }
       if (name === 'mode') style.backgroundSize = SIZES[String(value)] ?? '100% 100%';
     },
     attached() {

@@ -57,10 +57,11 @@ export class Receiving {
       place.prepend(element);
       void element.play().catch(() => {});
     }
-    const { isMuted = false, soundMode = 'speaker', fit = 'contain' } = style ?? {};
+    const { isMuted = false, soundMode = 'speaker', fit = 'contain', isTurned = false } = style ?? {};
     element.muted = isMuted || !isAudible;
     element.volume = soundMode === 'ear' ? EAR_VOLUME : 1;
     element.style.objectFit = fit === 'fillCrop' ? 'cover' : 'contain';
+    element.classList.toggle('turned', isTurned);
   }
 
   get hasPicture(): boolean {

@@ -87,6 +87,7 @@ class Phone {
       tag,
       id: '',
       host: undefined as never,
+      dataset: {},
       attributes: { ...Object.fromEntries(initial), ...attributes },
       emit: (event, detail = {}) => void this.events.push({ event, detail: { ...detail } }),
     };

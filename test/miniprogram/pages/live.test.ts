@@ -1,0 +1,304 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import { BOB } from '../../cloudfunctions/usersig/calls';
+import { openPhone, realCloudOf, setUpTestPhones } from '../harness';
+import { cardOf, ENTER_MS, enterBy, goLive, pathOf, roomName, seen, setUpRooms } from '../live';
+
+setUpTestPhones();
+const rooms = setUpRooms();
+
+const sends = (): readonly string[] =>
+  rooms.events.flatMap((event) =>
+    event.kind === 'published' ? [`${event.audio ? 'sound' : ''}${event.video ? '+picture' : ''}`] : [],
+  );
+
+describe('who goes live', () => {
+  test('is on stage at once, alone, with all controls, and the name of the room to tell', async () => {
+    const anchor = await goLive(rooms);
+    expect(anchor.find('.stage').className).toContain('alone');
+    expect(anchor.find('.own').className).toContain('pictured');
+    expect(anchor.text).toContain('直播中 · vl-');
+    for (const label of [
+      '麦克风已开',
+      '摄像头已开',
+      '扬声器已开',
+      '换到后置摄像头',
+      '美颜已关',
+      '邀请别人上台',
+      '邀请别人观看',
+      '结束',
+    ]) {
+      anchor.labelled(label);
+    }
+    expect(anchor.text).not.toContain('等待');
+    expect(sends()).toEqual(['sound+picture']);
+    expect([...anchor.phone.sounds]).toEqual([]);
+    await anchor.tap(`复制房间号 ${roomName(anchor)}`);
+    expect(anchor.phone.surface.clipboard).toBe(roomName(anchor));
+  });
+
+  test('shares two cards that nobody confuses: other titles, other pictures, other passes', async () => {
+    const anchor = await goLive(rooms);
+    await anchor.tap('结束');
+    await anchor.tap('重新进入');
+    await anchor.pass(ENTER_MS);
+    const stage = await cardOf(anchor, '邀请别人上台');
+    const audience = await cardOf(anchor, '邀请别人观看');
+    expect([stage.title, audience.title]).toEqual(['邀请你上台，一起直播', '来看直播']);
+    expect([stage.imageUrl, audience.imageUrl]).toEqual([
+      '/images/cover-stage.png',
+      '/images/cover-live.png',
+    ]);
+    expect(stage.path).not.toBe(audience.path);
+    for (const card of [stage, audience]) expect(pathOf(card).length).toBeLessThanOrEqual(512);
+  });
+
+  test('who shares by the menu of WeChat shares for watching', async () => {
+    const anchor = await goLive(rooms);
+    anchor.phone.share();
+    expect(anchor.phone.cards[0]).toMatchObject({ title: '来看直播' });
+    const bob = await enterBy(rooms, pathOf(anchor.phone.cards[0] ?? {}));
+    expect(bob.all('[aria-label="上台，打开麦克风"]')).toEqual([]);
+  });
+
+  test('is asked before leaving, ends it, and reads how long it was', async () => {
+    const anchor = await goLive(rooms);
+    await anchor.pass(61_000);
+    await anchor.tap('返回');
+    expect(anchor.phone.prompts.open[0]).toMatchObject({ text: '离开会结束你的直播，确定吗？' });
+    await anchor.answer(false);
+    await anchor.tap('结束');
+    expect(anchor.text).toContain('你已离开直播');
+    expect(anchor.text).toContain('1:01');
+    expect([...rooms.server.occupied]).toEqual([]);
+  });
+
+  test('opens one room, however often the button is tapped', async () => {
+    const phone = await openPhone({ rooms: rooms.server });
+    await phone.tap('视频直播');
+    phone.tapNow('开始直播');
+    phone.tapNow(phone.find('.open'));
+    await phone.pass(ENTER_MS);
+    expect(phone.asked).toEqual([{ action: 'open', mode: 'videoLive' }]);
+  });
+
+  test('is told on the first page why no room could be opened', async () => {
+    const phone = await openPhone({
+      cloud: async () => ({
+        result: { ok: false, error: { code: 'RATE_LIMITED', message: '', retryAfter: 5 }, serverTime: 1 },
+      }),
+    });
+    await phone.tap('视频直播');
+    await phone.tap('开始直播');
+    expect(phone.path).toBe('pages/home/home');
+    expect(phone.text).toContain('操作太频繁了，请稍等片刻再试。');
+    phone.labelled('开始直播');
+  });
+});
+
+describe('who watches', () => {
+  test('by a card sees the anchor, is asked for nothing, and sends nothing', async () => {
+    const anchor = await goLive(rooms);
+    const card = await cardOf(anchor, '邀请别人观看');
+    const bob = await openPhone({
+      rooms: rooms.server,
+      cloud: realCloudOf(BOB),
+      url: pathOf(card),
+      permissions: { hasConsented: false, scopes: {} },
+    });
+    expect(bob.text).toContain('邀请你观看视频直播');
+    await bob.tap('观看');
+    await bob.pass(ENTER_MS);
+    expect(seen(bob)).toEqual(['picture']);
+    expect(bob.find('.own').className).toContain('off');
+    expect(bob.phone.prompts.shown).toEqual([]);
+    expect(bob.pusher.attributes).toMatchObject({ 'enable-camera': false, 'enable-mic': false });
+    expect(seen(anchor)).toEqual([]);
+    expect(sends()).toEqual(['sound+picture']);
+  });
+
+  test('by its name: typed, pasted with blanks, in capitals, or of the other live mode', async () => {
+    const anchor = await goLive(rooms, '语音直播');
+    const bob = await openPhone({ rooms: rooms.server, cloud: realCloudOf(BOB) });
+    await bob.tap('视频直播');
+    await bob.type('.field input', ` ${roomName(anchor).toUpperCase()} `);
+    expect(bob.data).toMatchObject({ mode: 'voiceLive', canJoin: true });
+    await bob.tap('观看');
+    await bob.pass(ENTER_MS);
+    expect(seen(bob)).toEqual(['face']);
+  });
+
+  test('whose name is wrong is told so while typing', async () => {
+    const phone = await openPhone();
+    await phone.tap('视频直播');
+    for (const typed of ['42', 'vl-short', 'vc-bcdfghjkmnpq', 'x']) {
+      await phone.type('.field input', typed);
+      expect(phone.text).toContain('直播间名称以 vl- 或 al- 开头');
+      expect(phone.data).toMatchObject({ canJoin: false });
+    }
+  });
+
+  test('can switch the sound off, fill the screen, turn it, and leave without a question', async () => {
+    const anchor = await goLive(rooms);
+    const bob = await enterBy(rooms, pathOf(await cardOf(anchor, '邀请别人观看')));
+    const [player] = bob.natives('live-player');
+    await bob.tap('声音已开');
+    expect(player?.attributes).toMatchObject({ muted: true });
+    await bob.tap('声音已关');
+    expect(player?.attributes).toMatchObject({ muted: false });
+    await bob.tap('横屏观看');
+    expect(player?.attributes).toMatchObject({ orientation: 'horizontal', 'object-fit': 'contain' });
+    await bob.tap('退出横屏');
+    expect(player?.attributes).toMatchObject({ orientation: 'vertical', 'object-fit': 'fillCrop' });
+    await bob.tap('返回');
+    expect(bob.phone.prompts.shown).toEqual([]);
+    expect(bob.path).toBe('pages/home/home');
+  });
+
+  test('waits 90 s when the last anchor is gone, and sees them again if they come back', async () => {
+    const anchor = await goLive(rooms);
+    const bob = await enterBy(rooms, pathOf(await cardOf(anchor, '邀请别人观看')));
+    await anchor.tap('结束');
+    expect(bob.text).toContain('主播暂时不在，请稍候…');
+    await bob.pass(60_000);
+    await anchor.tap('重新进入');
+    await anchor.pass(ENTER_MS);
+    expect(seen(bob)).toEqual(['picture']);
+    expect(bob.text).not.toContain('主播暂时不在');
+    await anchor.tap('结束');
+    await bob.pass(90_000);
+    expect(bob.text).toContain('直播已结束');
+  });
+
+  test('of whom a card is broken reads so on the first page', async () => {
+    const phone = await openPhone({ url: '/pages/home/home?pass=aaa.bbb.ccc' });
+    expect(phone.text).toContain('这张卡片无法使用，请让对方重新分享。');
+  });
+
+  test('with a card that ended reads so, with the code', async () => {
+    const anchor = await goLive(rooms);
+    const path = pathOf(await cardOf(anchor, '邀请别人观看'));
+    await anchor.pass(12 * 3600 * 1000);
+    const bob = await enterBy(rooms, path);
+    expect(bob.text).toContain('没能进入直播');
+    expect(bob.text).toContain('PASS_EXPIRED');
+  });
+});
+
+describe('a guest on stage', () => {
+  test('comes by the card for the stage, watches, goes up at once, and steps down', async () => {
+    const anchor = await goLive(rooms);
+    const bob = await enterBy(rooms, pathOf(await cardOf(anchor, '邀请别人上台')), {
+      permissions: { hasConsented: false, scopes: {} },
+    });
+    expect(bob.phone.prompts.shown).toEqual([]);
+    expect([seen(bob), seen(anchor)]).toEqual([['picture'], []]);
+
+    await bob.tap('上台，打开麦克风');
+    for (let question = 0; question < 3; question += 1) await bob.answer(true);
+    expect(seen(anchor)).toEqual(['picture']);
+    expect(anchor.find('.stage').className).toContain('guests');
+    expect(bob.find('.own').className).not.toContain('off');
+    expect(bob.all('[aria-label="邀请别人上台"]')).toEqual([]);
+
+    await bob.tap('下台，关闭摄像头和麦克风');
+    expect(seen(anchor)).toEqual([]);
+    expect(bob.find('.own').className).toContain('off');
+    expect(seen(bob)).toEqual(['picture']);
+    // One entry, one player for each of the others: nothing was inserted again.
+    expect(bob.inserted.filter((tag) => tag.startsWith('live-pl'))).toHaveLength(1);
+    expect(anchor.inserted.filter((tag) => tag.startsWith('live-pl'))).toHaveLength(1);
+    expect(rooms.events.filter(({ kind }) => kind === 'entered')).toHaveLength(2);
+  });
+
+  test('who refuses the microphone goes on watching', async () => {
+    const anchor = await goLive(rooms);
+    const bob = await enterBy(rooms, pathOf(await cardOf(anchor, '邀请别人上台')), {
+      permissions: { hasConsented: true, scopes: { 'scope.record': false } },
+    });
+    await bob.tap('上台，打开麦克风');
+    expect(bob.text).toContain('现在不能进入直播');
+    await bob.tap('继续观看');
+    expect(seen(bob)).toEqual(['picture']);
+    bob.labelled('上台，打开麦克风');
+  });
+
+  test('who refuses the camera can go up by voice', async () => {
+    const anchor = await goLive(rooms);
+    const bob = await enterBy(rooms, pathOf(await cardOf(anchor, '邀请别人上台')), {
+      permissions: { hasConsented: true, scopes: { 'scope.record': true, 'scope.camera': false } },
+    });
+    await bob.tap('上台，打开麦克风');
+    await bob.tap('不开摄像头加入');
+    expect(seen(anchor)).toEqual(['face']);
+    expect(bob.pusher.attributes).toMatchObject({ 'enable-mic': true, 'enable-camera': false });
+  });
+
+  test('who was watching when the card came enters anew behind the last picture, without a tap', async () => {
+    const anchor = await goLive(rooms);
+    const bob = await enterBy(rooms, pathOf(await cardOf(anchor, '邀请别人观看')));
+    const stage = pathOf(await cardOf(anchor, '邀请别人上台'));
+    bob.phone.background();
+    await bob.settle();
+    await bob.open(stage);
+    expect(bob.path).toBe('pages/room/room');
+    expect(bob.find('.cover').className).toBe('cover');
+    await bob.pass(ENTER_MS);
+    bob.labelled('上台，打开麦克风');
+    expect(seen(bob)).toEqual(['picture']);
+    expect(bob.all('.cover')).toEqual([]);
+  });
+
+  test('whose card for the stage is refused goes on watching, and reads why', async () => {
+    const anchor = await goLive(rooms);
+    const path = pathOf(await cardOf(anchor, '邀请别人上台'));
+    await anchor.pass(2 * 3600 * 1000);
+    const bob = await enterBy(rooms, pathOf(await cardOf(anchor, '邀请别人观看')));
+    bob.phone.background();
+    await bob.open(path);
+    await bob.pass(ENTER_MS);
+    expect(seen(bob)).toEqual(['picture']);
+    expect(bob.find('.tip').textContent).toContain('这张卡片已过期，请让对方重新分享。');
+    expect(bob.all('[aria-label="上台，打开麦克风"]')).toEqual([]);
+  });
+
+  test('of another room is asked first: what was watched stays behind', async () => {
+    const anchor = await goLive(rooms);
+    const bob = await enterBy(rooms, pathOf(await cardOf(anchor, '邀请别人观看')));
+    await anchor.tap('结束');
+    await anchor.tap('返回首页');
+    await anchor.tap('开始直播');
+    await anchor.pass(ENTER_MS);
+    bob.phone.background();
+    await bob.open(pathOf(await cardOf(anchor, '邀请别人上台')));
+    expect(bob.path).toBe('pages/home/home');
+    expect(bob.text).toContain('邀请你上台：视频直播');
+  });
+});
+
+describe('a call that is opened', () => {
+  test('has a name instead of a number, and is entered by its card only', async () => {
+    const alice = await openPhone({ rooms: rooms.server });
+    await alice.tap('新建房间');
+    await alice.pass(ENTER_MS);
+    expect(alice.text).toContain('等待接听中…');
+    expect(alice.all('.number')).toEqual([]);
+    await alice.tap(alice.find('.middle button'));
+    const card = pathOf(alice.phone.cards[0] ?? {});
+    expect(card).toContain('pass=');
+    const bob = await enterBy(rooms, card);
+    expect([seen(alice), seen(bob)]).toEqual([['picture'], ['picture']]);
+  });
+
+  test('whose card is not wanted gives way to a number', async () => {
+    const alice = await openPhone({ rooms: rooms.server });
+    await alice.tap('新建房间');
+    await alice.pass(ENTER_MS);
+    await alice.tap(alice.find('.middle button'));
+    const bob = await openPhone({ url: pathOf(alice.phone.cards[0] ?? {}) });
+    expect(bob.all('.field')).toHaveLength(1);
+    await bob.tap('换一个');
+    expect([bob.all('.field').length, bob.all('.invitation').length]).toEqual([2, 0]);
+    expect(bob.data).toMatchObject({ canJoin: false });
+  });
+});
