@@ -21,11 +21,7 @@ const UNSIMULATED: Readonly<Record<string, ReadonlySet<string>>> = {
     'video-height',
     'fps',
   ]),
-  'live-player': new Set([
-    'picture-in-picture-mode',
-    'enable-auto-rotation',
-    'enable-casting',
-  ]),
+  'live-player': new Set(['picture-in-picture-mode', 'enable-auto-rotation', 'enable-casting']),
 };
 
 /** Says so if this attribute is used with another value than its initial one. */

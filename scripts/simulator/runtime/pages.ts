@@ -87,8 +87,13 @@ export class Pages {
     this.isInFront = false;
   }
 
-  foreground(): void {
+  /** It comes back with a card: the pages that were open are not shown again. */
+  comeToFront(): void {
     this.isInFront = true;
+  }
+
+  foreground(): void {
+    this.comeToFront();
     if (this.top !== undefined) this.call(this.top, 'onShow', 'show');
   }
 

@@ -150,6 +150,7 @@ export class Phone {
     const launch = { path, query, scene: 1001 };
     const isFirst = !this.isRunning;
     this.isRunning = true;
+    this.pages.comeToFront();
     if (isFirst) this.call('onLaunch', launch);
     this.call('onShow', launch);
     const obstacle = this.pages.obstacle(url);

@@ -1,7 +1,7 @@
 /** The cloud's log: what was called and what happened in the rooms, without anything that could be used. */
 import { decode } from '../../../cloudfunctions/usersig/tls/decode';
 import { TlsError } from '../../../cloudfunctions/usersig/tls/errors';
-import type { Ticket } from '../../../miniprogram/contract/usersig';
+import type { OpenedRoom, Ticket } from '../../../miniprogram/contract/usersig';
 import type { CallResult, WeChatUser } from '../cloud/platform';
 import type { Callable } from '../cloud/server';
 import { roomKey } from '../trtc/address';
@@ -97,7 +97,8 @@ function outcomeOf(result: CallResult): { readonly outcome: string; readonly mes
 
 function ticketIn(result: CallResult): Ticket | null {
   if (!('result' in result)) return null;
-  const { data } = (result.result ?? {}) as { data?: Ticket };
+  const { data: given } = (result.result ?? {}) as { data?: Ticket | OpenedRoom };
+  const data = given !== undefined && 'ticket' in given ? given.ticket : given;
   return typeof data?.userSig === 'string' && typeof data.privateMapKey === 'string' ? data : null;
 }
 

@@ -31,6 +31,13 @@ export const en = {
   pageTitle: 'TRTC mini-program simulator',
   heading: 'TRTC mini-program · simulator',
   addPhone: 'Add a phone',
+  scenes: 'Ready scenes',
+  sceneOf: {
+    videoCall: 'Video call of two',
+    voiceCall: 'Voice call of two',
+    videoLive: 'Video live: anchor, guest, two viewers',
+    voiceLive: 'Voice live: three seats',
+  },
   useDevices: 'Camera and microphone of this computer',
   noDevicesHere: 'Browsers give cameras to https and localhost only: drawn ones are used here.',
   playSound: 'Sound',

@@ -30,6 +30,13 @@ export const zh: Texts = {
   cannotOpen: '小程序编译失败：修正后手机会自动启动。',
   pageTitle: 'TRTC 小程序模拟器',
   heading: 'TRTC 小程序 · 模拟器',
+  scenes: '现成场景',
+  sceneOf: {
+    videoCall: '两人视频通话',
+    voiceCall: '两人语音通话',
+    videoLive: '视频直播：主播、嘉宾、两位观众',
+    voiceLive: '语音直播：三个麦位',
+  },
   addPhone: '添加手机',
   useDevices: '使用本机摄像头和麦克风',
   noDevicesHere: '浏览器只允许 https 和本机使用摄像头：这里使用画出来的画面。',

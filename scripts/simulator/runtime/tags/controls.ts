@@ -11,7 +11,8 @@ export const button =
     attached() {
       const { host } = element;
       host.addEventListener('click', () => {
-        if (element.attributes.disabled !== true && element.attributes['open-type'] === 'share') share(element);
+        if (element.attributes.disabled !== true && element.attributes['open-type'] === 'share')
+          share(element);
       });
     },
   });

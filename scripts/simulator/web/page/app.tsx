@@ -5,6 +5,7 @@ import { chooseLanguage, chosenLanguage, type Language, textsIn } from '../texts
 import { Cloud } from './cloud';
 import { Header } from './header';
 import { PhoneFrame } from './phone-frame';
+import { phonesOf, SCENES } from './scenes';
 import { hear, MOST_PHONES, NOTHING_TOLD, newPhone, nextUser, type ShownPhone } from './state';
 
 /** What a phone is seen and steered by. */
@@ -59,6 +60,14 @@ export function App({ only }: { only: string | null }) {
           setLanguage(chosen);
         }}
         onComputer={setComputer}
+        onScene={(mode) => {
+          phonesOf(SCENES[mode], phones[0]?.model ?? 'notch')
+            .then((ready) => {
+              setSteered({});
+              setPhones(ready);
+            })
+            .catch((error: Error) => alert(error.message));
+        }}
         onAdd={() => {
           const user = nextUser(phones);
           if (user !== undefined) setPhones([...phones, newPhone(user)]);

@@ -44,6 +44,6 @@ export function Console({ texts }: { readonly texts: Texts }) {
 
 /** Screenshots of this page get around. */
 const shortenSecrets = (name: string, value: unknown): unknown =>
-  (name === 'userSig' || name === 'privateMapKey') && typeof value === 'string'
+  ['userSig', 'privateMapKey', 'pass'].includes(name) && typeof value === 'string'
     ? `${value.slice(0, 6)}… (${value.length})`
     : value;

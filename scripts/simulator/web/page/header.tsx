@@ -1,3 +1,4 @@
+import { MODES, type Mode } from '../../../../miniprogram/contract/mode';
 import type { Computer } from '../phone/control';
 import type { Language, Texts } from '../texts';
 
@@ -10,9 +11,11 @@ interface Props {
   readonly onLanguage: (language: Language) => void;
   readonly onComputer: (computer: Computer) => void;
   readonly onAdd: () => void;
+  readonly onScene: (mode: Mode) => void;
 }
 
-export function Header({ texts, language, computer, onlyOne, canAdd, onLanguage, onComputer, onAdd }: Props) {
+export function Header(props: Props) {
+  const { texts, language, computer, onlyOne, canAdd, onLanguage, onComputer, onAdd, onScene } = props;
   return (
     <header class="top">
       <h1>{texts.heading}</h1>
@@ -20,6 +23,26 @@ export function Header({ texts, language, computer, onlyOne, canAdd, onLanguage,
         <button type="button" class="add" disabled={!canAdd} onClick={onAdd}>
           + {texts.addPhone}
         </button>
+      )}
+      {!onlyOne && (
+        <select
+          class="scenes"
+          aria-label={texts.scenes}
+          value=""
+          onChange={(event) => {
+            onScene(event.currentTarget.value as Mode);
+            event.currentTarget.value = '';
+          }}
+        >
+          <option value="" disabled>
+            {texts.scenes}
+          </option>
+          {MODES.map((mode) => (
+            <option key={mode} value={mode}>
+              {texts.sceneOf[mode]}
+            </option>
+          ))}
+        </select>
       )}
       <span class="space" />
       {!isSecureContext && <span class="insecure">{texts.noDevicesHere}</span>}

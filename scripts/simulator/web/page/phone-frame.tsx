@@ -1,5 +1,6 @@
 /** One phone: its frame, its name, its troubles. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { textsOf } from '../../../../miniprogram/i18n/texts';
 import type { Computer, PhoneChanged, PhoneControl, SentCard } from '../phone/control';
 import { personNamed, titleOf } from '../phone/person';
 import { fill, type Language, type Texts } from '../texts';
@@ -161,7 +162,11 @@ const sizeOf = ({ width, height }: Model, scale: number) => ({
   height: `${height * scale}px`,
 });
 
-function addressOf({ key, user, model }: ShownPhone, language: Language, computer: Computer): string {
+function addressOf(
+  { key, user, model, url, press }: ShownPhone,
+  language: Language,
+  computer: Computer,
+): string {
   const { platform, width, height, safeTop, safeBottom } = modelOf(model);
   const query = new URLSearchParams({
     user,
@@ -173,6 +178,8 @@ function addressOf({ key, user, model }: ShownPhone, language: Language, compute
     safeTop: String(safeTop),
     safeBottom: String(safeBottom),
   });
+  if (url !== null) query.set('url', url);
+  if (press !== null) query.set('press', textsOf(language)[press]);
   if (computer.isAudible) query.set('audible', '');
   if (computer.usesDevices) query.set('devices', '');
   return `/phone?${query}`;

@@ -1,5 +1,6 @@
 /** What the page remembers: its phones, and what it was told. */
 
+import type { Texts as PageTexts } from '../../../../miniprogram/i18n/texts';
 import type { Entry, News, SourceProblem } from '../feed';
 import { PEOPLE } from '../phone/person';
 
@@ -8,6 +9,10 @@ export interface ShownPhone {
   readonly key: string;
   readonly user: string;
   readonly model: string;
+  /** Where it begins, with everything permitted; its first page if there is none. */
+  readonly url: string | null;
+  /** A button of the mini-program, by its text, that is pressed when it is there. */
+  readonly press: keyof PageTexts | null;
 }
 
 export const MOST_PHONES = 4;
@@ -17,7 +22,7 @@ let made = 0;
 
 export const newPhone = (user: string, model = 'notch'): ShownPhone => {
   made += 1;
-  return { key: `${user}-${made}`, user, model };
+  return { key: `${user}-${made}`, user, model, url: null, press: null };
 };
 
 /** The first person who has no phone yet. */

@@ -99,8 +99,12 @@ export class PhoneHost implements PhoneControl {
     };
   }
 
+  /** Cards are opened in the chat: the mini-program is in the background then. */
   open(url?: string): void {
-    if (this.isInBackground) this.foreground();
+    const isRunning = this.phone.pages.current !== '';
+    if (isRunning && url !== undefined && !this.isInBackground) this.phone.background();
+    this.isInBackground = false;
+    this.driver.unsuspend();
     this.phone.open(url);
     this.changed();
   }
@@ -174,6 +178,13 @@ export class PhoneHost implements PhoneControl {
     else this.missing.delete(device);
     this.driver.obstaclesChanged();
     this.changed();
+  }
+
+  /** The user has agreed to everything before. */
+  permitAll(): void {
+    this.setConsent('granted');
+    this.setPermit('camera', 'granted');
+    this.setPermit('microphone', 'granted');
   }
 
   setComputer(computer: Computer): void {

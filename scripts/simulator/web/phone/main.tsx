@@ -5,6 +5,7 @@ import { type Language, textsIn } from '../texts';
 import { Chrome, TITLE_BAR } from './chrome';
 import type { PhoneChanged, PhoneControl } from './control';
 import { PhoneHost } from './host';
+import { pressWhenThere } from './press';
 
 declare global {
   interface Window {
@@ -62,4 +63,8 @@ function draw(): void {
 window.phone = host;
 // A page that is closed or loaded anew is a mini-program that its user closes, not a phone that vanishes.
 addEventListener('pagehide', () => host.close());
-host.open(query.get('url') ?? undefined);
+const url = query.get('url');
+if (url !== null) host.permitAll();
+host.open(url ?? undefined);
+const press = query.get('press');
+if (press !== null) pressWhenThere(screen, press);
