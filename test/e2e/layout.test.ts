@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deviceOf } from '../../scripts/simulator/runtime/device';
 import { phonePage } from './browser';
 import { launch } from './launch';
+import { LIVE, LIVE_HOME } from './live-scenes';
 import type { Box, Measured } from './measure';
 import { HOME, PLAIN, PLAIN_PANEL, ROOM, type Scene } from './scenes';
 import { type Bench, type Size, Stage } from './stage';
@@ -83,10 +84,12 @@ const outside = (boxes: readonly Box[], { width, height }: Size): readonly strin
 /** A tip may stand over pictures for a while, but over no name. */
 const isTip = ({ name }: Box): boolean => name.startsWith('view.tip');
 
-/** From three people on, tiles are alike, beside each other, and beside everything else. */
-function crowdFaults({ boxes }: Measured, overlays: readonly Box[], { height }: Size): object {
-  const tiles = boxes.filter(({ kind }) => kind === 'tile');
-  if (tiles.length < 3) return {};
+/** From three people on, tiles are alike, beside each other, and beside everything else: guests, on oneself. */
+function crowdFaults({ boxes, layout }: Measured, overlays: readonly Box[], { height }: Size): object {
+  const all = boxes.filter(({ kind }) => kind === 'tile');
+  const isGuests = layout === 'guests';
+  const tiles = isGuests ? all.filter(({ name }) => !name.startsWith('view.tile.own')) : all;
+  if (all.length < 3) return {};
   // Of more than nine, those below can be scrolled to.
   const shown = tiles.filter(({ bottom }) => tiles.length <= 9 || bottom < height / 2);
   const measures = tiles.map(({ left, top, right, bottom }) => [right - left, bottom - top] as const);
@@ -118,7 +121,7 @@ function inFront({ boxes }: Measured): readonly Box[] {
 
 describe.each(SIZES)('on $width x $height', (size) => {
   test('home fits: it may scroll down, but not sideways', async () => {
-    await look(size, HOME, (seen) => ({
+    await look(size, [...HOME, ...LIVE_HOME], (seen) => ({
       overlaps: overlapsAmong(inFront(seen)),
       cut: seen.cut,
       covered: seen.covered,
@@ -127,8 +130,8 @@ describe.each(SIZES)('on $width x $height', (size) => {
     }));
   });
 
-  test('the room fits, around the capsule and the safe areas, from one person to twelve, whose tiles are alike and clear', async () => {
-    await look(size, ROOM, (seen) => {
+  test('the room fits, around the capsule and the safe areas, from one person to twelve, whose tiles are alike and clear; calls and live', async () => {
+    await look(size, [...ROOM, ...LIVE], (seen) => {
       const overlays = [...inFront(seen), capsuleOf(size)];
       const safe: Size = { ...size, height: size.height - size.safeBottom };
       return {

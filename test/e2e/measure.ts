@@ -15,6 +15,8 @@ export interface Box {
 }
 
 export interface Measured {
+  /** How the tiles stand, such as `pair` or `guests`. */
+  readonly layout: string;
   readonly boxes: readonly Box[];
   /** Texts that do not fit where they stand. */
   readonly cut: readonly string[];
@@ -34,6 +36,7 @@ const OVERLAYS = [
   '.number',
   '.middle .choice',
   '.tip',
+  '.told',
   '.row > control',
   '.row > .bare-button',
   '.panel',
@@ -56,6 +59,7 @@ const OVERLAYS = [
 const TARGETS = [
   '.back',
   '.number',
+  '.told',
   '.choice',
   '.dismiss',
   '.row > control',
@@ -70,6 +74,9 @@ const TARGETS = [
 /** Elements whose text must be seen whole; names of people and rooms may be cut with an ellipsis. */
 const WHOLE = [
   '.label',
+  '.told',
+  '.mode-label',
+  '.invitation-text',
   '.choice',
   '.status',
   '.number-text',
@@ -109,6 +116,7 @@ export function measure(): Measured {
   const pictures = [...document.querySelectorAll('.pictured .picture')].filter(isSeen);
   const others = [...targets].filter((element) => isSeen(element) && !overlays.includes(element));
   return {
+    layout: document.querySelector('.stage')?.classList[1] ?? '',
     boxes: [...new Set(overlays)]
       .map((element) => boxOf(element, 'overlay', targets.has(element)))
       .concat(tiles.map((element) => boxOf(element, 'tile', false)))

@@ -24,15 +24,15 @@ const VIDEO = '/pages/room/room?room=4294967294&mode=videoCall';
 const VOICE = '/pages/room/room?room=4294967294&mode=voiceCall';
 const LONG_NAME = '非常非常长的名字一共二十个汉字放得下吗呢';
 
-const state = (code: number, message = ''): Step => ['emit', '', 'statechange', { code, message }];
+export const state = (code: number, message = ''): Step => ['emit', '', 'statechange', { code, message }];
 const about = (code: number, userid: string, more: object = {}): Step => {
   const playurl = `room://x?userid=${userid}&streamtype=main`;
   return state(code, JSON.stringify({ userlist: [{ userid, playurl, ...more }] }));
 };
-const person = (at: number): string => `u${at}00000000000000000000000000${at + 10}f`;
+export const person = (at: number): string => `u${at}00000000000000000000000000${at + 10}f`;
 
 /** In the room with so many others: the second one is muted, the third one has no camera. */
-function crowd(others: number, hasVideo = true): readonly Step[] {
+export function crowd(others: number, hasVideo = true): readonly Step[] {
   const steps: Step[] = [state(1018)];
   for (let at = 1; at <= others; at += 1) {
     const id = person(at);
@@ -53,7 +53,7 @@ const recent = (count: number): readonly (readonly [string, string])[] => [
     ),
   ],
 ];
-const REFUSED = { hasConsented: true, scopes: { 'scope.record': true, 'scope.camera': false } };
+export const REFUSED = { hasConsented: true, scopes: { 'scope.record': true, 'scope.camera': false } };
 const UNASKED = { hasConsented: false, scopes: {} };
 const weak = (id: string): Step => ['emit', id, 'netstatus', { info: { netQualityLevel: 5 } }];
 

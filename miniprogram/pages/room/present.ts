@@ -130,6 +130,7 @@ export function present(view: CallView, screen: Screen): RoomData {
   const panel = panelOf(view, screen, t, language);
   const isEmpty = isLive ? !isUp && seen.length === 0 : view.connectedAt === null;
   const isIn = view.phase === 'inRoom';
+  const isWaiting = isIn && panel === null && isEmpty && !isLive;
   const isEntering = view.phase === 'asking' || view.phase === 'entering';
   return {
     layout,
@@ -141,10 +142,10 @@ export function present(view: CallView, screen: Screen): RoomData {
     soundMode: view.speaker ? 'speaker' : 'ear',
     isSilent: !view.sound,
     orientation: filling !== undefined && screen.full === 'landscape' ? 'horizontal' : 'vertical',
-    title: titleOf(room, mode, t),
+    title: titleOf(room, mode, isUp, t),
     status: isRunning && panel === null && (isEmpty || isEntering) ? statusOf(view, isLive, t) : '',
-    isWaiting: isIn && panel === null && isEmpty && !isLive,
-    told: toldOf(room, isLive && isUp, isEmpty),
+    isWaiting,
+    told: toldOf(room, isLive && isUp && panel === null, isWaiting),
     tip: isRunning ? tipOf(view, screen, seen, isLive) : '',
     tipPlace: tipPlaceOf(layout, screen),
     canDismissTip: view.notice !== null,
@@ -159,8 +160,8 @@ export function present(view: CallView, screen: Screen): RoomData {
 }
 
 /** A number is told while nobody is there; a name for as long as one is on stage. */
-function toldOf(room: Room, isOnStage: boolean, isEmpty: boolean): string {
-  const isUseful = 'roomID' in room ? isEmpty : isOnStage;
+function toldOf(room: Room, isOnStage: boolean, isWaiting: boolean): string {
+  const isUseful = 'roomID' in room ? isWaiting : isOnStage;
   return isUseful ? textOfRoom(room) : '';
 }
 
@@ -175,9 +176,11 @@ function fillingOf(seen: readonly Tile[], chosen: string): Tile | undefined {
   return pictured.filter(({ id }) => id === chosen)[0] ?? pictured[0];
 }
 
-function titleOf(room: Room, mode: Mode, t: Texts): string {
+function titleOf(room: Room, mode: Mode, isOnStage: boolean, t: Texts): string {
   if ('roomID' in room) return fill(t.room, { room: room.roomID });
-  return isLiveMode(mode) ? `${t.onAir} · ${room.strRoomID}` : t[mode];
+  if (!isLiveMode(mode)) return t[mode];
+  // On stage the name stands above the controls.
+  return isOnStage ? t.onAir : `${t.onAir} · ${room.strRoomID}`;
 }
 
 function tilesOf(person: PersonView, others: number, isOff: boolean, screen: Screen): readonly Tile[] {

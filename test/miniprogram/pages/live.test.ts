@@ -17,7 +17,7 @@ describe('who goes live', () => {
     const anchor = await goLive(rooms);
     expect(anchor.find('.stage').className).toContain('alone');
     expect(anchor.find('.own').className).toContain('pictured');
-    expect(anchor.text).toContain('直播中 · vl-');
+    expect(anchor.text).toMatch(/直播中 .*vl-[a-z0-9]{12} · 点按复制/);
     for (const label of [
       '麦克风已开',
       '摄像头已开',
