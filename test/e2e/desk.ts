@@ -1,6 +1,7 @@
 /** A desk with phones on it: the simulator's page in a real browser, used as a person uses it. */
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Mode } from '../../miniprogram/contract/mode';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../../scripts/simulator/demo';
 import { type Simulator, startSimulator } from '../../scripts/simulator/simulator';
 import type { CloudTrouble, Device, Permit } from '../../scripts/simulator/web/phone/control';
@@ -69,6 +70,12 @@ export class Desk {
   /** Lets this computer's speakers play: only then browsers decode sound. */
   async playSound(): Promise<void> {
     await this.page.getByRole('switch', { name: 'Sound' }).click({ force: true });
+  }
+
+  /** Puts everybody where a ready scene has them. */
+  async playScene(mode: Mode): Promise<void> {
+    await this.page.locator('.scenes').selectOption(mode);
+    await this.page.locator('iframe[src*="url="]').first().waitFor();
   }
 
   async addPhone(): Promise<void> {
@@ -246,6 +253,15 @@ export class DeskPhone {
 
   async setPermit(device: Device, permit: Permit): Promise<void> {
     await this.look(([one, value]) => window.phone?.setPermit(one, value), [device, permit] as const);
+  }
+
+  /** Opens the card that somebody shared. */
+  async openCard(): Promise<void> {
+    await this.section.locator('.card .yes').click();
+  }
+
+  async putCardAway(): Promise<void> {
+    await this.section.locator('.card').getByRole('button', { name: 'Not now' }).click();
   }
 
   async openTrouble(): Promise<void> {

@@ -232,7 +232,9 @@ Page({
 
   setTarget(room: Room | null, problem: string) {
     this.room = room;
-    this.setData({ canJoin: room !== null, problem, joinLabel: this.data.isLive ? t.watch : t.join });
+    const isStage = this.data.hasPass && this.invited?.role === 'anchor';
+    const joinLabel = this.data.isLive && !isStage ? t.watch : t.join;
+    this.setData({ canJoin: room !== null, problem, joinLabel });
   },
 
   needsCamera(): boolean {

@@ -1,0 +1,90 @@
+/** Live rooms from end to end: who is on stage is seen and heard by everybody, and nobody else is. */
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Simulator } from '../../scripts/simulator/simulator';
+import { Desk, type DeskPhone, startDemo } from './desk';
+import { launch } from './launch';
+
+let browser: Browser;
+let simulator: Simulator;
+let desk: Desk;
+
+beforeAll(async () => {
+  [browser, simulator] = await Promise.all([launch(), startDemo()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await simulator?.close();
+});
+beforeEach(async () => {
+  desk = await Desk.open(browser, simulator);
+  await desk.playSound();
+});
+afterEach(() => desk.close());
+
+const phones = (...names: readonly string[]): readonly DeskPhone[] => names.map((name) => desk.phone(name));
+const all = async (people: readonly DeskPhone[], see: string): Promise<void> => {
+  await Promise.all(people.map((phone) => phone.sees(see)));
+};
+
+test('video live: viewers decode both anchors; one of them goes up by a card, is seen by all, and steps down', async () => {
+  await desk.playScene('videoLive');
+  const [alice, bob, carol, dave] = phones('alice', 'bob', 'carol', 'dave') as [
+    DeskPhone,
+    DeskPhone,
+    DeskPhone,
+    DeskPhone,
+  ];
+  await all([bob, carol, dave], 'alice');
+  await all([alice, carol, dave], 'bob');
+  await carol.hears(2);
+  for (const viewer of [carol, dave]) expect(await viewer.sends()).toEqual([]);
+
+  await alice.tap('Invite somebody on stage');
+  await dave.openCard();
+  for (const other of [bob, carol]) await other.putCardAway();
+  await dave.tap('Go on stage: the microphone goes on');
+  await all([alice, bob, carol], 'dave');
+  await dave.tap('Step down: camera and microphone go off');
+  await carol.until(() => document.querySelectorAll('.other.off').length === 1, null);
+  expect(await dave.sends()).toEqual([]);
+  await dave.sees('alice');
+
+  await alice.setNetwork('none');
+  await alice.shows('Reconnecting…');
+  await desk.logs(/vanished from room "vl-/);
+  await alice.setNetwork('good');
+  await all([bob, carol, dave], 'alice');
+
+  for (const guest of [bob, dave]) await guest.tap('Leave');
+  await alice.tap('End');
+  await carol.shows('The stage is empty. Waiting…');
+  await alice.tap('Enter again');
+  await carol.sees('alice');
+});
+
+test('voice live: three seats hear each other, and no picture is sent anywhere', async () => {
+  await desk.playScene('voiceLive');
+  const seats = phones('alice', 'bob', 'carol');
+  for (const phone of seats) await phone.hears(2);
+  for (const phone of seats) expect(await phone.sends()).toEqual(['audio']);
+  await desk.addPhone();
+  const [bob, dave] = phones('bob', 'dave') as [DeskPhone, DeskPhone];
+  await desk.phone('alice').tap('Invite somebody to watch');
+  await dave.openCard();
+  await bob.putCardAway();
+  await dave.tap('Watch');
+  await dave.hears(3);
+  expect(await dave.sends()).toEqual([]);
+  await bob.tap('Step down: camera and microphone go off');
+  await dave.until(() => document.querySelectorAll('.other:not(.off)').length === 2, null);
+  expect(await desk.log()).not.toMatch(/pictures in room "al-/);
+});
+
+test.each(['videoCall', 'voiceCall'] as const)('the ready scene %s is a call of two', async (mode) => {
+  await desk.playScene(mode);
+  const [alice, bob] = phones('alice', 'bob') as [DeskPhone, DeskPhone];
+  await Promise.all([alice.hears(1), bob.hears(1)]);
+  if (mode === 'videoCall') await Promise.all([alice.sees('bob'), bob.sees('alice')]);
+  else expect([await alice.sends(), await bob.sends()]).toEqual([['audio'], ['audio']]);
+});
