@@ -156,7 +156,7 @@ const CONSOLE_ONLY = `
 Switch on by hand, no command can do or see it:
 
   1. TRTC console, your application, advanced features: advanced permission control (启用高级权限控制).
-     Until it is on, Tencent checks no PrivateMapKey, and EVERY signed user can enter EVERY room.
+     Until it is on, Tencent checks no PrivateMapKey: EVERY signed user can enter EVERY room, and send on EVERY stage.
      Switching it on locks out clients that send no PrivateMapKey; this function always issues one.
   2. CloudBase console, cloud functions, permission control (权限控制): add to the rules that are there, beside "*":
      "${NAME}": { "invoke": "auth.loginType != 'ANONYMOUS' && auth != null" }`;

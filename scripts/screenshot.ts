@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { DEMO_SDK_APP_ID, DEMO_SECRET_KEY } from '../cloudfunctions/usersig/config';
 import { signPrivateMapKey } from '../cloudfunctions/usersig/tls/sign';
+import { isLiveMode, MODES } from '../miniprogram/contract/mode';
 import { launchBrowser } from './browser';
 import { buildFunction } from './build';
 import { isMain, ROOT } from './project';
@@ -20,6 +21,20 @@ async function join(phone: FrameLocator, room: number): Promise<void> {
   await phone.getByLabel('Room number').fill(String(room));
   await phone.locator('.join').click();
   for (const _question of ['privacy', 'microphone', 'camera']) await phone.locator('.dialog .yes').click();
+}
+
+/** The phones of each ready scene, without what is around them. */
+async function takeScenes(page: Page, origin: string): Promise<void> {
+  await page.setViewportSize({ width: 1400, height: 860 });
+  for (const mode of MODES) {
+    await page.goto(origin);
+    await page.locator('.scenes').selectOption(mode);
+    const ready = isLiveMode(mode) ? '.other:not(.off)' : '.other';
+    await page.locator('iframe[src*="url="]').first().waitFor();
+    await page.frameLocator('iframe').last().locator(ready).first().waitFor();
+    await page.waitForTimeout(TALK_MS);
+    await page.locator('.phones').screenshot({ path: path.join(FOLDER, `${mode}.png`), scale: 'css' });
+  }
 }
 
 async function takeCall(page: Page, origin: string): Promise<void> {
@@ -62,6 +77,7 @@ async function main(): Promise<void> {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, locale: 'en-US' });
     await takeCall(page, simulator.origin);
+    await takeScenes(page, simulator.origin);
     await takeInspect(page, simulator.origin);
   } finally {
     await browser.close();

@@ -5,6 +5,10 @@ import type { Config, ConfigReading } from './config';
 import { ServiceError } from './errors';
 import { signPrivateMapKey, signUserSig } from './tls/sign';
 
+const PERMISSION_SWITCH =
+  "TRTC's advanced permission control (启用高级权限控制) cannot be asked from here. Until it is on, Tencent checks no " +
+  'PrivateMapKey: every signed user can enter every room, and send on every stage.';
+
 /** Callers without an identity learn only whether it is healthy, and the version. */
 export async function reportHealth(
   caller: Caller,
@@ -21,6 +25,7 @@ export async function reportHealth(
     sdkAppID: config?.sdkAppID ?? null,
     wrongVariables: problems.map(({ variable }) => variable),
     selfCheck,
+    unseen: PERMISSION_SWITCH,
     identity:
       caller.kind === 'user'
         ? { from: caller.identityFrom, source: caller.source, conflict: caller.conflict }

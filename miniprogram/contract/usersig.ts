@@ -124,6 +124,8 @@ export interface Health {
   readonly wrongVariables: readonly string[];
   /** Whether a ticket that the function signed for itself verified. */
   readonly selfCheck: boolean;
+  /** What this function cannot see, and what it means; for developers, in English. */
+  readonly unseen: string;
   readonly identity: {
     /** Where the caller's identity was read. */
     readonly from: 'context.environment' | 'context.environ' | 'process.env' | 'operatorKey';

@@ -82,7 +82,7 @@ const PREFILLED = `/pages/home/home?pass=${passFor(`vl-${NAME}`, 'anchor')}`;
 const LONG = encodeURIComponent('非常非常长的名字一共二十个汉字放得下吗呢');
 
 export const LIVE_HOME: readonly Scene[] = [
-  { name: 'home, video live', steps: [['tap', '.mode:nth-child(3)']], shows: '.join.open' },
+  { name: 'home, video live', steps: [['tap', '.mode:nth-child(3)']], shows: '.open' },
   { name: 'home, voice live', steps: [['tap', '.mode:nth-child(4)']], shows: '.preview.voice' },
   {
     name: 'home, wrong name',
@@ -102,7 +102,7 @@ export const LIVE_HOME: readonly Scene[] = [
   {
     name: 'home, no room could be opened',
     reply: { ok: false, error: { code: 'UNAUTHENTICATED', message: '' }, serverTime: 1 },
-    steps: [['tap', '.join.open']],
+    steps: [['tap', '.open']],
     shows: '.problem',
   },
   { name: 'home, invited on stage', url: `${PREFILLED}&name=${LONG}`, steps: [], shows: '.invitation .link' },

@@ -54,6 +54,7 @@ const OVERLAYS = [
   '.problem',
   '.reading',
   '.join',
+  '.open',
   '.recent-room',
 ];
 const TARGETS = [
@@ -69,6 +70,7 @@ const TARGETS = [
   '.link',
   '.input',
   '.join',
+  '.open',
   '.recent-room',
 ];
 /** Elements whose text must be seen whole; names of people and rooms may be cut with an ellipsis. */
@@ -91,6 +93,7 @@ const WHOLE = [
   '.mode',
   '.link',
   '.join',
+  '.open',
   '.name',
   '.permission-text',
   '.problem',

@@ -2,6 +2,7 @@
 import TRTC from 'trtc-wx-sdk';
 import type { CallApp } from '../../app';
 import { isLiveMode, isVideoMode, type Role } from '../../contract/mode';
+import type { EntryRequest } from '../../contract/usersig';
 import { fill } from '../../i18n/texts';
 import { patchOf } from '../../rtc/patch';
 import { Session } from '../../rtc/session';
@@ -51,6 +52,8 @@ Page({
   surroundings: null as Surroundings | null,
   controls: null as AutoHide | null,
   entrance: null as Entrance | null,
+  /** How the room was watched before a card for its stage came. */
+  otherwise: null as EntryRequest | null,
   screen: FIRST_SCREEN,
   shown: null as RoomData | null,
   isHidden: false,
@@ -150,8 +153,8 @@ Page({
       full: 'no',
       cover: watched?.picture ?? '',
     };
-    const otherwise = watched === null ? null : requestOf(watched.invitation);
-    session.start(requestOf(invitation), isWatching ? BOTH_OFF : preset, otherwise);
+    if (watched !== null) this.otherwise = requestOf(watched.invitation);
+    session.start(requestOf(invitation), isWatching ? BOTH_OFF : preset, this.otherwise);
     if (isWatching) session.permit();
     else this.permit();
   },

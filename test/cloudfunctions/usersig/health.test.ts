@@ -17,6 +17,7 @@ describe('health', () => {
       sdkAppID: 1400000001,
       wrongVariables: [],
       selfCheck: true,
+      unseen: expect.stringMatching(/启用高级权限控制.*every signed user can enter every room/),
     };
     const user = { from: 'context.environ', source: 'wx_client', conflict: false };
     expect(await call(health)).toEqual({ ok: true, data: { ...data, identity: user }, serverTime: NOW });

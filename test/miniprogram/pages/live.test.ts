@@ -260,6 +260,10 @@ describe('a guest on stage', () => {
     expect(seen(bob)).toEqual(['picture']);
     expect(bob.find('.tip').textContent).toContain('这张卡片已过期，请让对方重新分享。');
     expect(bob.all('[aria-label="上台，打开麦克风"]')).toEqual([]);
+    await bob.tap('离开');
+    await bob.tap('重新进入');
+    await bob.pass(ENTER_MS);
+    expect(seen(bob)).toEqual(['picture']);
   });
 
   test('of another room is asked first: what was watched stays behind', async () => {
