@@ -215,7 +215,7 @@ test('files that change load the phones anew, and what does not compile is shown
     const whole = readFileSync(template, 'utf8');
     writeFileSync(template, whole.replace('<view', '<vieww'));
     await other.page.getByText('miniprogram/pages/home/home.wxml:1:').first().waitFor();
-    writeFileSync(template, whole.replace('{{t.join}}', 'Come in'));
+    writeFileSync(template, whole.replace('{{t.yourName}}', 'Come in'));
     await phone.shows('Come in');
     await other.page.locator('.problems').waitFor({ state: 'detached' });
   } finally {

@@ -121,7 +121,8 @@ export const en = {
   attackTitle: 'What an attacker may do',
   attackText: 'Mallory has an honest ticket to another room. She enters this one without its PrivateMapKey:',
   attackDo: 'Try',
-  attackEntered: 'Entered room {room}, where {count} others are, and left again. Nothing stopped her.',
+  attackEntered:
+    'Entered room {room}, where {count} others are, sent for a moment, and left again. Nothing stopped her.',
   attackRefused: 'Room {room} refused her with {code}.',
   room: 'Room',
   consoleTitle: 'Test event, as from the cloud console',

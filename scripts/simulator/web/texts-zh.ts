@@ -113,7 +113,7 @@ export const zh: Texts = {
   attackTitle: '攻击者能做什么',
   attackText: 'Mallory 有另一个房间的合法票据。她不带 PrivateMapKey 进入这个房间：',
   attackDo: '试一试',
-  attackEntered: '她进入了房间 {room}（里面还有 {count} 人），随后离开。没有任何阻拦。',
+  attackEntered: '她进入了房间 {room}（里面还有 {count} 人），发送了片刻，随后离开。没有任何阻拦。',
   attackRefused: '房间 {room} 以 {code} 拒绝了她。',
   room: '房间',
   consoleTitle: '测试事件（如同在云控制台发送）',

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { CallView } from '../../../miniprogram/rtc/view';
+import { open } from '../../cloudfunctions/usersig/calls';
 import { openPhone, setUpTestPhones, type TestPhone } from '../harness';
 
 setUpTestPhones();
@@ -84,6 +85,16 @@ const happening: fc.Arbitrary<readonly [name: string, happening: Happening]> = f
         '邀请',
         '继续等待',
         '知道了',
+        '上台',
+        '下台',
+        '声音',
+        '全屏',
+        '横屏',
+        '离开',
+        '结束',
+        '重新进入',
+        '邀请上台',
+        '邀请观看',
       )
       .map((label) => [`taps ${label}`, tap(label)] as const),
   },
@@ -115,7 +126,7 @@ function viewOf(phone: TestPhone): CallView {
 }
 
 /** What is true at any moment, whatever has happened. */
-function check(phone: TestPhone, isShown: boolean): void {
+function check(phone: TestPhone, isShown: boolean, as: As): void {
   const view = viewOf(phone);
   const isLive = view.phase !== 'idle' && view.phase !== 'ended';
   const pushers = phone.natives('live-pusher');
@@ -129,41 +140,64 @@ function check(phone: TestPhone, isShown: boolean): void {
   expect(seen + own).toBeLessThanOrEqual(6);
   expect(phone.all('.panel').length).toBe(view.end !== null || view.hasWaitedLong ? 1 : 0);
   const isRinging = [...phone.phone.sounds].some(({ isPlaying }) => isPlaying);
+  if (as !== 'in a call') expect(isRinging).toBe(false);
   if (isRinging) expect([view.phase, view.connectedAt, isShown]).toEqual(['inRoom', null, true]);
   if (!isLive) expect([pushers, players, phone.phone.sounds.size]).toEqual([[], [], 0]);
   const says = (on: string, off: string): string[] =>
     phone
       .all(`[aria-role="button"][aria-label="${on}"], [aria-role="button"][aria-label="${off}"]`)
       .map((element) => element.getAttribute('aria-label') ?? '');
-  if (isLive) {
+  const { 'enable-mic': mic, 'enable-camera': camera } = pushers[0]?.attributes ?? {};
+  if (as === 'watching') expect([mic ?? false, camera ?? false]).toEqual([false, false]);
+  if (as === 'watching' || as === 'invited on stage') {
+    const isUp = isLive && (view.microphone || view.camera);
+    expect(says('下台，关闭摄像头和麦克风', '').length).toBe(isUp ? 1 : 0);
+    expect(phone.find('.own').classList.contains('off')).toBe(!isUp);
+  } else if (isLive) {
     expect(says('麦克风已开', '麦克风已关')).toEqual([view.microphone ? '麦克风已开' : '麦克风已关']);
     expect(says('摄像头已开', '摄像头已关')).toEqual([view.camera ? '摄像头已开' : '摄像头已关']);
     expect(says('扬声器已开', '正在用听筒')).toEqual([view.speaker ? '扬声器已开' : '正在用听筒']);
   }
 }
 
-test('whatever happens, in whatever order, the page is true, and nothing is left in the end', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      beginning,
-      fc.array(happening, { minLength: 10, maxLength: 60 }),
-      async (begin, happenings) => {
-        const phone = await openPhone({ url: '/pages/room/room?room=42&mode=videoCall' });
-        if (begin !== 'outside') await phone.state(1018);
-        if (begin === 'in a crowd') for (const name of PEOPLE) await phone.joins(name);
-        let isShown = true;
-        for (const [name, happen] of happenings) {
-          if (name === 'hides') isShown = false;
-          if (name === 'shows') isShown = true;
-          await happen(phone);
-          await vi.advanceTimersByTimeAsync(5);
-          check(phone, isShown);
-        }
-        phone.close();
-        await vi.advanceTimersByTimeAsync(30_000);
-        expect(vi.getTimerCount()).toBe(0);
-      },
-    ),
-    { numRuns: 60 },
-  );
-});
+type As = 'in a call' | 'watching' | 'invited on stage' | 'live';
+
+async function addressOf(as: As): Promise<string> {
+  if (as === 'in a call') return '/pages/room/room?room=42&mode=videoCall';
+  const { ticket, passes } = await open('videoLive');
+  const passOf = (role: string): string => passes.find((one) => one.role === role)?.pass ?? '';
+  if (as === 'watching') {
+    return `/pages/room/room?room=${'strRoomID' in ticket.room ? ticket.room.strRoomID : ''}`;
+  }
+  const stage = `/pages/room/room?pass=${passOf('anchor')}`;
+  return as === 'live' ? `${stage}&opened=1&audience=${passOf('audience')}` : stage;
+}
+
+test.each<As>(['in a call', 'watching', 'invited on stage', 'live'])(
+  '%s, whatever happens, in whatever order, the page is true, and nothing is left in the end',
+  async (as) => {
+    await fc.assert(
+      fc.asyncProperty(
+        beginning,
+        fc.array(happening, { minLength: 10, maxLength: 60 }),
+        async (begin, happenings) => {
+          const phone = await openPhone({ url: await addressOf(as) });
+          if (begin !== 'outside') await phone.state(1018);
+          if (begin === 'in a crowd') for (const name of PEOPLE) await phone.joins(name);
+          let isShown = true;
+          for (const [name, happen] of happenings) {
+            if (name === 'hides') isShown = false;
+            if (name === 'shows') isShown = true;
+            await happen(phone);
+            await vi.advanceTimersByTimeAsync(5);
+            check(phone, isShown, as);
+          }
+          phone.close();
+          await vi.advanceTimersByTimeAsync(30_000);
+          expect(vi.getTimerCount()).toBe(0);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  },
+);

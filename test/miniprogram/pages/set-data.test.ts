@@ -10,12 +10,15 @@ const bytesOf = (patches: readonly object[]): number =>
 
 describe('what goes to the view', () => {
   test.each([
-    { people: 2, mostCalls: 40, mostBytes: 4 * 1024 },
-    { people: 9, mostCalls: 150, mostBytes: 24 * 1024 },
+    { room: '42', people: 2, mostCalls: 40, mostBytes: 4 * 1024 },
+    { room: '42', people: 9, mostCalls: 150, mostBytes: 24 * 1024 },
+    { room: 'vl-bcdfghjkmnpq', people: 2, mostCalls: 40, mostBytes: 4 * 1024 },
+    { room: 'vl-bcdfghjkmnpq', people: 9, mostCalls: 150, mostBytes: 24 * 1024 },
+    { room: 'al-bcdfghjkmnpq', people: 9, mostCalls: 150, mostBytes: 24 * 1024 },
   ])(
-    'in a minute with $people people at most $mostCalls calls and $mostBytes bytes, and one call an event',
-    async ({ people, mostCalls, mostBytes }) => {
-      const phone = await openPhone({ url: '/pages/room/room?room=42&mode=videoCall' });
+    'in a minute in room $room with $people people at most $mostCalls calls and $mostBytes bytes, and one call an event',
+    async ({ room, people, mostCalls, mostBytes }) => {
+      const phone = await openPhone({ url: `/pages/room/room?room=${room}&mode=videoCall` });
       await phone.state(1018);
       const names = Array.from({ length: people - 1 }, (_, at) => `user${at}`);
       for (const name of names) await phone.joins(name);

@@ -1,4 +1,4 @@
-/** Somebody with an honest ticket to one room, who walks into another. */
+/** Somebody with an honest ticket to one room, who walks into another, and onto its stage. */
 import { useState } from 'preact/hooks';
 import type { Ticket } from '../../../../miniprogram/contract/usersig';
 import type { CallResult } from '../../cloud/platform';
@@ -13,7 +13,7 @@ export function Attack({ texts }: { readonly texts: Texts }) {
   const [outcome, setOutcome] = useState('');
   const go = async (): Promise<void> => {
     setOutcome('…');
-    const answer = await attack(Number(room));
+    const answer = await attack(room);
     if (answer.type === 'entered') {
       const count = answer.others.length;
       setOutcome(fill(texts.attackEntered, { room, count }));
@@ -32,10 +32,10 @@ export function Attack({ texts }: { readonly texts: Texts }) {
       <h2>{texts.attackTitle}</h2>
       <p>{texts.attackText}</p>
       <input
-        inputMode="numeric"
+        maxLength={64}
         aria-label={texts.room}
         value={room}
-        onInput={(event) => setRoom(event.currentTarget.value.replaceAll(/\D/g, ''))}
+        onInput={(event) => setRoom(event.currentTarget.value.replaceAll(/[^A-Za-z0-9_-]/g, ''))}
       />
       <button type="submit" disabled={room === ''}>
         {texts.attackDo}
@@ -45,8 +45,10 @@ export function Attack({ texts }: { readonly texts: Texts }) {
   );
 }
 
-/** Takes an own ticket, throws its PrivateMapKey away, and enters `room` with the UserSig. */
-async function attack(room: number): Promise<FromServer> {
+const SEND_MS = 1500;
+
+/** Takes an own ticket, throws its PrivateMapKey away, enters `room` with the UserSig, and sends there for a moment. */
+async function attack(room: string): Promise<FromServer> {
   const response = await fetch('/cloud/usersig', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'X-WX-OPENID': openIDOf('mallory') },
@@ -54,16 +56,27 @@ async function attack(room: number): Promise<FromServer> {
   });
   const { result } = (await response.json()) as CallResult & { result: { data: Ticket } };
   const { sdkAppID, userID, userSig } = result.data;
-  const url = `room://cloud.tencent.com/rtc?sdkappid=${sdkAppID}&roomid=${room}&userid=${userID}&usersig=${userSig}&appscene=videocall&privatemapkey=`;
+  const name = /^\d+$/.test(room) ? 'roomid' : 'strroomid';
+  const scene = /^[va]l-/.test(room) ? 'live' : 'videocall';
+  const url = `room://cloud.tencent.com/rtc?sdkappid=${sdkAppID}&${name}=${room}&userid=${userID}&usersig=${userSig}&appscene=${scene}&privatemapkey=`;
   return new Promise((resolve) => {
     const address = new URL('/rooms', location.href);
     address.protocol = address.protocol.replace('http', 'ws');
     const socket = new WebSocket(address);
     socket.onopen = () => socket.send(JSON.stringify({ type: 'enter', url }));
     socket.onmessage = ({ data }) => {
-      resolve(JSON.parse(String(data)) as FromServer);
-      socket.send(JSON.stringify({ type: 'leave' }));
-      socket.close();
+      socket.onmessage = null;
+      const answer = JSON.parse(String(data)) as FromServer;
+      const isIn = answer.type === 'entered';
+      if (isIn) socket.send(JSON.stringify({ type: 'publish', audio: true, video: true }));
+      setTimeout(
+        () => {
+          socket.send(JSON.stringify({ type: 'leave' }));
+          socket.close();
+          resolve(answer);
+        },
+        isIn ? SEND_MS : 0,
+      );
     };
   });
 }
