@@ -103,9 +103,11 @@ Page({
   },
 
   chooseMode(event: WechatMiniprogram.TouchEvent<object, object, { mode: Mode }>) {
+    const { isLive, typed } = this.data;
     this.setMode(event.currentTarget.dataset.mode);
     if (this.data.hasPass) this.dropCard();
-    else this.setRoom(this.data.typed);
+    // A number is no name of a live room.
+    else this.setRoom(this.data.isLive === isLive ? typed : '');
   },
 
   /** The card is not what the user wants. */

@@ -22,6 +22,12 @@ export type ControlID =
   | 'endLive'
   | 'hangUp';
 
+const DEVICES = ['microphone', 'camera', 'speaker', 'beauty', 'sound'] as const;
+
+/** Whether this button switches something on or off. */
+export const isDevice = (id: ControlID): id is (typeof DEVICES)[number] =>
+  (DEVICES as readonly string[]).indexOf(id) >= 0;
+
 export interface Control {
   readonly id: ControlID;
   readonly icon: string;

@@ -11,17 +11,18 @@ import type { CallView } from '../../rtc/view';
 import { obstacleOf } from '../../services/device';
 import { type Query, requestOf, roleWithoutPass, textOfRoom } from '../../services/invitation';
 import { ownName } from '../../services/own-name';
-import { askPermissions, isInSettings, openSettingsFor } from '../../services/permissions';
+import { isInSettings } from '../../services/permissions';
 import { SETTINGS } from '../../settings';
+import { Asking } from './asking';
 import { AutoHide } from './auto-hide';
 import { type Card, cardOf } from './card';
-import type { ControlID, Full } from './controls';
+import { type ControlID, type Full, isDevice } from './controls';
 import { frameOf } from './frame';
 import type { ChoiceID } from './panel';
 import { candidatesIn, choosePlaying, MOST_PICTURES } from './pictures';
 import { firstScreen, present, type RoomData, type Screen } from './present';
 import { type Entrance, readAddress } from './query';
-import { Surroundings } from './surroundings';
+import { questionFor, Surroundings } from './surroundings';
 import { keepWatched, takeWatched } from './watched';
 
 type Tap<Data extends object> = WechatMiniprogram.TouchEvent<object, object, Data>;
@@ -49,6 +50,7 @@ Page({
   data: { t, frame: '', copyLabel: '', room: null as RoomData | null },
 
   session: null as Session | null,
+  asking: null as Asking | null,
   surroundings: null as Surroundings | null,
   controls: null as AutoHide | null,
   entrance: null as Entrance | null,
@@ -57,11 +59,6 @@ Page({
   screen: FIRST_SCREEN,
   shown: null as RoomData | null,
   isHidden: false,
-  isAsking: false,
-  /** What the user wants to switch on, once it is permitted. */
-  wanted: {} as Partial<Sending>,
-  /** Counts calls: what was asked for an older one is ignored. */
-  attempt: 0,
 
   onLoad(query: Query) {
     const entrance = readAddress(query);
@@ -84,7 +81,7 @@ Page({
     this.controls = new AutoHide(() => this.refresh());
     this.surroundings = new Surroundings({
       wx,
-      question: questionFor(role),
+      question: questionFor(role, t),
       onInterrupted: (hasBegun) => {
         this.session?.interrupted(hasBegun);
         this.refresh();
@@ -95,6 +92,11 @@ Page({
       tickets,
       onChange: () => this.refresh(),
       endsInBackground: SETTINGS.endsCallInBackground,
+    });
+    this.asking = new Asking({
+      session: this.session,
+      needsCamera: () => this.needsCamera(),
+      onAnswer: (permission) => this.change({ permission }),
     });
     if (this.screen.device === null) this.call();
     else this.refresh();
@@ -107,7 +109,7 @@ Page({
     this.session?.reveal();
     this.refresh();
     // The system's settings do not say when the user is back.
-    if (this.screen.permission !== null && isInSettings(this.screen.permission)) this.askAgain();
+    if (this.screen.permission !== null && isInSettings(this.screen.permission)) this.asking?.again();
   },
 
   onHide() {
@@ -120,7 +122,7 @@ Page({
   },
 
   onUnload() {
-    this.attempt += 1;
+    this.asking?.cancel();
     this.session?.leave();
     this.session = null;
     this.controls?.keep();
@@ -156,18 +158,7 @@ Page({
     if (watched !== null) this.otherwise = requestOf(watched.invitation);
     session.start(requestOf(invitation), isWatching ? BOTH_OFF : preset, this.otherwise);
     if (isWatching) session.permit();
-    else this.permit();
-  },
-
-  permit() {
-    this.attempt += 1;
-    const { attempt, screen, entrance } = this;
-    const withCamera = isVideoMode(screen.mode) && entrance?.preset.camera === true;
-    void askPermissions(wx, withCamera).then((permission) => {
-      if (attempt !== this.attempt) return;
-      this.change({ permission });
-      if (permission === null) this.session?.permit();
-    });
+    else this.asking?.begin();
   },
 
   /** Shows the call as it is now: one setData with the paths that changed, or none. */
@@ -234,11 +225,11 @@ Page({
     if (id === 'hangUp' || id === 'leave' || id === 'endLive') session.leave();
     else if (id === 'flip') session.switchCamera();
     else if (id === 'toVoice') session.toVoice();
-    else if (id === 'goUp') this.goUp();
+    else if (id === 'goUp') this.asking?.switchOn({ microphone: true, camera: this.needsCamera() });
     else if (id === 'goDown') session.send(BOTH_OFF);
     else if (id === 'full') this.fill('portrait');
     else if (id === 'landscape') this.fill('landscape');
-    else if (id === 'camera' && !session.view.camera) this.open({ camera: true });
+    else if (id === 'camera' && !session.view.camera) this.asking?.switchOn({ camera: true });
     else if (isDevice(id)) session.toggle(id);
     this.refresh();
   },
@@ -248,57 +239,27 @@ Page({
     this.change({ full: this.screen.full === full ? 'no' : full });
   },
 
-  goUp() {
-    const camera = isVideoMode(this.screen.mode) && this.entrance?.preset.camera === true;
-    this.open({ microphone: true, camera });
-  },
-
-  /** What has not been asked for yet: joining without the camera, or to watch, needed less. */
-  open(wanted: Partial<Sending>) {
-    if (this.isAsking) return;
-    this.isAsking = true;
-    this.wanted = wanted;
-    const { attempt } = this;
-    void askPermissions(wx, wanted.camera === true).then((permission) => {
-      this.isAsking = false;
-      if (attempt !== this.attempt || this.session === null) return;
-      if (permission === null) this.session.send(wanted);
-      this.change({ permission });
-    });
+  needsCamera(): boolean {
+    return isVideoMode(this.screen.mode) && this.entrance?.preset.camera === true;
   },
 
   choose({ currentTarget: { dataset } }: Tap<{ id: ChoiceID }>) {
     const { id } = dataset;
+    const { permission } = this.screen;
     if (id === 'wait') this.session?.waitOn();
     if (id === 'hangUp') this.session?.leave();
     if (id === 'again') this.call();
-    if (id === 'retry') this.askAgain();
-    if (id === 'settings') this.openSettings();
+    if (id === 'retry') this.asking?.again();
+    if (id === 'settings' && permission !== null) this.asking?.openSettings(permission);
     if (id === 'withoutCamera') this.goWithoutCamera();
     if (id === 'stay') this.change({ permission: null });
     if (id === 'home') this.goHome();
   },
 
-  openSettings() {
-    const { permission } = this.screen;
-    if (permission === null) return;
-    this.session?.stepAside();
-    void openSettingsFor(wx, permission).then(() => this.askAgain());
-  },
-
-  /** Before the call, or during it for what is switched on later. */
-  askAgain() {
-    if (this.session?.view.pusher == null) this.permit();
-    else this.open(this.wanted);
-  },
-
   goWithoutCamera() {
-    const { session, entrance } = this;
+    const { entrance } = this;
     if (entrance !== null) this.entrance = { ...entrance, preset: { ...entrance.preset, camera: false } };
-    session?.send({ camera: false });
-    if (session?.view.pusher == null) this.permit();
-    else if (this.wanted.microphone === true) this.open({ microphone: true });
-    else this.change({ permission: null });
+    this.asking?.withoutCamera();
   },
 
   /** Our own arrow: asks during a call, as the system's does. */
@@ -349,13 +310,3 @@ Page({
     this.change({ isPlain: true });
   },
 });
-
-const DEVICES = ['microphone', 'camera', 'speaker', 'beauty', 'sound'] as const;
-type DeviceID = (typeof DEVICES)[number];
-const isDevice = (id: ControlID): id is DeviceID => (DEVICES as readonly string[]).indexOf(id) >= 0;
-
-/** Who watches may go without a word. */
-function questionFor(role: Role): string {
-  if (role === 'audience') return '';
-  return role === 'anchor' ? t.leaveStageQuestion : t.leaveQuestion;
-}

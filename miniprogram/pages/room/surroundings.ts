@@ -1,5 +1,6 @@
 /** What the phone does along with a call: lit screen, waiting tone, question before leaving, interruptions of sound. */
-import { isLiveMode } from '../../contract/mode';
+import { isLiveMode, type Role } from '../../contract/mode';
+import type { Texts } from '../../i18n/texts';
 import type { CallView } from '../../rtc/view';
 import { Tone } from '../../services/tone';
 
@@ -94,4 +95,10 @@ export class Surroundings {
     this.isInterrupted = hasBegun;
     this.options.onInterrupted(hasBegun);
   }
+}
+
+/** Who only watches may go without a word. */
+export function questionFor(role: Role, t: Texts): string {
+  if (role === 'audience') return '';
+  return role === 'anchor' ? t.leaveStageQuestion : t.leaveQuestion;
 }
