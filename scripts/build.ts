@@ -20,13 +20,11 @@ export interface Built {
 
 const PLACEHOLDER = '__CODE_SHA256__';
 
-/**
- * Bundles the function into one readable index.js without run-time dependencies, and leaves nothing else in its
- * folder, because the CLI uploads everything that is there.
- */
-export async function buildFunction(root = ROOT): Promise<Built> {
+/** The function as one readable text without run-time dependencies, with its version in it. */
+export async function bundleFunction(
+  root = ROOT,
+): Promise<{ readonly code: string; readonly version: string; readonly packageVersion: string }> {
   const source = path.join(root, 'cloudfunctions', 'usersig');
-  const folder = path.join(root, 'dist', 'cloudfunctions', 'usersig');
   const { version: packageVersion } = JSON.parse(
     await readFile(path.join(source, 'package.json'), 'utf8'),
   ) as {
@@ -44,13 +42,18 @@ export async function buildFunction(root = ROOT): Promise<Built> {
     define: { VERSION: JSON.stringify(`${packageVersion}+${PLACEHOLDER}`) },
     write: false,
   });
-  const code = result.outputFiles[0]?.text ?? '';
-  const digest = createHash('sha256').update(code).digest('hex').slice(0, 12);
-  const version = `${packageVersion}+${digest}`;
+  const text = result.outputFiles[0]?.text ?? '';
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  return { code: text.replace(PLACEHOLDER, digest), version: `${packageVersion}+${digest}`, packageVersion };
+}
 
+/** Builds the function, and leaves nothing else in its folder, because the CLI uploads everything that is there. */
+export async function buildFunction(root = ROOT): Promise<Built> {
+  const { code, version, packageVersion } = await bundleFunction(root);
+  const folder = path.join(root, 'dist', 'cloudfunctions', 'usersig');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'index.js'), code.replace(PLACEHOLDER, digest));
+  await writeFile(path.join(folder, 'index.js'), code);
   const manifest = { name: 'usersig', version: packageVersion, private: true, main: 'index.js' };
   await writeFile(path.join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return { folder, version };

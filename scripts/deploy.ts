@@ -2,9 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs, styleText } from 'node:util';
 import { type Built, buildFunction } from './build';
-import { CloudError, describeFunction, invokeFunction, isLoggedIn } from './deploy/cloud';
+import { CloudError, describeFunction, invokeFunction, listEnvironments } from './deploy/cloud';
 import { compareFunction, compareHealth, type Finding, variablesToLose } from './deploy/compare';
 import { type Deployment, readDeployment } from './deploy/variables';
+import { checkBeforeDeploying } from './doctor';
 import { type FunctionSettings, isMain, ROOT, readFunctionSettings } from './project';
 import { Interrupted, interruption, tcb } from './tcb';
 import { columns } from './ticket-words';
@@ -48,8 +49,16 @@ function settingsOf(name: string): FunctionSettings {
   return settings;
 }
 
+/** What the doctor finds wrong here, as far as it concerns what is sent. */
+async function examine(): Promise<void> {
+  const wrong = (await checkBeforeDeploying(ROOT)).filter(({ light }) => light === 'red');
+  if (wrong.length === 0) return;
+  const list = wrong.map(({ what, found, todo }) => `  ${what}: ${found}. ${todo}`).join('\n');
+  throw new DeployError(`Nothing was sent. npm run doctor finds:\n${list}`);
+}
+
 async function checkLogin(signal: AbortSignal): Promise<void> {
-  if (await isLoggedIn(ROOT, signal)) return;
+  if ((await listEnvironments(ROOT, signal)) !== null) return;
   throw new DeployError(
     'The CLI is not logged in, or the cloud refuses its credential; nothing was sent. Run:\n' +
       '  npx tcb login\n' +
@@ -165,6 +174,7 @@ async function main(): Promise<void> {
   const { waitSeconds, dropVariables } = parseOptions();
   const signal = interruption();
   const settings = settingsOf(NAME);
+  await examine();
   const deployment = checkConfiguration(settings);
   console.log('Configuration: complete.');
   const built = await buildFunction();

@@ -18,10 +18,17 @@ export class CloudError extends Error {}
 
 const ASK_TIMEOUT_SECONDS = 90;
 
-/** Whether the CLI has a credential that the cloud takes. `env list` is the one command that never opens a browser. */
-export async function isLoggedIn(cwd: string, signal: AbortSignal): Promise<boolean> {
-  const { exitCode } = await tcb(['env', 'list'], { cwd, timeoutSeconds: ASK_TIMEOUT_SECONDS, signal });
-  return exitCode === 0;
+/**
+ * The words of the list of environments; null if the CLI has no credential that the cloud takes. `env list` is the one
+ * command that never opens a browser.
+ */
+export async function listEnvironments(cwd: string, signal: AbortSignal): Promise<readonly string[] | null> {
+  const { exitCode, lines } = await tcb(['env', 'list'], {
+    cwd,
+    timeoutSeconds: ASK_TIMEOUT_SECONDS,
+    signal,
+  });
+  return exitCode === 0 ? lines.join(' ').split(/[^a-z0-9-]+/) : null;
 }
 
 /**

@@ -1,0 +1,108 @@
+/** `npm run doctor`: why it does not work, or what is still to be done; one line a check. */
+import { writeFileSync } from 'node:fs';
+import { parseArgs, styleText } from 'node:util';
+import { BY_HAND, checkPermissionSwitch, DOMAINS, proofFile } from './doctor/by-hand';
+import type { Check, Light } from './doctor/check';
+import { checkCloud } from './doctor/cloud';
+import {
+  checkBuild,
+  checkCloudbaserc,
+  checkDependencies,
+  checkEnvLocal,
+  checkNode,
+  checkProjectConfig,
+  checkTicket,
+  checkVariables,
+  deploymentOf,
+} from './doctor/local';
+import { checkHistory, checkMiniProgram } from './doctor/secrets';
+import { isMain, ROOT } from './project';
+import { Interrupted, interruption } from './tcb';
+
+const USAGE = `npm run doctor [-- --json] [-- --offline] [-- --switch-proven]
+
+  --json           print one JSON object: { ok, checks: [{ what, light, found, todo }] }
+  --offline        do not ask the cloud
+  --switch-proven  you have seen TRTC refuse a wrong PrivateMapKey with this SDKAppID: keep that`;
+
+/** What a deployment must not be begun with, beside its variables. */
+export async function checkBeforeDeploying(root: string): Promise<readonly Check[]> {
+  const deployment = deploymentOf(root);
+  return [
+    checkNode(root),
+    checkDependencies(root),
+    checkCloudbaserc(root),
+    checkMiniProgram(root, deployment),
+    ...(await checkHistory(root, deployment)),
+  ];
+}
+
+/** Everything that can be known without a network. */
+async function checkLocal(root: string): Promise<readonly Check[]> {
+  const first = [checkNode(root), checkDependencies(root)];
+  // Without them nothing else can be looked at.
+  if (first.some(({ light }) => light === 'red')) return first;
+  const deployment = deploymentOf(root);
+  return [
+    ...first,
+    await checkBuild(root),
+    checkEnvLocal(root),
+    ...checkVariables(deployment),
+    ...checkTicket(deployment),
+    checkCloudbaserc(root),
+    checkProjectConfig(root),
+    checkMiniProgram(root, deployment),
+    ...(await checkHistory(root, deployment)),
+  ];
+}
+
+const MARKS: Readonly<Record<Light, string>> = { green: 'ok', yellow: '??', red: 'NO' };
+
+function show({ what, light, found, todo }: Check): void {
+  const line = `${MARKS[light]}  ${what.padEnd(20)} ${found}`;
+  const isColoured = process.stdout.isTTY && !process.env.NO_COLOR;
+  console.log(isColoured ? styleText(light, line) : line);
+  if (todo !== '') console.log(`    ${''.padEnd(20)} ${todo}`);
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'boolean' },
+      offline: { type: 'boolean' },
+      'switch-proven': { type: 'boolean' },
+    },
+  });
+  const sdkAppID = deploymentOf(ROOT).variables.TRTC_SDK_APP_ID ?? '';
+  if (values['switch-proven'] === true) {
+    const date = new Date().toISOString().slice(0, 10);
+    writeFileSync(proofFile(ROOT), `${JSON.stringify({ sdkAppID, date })}\n`);
+  }
+  const checks: Check[] = [];
+  const add = (more: readonly Check[]): void => {
+    checks.push(...more);
+    if (values.json !== true) for (const check of more) show(check);
+  };
+  add(await checkLocal(ROOT));
+  if (values.offline !== true && checks.length > 2) {
+    const tell = (what: string): void => console.error(`… asking the cloud ${what}`);
+    add(await checkCloud(ROOT, deploymentOf(ROOT), interruption(), tell));
+  }
+  add([...BY_HAND, checkPermissionSwitch(ROOT, sdkAppID)]);
+  const isOk = checks.every(({ light }) => light !== 'red');
+  if (values.json === true) console.log(JSON.stringify({ ok: isOk, checks }, null, 2));
+  else console.log(`\nRequest domains, only with vendorTelemetry on: ${DOMAINS.join(', ')}`);
+  if (!isOk) process.exitCode = 1;
+}
+
+if (isMain(import.meta.url)) {
+  try {
+    await main();
+  } catch (error) {
+    if (error instanceof Interrupted) process.exitCode = 130;
+    else if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true) {
+      console.error(USAGE);
+      process.exitCode = 2;
+    } else throw error;
+  }
+}

@@ -1,0 +1,68 @@
+/** What the cloud says, if this computer may ask it. */
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { bundleFunction } from '../build';
+import { CloudError, describeFunction, invokeFunction, listEnvironments } from '../deploy/cloud';
+import { compareFunction, compareHealth } from '../deploy/compare';
+import type { Deployment } from '../deploy/variables';
+import { readFunctionSettings } from '../project';
+import { type Check, green, red, yellow } from './check';
+
+const NAME = 'usersig';
+const WHAT = 'CloudBase';
+
+/** Whether somebody has logged in here once; only the cloud knows whether the login is still good. */
+const hasLogin = (): boolean => existsSync(path.join(homedir(), '.config', '.cloudbase', 'auth.json'));
+
+/**
+ * Asks for the environment, the function, and its health. Nothing is asked without a login, or with wrong variables.
+ * @param tell what is asked now
+ */
+export async function checkCloud(
+  root: string,
+  { envID, variables, problems }: Deployment,
+  signal: AbortSignal,
+  tell: (what: string) => void,
+): Promise<readonly Check[]> {
+  const login = 'Run npx tcb login.';
+  if (!hasLogin()) return [yellow(WHAT, 'not asked: the CLI is not logged in', login)];
+  if (problems.length > 0) return [yellow(WHAT, 'not asked: the variables are wrong', 'Correct them first.')];
+  tell('which environments there are');
+  const environments = await listEnvironments(root, signal);
+  if (environments === null) return [red(WHAT, 'refuses the login', login)];
+  if (!environments.includes(envID)) {
+    const todo = 'Correct CLOUDBASE_ENV_ID in .env.local, or log in with the account that owns it.';
+    return [red('environment', `${envID} is none of this account`, todo)];
+  }
+  return [green('environment', envID), ...(await checkFunction(root, { envID, variables }, signal, tell))];
+}
+
+async function checkFunction(
+  root: string,
+  { envID, variables }: Pick<Deployment, 'envID' | 'variables'>,
+  signal: AbortSignal,
+  tell: (what: string) => void,
+): Promise<readonly Check[]> {
+  const settings = readFunctionSettings(root).find(({ name }) => name === NAME);
+  if (settings === undefined) return [];
+  const deploy = 'Run npm run deploy.';
+  tell(`what ${NAME} is there, and how it is`);
+  try {
+    const environment = { ...variables, CLOUDBASE_ENV_ID: envID };
+    const { version } = await bundleFunction(root);
+    const [described, health] = await Promise.all([
+      describeFunction(NAME, envID, signal),
+      invokeFunction(NAME, { action: 'health' }, root, environment, signal),
+    ]);
+    return [...compareFunction(settings, variables, described), ...compareHealth(version, health)].map(
+      ({ what, expected, found, isRight }) =>
+        isRight
+          ? green(`deployed ${what}`, found)
+          : red(`deployed ${what}`, `${found}, here it is ${expected}`, deploy),
+    );
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
+    return [red('deployed function', error.message, deploy)];
+  }
+}

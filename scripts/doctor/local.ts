@@ -1,0 +1,158 @@
+/** What is wrong on this computer, before any cloud is asked. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { readConfig, VARIABLES } from '../../cloudfunctions/usersig/config';
+import { signPrivateMapKey, signUserSig } from '../../cloudfunctions/usersig/tls/sign';
+import { verifyPrivateMapKey, verifyUserSig } from '../../cloudfunctions/usersig/tls/verify';
+import { bundleFunction } from '../build';
+import { adviceSource } from '../catalogue/advice';
+import { type Deployment, readDeployment } from '../deploy/variables';
+import { type FunctionSettings, readFunctionSettings } from '../project';
+import { type Check, green, red, yellow } from './check';
+
+const NAME = 'usersig';
+/** What CloudBase offers; a newer one is its beta (FACTS section 4). */
+const RUNTIMES = ['Nodejs16.13', 'Nodejs18.15', 'Nodejs20.19'];
+/** CloudBase's own default is 3 s, which a cold start with a database exceeds. */
+const LEAST_TIMEOUT_SECONDS = 5;
+
+const parse = (file: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+
+export function checkNode(root: string, version = process.versions.node): Check {
+  const { engines } = parse(path.join(root, 'package.json')) as { engines: { node: string } };
+  const least = engines.node.replace('>=', '');
+  const isEnough = compareVersions(version, least) >= 0;
+  return isEnough
+    ? green('Node.js', version)
+    : red('Node.js', version, `Install Node.js ${least} or newer from https://nodejs.org.`);
+}
+
+function compareVersions(a: string, b: string): number {
+  const [one, other] = [a, b].map((text) => text.split('.').map(Number));
+  for (const [at, part] of (other ?? []).entries()) {
+    const difference = (one?.[at] ?? 0) - part;
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+export function checkDependencies(root: string): Check {
+  const { devDependencies } = parse(path.join(root, 'package.json')) as {
+    devDependencies: Record<string, string>;
+  };
+  const wrong = Object.entries(devDependencies).filter(([name, wanted]) => {
+    const file = path.join(root, 'node_modules', name, 'package.json');
+    return !existsSync(file) || parse(file).version !== wanted;
+  });
+  if (wrong.length === 0) return green('dependencies', `${Object.keys(devDependencies).length} as pinned`);
+  const [[name] = ['']] = wrong;
+  return red('dependencies', `${wrong.length} missing or of another version, such as ${name}`, 'Run npm ci.');
+}
+
+export async function checkBuild(root: string): Promise<Check> {
+  const { code, version } = await bundleFunction(root);
+  const built = path.join(root, 'dist', 'cloudfunctions', NAME, 'index.js');
+  const sdk = path.join(root, 'miniprogram', 'miniprogram_npm', 'trtc-wx-sdk', 'index.js');
+  const advice = path.join(root, 'miniprogram', 'rtc', 'advice-texts.ts');
+  const missing = [
+    ...(existsSync(built) && readFileSync(built, 'utf8') === code ? [] : ['the function']),
+    ...(existsSync(sdk) && sameAsInstalled(sdk) ? [] : ['trtc-wx-sdk in miniprogram_npm']),
+    ...(readFileSync(advice, 'utf8') === adviceSource() ? [] : ['the texts of the catalogue']),
+  ];
+  if (missing.length === 0) return green('build', version);
+  return red('build', `not built, or older than its sources: ${missing.join(', ')}`, 'Run npm run build.');
+}
+
+const sameAsInstalled = (file: string): boolean =>
+  readFileSync(file).equals(readFileSync(createRequire(import.meta.url).resolve('trtc-wx-sdk')));
+
+export function checkEnvLocal(root: string): Check {
+  if (!existsSync(path.join(root, '.env.local'))) {
+    const todo = 'Copy .env.example to .env.local and fill in its first three values.';
+    return red('.env.local', 'is not there', todo);
+  }
+  const git = (...args: string[]): number | null =>
+    spawnSync('git', args, { cwd: root, stdio: 'ignore', windowsHide: true }).status;
+  if (git('rev-parse', '--git-dir') !== 0) return yellow('.env.local', 'there; no git here', '');
+  if (git('ls-files', '--error-unmatch', '.env.local') === 0) {
+    const todo =
+      'Run git rm --cached .env.local, and change the key in the TRTC console: it is in the history.';
+    return red('.env.local', 'is in git', todo);
+  }
+  if (git('check-ignore', '-q', '.env.local') !== 0) {
+    return red('.env.local', 'is not ignored by git', 'Add a line .env.local to .gitignore.');
+  }
+  return green('.env.local', 'there, and ignored by git');
+}
+
+/** One line a variable that is wrong, or one for all. */
+export function checkVariables({ problems, variables }: Deployment): readonly Check[] {
+  if (problems.length === 0) return [green('variables', `${Object.keys(variables).length} as they must be`)];
+  return problems.map(({ variable, problem }) =>
+    red(variable, problem, `Correct ${variable} in .env.local; .env.example says where to find it.`),
+  );
+}
+
+export function checkCloudbaserc(root: string): Check {
+  const what = 'cloudbaserc.json';
+  let functions: readonly FunctionSettings[];
+  try {
+    functions = readFunctionSettings(root);
+  } catch (error) {
+    return red(what, `cannot be read: ${(error as Error).message}`, 'Restore it from the project.');
+  }
+  const settings = functions.find(({ name }) => name === NAME);
+  if (settings === undefined)
+    return red(what, `names no function ${NAME}`, `Add ${NAME} as the project has it.`);
+  const { runtime, timeout, handler, envVariables } = settings;
+  const missing = VARIABLES.filter((name) => !Object.hasOwn(envVariables, name));
+  const wrong = [
+    ...(RUNTIMES.includes(runtime) ? [] : [`runtime ${runtime} (one of ${RUNTIMES.join(', ')})`]),
+    ...(timeout >= LEAST_TIMEOUT_SECONDS ? [] : [`timeout ${timeout} (at least ${LEAST_TIMEOUT_SECONDS})`]),
+    ...(handler === 'index.main' ? [] : [`handler ${handler} (index.main)`]),
+    ...(missing.length === 0 ? [] : [`no template for ${missing.join(', ')}: a deployment would empty them`]),
+  ];
+  if (wrong.length === 0) return green(what, `${NAME}, ${runtime}, ${timeout} s`);
+  return red(what, wrong.join('; '), `Correct it in ${what}.`);
+}
+
+export function checkProjectConfig(root: string): Check {
+  const what = 'project.config.json';
+  const own = path.join(root, 'project.private.config.json');
+  const files = [own, path.join(root, what)].filter((file) => existsSync(file));
+  const appID = files.map((file) => parse(file).appid).find((one) => typeof one === 'string' && one !== '');
+  if (typeof appID === 'string' && /^wx[0-9a-f]{16}$/.test(appID)) return green(what, appID);
+  return yellow(
+    what,
+    `appid is ${String(appID)}`,
+    'Open the folder in WeChat DevTools with your own AppID (wx and 16 characters).',
+  );
+}
+
+/** A ticket of the configured key, signed and verified here. */
+export function checkTicket({ variables }: Deployment): readonly Check[] {
+  const { config } = readConfig(variables);
+  if (config === undefined) return [];
+  const { sdkAppID, key } = config;
+  const now = Math.floor(Date.now() / 1000);
+  const input = { sdkAppID, key, userID: 'doctor', time: now, expire: 60 };
+  const granted = { room: { roomID: 42 }, privileges: ['enterRoom'] } as const;
+  const expected = { sdkAppID, key, userID: 'doctor', now };
+  verifyUserSig(signUserSig(input), expected);
+  verifyPrivateMapKey(signPrivateMapKey({ ...input, ...granted }), { ...expected, ...granted });
+  return [green('a ticket', 'signed and verified; only TRTC knows whether the key is the right one')];
+}
+
+/** What would be deployed; with the templates of ours if cloudbaserc.json cannot be read. */
+export function deploymentOf(root: string): Deployment {
+  const ours = Object.fromEntries(VARIABLES.map((name) => [name, `{{env.${name}}}`]));
+  try {
+    const settings = readFunctionSettings(root).find(({ name }) => name === NAME);
+    return readDeployment(root, settings?.envVariables ?? ours);
+  } catch {
+    return readDeployment(root, ours);
+  }
+}

@@ -1,0 +1,69 @@
+/** Secrets where everybody can read them: in the mini-program, which anybody can unpack, and in git, which forgets nothing. */
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { DEMO_SECRET_KEY } from '../../cloudfunctions/usersig/config';
+import type { Deployment } from '../deploy/variables';
+import { type Check, green, red } from './check';
+
+/** A key beside a name for it, as demos write it. */
+const PATTERN = /(?:secret_?key|sdk_?secret)["']?\s*[:=]\s*["'`]?([0-9a-f]{64})\b/gi;
+/** Tests and examples hold keys of their own making. */
+const OWN_FILES = /^(?:test|docs)\//;
+const CHANGE_KEY = 'Take it out, and change the key in the TRTC console: whoever has it signs for everybody.';
+
+const secretsOf = ({ variables }: Deployment): readonly string[] =>
+  ['TRTC_SECRET_KEY', 'OPERATOR_KEY']
+    .map((name) => variables[name] ?? '')
+    .filter((value) => value.length >= 32 && value !== DEMO_SECRET_KEY);
+
+function isIn(text: string, values: readonly string[]): boolean {
+  if (values.some((value) => text.includes(value))) return true;
+  return [...text.matchAll(PATTERN)].some(([, key]) => key !== DEMO_SECRET_KEY);
+}
+
+/** Every file that WeChat would pack. */
+export function checkMiniProgram(root: string, deployment: Deployment): Check {
+  const what = 'miniprogram/';
+  const folder = path.join(root, what);
+  const values = secretsOf(deployment);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  const found = files.filter((file) => isIn(readFileSync(file, 'latin1'), values));
+  const [first] = found;
+  if (first === undefined) return green(what, `no key in ${files.length} files`);
+  return red(what, `a secret key is in ${path.relative(root, first)}`, CHANGE_KEY);
+}
+
+/** Every version of every file, of all branches. Nothing is said of where git is not. */
+export async function checkHistory(root: string, deployment: Deployment): Promise<readonly Check[]> {
+  const what = "git's history";
+  const values = secretsOf(deployment);
+  const args = ['log', '--all', '-p', '--unified=0', '--no-color', '--no-ext-diff', '--format=commit %h'];
+  const git = spawn('git', args, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true });
+  const ended = new Promise<number | null>((resolve) => {
+    git.on('error', () => resolve(null));
+    git.on('close', resolve);
+  });
+  let commits = 0;
+  let commit = '';
+  let file = '';
+  let place: string | undefined;
+  for await (const line of createInterface({ input: git.stdout })) {
+    if (line.startsWith('commit ')) {
+      commits += 1;
+      commit = line.slice(7);
+    } else if (line.startsWith('+++ ')) file = line.slice(6);
+    else if (line.startsWith('+') && place === undefined) {
+      const isOurs = OWN_FILES.test(file) && !values.some((value) => line.includes(value));
+      if (!isOurs && isIn(line, values)) place = `${file} of commit ${commit}`;
+    }
+  }
+  if ((await ended) !== 0) return [];
+  if (place === undefined) return [green(what, `no key in ${commits} commits`)];
+  return [
+    red(what, `a secret key is in ${place}`, 'Change the key in the TRTC console: the history keeps it.'),
+  ];
+}

@@ -1,0 +1,218 @@
+/** `npm run doctor`, run as a user runs it, in projects that have this and that wrong. */
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { buildFunction, buildPackages } from '../../scripts/build';
+import type { Check } from '../../scripts/doctor/check';
+import { checkNode } from '../../scripts/doctor/local';
+import { ROOT } from '../../scripts/project';
+import { type Ended, run } from '../program';
+import { copyProject, type ProjectCopy } from '../project-copy';
+import { ENV_ID, TencentCloud } from '../tencent-cloud/stand-in';
+import { TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../transcript';
+
+const COMPLETE = {
+  CLOUDBASE_ENV_ID: ENV_ID,
+  TRTC_SDK_APP_ID: '1400000001',
+  TRTC_SECRET_KEY: TEST_SECRET_KEY,
+  OPEN_ROOMS: 'true',
+};
+const TIMEOUT_MS = 60_000;
+
+let project: ProjectCopy;
+const file = (name: string): string => path.join(project.root, name);
+const git = (...args: string[]): void => {
+  const { status, stderr } = spawnSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...args], {
+    cwd: project.root,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+};
+
+/** A project as somebody has it who has done everything right. */
+async function healthyProject(): Promise<void> {
+  project = copyProject();
+  for (const name of ['.gitignore', 'project.config.json']) cpSync(path.join(ROOT, name), file(name));
+  writeEnvLocal(COMPLETE);
+  writeFileSync(file('project.private.config.json'), '{ "appid": "wx0123456789abcdef" }');
+  await Promise.all([buildFunction(project.root), buildPackages(project.root)]);
+  git('init', '-q');
+  git('add', '-A');
+  git('commit', '-q', '-m', 'all');
+}
+
+const writeEnvLocal = (variables: Readonly<Record<string, string>>): void =>
+  writeFileSync(
+    file('.env.local'),
+    Object.entries(variables)
+      .map((entry) => `${entry.join('=')}\n`)
+      .join(''),
+  );
+
+const doctor = (
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = {},
+): Promise<Ended> => run('doctor', args, { root: project.root, env, secrets: [TEST_OPERATOR_KEY] });
+
+/** What is red, by name. */
+async function reds(args: readonly string[] = ['--offline']): Promise<Readonly<Record<string, Check>>> {
+  const { stdout } = await doctor([...args, '--json']);
+  const { checks } = JSON.parse(stdout) as { checks: readonly Check[] };
+  const wrong = checks.filter(({ light, what }) => light === 'red' && what !== 'permission switch');
+  return Object.fromEntries(wrong.map((check) => [check.what, check]));
+}
+
+describe('on this computer', { timeout: TIMEOUT_MS }, () => {
+  beforeEach(healthyProject);
+  afterEach(() => project.remove());
+
+  test('everything that is right is green; the permission switch is red until it was seen to refuse', async () => {
+    const first = await doctor(['--offline']);
+    expect(first.exitCode).toBe(1);
+    expect(first.stdout.match(/^NO .*/gm)).toEqual([expect.stringContaining('permission switch')]);
+    expect(first.stdout).toContain('every signed user can enter every room');
+    expect(first.stdout).toContain('official.opensso.tencent-cloud.com');
+    const second = await doctor(['--offline', '--switch-proven']);
+    expect([second.exitCode, second.stdout]).toEqual([
+      0,
+      expect.stringMatching(/ok +permission switch +seen/),
+    ]);
+    // Another application is not proven by it.
+    writeEnvLocal({ ...COMPLETE, TRTC_SDK_APP_ID: '1400000002' });
+    expect((await doctor(['--offline'])).exitCode).toBe(1);
+  });
+
+  test('variables that are missing or wrong are named, each with what to do, and never shown', async () => {
+    writeEnvLocal({
+      CLOUDBASE_ENV_ID: 'Prod Env',
+      TRTC_SDK_APP_ID: 'wx0123456789abcdef',
+      TRTC_SECRET_KEY: 'NotHexButSecret',
+      OPEN_ROOMS: 'yes',
+      OPERATOR_KEY: 'a"b\\c',
+    });
+    const found = await reds();
+    expect(Object.keys(found).sort()).toEqual(
+      ['CLOUDBASE_ENV_ID', 'OPEN_ROOMS', 'OPERATOR_KEY', 'TRTC_SDK_APP_ID', 'TRTC_SECRET_KEY'].sort(),
+    );
+    expect(found.TRTC_SDK_APP_ID?.found).toContain("the mini-program's AppID");
+    expect(JSON.stringify(found)).not.toMatch(/NotHexButSecret|a\\"b/);
+    for (const { todo } of Object.values(found)) expect(todo).toMatch(/^Correct .*\.env\.local/);
+  });
+
+  test('the demo key is refused', async () => {
+    writeEnvLocal({ ...COMPLETE, TRTC_SECRET_KEY: 'de30'.repeat(16), TRTC_SDK_APP_ID: '1234567890' });
+    expect(Object.keys(await reds())).toEqual(['TRTC_SDK_APP_ID', 'TRTC_SECRET_KEY']);
+  });
+
+  test('no .env.local, one that is not ignored, and one that git has are three different things', async () => {
+    rmSync(file('.env.local'));
+    expect((await reds())['.env.local']?.todo).toContain('Copy .env.example');
+    writeEnvLocal(COMPLETE);
+    writeFileSync(file('.gitignore'), 'node_modules\n');
+    expect((await reds())['.env.local']?.todo).toContain('.gitignore');
+    git('add', '-f', '.env.local');
+    git('commit', '-q', '-m', 'oops');
+    const found = await reds();
+    expect(found['.env.local']?.todo).toContain('git rm --cached');
+    expect(found["git's history"]?.todo).toContain('Change the key');
+  });
+
+  test('a build that is missing, or older than its sources, is to be made again', async () => {
+    appendFileSync(file('cloudfunctions/usersig/index.ts'), '\nexport const changed = 1;\n');
+    expect((await reds()).build).toMatchObject({
+      found: expect.stringContaining('the function'),
+      todo: 'Run npm run build.',
+    });
+    rmSync(file('dist'), { recursive: true });
+    rmSync(file('miniprogram/miniprogram_npm'), { recursive: true });
+    expect((await reds()).build?.found).toContain('trtc-wx-sdk');
+  });
+
+  test.each<[string, string, string]>([
+    ['the key itself', `const k = '${TEST_SECRET_KEY}';`, 'by value'],
+    [
+      'some other key under a name for it',
+      `export const SDKSECRETKEY = '${'ab12'.repeat(16)}'`,
+      'by pattern',
+    ],
+  ])('%s in the mini-program is found, %s', async (_what, line) => {
+    writeFileSync(file('miniprogram/debug.ts'), line);
+    const found = (await reds())['miniprogram/'];
+    expect(found?.found).toContain('debug.ts');
+    expect(JSON.stringify(found)).not.toMatch(/[0-9a-f]{64}/);
+  });
+
+  test('a key that was in git once is found, on whatever branch', async () => {
+    git('checkout', '-q', '-b', 'other');
+    writeFileSync(file('notes.txt'), `TRTC ${TEST_SECRET_KEY}\n`);
+    git('add', 'notes.txt');
+    git('commit', '-q', '-m', 'notes');
+    git('rm', '-q', 'notes.txt');
+    git('commit', '-q', '-m', 'gone');
+    expect((await reds())["git's history"]?.found).toMatch(/notes\.txt of commit [0-9a-f]+/);
+  });
+
+  test.each<[string, (text: string) => string, string]>([
+    ['a template is missing', (text) => text.replace(/\s*"OPEN_ROOMS": .*,/, ''), 'OPEN_ROOMS'],
+    ['the runtime is unknown', (text) => text.replace('Nodejs20.19', 'Nodejs12.16'), 'Nodejs12.16'],
+    ['the time-out is the default', (text) => text.replace('"timeout": 10', '"timeout": 3'), 'timeout 3'],
+    ['it is no JSON', () => '{', 'cannot be read'],
+  ])('cloudbaserc.json: %s', async (_what, change, word) => {
+    writeFileSync(file('cloudbaserc.json'), change(readFileSync(file('cloudbaserc.json'), 'utf8')));
+    expect((await reds())['cloudbaserc.json']?.found).toContain(word);
+  });
+
+  test('what it is not told is answered with the usage', async () => {
+    expect(await doctor(['--what'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('--json'),
+    });
+  });
+});
+
+test('a Node.js that is too old is red', () => {
+  expect(checkNode(ROOT, '18.20.0')).toMatchObject({ light: 'red', todo: expect.stringContaining('20.19') });
+  expect(checkNode(ROOT, '22.1.0').light).toBe('green');
+});
+
+describe('in the cloud', { timeout: 240_000 }, () => {
+  const cloud = new TencentCloud();
+  beforeAll(async () => {
+    await cloud.start();
+    await healthyProject();
+    const { stderr, exitCode } = await run('deploy', ['--wait', '0'], {
+      root: project.root,
+      env: cloud.environment({ isLoggedIn: true }),
+    });
+    expect([exitCode, stderr]).toEqual([0, '']);
+  });
+  afterAll(() => {
+    cloud.stop();
+    project.remove();
+  });
+
+  test('what was deployed is green, and what is other than here is red', async () => {
+    const environment = cloud.environment({ isLoggedIn: true });
+    const right = await doctor([], environment);
+    expect(right.stdout.match(/^NO .*/gm)).toEqual([expect.stringContaining('permission switch')]);
+    expect(right.stdout).toMatch(/ok +deployed health +ok/);
+    expect(right.stderr).toContain('asking the cloud');
+
+    writeEnvLocal({ ...COMPLETE, TICKET_TTL_SECONDS: '7200' });
+    const other = await doctor([], environment);
+    expect(other.stdout).toMatch(/NO +deployed variables +other: TICKET_TTL_SECONDS/);
+
+    writeEnvLocal({ ...COMPLETE, CLOUDBASE_ENV_ID: 'none-of-ours' });
+    expect((await doctor([], environment)).stdout).toMatch(/NO +environment +none-of-ours/);
+  });
+
+  test('without a login it says so, and asks nothing', async () => {
+    const home = file('empty-home');
+    mkdirSync(home, { recursive: true });
+    writeEnvLocal(COMPLETE);
+    const { stdout, stderr } = await doctor([], { HOME: home, USERPROFILE: home });
+    expect(stdout).toMatch(/\?\? +CloudBase +not asked/);
+    expect(stderr).not.toContain('asking');
+  });
+});
