@@ -1,5 +1,6 @@
-/** Starts the cloud, and keeps what all pages share: one source of tickets, the language, and what was watched. */
+/** Starts the cloud, and keeps what all pages share: one source of tickets, the language, what was watched, what failed. */
 import { languageOf, type Texts, textsOf } from './i18n/texts';
+import type { NamedCode } from './rtc/advice';
 import type { Invitation } from './services/invitation';
 import { Tickets } from './services/tickets';
 import { SETTINGS } from './settings';
@@ -11,11 +12,21 @@ export interface Watched {
   readonly picture: string;
 }
 
+export interface Failure {
+  readonly code: number | NamedCode;
+  /** Unix time in milliseconds. */
+  readonly at: number;
+  /** The last codes of the native components before it, the oldest first. */
+  readonly codes: readonly number[];
+}
+
 export interface CallApp {
   readonly tickets: Tickets;
   readonly language: 'zh' | 'en';
   readonly texts: Texts;
   watched: Watched | null;
+  /** Why the last call did not work; null if none failed. */
+  failure: Failure | null;
 }
 
 const language = languageOf(wx.getAppBaseInfo?.().language);
@@ -25,6 +36,7 @@ App<CallApp>({
   language,
   texts: textsOf(language),
   watched: null,
+  failure: null,
 
   onLaunch() {
     const { cloudEnvironment } = SETTINGS;

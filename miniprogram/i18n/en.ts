@@ -121,6 +121,7 @@ export const en: Texts = {
   code: 'Code {code}',
   callAgain: 'Call again',
   home: 'Home',
+  check: 'What is wrong?',
   retry: 'Try again',
   withoutCamera: 'Join without camera',
 

@@ -119,6 +119,7 @@ export const zh = {
   code: '代码 {code}',
   callAgain: '再次呼叫',
   home: '返回首页',
+  check: '检查问题',
   retry: '重试',
   withoutCamera: '不开摄像头加入',
 

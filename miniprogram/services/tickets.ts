@@ -1,6 +1,6 @@
 /** Asks the cloud function `usersig` for tickets. They stay in memory: never in storage, a log, a URL or a report. */
 import type { Mode, Role } from '../contract/mode';
-import type { EntryRequest, ErrorCode, OpenedRoom, Reply, Ticket } from '../contract/usersig';
+import type { EntryRequest, ErrorCode, Health, OpenedRoom, Reply, Ticket } from '../contract/usersig';
 
 /** Why there is no ticket: a refusal of the service, or that it could not be asked. */
 export type TicketFailureCode =
@@ -37,6 +37,10 @@ export type Passes = Readonly<Partial<Record<Role, string>>>;
 
 export type OpenOutcome =
   | { readonly ok: true; readonly role: Role; readonly passes: Passes }
+  | { readonly ok: false; readonly failure: TicketFailure };
+
+export type HealthOutcome =
+  | { readonly ok: true; readonly health: Health; readonly milliseconds: number; readonly ahead: number }
   | { readonly ok: false; readonly failure: TicketFailure };
 
 type Answer<Data> =
@@ -118,6 +122,16 @@ export class Tickets {
     });
   }
 
+  /** How the function is, how long it took in milliseconds, and how far its clock is ahead in seconds. */
+  health(): Promise<HealthOutcome> {
+    const before = this.phoneNow();
+    return this.askOnce({ action: 'health' }, isHealth).then((answer) =>
+      answer.ok
+        ? { ok: true, health: answer.data, milliseconds: this.phoneNow() - before, ahead: this.ahead }
+        : answer,
+    );
+  }
+
   /** Forgets a ticket that TRTC refused, so that the next one is new. */
   forget(request: EntryRequest): void {
     delete this.kept[keyOf(request)];
@@ -180,6 +194,8 @@ function inTime<T>(answer: Promise<T>): Promise<T> {
     answer.then(resolve, reject).then(() => clearTimeout(timer));
   });
 }
+
+const isHealth = (data: unknown): data is Health => hasTexts(data, ['version', 'node']);
 
 function isReply<Data>(value: unknown, isIt: (data: unknown) => data is Data): value is Reply<Data> {
   const { ok, data, error, serverTime } = (value ?? {}) as Partial<Record<string, unknown>>;

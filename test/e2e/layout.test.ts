@@ -6,7 +6,7 @@ import { phonePage } from './browser';
 import { launch } from './launch';
 import { LIVE, LIVE_HOME } from './live-scenes';
 import type { Box, Measured } from './measure';
-import { HOME, PLAIN, PLAIN_PANEL, ROOM, type Scene } from './scenes';
+import { CHECK, HOME, PLAIN, PLAIN_PANEL, ROOM, type Scene } from './scenes';
 import { type Bench, type Size, Stage } from './stage';
 
 declare const bench: Bench;
@@ -120,8 +120,8 @@ function inFront({ boxes }: Measured): readonly Box[] {
 }
 
 describe.each(SIZES)('on $width x $height', (size) => {
-  test('home fits: it may scroll down, but not sideways', async () => {
-    await look(size, [...HOME, ...LIVE_HOME], (seen) => ({
+  test('home and the check page fit: they may scroll down, but not sideways', async () => {
+    await look(size, [...HOME, ...LIVE_HOME, ...CHECK], (seen) => ({
       overlaps: overlapsAmong(inFront(seen)),
       cut: seen.cut,
       covered: seen.covered,

@@ -55,6 +55,8 @@ const OVERLAYS = [
   '.reading',
   '.join',
   '.open',
+  '.check > .button',
+  '.check .text',
   '.recent-room',
 ];
 const TARGETS = [
@@ -71,6 +73,8 @@ const TARGETS = [
   '.input',
   '.join',
   '.open',
+  '.check > .button',
+  '.home > .check',
   '.recent-room',
 ];
 /** Elements whose text must be seen whole; names of people and rooms may be cut with an ellipsis. */

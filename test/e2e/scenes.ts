@@ -76,6 +76,18 @@ export const HOME: readonly Scene[] = [
   },
 ];
 
+/** The check page scrolls down as home does. */
+export const CHECK: readonly Scene[] = [
+  { name: 'check', url: '/pages/check/check', steps: [], shows: '.row.bad' },
+  {
+    name: 'check, in DevTools',
+    url: '/pages/check/check',
+    platform: 'devtools',
+    steps: [],
+    shows: '.button.cannot',
+  },
+];
+
 export const ROOM: readonly Scene[] = [
   { name: 'entering', url: VIDEO, steps: [], shows: '.status' },
   { name: 'waiting', url: VIDEO, steps: crowd(0), shows: '.number-text' },

@@ -36,6 +36,7 @@ export interface TestPhoneOptions {
   readonly rooms?: RoomServer;
   /** What a tampered client makes of the messages that it sends there. */
   readonly tamper?: (message: string) => string;
+  readonly networkType?: string;
   /** Does not fail for what the mini-program does wrong: the test looks at `troubles` itself. */
   readonly pack?: Pack;
 }
@@ -140,6 +141,7 @@ export class TestPhone {
         this.asked.push(data);
         return cloud(name, data);
       },
+      networkType: () => options.networkType ?? 'wifi',
       ...(options.storage === undefined ? {} : { storage: options.storage }),
       ...(options.onSettings === undefined ? {} : { onSettings: options.onSettings }),
       media: {

@@ -256,6 +256,10 @@ Page({
     });
   },
 
+  check() {
+    wx.navigateTo({ url: '/pages/check/check' });
+  },
+
   /** Another mini-program, or a call, has the camera. */
   previewFailed() {
     this.setData({ isPreviewing: false });

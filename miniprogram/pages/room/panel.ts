@@ -15,6 +15,7 @@ export type ChoiceID =
   | 'hangUp'
   | 'again'
   | 'stay'
+  | 'check'
   | 'home';
 
 export interface Choice {
@@ -39,12 +40,13 @@ const LABELS: Readonly<Record<ChoiceID, keyof Texts>> = {
   hangUp: 'hangUp',
   again: 'callAgain',
   stay: 'stay',
+  check: 'check',
   home: 'home',
 };
 
 /** What helps when a permission is missing. */
 const WAYS_OUT: Readonly<Record<PermissionCode, readonly ChoiceID[]>> = {
-  PRIVACY_UNDECLARED: ['home'],
+  PRIVACY_UNDECLARED: ['home', 'check'],
   PRIVACY_REFUSED: ['retry', 'home'],
   MICROPHONE_REFUSED: ['settings', 'home'],
   CAMERA_REFUSED: ['settings', 'withoutCamera', 'home'],
@@ -83,8 +85,15 @@ export function panelOf(
     detail: fill(t.code, { code }),
     choices: choicesOf(ids),
   });
-  if (device !== null) return obstacle(device, ['home']);
-  if (end !== null) return endPanel(end, isLive, t, language, choicesOf(['again', 'home']));
+  if (device !== null) return obstacle(device, ['home', 'check']);
+  if (end !== null)
+    return endPanel(
+      end,
+      isLive,
+      t,
+      language,
+      choicesOf(end.reason === 'failed' ? ['again', 'home', 'check'] : ['again', 'home']),
+    );
   if (permission !== null) {
     // Who only wanted to go on stage goes on watching.
     const ids = WAYS_OUT[permission].map((id) =>

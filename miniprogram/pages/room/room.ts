@@ -44,6 +44,9 @@ const PUSHER_OFF = {
   'room.pusher.enableMic': false,
 };
 
+/** So many codes tell enough. */
+const MOST_CODES = 20;
+
 const BOTH_OFF: Sending = { camera: false, microphone: false };
 
 Page({
@@ -161,11 +164,19 @@ Page({
     else this.asking?.begin();
   },
 
+  /** For the check page. */
+  keepFailure({ end }: CallView) {
+    if (end?.code === undefined || this.shown?.panel != null) return;
+    const codes = this.session?.report.map(({ code }) => code) ?? [];
+    app.failure = { code: end.code, at: Date.now(), codes: codes.slice(-MOST_CODES) };
+  },
+
   /** Shows the call as it is now: one setData with the paths that changed, or none. */
   refresh() {
     const view = this.session?.view;
     if (view === undefined) return;
     this.follow(view);
+    this.keepFailure(view);
     const room = present(view, this.screen);
     const { shown } = this;
     const patch = shown === null ? { room } : patchOf({ room: shown }, { room });
@@ -254,6 +265,7 @@ Page({
     if (id === 'withoutCamera') this.goWithoutCamera();
     if (id === 'stay') this.change({ permission: null });
     if (id === 'home') this.goHome();
+    if (id === 'check') wx.navigateTo({ url: '/pages/check/check' });
   },
 
   goWithoutCamera() {

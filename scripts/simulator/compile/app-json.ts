@@ -9,6 +9,7 @@ export const APP_JSON = 'app.json';
 const FIELDS: FieldRules = {
   allowed: [
     'pages',
+    'subPackages',
     'window',
     'usingComponents',
     'sitemapLocation',
@@ -49,7 +50,22 @@ export function readAppJson(sources: Sources, problems: Problems): AppJson | und
   checkFields(sources, problems, APP_JSON, json, FIELDS);
   const { window } = json;
   if (isObject(window)) checkFields(sources, problems, APP_JSON, window, { allowed: WINDOW_FIELDS });
-  return { ...json, pages: pagesOf(json, sources, problems) };
+  const pages = [...pagesOf(json, sources, problems), ...subPagesOf(json, sources, problems)];
+  return { ...json, pages };
+}
+
+/** Pages that WeChat loads when they are opened; their paths begin with the root of their package. */
+function subPagesOf({ subPackages = [] }: Json, sources: Sources, problems: Problems): readonly string[] {
+  const packages = Array.isArray(subPackages) ? (subPackages as unknown[]) : [undefined];
+  return packages.flatMap((one): readonly string[] => {
+    const { root, pages } = isObject(one) ? one : {};
+    const isRight =
+      typeof root === 'string' && Array.isArray(pages) && pages.every((page) => typeof page === 'string');
+    if (isRight) return (pages as readonly string[]).map((page) => `${root.replace(/\/$/, '')}/${page}`);
+    const message = '"subPackages" must be a list of { "root": "pages/check", "pages": ["check"] }';
+    tellAtField(sources, problems, APP_JSON, 'subPackages', message);
+    return [];
+  });
 }
 
 function pagesOf({ pages }: Json, sources: Sources, problems: Problems): readonly string[] {

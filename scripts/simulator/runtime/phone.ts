@@ -34,6 +34,8 @@ export interface PhoneOptions {
   readonly addressOf?: (file: string) => string;
   /** What the user does in the settings; nothing if not given. */
   readonly onSettings?: (state: Permissions, isSystem: boolean) => void | Promise<void>;
+  /** `wifi`, `none` …; `wifi` if not given. */
+  readonly networkType?: () => string;
   readonly onSetData?: (unit: string, patch: object) => void;
   /** Every request of the mini-program: WeChat would send it. */
   readonly onRequest?: (options: object) => void;
@@ -237,7 +239,7 @@ export class Phone {
     const changed = (): void => this.onChange();
     return {
       ...navigation(() => this.pages, prompts),
-      ...system(device),
+      ...system(device, options.networkType ?? (() => 'wifi')),
       ...storage(options.storage ?? new Map()),
       ...surface(this.surface, prompts, changed),
       ...permissions(this.permissions, prompts, async (isSystem) => {

@@ -63,7 +63,7 @@ const REFUSALS: readonly [
     { isDeclared: false, scopes: {} },
     'PRIVACY_UNDECLARED',
     '服务还没有准备好，请联系小程序的开发者。',
-    ['返回首页'],
+    ['返回首页', '检查问题'],
   ],
   [
     'the microphone was refused',

@@ -2,7 +2,8 @@
 import type { Device } from '../device';
 import { answer, type Callbacks, WxFailure } from './call';
 
-export function system(device: () => Device) {
+/** @param networkType `wifi`, `none` … */
+export function system(device: () => Device, networkType: () => string) {
   const windowInfo = () => {
     const { width, height, pixelRatio, statusBarHeight, safeTop, safeBottom } = device();
     const safeArea = {
@@ -31,6 +32,8 @@ export function system(device: () => Device) {
     getAppBaseInfo: appInfo,
     getSystemInfoSync: everything,
     getSystemInfo: (options: Callbacks) => answer('getSystemInfo', options, everything),
+    getNetworkType: (options: Callbacks) =>
+      answer('getNetworkType', options, () => ({ networkType: networkType() })),
     getMenuButtonBoundingClientRect: () => {
       const { left, top, width, height } = device().capsule;
       return { left, top, width, height, right: left + width, bottom: top + height };

@@ -69,6 +69,7 @@ export class PhoneHost implements PhoneControl {
       media: this.driver,
       cloud: (name, data) => this.call(name, data),
       storage: new StoredMap(options.user),
+      networkType: () => (this.network === 'none' ? 'none' : 'wifi'),
       addressOf: (file) => `/mini-program${file}`,
       onSettings: (_state, isSystem) => this.openSettings(isSystem),
     });

@@ -31,7 +31,17 @@ describe('app.json', () => {
       { 'app.json': '{ "pages": ["pages/room/room"] }' },
       'pages/room/room.wxml and no pages/room/room.ts',
     ],
-    ['has subpackages', ofApp(',\n"subPackages": []'), 'app.json:3:1 "subPackages" is not simulated'],
+    ['has workers', ofApp(',\n"workers": "w"'), 'app.json:3:1 "workers" is not simulated'],
+    [
+      'names no pages of a subpackage',
+      ofApp(',\n"subPackages": [{ "root": "pages/a" }]'),
+      'app.json:3:1 "subPackages" must be a list',
+    ],
+    [
+      'names a page of a subpackage that is not there',
+      ofApp(', "subPackages": [{ "root": "pages/a", "pages": ["a"] }]'),
+      'pages/a/a.wxml',
+    ],
     ['has a dark mode', ofApp(', "darkmode": true'), '"darkmode" is not simulated'],
     ['chooses glass-easel', ofApp(', "componentFramework": "glass-easel"'), 'phones run exparser by default'],
     ['has the old privacy switch', ofApp(', "__usePrivacyCheck__": true'), 'no effect since 2023-10-17'],

@@ -48,7 +48,7 @@ describe('the pages of the simulator', () => {
   test('a phone gets the mini-program, and no path of this computer', async () => {
     const text = await (await get('/mini-program.json')).text();
     expect(JSON.parse(text)).toMatchObject({
-      program: { app: { pages: ['pages/home/home', 'pages/room/room'] } },
+      program: { app: { pages: ['pages/home/home', 'pages/room/room', 'pages/check/check'] } },
     });
     expect(text).not.toContain(ROOT);
   });

@@ -1,0 +1,65 @@
+/** What can be known about this phone, its permissions and the cloud, without asking the user for anything. */
+import type { Failure } from '../../app';
+import { type DeviceCode, obstacleOf } from '../../services/device';
+import type { HealthOutcome, Tickets } from '../../services/tickets';
+
+export type Permit = 'given' | 'unasked' | 'refused' | 'systemOff';
+
+export interface Facts {
+  readonly phone: string;
+  readonly obstacle: DeviceCode | null;
+  /** `wifi`, `5g`, `none` …; empty if it is not known. */
+  readonly network: string;
+  readonly hasConsented: boolean;
+  readonly microphone: Permit;
+  readonly camera: Permit;
+  /** null while it is asked. */
+  readonly cloud: HealthOutcome | null;
+  readonly failure: Failure | null;
+  readonly proof: Proof;
+}
+
+/** Of the permission switch: `on` if TRTC refused a wrong PrivateMapKey, `off` if it did not. */
+export type Proof = 'unknown' | 'proving' | 'on' | 'off' | { readonly failed: number | string };
+
+export const FIRST_FACTS: Facts = {
+  phone: '',
+  obstacle: null,
+  network: '',
+  hasConsented: false,
+  microphone: 'unasked',
+  camera: 'unasked',
+  cloud: null,
+  failure: null,
+  proof: 'unknown',
+};
+
+/** Each part as soon as it is known. */
+export function gather(tickets: Tickets, tell: (part: Partial<Facts>) => void): void {
+  const { platform = '?', system = '?', model = '?' } = wx.getDeviceInfo?.() ?? {};
+  const { version = '?', SDKVersion = '?' } = wx.getAppBaseInfo?.() ?? {};
+  tell({
+    phone: `${model}, ${system} (${platform}), WeChat ${version}, ${SDKVersion}`,
+    obstacle: obstacleOf(wx),
+    cloud: null,
+  });
+  wx.getNetworkType({ success: ({ networkType }) => tell({ network: networkType }) });
+  wx.getPrivacySetting({ success: ({ needAuthorization }) => tell({ hasConsented: !needAuthorization }) });
+  wx.getSetting({
+    success: ({ authSetting }) => {
+      const given = authSetting as Record<string, boolean | undefined>;
+      const { microphoneAuthorized, cameraAuthorized } = wx.getAppAuthorizeSetting();
+      tell({
+        microphone: permitOf(given['scope.record'], microphoneAuthorized),
+        camera: permitOf(given['scope.camera'], cameraAuthorized),
+      });
+    },
+  });
+  void tickets.health().then((cloud) => tell({ cloud }));
+}
+
+function permitOf(given: boolean | undefined, system: unknown): Permit {
+  if (system === 'denied') return 'systemOff';
+  if (given === undefined) return 'unasked';
+  return given ? 'given' : 'refused';
+}

@@ -1,0 +1,97 @@
+/** The facts in words, one line each, and as a report to send to the developer. */
+import { fill, type Language } from '../../i18n/texts';
+import { adviceFor } from '../../rtc/advice';
+import type { Facts, Permit, Proof } from './facts';
+import type { CheckTexts } from './texts';
+
+export interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+  readonly light: 'good' | 'open' | 'bad';
+}
+
+/** Seconds that a phone's clock may be off without a word. */
+const CLOCK_SECONDS = 60;
+
+export function rowsOf(facts: Facts, t: CheckTexts, language: Language): readonly Row[] {
+  const row = (id: keyof CheckTexts, light: Row['light'], text: string): Row => ({
+    id,
+    name: t[id],
+    text,
+    light,
+  });
+  const permit = (id: 'microphone' | 'camera', given: Permit): Row => row(id, PERMIT_LIGHTS[given], t[given]);
+  const { obstacle, network, hasConsented, failure } = facts;
+  const phone =
+    obstacle === null ? facts.phone : `${facts.phone}\n${adviceFor(obstacle, language)} (${obstacle})`;
+  return [
+    row('device', obstacle === null ? 'good' : 'bad', phone),
+    row('network', network === 'none' ? 'bad' : 'good', network === 'none' ? t.noNetwork : network),
+    row('consent', hasConsented ? 'good' : 'open', hasConsented ? t.agreed : t.notAgreed),
+    permit('microphone', facts.microphone),
+    permit('camera', facts.camera),
+    ...cloudRows(facts, t, language, row),
+    failure === null
+      ? row('failure', 'good', t.noFailure)
+      : row(
+          'failure',
+          'bad',
+          `${failure.code} · ${timeOf(failure.at)}\n${adviceFor(failure.code, language)}`,
+        ),
+    switchRow(facts.proof, t, row),
+  ];
+}
+
+const PERMIT_LIGHTS: Readonly<Record<Permit, Row['light']>> = {
+  given: 'good',
+  unasked: 'open',
+  refused: 'bad',
+  systemOff: 'bad',
+};
+
+type MakeRow = (id: keyof CheckTexts, light: Row['light'], text: string) => Row;
+
+function cloudRows({ cloud }: Facts, t: CheckTexts, language: Language, row: MakeRow): readonly Row[] {
+  if (cloud === null) return [row('cloud', 'open', t.asking)];
+  if (!cloud.ok) {
+    const { code, message } = cloud.failure;
+    return [row('cloud', 'bad', `${code}: ${message}\n${adviceFor(code, language)}`)];
+  }
+  const { health, milliseconds, ahead } = cloud;
+  const { version, sdkAppID, wrongVariables, selfCheck, identity } = health;
+  const isRight = Math.abs(ahead) <= CLOCK_SECONDS;
+  const seconds = { seconds: Math.abs(ahead) };
+  return [
+    row('cloud', 'good', fill(t.answered, { ms: milliseconds, version })),
+    row('clock', isRight ? 'good' : 'open', fill(isRight ? t.clockRight : t.clockWrong, seconds)),
+    wrongVariables.length > 0
+      ? row('configured', 'bad', fill(t.wrongVariables, { names: wrongVariables.join(', ') }))
+      : row(
+          'configured',
+          selfCheck ? 'good' : 'bad',
+          selfCheck ? fill(t.configuredRight, { sdkAppID: sdkAppID ?? '?' }) : t.selfCheckFailed,
+        ),
+    row(
+      'identity',
+      identity.conflict ? 'bad' : 'good',
+      identity.conflict ? t.conflict : fill(t.identityFrom, { from: identity.from, source: identity.source }),
+    ),
+  ];
+}
+
+function switchRow(proof: Proof, t: CheckTexts, row: MakeRow): Row {
+  if (typeof proof === 'object') return row('switch', 'bad', fill(t.switchFailed, { code: proof.failed }));
+  if (proof === 'proving') return row('switch', 'open', t.switchProving);
+  if (proof === 'on') return row('switch', 'good', t.switchOn);
+  return row('switch', 'bad', proof === 'off' ? t.switchOff : t.switchUnknown);
+}
+
+const timeOf = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+
+/** What was found, and the last codes of the native components: nothing that could be used by anybody. */
+export const reportOf = (rows: readonly Row[], { failure }: Facts): string =>
+  [
+    ...rows.map(({ name, light, text }) => `[${light}] ${name}: ${text.split('\n').join(' / ')}`),
+    `codes: ${failure?.codes.join(' ') ?? ''}`,
+  ].join('\n');

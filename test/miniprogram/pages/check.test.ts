@@ -1,0 +1,206 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import { ENVIRONMENT } from '../../cloudfunctions/usersig/calls';
+import {
+  GRANTED,
+  openPhone,
+  realCloud,
+  setUpTestPhones,
+  type TestPhone,
+  type TestPhoneOptions,
+} from '../harness';
+import { ENTER_MS, setUpRooms } from '../live';
+
+setUpTestPhones();
+const rooms = setUpRooms();
+
+const CHECK = '/pages/check/check';
+const check = (options: TestPhoneOptions = {}): Promise<TestPhone> => openPhone({ url: CHECK, ...options });
+
+/** The row of this name: its light, and what it says. */
+function row(phone: TestPhone, name: string): readonly [light: string, text: string] {
+  const found = phone.all('.row').find((one) => one.querySelector('.name')?.textContent === name);
+  if (found === undefined) throw new Error(`there is no row ${name}: ${phone.text}`);
+  const light = found.className.replace('row', '').trim();
+  return [light, found.querySelector('.text')?.textContent ?? ''];
+}
+
+describe('the check page', () => {
+  test('is one tap away from home, and asks for nothing', async () => {
+    const phone = await openPhone({ permissions: { hasConsented: false, scopes: {} } });
+    await phone.tap('检查问题');
+    expect(phone.path).toBe('pages/check/check');
+    expect(row(phone, '隐私保护指引')[0]).toBe('open');
+    expect(row(phone, '麦克风')).toEqual(['open', '还没有询问过']);
+    expect(phone.phone.prompts.shown).toEqual([]);
+  });
+
+  test('says of a phone on which everything is well that it is', async () => {
+    const phone = await check({ permissions: GRANTED });
+    const lights = phone.all('.row').map(({ className }) => className.replace('row', '').trim());
+    // All but the permission switch, which nobody has proven yet.
+    expect(lights).toEqual([...lights.slice(0, -1).map(() => 'good'), 'bad']);
+    expect(row(phone, '手机')[1]).toContain('WeChat 8.0.50, 3.5.0');
+    expect(row(phone, '云函数')[1]).toMatch(/毫秒，版本 0\.0\.0/);
+    expect(row(phone, '配置')[1]).toContain('SDKAppID 1400000001');
+    expect(row(phone, '身份')[1]).toContain('context.environ');
+  });
+
+  test.each<[string, TestPhoneOptions, string, string]>([
+    ['DevTools', { device: { platform: 'devtools' } }, '手机', 'DEVTOOLS'],
+    ['WeChat on Windows', { device: { platform: 'windows' } }, '手机', 'DESKTOP'],
+    ['an old base library', { device: { baseLibrary: '2.30.0' } }, '手机', 'OLD_WECHAT'],
+    ['no network', { networkType: 'none' }, '网络', '没有网络'],
+    [
+      'a microphone that was refused',
+      { permissions: { hasConsented: true, scopes: { 'scope.record': false } } },
+      '麦克风',
+      '没有允许',
+    ],
+    [
+      'a camera that the system refuses',
+      { permissions: { ...GRANTED, system: { microphone: 'authorized', camera: 'denied' } } },
+      '摄像头',
+      '系统没有允许',
+    ],
+    [
+      'an environment that is not there',
+      { cloud: async () => ({ errCode: -501000, errMsg: 'cloud.callFunction:fail -501000 env not found' }) },
+      '云函数',
+      'NOT_DEPLOYED',
+    ],
+    [
+      'a function that times out',
+      { cloud: async () => ({ errCode: -504003, errMsg: 'cloud.callFunction:fail -504003' }) },
+      '云函数',
+      'FUNCTION_TIMED_OUT',
+    ],
+    [
+      'another function of this name',
+      { cloud: async () => ({ result: { hello: 'world' } }) },
+      '云函数',
+      'OTHER_SERVICE',
+    ],
+    [
+      'wrong variables',
+      {
+        cloud: async () => ({
+          result: {
+            ok: false,
+            error: { code: 'CONFIG_INVALID', message: 'TRTC_SECRET_KEY is missing' },
+            serverTime: 1,
+          },
+        }),
+      },
+      '云函数',
+      'TRTC_SECRET_KEY is missing',
+    ],
+    ['no cloud at all', { device: { hasCloud: false } }, '云函数', 'NO_CLOUD'],
+  ])('names %s', async (_what, options, name, word) => {
+    const phone = await check(options);
+    expect(row(phone, name)).toEqual(['bad', expect.stringContaining(word)]);
+  });
+
+  test('says how far the clock is off, and that nothing breaks by it', async () => {
+    const ahead = async (...given: Parameters<typeof realCloud>) => {
+      const answer = (await realCloud(...given)) as { result: { serverTime: number } };
+      return { result: { ...answer.result, serverTime: answer.result.serverTime + 3600 } };
+    };
+    const phone = await check({ cloud: ahead });
+    expect(row(phone, '时钟')).toEqual(['open', expect.stringContaining('3600 秒')]);
+  });
+
+  test('is one tap away from a call that failed, and tells its code and what to do', async () => {
+    const phone = await openPhone({ url: '/pages/room/room?room=42&mode=videoCall' });
+    await phone.state(1001);
+    await phone.state(-100013);
+    await phone.tap('检查问题');
+    expect(row(phone, '最近的错误')).toEqual([
+      'bad',
+      expect.stringMatching(/^-100013 · 2026.*服务还没有准备好/s),
+    ]);
+    await phone.tap('复制报告（不含任何密钥和票据）');
+    expect(phone.phone.surface.clipboard).toMatch(/codes: 1001 -100013$/);
+  });
+
+  test('looks again when it is told to', async () => {
+    let isThere = false;
+    const phone = await check({
+      cloud: (name, data) =>
+        isThere ? realCloud(name, data) : Promise.resolve({ errCode: -501000, errMsg: '-501000' }),
+    });
+    expect(row(phone, '云函数')[0]).toBe('bad');
+    isThere = true;
+    await phone.tap('重新检查');
+    expect(row(phone, '云函数')[0]).toBe('good');
+  });
+
+  test('reads English on an English phone', async () => {
+    const phone = await check({ device: { language: 'en' } });
+    expect(phone.text).not.toMatch(/\p{Script=Han}/u);
+    expect(phone.text).toContain('Prove the permission switch');
+  });
+});
+
+describe('the proof of the permission switch', () => {
+  const prove = async (options: TestPhoneOptions = {}): Promise<TestPhone> => {
+    const phone = await check({ rooms: rooms.server, ...options });
+    await phone.tap('验证权限控制开关');
+    await phone.pass(ENTER_MS);
+    return phone;
+  };
+
+  test('TRTC refuses the PrivateMapKey of another room: it is on', async () => {
+    const phone = await prove();
+    expect(row(phone, '权限控制开关')).toEqual(['good', expect.stringContaining('-100006')]);
+    expect(row(phone, '权限控制开关')[1]).toContain('npm run doctor -- --switch-proven');
+    expect(phone.natives('live-pusher')).toEqual([]);
+    expect([...rooms.server.occupied]).toEqual([]);
+  });
+
+  test('TRTC lets it in: it is off, and the room is left at once', async () => {
+    rooms.server.isPermissionSwitchOn = false;
+    const phone = await prove();
+    expect(row(phone, '权限控制开关')).toEqual(['bad', expect.stringContaining('没有打开')]);
+    expect([...rooms.server.occupied]).toEqual([]);
+  });
+
+  test('sends nothing, and asks for no permission', async () => {
+    rooms.server.isPermissionSwitchOn = false;
+    const phone = await check({ rooms: rooms.server, permissions: { hasConsented: false, scopes: {} } });
+    phone.tapNow('验证权限控制开关');
+    await phone.pass(60);
+    expect(phone.pusher.attributes).toMatchObject({ 'enable-camera': false, 'enable-mic': false });
+    await phone.pass(ENTER_MS);
+    expect(phone.phone.prompts.shown).toEqual([]);
+    expect(rooms.events.filter(({ kind }) => kind === 'published')).toEqual([]);
+  });
+
+  test('is not claimed when something else goes wrong', async () => {
+    const phone = await check();
+    await phone.tap('验证权限控制开关');
+    await phone.state(-3301);
+    expect(row(phone, '权限控制开关')).toEqual(['bad', expect.stringContaining('-3301')]);
+    await phone.tap('验证权限控制开关');
+    await phone.pass(15_000);
+    expect(row(phone, '权限控制开关')).toEqual(['bad', expect.stringContaining('-3308')]);
+  });
+
+  test('ends with the page', async () => {
+    const phone = await openPhone({ rooms: rooms.server });
+    await phone.tap('检查问题');
+    await phone.tap('验证权限控制开关');
+    phone.phone.swipeBack();
+    await phone.pass(ENTER_MS);
+    expect([...rooms.server.occupied]).toEqual([]);
+  });
+
+  test('leaves no secret in what is shown and copied', async () => {
+    const phone = await prove();
+    await phone.tap('复制报告（不含任何密钥和票据）');
+    const text = phone.phone.surface.clipboard + phone.text;
+    expect(text).not.toContain(ENVIRONMENT.TRTC_SECRET_KEY);
+    expect(text).not.toMatch(/eA[A-Za-z0-9*_-]{40}|eyJ[A-Za-z0-9_-]{20}/);
+    expect(JSON.stringify(phone.data.rows)).not.toMatch(/eA[A-Za-z0-9*_-]{40}/);
+  });
+});
