@@ -10,6 +10,14 @@ export interface Config {
   readonly ticketTtlSeconds: number;
   /** Whether whoever knows a call room's number or name may enter it. */
   readonly openRooms: boolean;
+  /** While keys change: passes of the key before are good, tickets are signed with the new one. */
+  readonly previousKey: PreviousKey | undefined;
+}
+
+export interface PreviousKey {
+  readonly key: string;
+  /** The unix second from which it is good for nothing any more. */
+  readonly until: number;
 }
 
 export interface ConfigProblem {
@@ -43,6 +51,8 @@ export const VARIABLES = [
   'OPEN_ROOMS',
   'OPERATOR_KEY',
   'IDENTITY_FROM',
+  'TRTC_SECRET_KEY_PREVIOUS',
+  'TRTC_SECRET_KEY_PREVIOUS_UNTIL',
 ] as const;
 type Variable = (typeof VARIABLES)[number];
 
@@ -67,13 +77,21 @@ export function readConfig(environment: Environment): ConfigReading {
   const openRooms = read('OPEN_ROOMS', parseOpenRooms);
   const operatorKey = read('OPERATOR_KEY', parseOperatorKey);
   const identityFrom = read('IDENTITY_FROM', parseIdentityFrom);
+  const previous = read('TRTC_SECRET_KEY_PREVIOUS', (value) => parsePreviousKey(value, key?.text));
+  const until = read('TRTC_SECRET_KEY_PREVIOUS_UNTIL', (value) => parseUntil(value, previous?.text));
 
   const complete =
     sdkAppID !== undefined && key !== undefined && ticketTtlSeconds !== undefined && openRooms !== undefined;
   return {
     config:
       complete && problems.length === 0
-        ? { sdkAppID, key: key.text, ticketTtlSeconds, openRooms }
+        ? {
+            sdkAppID,
+            key: key.text,
+            ticketTtlSeconds,
+            openRooms,
+            previousKey: previous?.text === undefined ? undefined : { key: previous.text, until: until ?? 0 },
+          }
         : undefined,
     problems,
     operatorKey: operatorKey?.text,
@@ -129,4 +147,23 @@ function parseOperatorKey(value: string): Text | string {
 function parseIdentityFrom(value: string): Text | string {
   if (value === '' || value === 'context' || value === 'process') return { text: value };
   return 'must be context, process, or empty for context';
+}
+
+function parsePreviousKey(value: string, current: string | undefined): Text | string {
+  if (value === '') return { text: undefined };
+  if (!/^[0-9a-f]{64}$/.test(value)) {
+    return 'must be the secret key before this one, 64 lower-case hexadecimal characters, or empty';
+  }
+  if (value === current) return 'is TRTC_SECRET_KEY: it must be the key before it, or empty';
+  return { text: value };
+}
+
+/** Seconds and `Z` are asked for, so that nobody takes the time of another zone for it. */
+function parseUntil(value: string, previous: string | undefined): number | string {
+  if (previous === undefined) {
+    return value === '' ? 0 : 'belongs to TRTC_SECRET_KEY_PREVIOUS: set both or neither';
+  }
+  const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) ? Date.parse(value) : Number.NaN;
+  if (!Number.isNaN(ms)) return ms / 1000;
+  return 'must be the moment (UTC) at which the previous key ends, such as 2026-12-01T08:00:00Z';
 }

@@ -162,9 +162,14 @@ function configFor({ caller, reading }: Call): Config {
 }
 
 /** The environment as getWXContext names it. */
-const realmOf = ({ appID }: User, { sdkAppID, key }: Config, { environment }: Service): Realm => ({
+const realmOf = (
+  { appID }: User,
+  { sdkAppID, key, previousKey }: Config,
+  { environment }: Service,
+): Realm => ({
   sdkAppID,
   key,
+  previousKey,
   appID,
   environment: environment.TCB_ENV || environment.SCF_NAMESPACE || '',
 });

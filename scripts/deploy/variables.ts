@@ -27,6 +27,7 @@ export function readDeployment(root: string, templates: Variables): Deployment {
   const problems = [
     ...envIDProblems(envID),
     ...readConfig(variables).problems,
+    ...rotationProblems(variables),
     ...templateProblems(templates),
     ...ownProblems(variables),
   ];
@@ -44,6 +45,19 @@ function envIDProblems(envID: string): ConfigProblem[] {
   }
   if (/^[a-z0-9][a-z0-9-]{1,62}$/.test(envID)) return [];
   return [{ variable, problem: 'must be an environment ID: lower-case letters, digits and hyphens' }];
+}
+
+/** Passes live for hours: a previous key that is good for weeks is a second key. */
+const PREVIOUS_KEY_MOST_DAYS = 7;
+
+function rotationProblems(variables: Variables): ConfigProblem[] {
+  const variable = 'TRTC_SECRET_KEY_PREVIOUS_UNTIL';
+  const until = Date.parse(variables[variable] ?? '');
+  if (Number.isNaN(until)) return [];
+  const days = (until - Date.now()) / 86_400_000;
+  if (days <= 0) return [{ variable, problem: 'has passed: empty it and TRTC_SECRET_KEY_PREVIOUS' }];
+  if (days <= PREVIOUS_KEY_MOST_DAYS) return [];
+  return [{ variable, problem: `must be within ${PREVIOUS_KEY_MOST_DAYS} days` }];
 }
 
 /** cloudbaserc.json is in git, so that the values may not be. */

@@ -10,6 +10,7 @@ import { bundleFunction } from '../build';
 import { adviceSource } from '../catalogue/advice';
 import { type Deployment, readDeployment } from '../deploy/variables';
 import { type FunctionSettings, readFunctionSettings } from '../project';
+import { timeInWords } from '../ticket-words';
 import { type Check, green, red, yellow } from './check';
 
 const NAME = 'usersig';
@@ -130,6 +131,20 @@ export function checkProjectConfig(root: string): Check {
     `appid is ${String(appID)}`,
     'Open the folder in WeChat DevTools with your own AppID (wx and 16 characters).',
   );
+}
+
+/** While keys change; what is forgotten then is a second key for passes. */
+export function checkRotation({ variables }: Deployment): readonly Check[] {
+  const { config } = readConfig(variables);
+  if (config?.previousKey === undefined) return [];
+  const until = timeInWords(config.previousKey.until);
+  return [
+    yellow(
+      'key rotation',
+      `passes of the previous key are good until ${until}`,
+      'Then empty both TRTC_SECRET_KEY_PREVIOUS variables in .env.local and run npm run deploy -- --drop-variables.',
+    ),
+  ];
 }
 
 /** A ticket of the configured key, signed and verified here. */

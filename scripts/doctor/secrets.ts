@@ -14,7 +14,7 @@ const OWN_FILES = /^(?:test|docs)\//;
 const CHANGE_KEY = 'Take it out, and change the key in the TRTC console: whoever has it signs for everybody.';
 
 const secretsOf = ({ variables }: Deployment): readonly string[] =>
-  ['TRTC_SECRET_KEY', 'OPERATOR_KEY']
+  ['TRTC_SECRET_KEY', 'TRTC_SECRET_KEY_PREVIOUS', 'OPERATOR_KEY']
     .map((name) => variables[name] ?? '')
     .filter((value) => value.length >= 32 && value !== DEMO_SECRET_KEY);
 

@@ -90,6 +90,8 @@ describe('npm run deploy', () => {
         TICKET_TTL_SECONDS: '',
         OPERATOR_KEY: '',
         IDENTITY_FROM: '',
+        TRTC_SECRET_KEY_PREVIOUS: '',
+        TRTC_SECRET_KEY_PREVIOUS_UNTIL: '',
       });
 
       const files = cloud.filesOf('usersig');
@@ -175,7 +177,7 @@ describe('npm run deploy', () => {
       cloud.trouble.set('CreateFunction', 'pretend');
       const { exitCode, stdout } = await deploy(COMPLETE);
       expect(exitCode).toBe(1);
-      expect(stdout).toMatch(/NO +variables +6 as configured +other: /);
+      expect(stdout).toMatch(/NO +variables +8 as configured +other: /);
       expect(stdout).toMatch(/NO +health /);
     },
     TIMEOUT_MS,

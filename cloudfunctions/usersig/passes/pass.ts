@@ -6,6 +6,7 @@ import { hkdfSync } from 'node:crypto';
 import { MODES, type Mode, ROLES, type Role } from '../../../miniprogram/contract/mode';
 import { isStrRoomID, modeOfRoom } from '../../../miniprogram/contract/room';
 import { isDerivedUserID } from '../caller';
+import type { PreviousKey } from '../config';
 import { ServiceError } from '../errors';
 
 export interface Pass {
@@ -24,6 +25,8 @@ export interface Realm {
   readonly sdkAppID: number;
   /** TRTC's secret key. */
   readonly key: string;
+  /** Passes that were signed with it are read until it ends, whatever end they name. */
+  readonly previousKey: PreviousKey | undefined;
   readonly appID: string;
   /** ID of the CloudBase environment; empty where there is none. */
   readonly environment: string;
@@ -45,7 +48,7 @@ export async function signPass({ room, mode, role, from, expiresAt }: Pass, real
     .setIssuer(ISSUER)
     .setAudience(audienceOf(realm))
     .setExpirationTime(expiresAt)
-    .sign(keyOf(realm));
+    .sign(keyOf(realm.sdkAppID, realm.key));
 }
 
 /**
@@ -54,28 +57,45 @@ export async function signPass({ room, mode, role, from, expiresAt }: Pass, real
  */
 export async function readPass(text: string, realm: Realm, now: number): Promise<Pass> {
   if (text.length > MAX_CHARACTERS || !isCanonical(text)) throw invalid();
+  const { sdkAppID, key, previousKey } = realm;
+  const keys = previousKey !== undefined && now < previousKey.until ? [key, previousKey.key] : [key];
+  for (const one of keys) {
+    const claims = await verify(text, keyOf(sdkAppID, one), audienceOf(realm), now);
+    if (claims !== undefined) return passOf(claims, text);
+  }
+  throw invalid();
+}
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** Undefined if another key has signed it. */
+async function verify(
+  text: string,
+  key: Uint8Array,
+  audience: string,
+  now: number,
+): Promise<Claims | undefined> {
   const [{ jwtVerify }, errors] = await Promise.all([import('jose/jwt/verify'), import('jose/errors')]);
-  let claims: Readonly<Record<string, unknown>>;
   try {
-    const { payload } = await jwtVerify(text, keyOf(realm), {
+    const { payload } = await jwtVerify(text, key, {
       algorithms: [HEADER.alg],
       typ: TYPE,
       issuer: ISSUER,
-      audience: audienceOf(realm),
+      audience,
       requiredClaims: ['exp'],
       currentDate: new Date(now * 1000),
     });
-    claims = payload;
+    return payload;
   } catch (error) {
+    if (error instanceof errors.JWSSignatureVerificationFailed) return undefined;
     if (error instanceof errors.JWTExpired) throw expired();
     if (error instanceof errors.JOSEError) throw invalid();
     throw error;
   }
-  return passOf(claims, text);
 }
 
 /** The claims as this file writes them, and nothing beside them. */
-function passOf({ room, mode, role, by, aud, exp }: Readonly<Record<string, unknown>>, text: string): Pass {
+function passOf({ room, mode, role, by, aud, exp }: Claims, text: string): Pass {
   const knownMode = MODES.find((one) => one === mode);
   const knownRole = ROLES.find((one) => one === role);
   const isWhole =
@@ -121,15 +141,19 @@ function isCompactJson(text: string): boolean {
 /** A pass of staging opens nothing in production, even if both sign with one key. */
 const audienceOf = ({ appID, environment }: Realm): string => `${appID}/${environment}`;
 
-/** Of the last realm: deriving costs more than a signature. */
-let derived: { readonly sdkAppID: number; readonly key: string; readonly bytes: Uint8Array } | undefined;
+/** Of the keys in use: deriving costs more than a signature. */
+const derived = new Map<string, Uint8Array>();
+const MOST_DERIVED = 4;
 
 /** HKDF (RFC 5869): there is no further secret to configure, and a pass tells nothing about the key of tickets. */
-function keyOf({ sdkAppID, key }: Realm): Uint8Array {
-  if (derived?.sdkAppID !== sdkAppID || derived.key !== key) {
-    derived = { sdkAppID, key, bytes: new Uint8Array(hkdfSync('sha256', key, String(sdkAppID), LABEL, 32)) };
-  }
-  return derived.bytes;
+function keyOf(sdkAppID: number, key: string): Uint8Array {
+  const name = `${sdkAppID}/${key}`;
+  const known = derived.get(name);
+  if (known !== undefined) return known;
+  if (derived.size >= MOST_DERIVED) derived.clear();
+  const bytes = new Uint8Array(hkdfSync('sha256', key, String(sdkAppID), LABEL, 32));
+  derived.set(name, bytes);
+  return bytes;
 }
 
 const invalid = (): ServiceError =>

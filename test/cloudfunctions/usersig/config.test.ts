@@ -16,7 +16,13 @@ const wrong = (change: Readonly<Record<string, string | undefined>>) =>
 describe('the configuration', () => {
   test('is read from the variables, with defaults for what is empty or absent', () => {
     expect(readConfig(ENVIRONMENT)).toEqual({
-      config: { sdkAppID: 1400000001, key: TEST_SECRET_KEY, ticketTtlSeconds: 43200, openRooms: true },
+      config: {
+        sdkAppID: 1400000001,
+        key: TEST_SECRET_KEY,
+        ticketTtlSeconds: 43200,
+        openRooms: true,
+        previousKey: undefined,
+      },
       problems: [],
       operatorKey: TEST_OPERATOR_KEY,
       identityFrom: 'context',
@@ -114,4 +120,38 @@ describe('the configuration', () => {
 test('cloudbaserc.json carries every variable, each by a template of its own name', () => {
   const { envVariables } = readFunctionSettings().find(({ name }) => name === 'usersig') ?? {};
   expect(envVariables).toEqual(Object.fromEntries(VARIABLES.map((name) => [name, `{{env.${name}}}`])));
+});
+
+describe('while the secret key changes', () => {
+  const before = 'ab'.repeat(32);
+  const until = '2026-12-01T08:00:00Z';
+
+  test('knows the key before, and when it ends', () => {
+    const changing = { TRTC_SECRET_KEY_PREVIOUS: before, TRTC_SECRET_KEY_PREVIOUS_UNTIL: until };
+    const { config, problems } = readConfig({ ...ENVIRONMENT, ...changing });
+    expect(problems).toEqual([]);
+    expect(config?.previousKey).toEqual({ key: before, until: Date.UTC(2026, 11, 1, 8) / 1000 });
+  });
+
+  test.each([
+    '',
+    'tomorrow',
+    '2026-12-01',
+    '2026-12-01T08:00:00',
+    '2026-12-01T08:00:00+08:00',
+    '2026-13-01T08:00:00Z',
+    '1796112000',
+  ])('refuses the end "%s": another zone could be meant, or no end at all', (value) =>
+    expect(wrong({ TRTC_SECRET_KEY_PREVIOUS: before, TRTC_SECRET_KEY_PREVIOUS_UNTIL: value })).toEqual([
+      'TRTC_SECRET_KEY_PREVIOUS_UNTIL',
+    ]),
+  );
+
+  test('refuses an end without a key, a key that is none, and the key itself', () => {
+    expect(wrong({ TRTC_SECRET_KEY_PREVIOUS_UNTIL: until })).toEqual(['TRTC_SECRET_KEY_PREVIOUS_UNTIL']);
+    for (const key of ['x', TEST_SECRET_KEY, before.toUpperCase()]) {
+      const found = wrong({ TRTC_SECRET_KEY_PREVIOUS: key, TRTC_SECRET_KEY_PREVIOUS_UNTIL: until });
+      expect(found).toContain('TRTC_SECRET_KEY_PREVIOUS');
+    }
+  });
 });

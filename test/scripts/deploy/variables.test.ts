@@ -68,6 +68,19 @@ test('a secret written into cloudbaserc.json, which is in git, or a variable mis
   expect(read(COMPLETE, templates).wrong).toEqual(['TRTC_SECRET_KEY', 'OPERATOR_KEY']);
 });
 
+test('a previous key ends within days: neither one that has ended nor one for good is deployed', () => {
+  const endsIn = (days: number) => {
+    const until = `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 19)}Z`;
+    const changing = { TRTC_SECRET_KEY_PREVIOUS: 'ab'.repeat(32), TRTC_SECRET_KEY_PREVIOUS_UNTIL: until };
+    return read({ ...COMPLETE, ...changing }).wrong;
+  };
+  expect([endsIn(0.5), endsIn(6.9)]).toEqual([[], []]);
+  expect([endsIn(-0.1), endsIn(7.1)]).toEqual([
+    ['TRTC_SECRET_KEY_PREVIOUS_UNTIL'],
+    ['TRTC_SECRET_KEY_PREVIOUS_UNTIL'],
+  ]);
+});
+
 test('what has a value in the cloud and would have none afterwards is lost', () => {
   const { variables } = read(COMPLETE);
   const deployed = { SET_IN_CONSOLE: '', OPERATOR_KEY: 'x', IDENTITY_FROM: '', OPEN_ROOMS: 'false' };

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Pass, type Realm, readPass, signPass } from '../../../../cloudfunctions/usersig/passes/pass';
 import { newRoomName } from '../../../../cloudfunctions/usersig/passes/room-name';
 import { decode } from '../../../../cloudfunctions/usersig/tls/decode';
+import { verifyUserSig } from '../../../../cloudfunctions/usersig/tls/verify';
 import { MODES, type Mode, ROLES, type Role } from '../../../../miniprogram/contract/mode';
 import { modeOfRoom, type Room } from '../../../../miniprogram/contract/room';
 import type { OpenedRoom } from '../../../../miniprogram/contract/usersig';
@@ -24,7 +25,13 @@ import {
   ticketOf,
 } from '../calls';
 
-const REALM: Realm = { sdkAppID: 1400000001, key: TEST_SECRET_KEY, appID: APP_ID, environment: '' };
+const REALM: Realm = {
+  sdkAppID: 1400000001,
+  key: TEST_SECRET_KEY,
+  previousKey: undefined,
+  appID: APP_ID,
+  environment: '',
+};
 const STAGE: Pass = {
   room: { strRoomID: 'vl-bcdfghjkmnpq' },
   mode: 'videoLive',
@@ -168,6 +175,43 @@ describe('a pass', () => {
     const own = await signPass(STAGE, { ...REALM, environment: 'staging-1a2b3c' });
     expect(await outcome({ pass: own }, { ...asBob, environment })).toBe('anchor sends');
     expect(await outcome({ pass: stage }, { ...asBob, environment })).toBe('PASS_INVALID');
+  });
+
+  describe('of the key before', () => {
+    const before = 'ab'.repeat(32);
+    const changing = {
+      ...ENVIRONMENT,
+      TRTC_SECRET_KEY_PREVIOUS: before,
+      TRTC_SECRET_KEY_PREVIOUS_UNTIL: new Date((NOW + 3600) * 1000).toISOString().replace('.000', ''),
+    };
+    const old = () => signPass(STAGE, { ...REALM, key: before });
+    const at = (now: number) => ({ ...asBob, environment: changing, now: () => now * 1000 });
+
+    test('opens its room until that key ends, though it says more itself', async () => {
+      expect(await outcome({ pass: await old() }, at(NOW + 3599))).toBe('anchor sends');
+      expect(await outcome({ pass: await old() }, at(NOW + 3600))).toBe('PASS_INVALID');
+      expect(await outcome({ pass: await old() })).toBe('PASS_INVALID');
+    });
+
+    test('gives a ticket of the new key, and new passes are of the new key', async () => {
+      const { userSig } = ticketOf(await call({ pass: await old() }, at(NOW)));
+      verifyUserSig(userSig, { sdkAppID: 1400000001, key: TEST_SECRET_KEY, now: NOW });
+      const { passes } = await open('videoCall', { environment: changing });
+      expect(await outcome({ pass: passes[0]?.pass ?? '' })).toBe('member sends');
+    });
+
+    test('is held to everything else: end, mini-program, environment, spelling', async () => {
+      const realm = { ...REALM, key: before };
+      for (const [pass, code] of [
+        [await signPass({ ...STAGE, expiresAt: NOW }, realm), 'PASS_EXPIRED'],
+        [await signPass(STAGE, { ...realm, appID: 'wx00000000000000ff' }), 'PASS_INVALID'],
+        [await signPass(STAGE, { ...realm, environment: 'staging-1a2b3c' }), 'PASS_INVALID'],
+        [`${await signPass(STAGE, realm)}=`, 'PASS_INVALID'],
+        [await signPass(STAGE, { ...realm, key: 'cd'.repeat(32) }), 'PASS_INVALID'],
+      ] as const) {
+        expect(await outcome({ pass }, at(NOW))).toBe(code);
+      }
+    });
   });
 
   test('is no ticket, and no ticket is a pass', async () => {

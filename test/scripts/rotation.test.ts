@@ -1,0 +1,112 @@
+/** docs/operating.md, "Changing the secret key", step by step: the real CLI, the loopback cloud, the deployed function. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verifyUserSig } from '../../cloudfunctions/usersig/tls/verify';
+import type { OpenedRoom, Reply, Ticket } from '../../miniprogram/contract/usersig';
+import { ALICE, BOB, identityOf } from '../cloudfunctions/usersig/calls';
+import { type Ended, run } from '../program';
+import { copyProject, type ProjectCopy } from '../project-copy';
+import { ENV_ID, TencentCloud } from '../tencent-cloud/stand-in';
+import { record, splitReply, TEST_SECRET_KEY } from '../transcript';
+
+const NEW_KEY = '0ff5e7'.repeat(10).padEnd(64, '0');
+const THIRD_KEY = '7417d0'.repeat(10).padEnd(64, '0');
+const NAMES = { [TEST_SECRET_KEY]: 'old key', [NEW_KEY]: 'new key', [THIRD_KEY]: 'third key' };
+const SDK_APP_ID = 1400000001;
+const COMPLETE = {
+  CLOUDBASE_ENV_ID: ENV_ID,
+  TRTC_SDK_APP_ID: String(SDK_APP_ID),
+  TRTC_SECRET_KEY: TEST_SECRET_KEY,
+  OPEN_ROOMS: 'false',
+};
+/** Longer than any pass lives. */
+const IN_13_HOURS = `${new Date(Date.now() + 13 * 3_600_000).toISOString().slice(0, 19)}Z`;
+
+const cloud = new TencentCloud();
+let project: ProjectCopy;
+beforeAll(async () => {
+  await cloud.start();
+  project = copyProject();
+});
+afterAll(() => {
+  cloud.stop();
+  project.remove();
+});
+
+function deploy(variables: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ended> {
+  const lines = Object.entries(variables).map((entry) => entry.join('='));
+  writeFileSync(path.join(project.root, '.env.local'), `${lines.join('\n')}\n`);
+  const env = cloud.environment({ isLoggedIn: true });
+  return run('deploy', ['--wait', '0', ...args], { root: project.root, env, secrets: [NEW_KEY, THIRD_KEY] });
+}
+
+/** Calls the deployed function as a user. */
+async function call<Data>(event: object, openID: string): Promise<Reply<Data>> {
+  const { end, logs } = await cloud.invoke('usersig', event, identityOf(openID));
+  const reply = end.kind === 'done' ? end.result : undefined;
+  const { rest, tickets } = splitReply(reply);
+  record(JSON.stringify([rest, logs]), [openID, NEW_KEY, THIRD_KEY, ...tickets]);
+  return reply as Reply<Data>;
+}
+
+async function openCall(): Promise<string> {
+  const reply = await call<OpenedRoom>({ action: 'open', mode: 'videoCall' }, ALICE);
+  return (reply.ok && reply.data.passes[0]?.pass) || 'none';
+}
+
+/** The key that signed Bob's ticket, or the code that he reads. */
+async function enter(pass: string): Promise<string> {
+  const reply = await call<Ticket>({ pass }, BOB);
+  if (!reply.ok) return reply.error.code;
+  const { userSig, issuedAt } = reply.data;
+  const found = Object.entries(NAMES).find(([key]) => {
+    try {
+      return verifyUserSig(userSig, { sdkAppID: SDK_APP_ID, key, now: issuedAt }) !== undefined;
+    } catch {
+      return false;
+    }
+  });
+  return found?.[1] ?? 'no key of ours';
+}
+
+test('a planned rotation keeps the cards that are out until the old key is removed; after a leak none is kept', async () => {
+  expect((await deploy(COMPLETE)).exitCode).toBe(0);
+  const card = await openCall();
+  expect(await enter(card)).toBe('old key');
+
+  const changing = {
+    ...COMPLETE,
+    TRTC_SECRET_KEY: NEW_KEY,
+    TRTC_SECRET_KEY_PREVIOUS: TEST_SECRET_KEY,
+    TRTC_SECRET_KEY_PREVIOUS_UNTIL: IN_13_HOURS,
+  };
+  const changed = await deploy(changing);
+  expect([changed.exitCode, changed.stdout]).toEqual([0, expect.stringMatching(/ok +health +ok +ok/)]);
+  expect(await enter(card)).toBe('new key');
+  const newCard = await openCall();
+
+  // What the operator checks meanwhile.
+  const doctor = await run('doctor', ['--offline'], {
+    root: project.root,
+    env: {},
+    secrets: [NEW_KEY, THIRD_KEY],
+  });
+  expect(doctor.stdout).toMatch(/\?\? +key rotation +passes of the previous key are good until 20/);
+
+  const done = { ...COMPLETE, TRTC_SECRET_KEY: NEW_KEY };
+  const refused = await deploy(done);
+  expect([refused.exitCode, refused.stderr]).toEqual([
+    1,
+    expect.stringContaining('TRTC_SECRET_KEY_PREVIOUS, TRTC_SECRET_KEY_PREVIOUS_UNTIL'),
+  ]);
+  expect((await deploy(done, '--drop-variables')).exitCode).toBe(0);
+  expect(cloud.variablesOf('usersig')).toMatchObject({ TRTC_SECRET_KEY_PREVIOUS: '' });
+  expect(await enter(card)).toBe('PASS_INVALID');
+  expect(await enter(newCard)).toBe('new key');
+
+  // After a leak nothing goes on: the leaked key signs no card that opens a room.
+  expect((await deploy({ ...COMPLETE, TRTC_SECRET_KEY: THIRD_KEY })).exitCode).toBe(0);
+  expect(await enter(newCard)).toBe('PASS_INVALID');
+  expect(await enter(await openCall())).toBe('third key');
+}, 360_000);
