@@ -20,17 +20,18 @@ export function ghostsAmong(elements: readonly Element[], nameOf: (element: Elem
     .map(nameOf);
 }
 
-/** The middle, and the middles of the edges: corners may be round. */
+/** The middle, and the middles of the edges, for corners may be round; of each line of words that run on. */
 function pointsOf(element: Element): (readonly [x: number, y: number])[] {
-  const { left, top, right, bottom } = element.getBoundingClientRect();
-  const x = (left + right) / 2;
-  const y = (top + bottom) / 2;
-  const points = [
-    [x, y],
-    [left + 2, y],
-    [right - 2, y],
-    [x, top + 2],
-    [x, bottom - 2],
-  ] as const;
-  return points.filter(([px, py]) => px >= 0 && py >= 0 && px < innerWidth && py < innerHeight);
+  return [...element.getClientRects()].flatMap(({ left, top, right, bottom }) => {
+    const x = (left + right) / 2;
+    const y = (top + bottom) / 2;
+    const points = [
+      [x, y],
+      [left + 2, y],
+      [right - 2, y],
+      [x, top + 2],
+      [x, bottom - 2],
+    ] as const;
+    return points.filter(([px, py]) => px >= 0 && py >= 0 && px < innerWidth && py < innerHeight);
+  });
 }
