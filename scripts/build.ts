@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build as esbuild } from 'esbuild';
 import { writeAdvice } from './catalogue/advice';
+import { writePages } from './catalogue/pages';
 import { isMain, ROOT } from './project';
 import { reportProblems } from './simulator/compile/report';
 import { buildInspect } from './simulator/web/assets';
@@ -99,6 +100,7 @@ async function writeInspect(): Promise<string> {
 
 if (isMain(import.meta.url)) {
   if (writeAdvice()) console.log('miniprogram/rtc/advice-texts.ts');
+  for (const page of writePages()) console.log(page);
   if (!reportProblems(path.join(ROOT, 'miniprogram'))) process.exit(1);
   const { folder, version } = await buildFunction();
   for (const filled of await buildPackages()) console.log(path.relative(ROOT, filled));

@@ -1,7 +1,7 @@
 /** `npm run doctor`: why it does not work, or what is still to be done; one line a check. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs, styleText } from 'node:util';
-import { BY_HAND, checkPermissionSwitch, DOMAINS, proofFile } from './doctor/by-hand';
+import { BY_HAND, checkPermissionSwitch, proofFile } from './doctor/by-hand';
 import type { Check, Light } from './doctor/check';
 import { checkCloud } from './doctor/cloud';
 import {
@@ -22,7 +22,7 @@ import { Interrupted, interruption } from './tcb';
 
 const USAGE = `npm run doctor [-- --json] [-- --offline] [-- --switch-proven]
 
-  --json           print one JSON object: { ok, checks: [{ what, light, found, todo }] }
+  --json           print one JSON object: { ok, checks: [{ what, light, found, code, todo }] }
   --offline        do not ask the cloud
   --switch-proven  you have seen TRTC refuse a wrong PrivateMapKey with this SDKAppID: keep that`;
 
@@ -90,10 +90,9 @@ async function main(): Promise<void> {
     const tell = (what: string): void => console.error(`… asking the cloud ${what}`);
     add(await checkCloud(ROOT, deploymentOf(ROOT), interruption(), tell));
   }
-  add([...BY_HAND, checkPermissionSwitch(ROOT, sdkAppID)]);
+  add([checkPermissionSwitch(ROOT, sdkAppID), ...BY_HAND]);
   const isOk = checks.every(({ light }) => light !== 'red');
   if (values.json === true) console.log(JSON.stringify({ ok: isOk, checks }, null, 2));
-  else console.log(`\nRequest domains, only with vendorTelemetry on: ${DOMAINS.join(', ')}`);
   if (!isOk) process.exitCode = 1;
 }
 

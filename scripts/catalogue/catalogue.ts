@@ -1,218 +1,110 @@
 /**
- * Every code that entering a room, the pusher, the players, the cloud call and the service can give: what it means, and
- * what the user can do. Nobody writes such a text anywhere else; what users read of it goes into the mini-program by
- * `npm run build`.
- *
- * Meanings are from cloud.tencent.com 647/63794, 647/38313 and 269/1671, developers.weixin.qq.com (live-pusher,
- * live-player, cloud errors), and from reading trtc-wx-sdk 1.1.15.
+ * Every code that the service, wx.cloud, login, entering a room, the pusher, the players and the tools can give: what it
+ * means, why, and what to do. Nobody writes such a text anywhere else: what users read of it goes into the mini-program,
+ * what developers read into `usersig verify`, `doctor` and docs/error-codes, by `npm run build`.
  */
 import type { NamedCode } from '../../miniprogram/rtc/advice';
-import type { DeviceCode } from '../../miniprogram/services/device';
-import type { PermissionCode } from '../../miniprogram/services/permissions';
-import type { TicketFailureCode } from '../../miniprogram/services/tickets';
-import { NUMBERS } from './numbers';
-import {
-  CAMERA_SETTINGS,
-  type CatalogueEntry,
-  CHECK_NETWORK,
-  MICROPHONE_SETTINGS,
-  RETRY,
-  TELL_DEVELOPER,
-  text,
-  UPDATE_WECHAT,
-} from './texts';
+import { CHECKS } from './doctor';
+import { DEVICE_CODES, ENTERING, LOGIN } from './entering';
+import { PLAYER, PUSHER } from './native';
+import { DEVICES, PERMISSIONS } from './phone';
+import { CLOUD, TICKET_FAILURES } from './service';
+import { type CatalogueEntry, type CatalogueGroup, text } from './texts';
+import { TICKETS } from './tickets';
 
-/** Refusals of the service, and of asking it. */
-const TICKET_FAILURES: Readonly<Record<TicketFailureCode, CatalogueEntry>> = {
-  INVALID_REQUEST: {
-    means: text(
-      '请求里有字段不对，message 指出是哪个',
-      'a field of the request is wrong; the message names it',
-    ),
-    todo: text('请返回，重新输入房间号。', 'Please go back and type the room again.'),
-  },
-  UNAUTHENTICATED: {
-    means: text('平台没有说明是谁在调用', 'the platform does not say who calls'),
-    todo: text(
-      '没能确认你的微信身份，请重新打开小程序。',
-      'WeChat did not confirm who you are. Please reopen the mini-program.',
-    ),
-  },
-  FORBIDDEN: {
-    means: text(
-      '服务的 authorize() 拒绝了，或没有回答',
-      "the service's authorize() refused, or did not answer",
-    ),
-    todo: text(
-      '你不能进入这个房间，请联系发起人。',
-      'You may not enter this room. Please ask whoever opened it.',
-    ),
-  },
-  ROLE_NOT_ALLOWED: {
-    means: text('没有通行证不能成为主播', 'nobody becomes anchor without a pass'),
-    todo: text('你可以作为观众进入。', 'You can enter to watch.'),
-  },
-  PASS_REQUIRED: {
-    means: text('OPEN_ROOMS 为 false，仅凭号码不能进入', 'OPEN_ROOMS is false: a number alone opens no room'),
-    todo: text('请让对方把通话卡片分享给你。', 'Please ask for the shared card of this call.'),
-  },
-  PASS_INVALID: {
-    means: text('通行证不是本服务签发的，或被改动过', 'the pass is none of this service, or was altered'),
-    todo: text('这张卡片无法使用，请让对方重新分享。', 'This card does not work. Please ask for a new one.'),
-  },
-  PASS_EXPIRED: {
-    means: text('通行证已过期', 'the pass has ended'),
-    todo: text('这张卡片已过期，请让对方重新分享。', 'This card is too old. Please ask for a new one.'),
-  },
-  PASS_MISMATCH: {
-    means: text('请求的房间、模式或角色与通行证不符', 'room, mode or role are not those of the pass'),
-    todo: text(
-      '这张卡片属于另一个房间，请让对方重新分享。',
-      'This card is of another room. Please ask for a new one.',
-    ),
-  },
-  RATE_LIMITED: {
-    means: text('这个用户调用得太频繁', 'too many calls by this user'),
-    todo: text('操作太频繁了，请稍等片刻再试。', 'That was too often. Please wait a moment.'),
-  },
-  CONFIG_INVALID: {
-    means: text('云函数的环境变量缺失或不对', 'variables of the cloud function are missing or wrong'),
-    todo: TELL_DEVELOPER,
-  },
-  INTERNAL: {
-    means: text(
-      '云函数内部出错，日志里有 message 中的 id',
-      'a fault of the cloud function; its log has the id of the message',
-    ),
-    todo: RETRY,
-  },
-  NO_CLOUD: {
-    means: text(
-      '没有 wx.cloud：基础库太旧，或没有调用 wx.cloud.init',
-      'there is no wx.cloud: old base library, or wx.cloud.init was not called',
-    ),
-    todo: UPDATE_WECHAT,
-  },
-  NO_NETWORK: { means: text('请求没有发出去', 'the request did not get through'), todo: CHECK_NETWORK },
-  NOT_DEPLOYED: {
-    means: text(
-      '环境或云函数不存在：核对 wx.cloud.init 的 env，运行 npm run deploy',
-      'environment or function not found: compare env of wx.cloud.init, run npm run deploy',
-    ),
-    todo: TELL_DEVELOPER,
-  },
-  FUNCTION_TIMED_OUT: {
-    means: text(
-      '云函数超时；默认只有 3 秒，部署会设为 10 秒',
-      'the function timed out; the default is 3 s, deploy sets 10',
-    ),
-    todo: RETRY,
-  },
-  FUNCTION_FAILED: {
-    means: text(
-      '云函数抛出异常或无法加载，看云函数日志',
-      'the function threw or could not be loaded; see its log',
-    ),
-    todo: RETRY,
-  },
-  NO_ANSWER: { means: text('12 秒内没有任何回答', 'nothing came within 12 seconds'), todo: CHECK_NETWORK },
-  OTHER_SERVICE: {
-    means: text(
-      '名为 usersig 的云函数不是这个服务，或版本不同',
-      'the function usersig is another service, or version',
-    ),
-    todo: TELL_DEVELOPER,
-  },
-  CALL_FAILED: { means: text('平台报告了未知的错误', 'the platform reports an unknown error'), todo: RETRY },
-};
+const TENCENT = 'https://cloud.tencent.com/document/product';
+const WECHAT = 'https://developers.weixin.qq.com/miniprogram/dev';
+const THIS_PROJECT: readonly string[] = [];
+const ON_THE_PHONE = text('小程序', 'the mini-program');
 
-/** What services/permissions finds missing. */
-const PERMISSIONS: Readonly<Record<PermissionCode, CatalogueEntry>> = {
-  PRIVACY_UNDECLARED: {
-    means: text(
-      '控制台的用户隐私保护指引里没有声明麦克风或摄像头',
-      'microphone or camera is not declared in the privacy agreement of the console',
+export const GROUPS: readonly CatalogueGroup[] = [
+  {
+    title: text('云函数', 'The service'),
+    origin: text(
+      '云函数的回复，以及调用它时发生的事',
+      "the function's replies, and what happens when it is asked",
     ),
-    todo: TELL_DEVELOPER,
+    sources: THIS_PROJECT,
+    entries: TICKET_FAILURES,
   },
-  PRIVACY_REFUSED: {
-    means: text('用户没有同意隐私保护指引', 'the user has not agreed to the privacy agreement'),
-    todo: text('通话需要你同意隐私保护指引，请重试。', 'A call needs your consent to the privacy agreement.'),
+  {
+    title: text('wx.cloud.callFunction', 'wx.cloud.callFunction'),
+    origin: text('errMsg 里的数字', 'the number in errMsg'),
+    sources: ['https://docs.cloudbase.net/error-code/basic'],
+    entries: CLOUD,
   },
-  MICROPHONE_REFUSED: {
-    means: text('用户没有允许小程序使用麦克风', 'the user refuses the microphone to this mini-program'),
-    todo: MICROPHONE_SETTINGS,
-  },
-  CAMERA_REFUSED: {
-    means: text('用户没有允许小程序使用摄像头', 'the user refuses the camera to this mini-program'),
-    todo: CAMERA_SETTINGS,
-  },
-  SYSTEM_MICROPHONE_OFF: {
-    means: text('系统没有允许微信使用麦克风', 'the system refuses the microphone to WeChat'),
-    todo: text(
-      '请在系统设置里允许微信使用麦克风。',
-      'Please allow WeChat the microphone in the system settings.',
+  {
+    title: text('登录', 'Login'),
+    origin: text(
+      'TRTC 与 Chat 校验 UserSig；进房时多包在 -100018 里',
+      'TRTC and Chat checking a UserSig; entering a room mostly shows them as -100018',
     ),
+    sources: [`${TENCENT}/269/1671`],
+    entries: LOGIN,
   },
-  SYSTEM_CAMERA_OFF: {
-    means: text('系统没有允许微信使用摄像头', 'the system refuses the camera to WeChat'),
-    todo: text(
-      '请在系统设置里允许微信使用摄像头。',
-      'Please allow WeChat the camera in the system settings.',
-    ),
+  {
+    title: text('进房', 'Entering a room'),
+    origin: text('live-pusher 的 statechange', 'statechange of live-pusher'),
+    sources: [`${TENCENT}/647/38313`, `${TENCENT}/647/63794`],
+    entries: ENTERING,
   },
-};
+  {
+    title: text('设备与推流', 'Devices and pushing'),
+    origin: text('live-pusher 的 statechange 和 error', 'statechange and error of live-pusher'),
+    sources: [`${WECHAT}/component/live-pusher.html`],
+    entries: DEVICE_CODES,
+  },
+  {
+    title: text('权限', 'Permissions'),
+    origin: ON_THE_PHONE,
+    sources: THIS_PROJECT,
+    entries: PERMISSIONS,
+  },
+  {
+    title: text('手机与账号', 'Phone and account'),
+    origin: ON_THE_PHONE,
+    sources: THIS_PROJECT,
+    entries: DEVICES,
+  },
+  {
+    title: text('live-pusher 的状态', 'States of live-pusher'),
+    origin: text('live-pusher 的 statechange', 'statechange of live-pusher'),
+    sources: [`${WECHAT}/component/live-pusher.html`],
+    entries: PUSHER,
+  },
+  {
+    title: text('live-player 的状态', 'States of live-player'),
+    origin: text('live-player 的 statechange', 'statechange of live-player'),
+    sources: [`${WECHAT}/component/live-player.html`],
+    entries: PLAYER,
+  },
+  {
+    title: text('票据', 'Tickets'),
+    origin: text('npm run usersig', 'npm run usersig'),
+    sources: THIS_PROJECT,
+    entries: TICKETS,
+  },
+  {
+    title: text('检查', 'Checks'),
+    origin: text('npm run doctor', 'npm run doctor'),
+    sources: THIS_PROJECT,
+    entries: CHECKS,
+  },
+];
 
-/** Where calls cannot run at all. */
-const DEVICES: Readonly<Record<DeviceCode, CatalogueEntry>> = {
-  DEVTOOLS: {
-    means: text(
-      'live-pusher 和 live-player 在开发者工具里不运行',
-      'live-pusher and live-player do not run in WeChat DevTools',
-    ),
-    todo: text('请用手机扫码预览。', 'Please scan the preview code with a phone.'),
-  },
-  DESKTOP: {
-    means: text(
-      'live-pusher 和 live-player 在电脑版微信里不运行',
-      'live-pusher and live-player run on phones only',
-    ),
-    todo: text('请在手机上打开。', 'Please open it on a phone.'),
-  },
-  OLD_WECHAT: {
-    means: text('基础库低于 2.32.3', 'the base library is older than 2.32.3'),
-    todo: UPDATE_WECHAT,
-  },
-  ACCESS_DENIED: {
-    means: text(
-      '这个 AppID 不能使用 live-pusher：核对企业主体、服务类目，以及控制台 开发管理 → 接口设置 里的开关',
-      'this AppID may not use live-pusher: check the company account, the category, and the interface switch in the console',
-    ),
-    todo: TELL_DEVELOPER,
-  },
-};
+/** What wx.cloud.callFunction numbers has a name before it reaches a page; tickets and checks are for developers only. */
+const ON_PAGES = [TICKET_FAILURES, PERMISSIONS, DEVICES, LOGIN, ENTERING, DEVICE_CODES, PUSHER, PLAYER];
 
-const NAMED: Readonly<Record<NamedCode, CatalogueEntry>> = { ...TICKET_FAILURES, ...PERMISSIONS, ...DEVICES };
+/** Everything that can reach a page, by code. */
+export const ENTRIES: readonly (readonly [code: string, entry: CatalogueEntry])[] = ON_PAGES.flatMap(
+  (entries) => Object.entries<CatalogueEntry>(entries),
+);
 
-/** What wx.cloud.callFunction numbers. */
-const CLOUD: Readonly<Record<number, CatalogueEntry>> = {
-  [-404011]: TICKET_FAILURES.FUNCTION_FAILED,
-  [-501000]: TICKET_FAILURES.NOT_DEPLOYED,
-  [-504002]: TICKET_FAILURES.FUNCTION_FAILED,
-  [-504003]: TICKET_FAILURES.FUNCTION_TIMED_OUT,
-};
+const BY_CODE = new Map([...ENTRIES, ...Object.entries(CLOUD)]);
 
 const UNKNOWN: CatalogueEntry = {
   means: text('未知的代码，已记入报告', 'an unknown code, kept for the report'),
 };
 
-/** What a code means. Unknown codes exist on phones (2027, 4998 …): they have an entry without anything to do. */
-export function explain(code: number | NamedCode): CatalogueEntry {
-  return (typeof code === 'number' ? (CLOUD[code] ?? NUMBERS[code]) : NAMED[code]) ?? UNKNOWN;
-}
-
-/** Everything that can reach a page, by code: what wx.cloud.callFunction numbers has a name there. */
-export const ENTRIES: readonly (readonly [code: string, entry: CatalogueEntry])[] = [
-  ...Object.entries(NAMED),
-  ...Object.entries(NUMBERS),
-];
+/** What a code of the call means. Unknown codes exist on phones (2027, 4998 …): they have nothing to do. */
+export const explain = (code: number | NamedCode): CatalogueEntry => BY_CODE.get(String(code)) ?? UNKNOWN;

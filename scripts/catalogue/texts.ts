@@ -1,4 +1,4 @@
-/** Texts that several codes of the catalogue share. */
+/** What an entry of the catalogue says, and texts that several entries share. */
 
 export interface Text {
   readonly zh: string;
@@ -6,10 +6,24 @@ export interface Text {
 }
 
 export interface CatalogueEntry {
-  /** What happened, for developers and for the report. */
+  /** What happened. */
   readonly means: Text;
+  /** Likely ones, the most frequent first; absent where it is no trouble, or where its meaning is its cause. */
+  readonly causes?: readonly Text[];
   /** What the user reads; absent where there is nothing for them to do. */
   readonly todo?: Text;
+  /** What the developer does; absent where there is nothing to do. */
+  readonly developer?: Text;
+}
+
+/** Codes that come from one place. */
+export interface CatalogueGroup {
+  readonly title: Text;
+  /** Where the codes come from. */
+  readonly origin: Text;
+  /** Addresses of what their meanings were taken from; none for codes of this project. */
+  readonly sources: readonly string[];
+  readonly entries: Readonly<Record<string, CatalogueEntry>>;
 }
 
 export const text = (zh: string, en: string): Text => ({ zh, en });
@@ -30,3 +44,20 @@ export const MICROPHONE_SETTINGS = text(
   'Please allow the microphone in the settings, then come back.',
 );
 export const UPDATE_WECHAT = text('请把微信更新到最新版本。', 'Please update WeChat.');
+
+/** Causes and steps that several codes have in common. */
+export const OTHER_KEY = text(
+  '签名用的密钥不是这个 SDKAppID 的密钥',
+  'signed with another key than that of this SDKAppID',
+);
+export const EXPIRED_TICKET = text('票据已过期', 'the ticket has expired');
+export const NO_PACKAGE = text('没有 TRTC 套餐，或账号欠费', 'no TRTC package left, or arrears');
+export const BAD_NETWORK = text('网络断开或太差', 'no network, or a bad one');
+export const VERIFY_TICKET = text(
+  '运行 npm run usersig -- verify TICKET --user USERID，它会指出哪个字段不对；若显示有效而 TRTC 仍拒绝，请核对 .env.local 与 TRTC 控制台的密钥',
+  'run npm run usersig -- verify TICKET --user USERID: it names the field; if it says valid and TRTC still refuses, compare the key of .env.local with the TRTC console',
+);
+export const LOOK_AT_LOG = text(
+  '在云开发控制台查看云函数日志',
+  "look at the function's log in the CloudBase console",
+);

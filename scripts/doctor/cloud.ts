@@ -25,15 +25,13 @@ export async function checkCloud(
   signal: AbortSignal,
   tell: (what: string) => void,
 ): Promise<readonly Check[]> {
-  const login = 'Run npx tcb login.';
-  if (!hasLogin()) return [yellow(WHAT, 'not asked: the CLI is not logged in', login)];
-  if (problems.length > 0) return [yellow(WHAT, 'not asked: the variables are wrong', 'Correct them first.')];
+  if (!hasLogin()) return [yellow(WHAT, 'not asked: the CLI is not logged in', 'NOT_LOGGED_IN')];
+  if (problems.length > 0) return [yellow(WHAT, 'not asked: the variables are wrong', 'VARIABLES_FIRST')];
   tell('which environments there are');
   const environments = await listEnvironments(root, signal);
-  if (environments === null) return [red(WHAT, 'refuses the login', login)];
+  if (environments === null) return [red(WHAT, 'refuses the login', 'NOT_LOGGED_IN')];
   if (!environments.includes(envID)) {
-    const todo = 'Correct CLOUDBASE_ENV_ID in .env.local, or log in with the account that owns it.';
-    return [red('environment', `${envID} is none of this account`, todo)];
+    return [red('environment', `${envID} is none of this account`, 'OTHER_ENVIRONMENT')];
   }
   return [green('environment', envID), ...(await checkFunction(root, { envID, variables }, signal, tell))];
 }
@@ -46,7 +44,6 @@ async function checkFunction(
 ): Promise<readonly Check[]> {
   const settings = readFunctionSettings(root).find(({ name }) => name === NAME);
   if (settings === undefined) return [];
-  const deploy = 'Run npm run deploy.';
   tell(`what ${NAME} is there, and how it is`);
   try {
     const environment = { ...variables, CLOUDBASE_ENV_ID: envID };
@@ -59,10 +56,10 @@ async function checkFunction(
       ({ what, expected, found, isRight }) =>
         isRight
           ? green(`deployed ${what}`, found)
-          : red(`deployed ${what}`, `${found}, here it is ${expected}`, deploy),
+          : red(`deployed ${what}`, `${found}, here it is ${expected}`, 'NOT_AS_HERE'),
     );
   } catch (error) {
     if (!(error instanceof CloudError)) throw error;
-    return [red('deployed function', error.message, deploy)];
+    return [red('deployed function', error.message, 'NOT_AS_HERE')];
   }
 }

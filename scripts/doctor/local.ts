@@ -26,9 +26,7 @@ export function checkNode(root: string, version = process.versions.node): Check 
   const { engines } = parse(path.join(root, 'package.json')) as { engines: { node: string } };
   const least = engines.node.replace('>=', '');
   const isEnough = compareVersions(version, least) >= 0;
-  return isEnough
-    ? green('Node.js', version)
-    : red('Node.js', version, `Install Node.js ${least} or newer from https://nodejs.org.`);
+  return isEnough ? green('Node.js', version) : red('Node.js', version, 'NODE_TOO_OLD');
 }
 
 function compareVersions(a: string, b: string): number {
@@ -50,7 +48,11 @@ export function checkDependencies(root: string): Check {
   });
   if (wrong.length === 0) return green('dependencies', `${Object.keys(devDependencies).length} as pinned`);
   const [[name] = ['']] = wrong;
-  return red('dependencies', `${wrong.length} missing or of another version, such as ${name}`, 'Run npm ci.');
+  return red(
+    'dependencies',
+    `${wrong.length} missing or of another version, such as ${name}`,
+    'DEPENDENCIES_WRONG',
+  );
 }
 
 export async function checkBuild(root: string): Promise<Check> {
@@ -64,7 +66,7 @@ export async function checkBuild(root: string): Promise<Check> {
     ...(readFileSync(advice, 'utf8') === adviceSource() ? [] : ['the texts of the catalogue']),
   ];
   if (missing.length === 0) return green('build', version);
-  return red('build', `not built, or older than its sources: ${missing.join(', ')}`, 'Run npm run build.');
+  return red('build', `not built, or older than its sources: ${missing.join(', ')}`, 'BUILD_OUTDATED');
 }
 
 const sameAsInstalled = (file: string): boolean =>
@@ -72,19 +74,16 @@ const sameAsInstalled = (file: string): boolean =>
 
 export function checkEnvLocal(root: string): Check {
   if (!existsSync(path.join(root, '.env.local'))) {
-    const todo = 'Copy .env.example to .env.local and fill in its first three values.';
-    return red('.env.local', 'is not there', todo);
+    return red('.env.local', 'is not there', 'ENV_LOCAL_MISSING');
   }
   const git = (...args: string[]): number | null =>
     spawnSync('git', args, { cwd: root, stdio: 'ignore', windowsHide: true }).status;
-  if (git('rev-parse', '--git-dir') !== 0) return yellow('.env.local', 'there; no git here', '');
+  if (git('rev-parse', '--git-dir') !== 0) return green('.env.local', 'there; no git here');
   if (git('ls-files', '--error-unmatch', '.env.local') === 0) {
-    const todo =
-      'Run git rm --cached .env.local, and change the key in the TRTC console: it is in the history.';
-    return red('.env.local', 'is in git', todo);
+    return red('.env.local', 'is in git', 'ENV_LOCAL_IN_GIT');
   }
   if (git('check-ignore', '-q', '.env.local') !== 0) {
-    return red('.env.local', 'is not ignored by git', 'Add a line .env.local to .gitignore.');
+    return red('.env.local', 'is not ignored by git', 'ENV_LOCAL_NOT_IGNORED');
   }
   return green('.env.local', 'there, and ignored by git');
 }
@@ -92,9 +91,7 @@ export function checkEnvLocal(root: string): Check {
 /** One line a variable that is wrong, or one for all. */
 export function checkVariables({ problems, variables }: Deployment): readonly Check[] {
   if (problems.length === 0) return [green('variables', `${Object.keys(variables).length} as they must be`)];
-  return problems.map(({ variable, problem }) =>
-    red(variable, problem, `Correct ${variable} in .env.local; .env.example says where to find it.`),
-  );
+  return problems.map(({ variable, problem }) => red(variable, problem, 'VARIABLE_WRONG'));
 }
 
 export function checkCloudbaserc(root: string): Check {
@@ -103,11 +100,10 @@ export function checkCloudbaserc(root: string): Check {
   try {
     functions = readFunctionSettings(root);
   } catch (error) {
-    return red(what, `cannot be read: ${(error as Error).message}`, 'Restore it from the project.');
+    return red(what, `cannot be read: ${(error as Error).message}`, 'CLOUDBASERC_WRONG');
   }
   const settings = functions.find(({ name }) => name === NAME);
-  if (settings === undefined)
-    return red(what, `names no function ${NAME}`, `Add ${NAME} as the project has it.`);
+  if (settings === undefined) return red(what, `names no function ${NAME}`, 'CLOUDBASERC_WRONG');
   const { runtime, timeout, handler, envVariables } = settings;
   const missing = VARIABLES.filter((name) => !Object.hasOwn(envVariables, name));
   const wrong = [
@@ -117,7 +113,7 @@ export function checkCloudbaserc(root: string): Check {
     ...(missing.length === 0 ? [] : [`no template for ${missing.join(', ')}: a deployment would empty them`]),
   ];
   if (wrong.length === 0) return green(what, `${NAME}, ${runtime}, ${timeout} s`);
-  return red(what, wrong.join('; '), `Correct it in ${what}.`);
+  return red(what, wrong.join('; '), 'CLOUDBASERC_WRONG');
 }
 
 export function checkProjectConfig(root: string): Check {
@@ -126,11 +122,7 @@ export function checkProjectConfig(root: string): Check {
   const files = [own, path.join(root, what)].filter((file) => existsSync(file));
   const appID = files.map((file) => parse(file).appid).find((one) => typeof one === 'string' && one !== '');
   if (typeof appID === 'string' && /^wx[0-9a-f]{16}$/.test(appID)) return green(what, appID);
-  return yellow(
-    what,
-    `appid is ${String(appID)}`,
-    'Open the folder in WeChat DevTools with your own AppID (wx and 16 characters).',
-  );
+  return yellow(what, `appid is ${String(appID)}`, 'APP_ID_MISSING');
 }
 
 /** While keys change; what is forgotten then is a second key for passes. */
@@ -138,13 +130,7 @@ export function checkRotation({ variables }: Deployment): readonly Check[] {
   const { config } = readConfig(variables);
   if (config?.previousKey === undefined) return [];
   const until = timeInWords(config.previousKey.until);
-  return [
-    yellow(
-      'key rotation',
-      `passes of the previous key are good until ${until}`,
-      'Then empty both TRTC_SECRET_KEY_PREVIOUS variables in .env.local and run npm run deploy -- --drop-variables.',
-    ),
-  ];
+  return [yellow('key rotation', `passes of the previous key are good until ${until}`, 'KEY_ROTATION')];
 }
 
 /** A ticket of the configured key, signed and verified here. */

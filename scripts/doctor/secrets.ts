@@ -11,7 +11,6 @@ import { type Check, green, red } from './check';
 const PATTERN = /(?:secret_?key|sdk_?secret)["']?\s*[:=]\s*["'`]?([0-9a-f]{64})\b/gi;
 /** Tests and examples hold keys of their own making. */
 const OWN_FILES = /^(?:test|docs)\//;
-const CHANGE_KEY = 'Take it out, and change the key in the TRTC console: whoever has it signs for everybody.';
 
 const secretsOf = ({ variables }: Deployment): readonly string[] =>
   ['TRTC_SECRET_KEY', 'TRTC_SECRET_KEY_PREVIOUS', 'OPERATOR_KEY']
@@ -34,7 +33,7 @@ export function checkMiniProgram(root: string, deployment: Deployment): Check {
   const found = files.filter((file) => isIn(readFileSync(file, 'latin1'), values));
   const [first] = found;
   if (first === undefined) return green(what, `no key in ${files.length} files`);
-  return red(what, `a secret key is in ${path.relative(root, first)}`, CHANGE_KEY);
+  return red(what, `a secret key is in ${path.relative(root, first)}`, 'KEY_IN_MINIPROGRAM');
 }
 
 /** Every version of every file, of all branches. Nothing is said of where git is not. */
@@ -63,7 +62,5 @@ export async function checkHistory(root: string, deployment: Deployment): Promis
   }
   if ((await ended) !== 0) return [];
   if (place === undefined) return [green(what, `no key in ${commits} commits`)];
-  return [
-    red(what, `a secret key is in ${place}`, 'Change the key in the TRTC console: the history keeps it.'),
-  ];
+  return [red(what, `a secret key is in ${place}`, 'KEY_IN_HISTORY')];
 }

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { adviceFor } from '../../../miniprogram/rtc/advice';
 import { ADVICE_FILE, adviceSource } from '../../../scripts/catalogue/advice';
-import { explain } from '../../../scripts/catalogue/catalogue';
+import { explain, GROUPS } from '../../../scripts/catalogue/catalogue';
+import { PAGES, pageSource } from '../../../scripts/catalogue/pages';
+import { TROUBLES } from '../../../scripts/catalogue/troubles';
 import { ROOT } from '../../../scripts/project';
 
 /** All that TRTC, live-pusher, live-player and wx.cloud are known to give. */
@@ -76,5 +78,60 @@ describe('the catalogue', () => {
     expect(explain(code)).toBe(UNKNOWN);
     expect(UNKNOWN.todo).toBeUndefined();
     expect(adviceFor(code, 'en')).toBe('');
+  });
+});
+
+describe('the pages of the catalogue', () => {
+  const languages = ['en', 'zh'] as const;
+
+  test.each(languages)('are in docs as `npm run build` writes them: %s', (language) => {
+    expect(readFileSync(PAGES[language], 'utf8')).toBe(pageSource(language));
+  });
+
+  test.each(languages)('have every code, once a group: %s', (language) => {
+    const page = pageSource(language);
+    for (const { title, entries } of GROUPS) {
+      const section = page.split(`## ${title[language]}\n`)[1]?.split('\n## ')[0] ?? '';
+      const found = [...section.matchAll(/^\| `([^`]+)` \|/gm)].map(([, code]) => code);
+      expect(found.sort()).toEqual(Object.keys(entries).sort());
+    }
+  });
+
+  test('are in Chinese and in English, entry by entry', () => {
+    const texts = GROUPS.flatMap(({ title, origin, entries }) => [
+      title,
+      origin,
+      ...Object.values(entries).flatMap(({ means, causes = [], developer = means }) => [
+        means,
+        ...causes,
+        developer,
+      ]),
+    ]);
+    const answers = TROUBLES.flatMap(({ title, answer }) => [title, answer]);
+    // Menus of consoles that are in Chinese only, and names, are the same in both.
+    const words = (en: string): string => en.replaceAll(/[\p{Script=Han}→ ]+/gu, '');
+    for (const { zh, en } of [...texts, ...answers]) {
+      if (zh === en || zh.startsWith('Cannot find') || zh.startsWith('npm ')) continue;
+      expect([en, zh]).toEqual([
+        expect.stringMatching(/[a-z]/),
+        expect.stringMatching(/\p{Script=Han}|^\d/u),
+      ]);
+      expect(words(en).length).toBeGreaterThan(3);
+    }
+  });
+});
+
+describe('the twenty things that developers suffer from', () => {
+  const known = new Set(GROUPS.flatMap(({ entries }) => Object.keys(entries)));
+
+  test('are twenty, each met by codes that the catalogue has', () => {
+    expect(TROUBLES.length).toBe(20);
+    for (const { title, codes } of TROUBLES) {
+      expect([title.en, codes.length > 0, codes.filter((code) => !known.has(code))]).toEqual([
+        title.en,
+        true,
+        [],
+      ]);
+    }
   });
 });

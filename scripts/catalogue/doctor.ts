@@ -1,0 +1,172 @@
+/** What `npm run doctor` finds, and the one thing to do about it. */
+import { type CatalogueEntry, text } from './texts';
+
+export const CHECKS = {
+  NODE_TOO_OLD: {
+    means: text('Node.js 太旧', 'Node.js is too old'),
+    developer: text(
+      '从 https://nodejs.org 安装 20.19 或更新的版本',
+      'Install Node.js 20.19 or newer from https://nodejs.org.',
+    ),
+  },
+  DEPENDENCIES_WRONG: {
+    means: text('依赖缺失或版本不对', 'dependencies are missing or of another version'),
+    developer: text('运行 npm ci', 'Run npm ci.'),
+  },
+  BUILD_OUTDATED: {
+    means: text('没有构建，或比源码旧', 'not built, or older than the sources'),
+    developer: text('运行 npm run build', 'Run npm run build.'),
+  },
+  ENV_LOCAL_MISSING: {
+    means: text('没有 .env.local', 'there is no .env.local'),
+    developer: text(
+      '把 .env.example 复制为 .env.local，填前三个值',
+      'Copy .env.example to .env.local and fill in its first three values.',
+    ),
+  },
+  ENV_LOCAL_IN_GIT: {
+    means: text('.env.local 在 git 里', '.env.local is in git'),
+    developer: text(
+      '运行 git rm --cached .env.local，并在 TRTC 控制台更换密钥：历史里有它',
+      'Run git rm --cached .env.local, and change the key in the TRTC console: it is in the history.',
+    ),
+  },
+  ENV_LOCAL_NOT_IGNORED: {
+    means: text('git 没有忽略 .env.local', 'git does not ignore .env.local'),
+    developer: text('在 .gitignore 里加一行 .env.local', 'Add a line .env.local to .gitignore.'),
+  },
+  VARIABLE_WRONG: {
+    means: text('变量缺失、形状不对，或是演示密钥', 'a variable is missing, misshapen, or the demo key'),
+    developer: text(
+      '在 .env.local 里改正它；.env.example 写着在哪里找',
+      'Correct it in .env.local; .env.example says where to find it.',
+    ),
+  },
+  CLOUDBASERC_WRONG: {
+    means: text(
+      'cloudbaserc.json 与构建结果不符：名称、运行时、超时或变量模板',
+      'cloudbaserc.json does not fit what is built: name, runtime, time-out, or a variable without template',
+    ),
+    developer: text(
+      '改正 cloudbaserc.json，或从本项目恢复',
+      'Correct cloudbaserc.json, or restore it from the project.',
+    ),
+  },
+  APP_ID_MISSING: {
+    means: text('没有小程序的 AppID', 'there is no AppID of a mini-program'),
+    developer: text(
+      '用自己的 AppID（wx 加 16 个字符）在微信开发者工具里打开这个文件夹',
+      'Open the folder in WeChat DevTools with your own AppID (wx and 16 characters).',
+    ),
+  },
+  KEY_ROTATION: {
+    means: text('旧密钥签的通行证还有效', 'passes of the previous key are still good'),
+    developer: text(
+      '到期后清空 .env.local 里两个 TRTC_SECRET_KEY_PREVIOUS 变量，运行 npm run deploy -- --drop-variables',
+      'Then empty both TRTC_SECRET_KEY_PREVIOUS variables in .env.local and run npm run deploy -- --drop-variables.',
+    ),
+  },
+  KEY_IN_MINIPROGRAM: {
+    means: text('小程序里有密钥', 'a secret key is in the mini-program'),
+    developer: text(
+      '把它拿掉，并在 TRTC 控制台更换密钥：谁拿到它都能以任何人的身份签名',
+      'Take it out, and change the key in the TRTC console: whoever has it signs for everybody.',
+    ),
+  },
+  KEY_IN_HISTORY: {
+    means: text('git 历史里有密钥', "a secret key is in git's history"),
+    developer: text(
+      '在 TRTC 控制台更换密钥：历史会一直保留它',
+      'Change the key in the TRTC console: the history keeps it.',
+    ),
+  },
+  NOT_LOGGED_IN: {
+    means: text(
+      'CLI 没有登录，或云端不接受这个登录',
+      'the CLI is not logged in, or the cloud refuses its login',
+    ),
+    developer: text('运行 npx tcb login', 'Run npx tcb login.'),
+  },
+  VARIABLES_FIRST: {
+    means: text('变量不对，没有询问云端', 'the variables are wrong, so that the cloud was not asked'),
+    developer: text('先改正变量', 'Correct the variables first.'),
+  },
+  OTHER_ENVIRONMENT: {
+    means: text('环境不属于这个账号', 'the environment is none of this account'),
+    developer: text(
+      '改正 .env.local 里的 CLOUDBASE_ENV_ID，或用拥有它的账号登录',
+      'Correct CLOUDBASE_ENV_ID in .env.local, or log in with the account that owns it.',
+    ),
+  },
+  NOT_AS_HERE: {
+    means: text(
+      '云端的代码、运行时、超时或变量与本地不同，或健康检查不通过',
+      'code, runtime, time-out or variables in the cloud are not those here, or its health is not ok',
+    ),
+    developer: text('运行 npm run deploy', 'Run npm run deploy.'),
+  },
+  PERMISSION_SWITCH_UNPROVEN: {
+    means: text(
+      '没有验证过高级权限控制：打开之前，任何已签名的用户都能进入任何房间、登上任何舞台',
+      'the permission switch is not proven: until it is on, every signed user can enter every room and send on every stage',
+    ),
+    developer: text(
+      'TRTC 控制台，你的应用，高级功能：打开启用高级权限控制。然后在手机上打开小程序的检查页，点“验证权限控制开关”：若 TRTC 拒绝，运行 npm run doctor -- --switch-proven',
+      'TRTC console, your application, advanced features: switch on 启用高级权限控制. Then open the check page of the mini-program on a phone, "Prove the permission switch": if TRTC refuses there, run npm run doctor -- --switch-proven.',
+    ),
+  },
+  ACCOUNT: {
+    means: text('需要企业主体的账号', 'a company account is needed'),
+    developer: text(
+      'mp.weixin.qq.com，设置 → 基本设置：个人主体不能使用 live-pusher',
+      'mp.weixin.qq.com, 设置 → 基本设置: personal accounts cannot use live-pusher.',
+    ),
+  },
+  CATEGORY: {
+    means: text('服务类目要能使用 live-pusher', 'a category that live-pusher is open to'),
+    developer: text(
+      'mp.weixin.qq.com，设置 → 服务类目，例如 社交 → 直播',
+      'mp.weixin.qq.com, 设置 → 服务类目, such as 社交 → 直播.',
+    ),
+  },
+  INTERFACES: {
+    means: text('接口设置的两个开关要打开', 'both interface switches on'),
+    developer: text(
+      'mp.weixin.qq.com，开发管理 → 接口设置：实时播放音视频流、实时录制音视频流',
+      'mp.weixin.qq.com, 开发管理 → 接口设置: 实时播放音视频流 and 实时录制音视频流.',
+    ),
+  },
+  PRIVACY: {
+    means: text('隐私保护指引要声明麦克风和摄像头', 'microphone and camera declared'),
+    developer: text(
+      'mp.weixin.qq.com，设置 → 服务内容声明 → 用户隐私保护指引',
+      'mp.weixin.qq.com, 设置 → 服务内容声明 → 用户隐私保护指引.',
+    ),
+  },
+  SECURITY_RULE: {
+    means: text('安全规则不让匿名用户调用', 'no anonymous callers'),
+    developer: text(
+      '云开发控制台，云函数，权限控制：加上 "usersig": { "invoke": "auth.loginType != \'ANONYMOUS\' && auth != null" }',
+      'CloudBase console, cloud functions, 权限控制: add "usersig": { "invoke": "auth.loginType != \'ANONYMOUS\' && auth != null" }.',
+    ),
+  },
+  BASE_LIBRARY: {
+    means: text('基础库最低版本 2.32.3', '2.32.3 as the least base library'),
+    developer: text(
+      'mp.weixin.qq.com，设置 → 基本设置 → 基础库最低版本设置',
+      'mp.weixin.qq.com, 设置 → 基本设置 → 基础库最低版本设置.',
+    ),
+  },
+  REQUEST_DOMAINS: {
+    means: text(
+      '只有打开 vendorTelemetry 才需要 request 合法域名',
+      'request domains, only with vendorTelemetry on',
+    ),
+    developer: text(
+      'mp.weixin.qq.com，开发管理 → 开发设置 → 服务器域名，粘贴：official.opensso.tencent-cloud.com yun.tim.qq.com cloud.tencent.com webim.tim.qq.com query.tencent-cloud.com web.sdk.qcloud.com',
+      'mp.weixin.qq.com, 开发管理 → 开发设置 → 服务器域名, paste: https://official.opensso.tencent-cloud.com;https://yun.tim.qq.com;https://cloud.tencent.com;https://webim.tim.qq.com;https://query.tencent-cloud.com;https://web.sdk.qcloud.com',
+    ),
+  },
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+
+export type CheckCode = keyof typeof CHECKS;

@@ -1,0 +1,219 @@
+/** Numbered codes that stop somebody: of TRTC's login, of entering a room, of devices. */
+import {
+  BAD_NETWORK,
+  CAMERA_SETTINGS,
+  type CatalogueEntry,
+  CHECK_NETWORK,
+  EXPIRED_TICKET,
+  MICROPHONE_SETTINGS,
+  NO_PACKAGE,
+  OTHER_KEY,
+  REENTER,
+  TELL_DEVELOPER,
+  text,
+  VERIFY_TICKET,
+} from './texts';
+
+type Numbered = Readonly<Record<string, CatalogueEntry>>;
+
+const NEW_TICKET = text(
+  '向云函数要新的票据；票据只放在内存里',
+  'ask the function for a new ticket; keep tickets in memory only',
+);
+const IN_MEMORY = text(
+  '在内存里传递票据，不要放进页面 URL 或太短的数据库字段',
+  'hand tickets over in memory, never in the URL of a page or a short column',
+);
+const WRONG_PARAMETERS = text(
+  '把云函数回复里的字段原样传给 SDK',
+  'give the SDK the fields of the reply as they are',
+);
+const OTHER_USER = text('用另一个 userID 进房', 'entering as another userID than the one signed for');
+const OTHER_APP = text('用另一个 SDKAppID 进房', 'entering with another SDKAppID than the one signed for');
+const CHECK_PERMISSION = text(
+  '检查页会显示权限；得到授权后要重新插入 live-pusher',
+  'the check page shows the permission; after a grant put in a new live-pusher',
+);
+
+export const LOGIN: Numbered = {
+  70001: {
+    means: text('userSig 已过期', 'the userSig has expired'),
+    causes: [
+      text('客户端保存了旧票据', 'a client that stores tickets'),
+      text('签发的有效期太短', 'issued for too short a time'),
+    ],
+    todo: REENTER,
+    developer: NEW_TICKET,
+  },
+  70003: {
+    means: text('userSig 被截断或改动', 'the userSig was cut off or altered'),
+    causes: [
+      text('放进了页面 URL', 'put into the URL of a page'),
+      text('数据库字段太短', 'a column that is too short'),
+    ],
+    todo: REENTER,
+    developer: IN_MEMORY,
+  },
+  70009: {
+    means: text('userSig 的签名不对', 'the signature of the userSig is wrong'),
+    causes: [OTHER_KEY],
+    todo: TELL_DEVELOPER,
+    developer: VERIFY_TICKET,
+  },
+  70013: {
+    means: text('userSig 属于另一个 userID', 'the userSig is for another userID'),
+    causes: [OTHER_USER],
+    todo: REENTER,
+    developer: text('用回复里的 userID 进房', 'enter with the userID of the reply'),
+  },
+  70014: {
+    means: text('userSig 属于另一个 SDKAppID', 'the userSig is for another SDKAppID'),
+    causes: [OTHER_APP],
+    todo: TELL_DEVELOPER,
+    developer: text('用回复里的 sdkAppID 进房', 'enter with the sdkAppID of the reply'),
+  },
+};
+
+export const ENTERING: Numbered = {
+  [-3301]: {
+    means: text('进房失败', 'entering the room failed'),
+    causes: [BAD_NETWORK, NO_PACKAGE],
+    todo: CHECK_NETWORK,
+    developer: text('看它之前的代码（检查页的报告里有）', 'look at the codes before it, in the report'),
+  },
+  [-3308]: {
+    means: text('进房超时', 'entering the room timed out'),
+    causes: [BAD_NETWORK],
+    todo: CHECK_NETWORK,
+  },
+  [-3316]: {
+    means: text('进房参数为空', 'no parameters for entering'),
+    todo: REENTER,
+    developer: WRONG_PARAMETERS,
+  },
+  [-3317]: {
+    means: text('SDKAppID 不对', 'the SDKAppID is wrong'),
+    causes: [text('写成了小程序的 AppID', 'the AppID of the mini-program in its place')],
+    todo: TELL_DEVELOPER,
+    developer: WRONG_PARAMETERS,
+  },
+  [-3318]: {
+    means: text('房间号不对', 'the room is wrong'),
+    causes: [
+      text(
+        '数字房间超出 1 到 4294967294，或把名称当成了数字',
+        'a number beyond 1 to 4294967294, or a name given as a number',
+      ),
+    ],
+    todo: text('请返回，换一个房间号。', 'Please go back and take another room.'),
+    developer: text(
+      '数字用 roomID，名称用 strRoomID；两者是不同的房间',
+      'numbers go to roomID, names to strRoomID: they are different rooms',
+    ),
+  },
+  [-3319]: {
+    means: text('userID 不对', 'the userID is wrong'),
+    causes: [text('中文、邮箱或 36 位 UUID', 'Chinese, an e-mail address, or a UUID of 36 characters')],
+    todo: TELL_DEVELOPER,
+    developer: text(
+      'userID 是 1 到 32 个 A-Z a-z 0-9 _ - 字符；用回复里的',
+      'a userID is 1 to 32 characters of A-Z a-z 0-9 _ -; use that of the reply',
+    ),
+  },
+  [-3320]: {
+    means: text('userSig 不对', 'the userSig is wrong'),
+    causes: [text('为空或被截断', 'empty or cut off')],
+    todo: REENTER,
+    developer: IN_MEMORY,
+  },
+  [-100006]: {
+    means: text('没有权限', 'no privilege'),
+    causes: [
+      text(
+        '打开了高级权限控制，但没有传 PrivateMapKey',
+        'the permission switch is on and no PrivateMapKey was sent',
+      ),
+      text('PrivateMapKey 已过期（常见的 300 秒）', 'the PrivateMapKey has expired (the often-copied 300 s)'),
+      text('它属于别的房间或用户', 'it is for another room or user'),
+    ],
+    todo: REENTER,
+    developer: text(
+      '两个凭证都要传；它的有效期要覆盖整个停留时间（TICKET_TTL_SECONDS）',
+      'send both credentials; its life must cover the whole stay (TICKET_TTL_SECONDS)',
+    ),
+  },
+  [-100013]: {
+    means: text('TRTC 服务不可用', 'TRTC is suspended'),
+    causes: [NO_PACKAGE],
+    todo: TELL_DEVELOPER,
+    developer: text('在 TRTC 控制台查看套餐与账单', 'look at package and bill in the TRTC console'),
+  },
+  [-100015]: {
+    means: text(
+      '服务器拒绝进房，官方没有公布含义',
+      'the server refuses; the vendor does not say what this code means',
+    ),
+    todo: REENTER,
+    developer: text('带上检查页的报告提工单', 'open a ticket at Tencent, with the report of the check page'),
+  },
+  [-100018]: {
+    means: text('userSig 校验失败', 'userSig check failed'),
+    causes: [OTHER_KEY, OTHER_USER, OTHER_APP, EXPIRED_TICKET],
+    todo: REENTER,
+    developer: VERIFY_TICKET,
+  },
+  [-102052]: {
+    means: text('房间已满', 'the room is full'),
+    causes: [text('通话最多 300 人，50 人发送', 'calls hold 300 people, 50 of them sending')],
+    todo: text('房间已满，请换一个房间。', 'The room is full. Please take another.'),
+    developer: text('人多时用直播模式', 'for more people use a live mode'),
+  },
+};
+
+export const DEVICE_CODES: Numbered = {
+  [-1301]: {
+    means: text('打开摄像头失败', 'the camera could not be opened'),
+    causes: [text('没有权限', 'no permission'), text('被另一个应用占用', 'another app has it')],
+    todo: CAMERA_SETTINGS,
+    developer: CHECK_PERMISSION,
+  },
+  [-1302]: {
+    means: text('打开麦克风失败', 'the microphone could not be opened'),
+    causes: [
+      text('没有权限', 'no permission'),
+      text('正在打电话，或被另一个应用占用', 'a phone call, or another app has it'),
+    ],
+    todo: MICROPHONE_SETTINGS,
+    developer: CHECK_PERMISSION,
+  },
+  [-1303]: {
+    means: text('视频编码失败', 'video could not be encoded'),
+    todo: text('可以改用语音通话。', 'You can go on by voice.'),
+  },
+  [-1304]: { means: text('音频编码失败', 'audio could not be encoded'), todo: REENTER },
+  [-1307]: {
+    means: text('推流断开，重试已用完', 'pushing was lost and its retries are used up'),
+    causes: [
+      BAD_NETWORK,
+      NO_PACKAGE,
+      text('缺少 PrivateMapKey，或它不对', 'the PrivateMapKey is missing or wrong'),
+    ],
+    todo: CHECK_NETWORK,
+    developer: text(
+      '1102 在它之前表示自动重连过；若 -100006 在它之前，看那一条',
+      '1102 before it means that it reconnected by itself; if -100006 came before it, look there',
+    ),
+  },
+  10001: {
+    means: text('用户禁止使用摄像头', 'the user denied the camera'),
+    todo: CAMERA_SETTINGS,
+    developer: CHECK_PERMISSION,
+  },
+  10002: {
+    means: text('用户禁止使用麦克风', 'the user denied the microphone'),
+    todo: MICROPHONE_SETTINGS,
+    developer: CHECK_PERMISSION,
+  },
+  10003: { means: text('背景音乐加载失败', 'the background music could not be loaded') },
+  10004: { means: text('等待画面加载失败', 'the waiting image could not be loaded') },
+};

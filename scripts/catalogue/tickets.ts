@@ -1,0 +1,136 @@
+/** What `npm run usersig` finds wrong with a ticket, or with what is to be signed. */
+import type { TlsErrorCode } from '../../cloudfunctions/usersig/tls/errors';
+import { type CatalogueEntry, text } from './texts';
+
+const NO_LIBRARY_SIGNS_IT = text(
+  '没有官方库会签出这样的票据：查看是什么在签名，或在途中改写了它',
+  'No official library signs such a ticket: look at what signs, or at what rewrites it on its way.',
+);
+const CORRECT_OPTION = text('改正命令行选项', 'Correct the option.');
+
+export const TICKETS: Readonly<Record<TlsErrorCode | 'DEMO_KEY', CatalogueEntry>> = {
+  MALFORMED: {
+    means: text('不是票据的写法', 'this is not how a ticket is spelled'),
+    developer: text(
+      '复制整个票据，不带引号和空格；不要把票据放进页面 URL，会被截断或转码',
+      'Copy the whole ticket, without quotes or spaces; never send one in the URL of a page, it gets cut or encoded.',
+    ),
+  },
+  NOT_ZLIB: {
+    means: text('解压不了', 'it cannot be decompressed'),
+    developer: text(
+      '途中被截断或改动（70003）：看它存放和传递的地方，多半是 URL 或太短的字段',
+      'It was cut off or altered on its way (70003): look where it is stored or sent, most often a URL or a short column.',
+    ),
+  },
+  TOO_LARGE: {
+    means: text('解压后太大', 'it grows too large'),
+    developer: text('这不是 UserSig，也不是 PrivateMapKey', 'This is no UserSig and no PrivateMapKey.'),
+  },
+  MISSING_FIELD: { means: text('缺少字段', 'a field is missing'), developer: NO_LIBRARY_SIGNS_IT },
+  INVALID_FIELD: { means: text('字段不对', 'a field is none'), developer: NO_LIBRARY_SIGNS_IT },
+  INVALID_USERBUF: {
+    means: text('userbuf 不对，或属于另一个用户', 'the userbuf is none, or of another user'),
+    developer: NO_LIBRARY_SIGNS_IT,
+  },
+  WRONG_VERSION: {
+    means: text('TLS.ver 不是 2.0', 'TLS.ver is not 2.0'),
+    developer: text('用 v2 的签名库重新签发', 'Sign it with a library of version 2.'),
+  },
+  WRONG_KIND: {
+    means: text('UserSig 与 PrivateMapKey 用反了', 'a UserSig in place of a PrivateMapKey, or the reverse'),
+    developer: text('两个字段不要互换', 'Do not exchange the two fields.'),
+  },
+  OTHER_SDK_APP_ID: {
+    means: text('属于另一个 SDKAppID', 'it is for another SDKAppID'),
+    developer: text(
+      '客户端和服务用了两个应用：使用签名密钥所属的 SDKAppID（70014）',
+      'Client and service use two applications: use the SDKAppID of the key that signs (70014).',
+    ),
+  },
+  OTHER_USER_ID: {
+    means: text('属于另一个 userID', 'it is for another userID'),
+    developer: text(
+      '用签发时的 userID 进房，云函数的回复里有（70013）',
+      'Enter the room with the userID that the ticket was signed for, the reply of the function tells it (70013).',
+    ),
+  },
+  BAD_SIGNATURE: {
+    means: text('签名不对', 'its signature is wrong'),
+    developer: text(
+      '服务用另一个密钥签名（70009、-100018）：核对 TRTC_SECRET_KEY 与 TRTC 控制台里这个 SDKAppID 的密钥',
+      'The service signs with another key than this one (70009, -100018): compare TRTC_SECRET_KEY with the secret key in the TRTC console, for this SDKAppID.',
+    ),
+  },
+  DEMO_KEY: {
+    means: text('是本地服务器的演示密钥签的', "it was signed with the local server's demo key"),
+    developer: text(
+      '小程序调用了本地服务器，或部署了演示密钥',
+      "It was signed with the local server's demo key: the mini-program calls the local server, or the demo was deployed.",
+    ),
+  },
+  NOT_CANONICAL: {
+    means: text('签名正确，但之后被改写', 'rightly signed, then written over'),
+    developer: text(
+      '按签发时的原样传递：别的程序可能有不同的理解。官方库和本项目的写法都是对的',
+      'Hand the ticket over as it was signed: another reader may understand it otherwise. Official libraries and this project spell it rightly.',
+    ),
+  },
+  EXPIRED: {
+    means: text('已过期', 'it has expired'),
+    developer: text(
+      '进房前向服务要新的票据；-100018 和 70001 也可能是这个原因',
+      'Ask the service for a new one before entering; -100018 and 70001 mean this too.',
+    ),
+  },
+  ISSUED_IN_FUTURE: {
+    means: text('签发时间在将来', 'it was issued in the future'),
+    developer: text(
+      '校正签名的电脑或这台电脑的时钟',
+      'Correct the clock of the computer that signs, or of this one.',
+    ),
+  },
+  OTHER_ROOM: {
+    means: text('属于另一个房间', 'it is for another room'),
+    developer: text(
+      '为要进的房间要票据；数字 42 和名称 "42" 是两个房间（-100006）',
+      'Ask for a ticket of the room that is entered; number 42 and name "42" are two rooms (-100006).',
+    ),
+  },
+  MISSING_PRIVILEGE: {
+    means: text('缺少所需的权限位', 'it lacks a right'),
+    developer: text(
+      '用需要这个权限的模式和角色要票据（-100006）',
+      'Ask for the mode and role that need it (-100006).',
+    ),
+  },
+  INVALID_USER_ID: {
+    means: text('userID 不合法', 'the userID is none'),
+    developer: text(
+      'TRTC 不接受这个 userID：1 到 32 个 A-Z a-z 0-9 _ - 字符，不能是邮箱或中文',
+      'TRTC refuses this userID: 1 to 32 characters of A-Z a-z 0-9 _ -, no e-mail address, no Chinese.',
+    ),
+  },
+  INVALID_SDK_APP_ID: {
+    means: text('SDKAppID 不合法', 'the SDKAppID is none'),
+    developer: text('用 TRTC 控制台里的数字', 'Take the number that the TRTC console shows.'),
+  },
+  INVALID_KEY: {
+    means: text('密钥不合法', 'the key is none'),
+    developer: text(
+      '用 TRTC 控制台里的 64 个十六进制字符',
+      'Take the 64 hexadecimal characters that the TRTC console shows.',
+    ),
+  },
+  INVALID_TIME: { means: text('签发时间不合法', 'the time is none'), developer: CORRECT_OPTION },
+  INVALID_EXPIRE: { means: text('有效期不合法', 'the lifetime is none'), developer: CORRECT_OPTION },
+  INVALID_ROOM_ID: {
+    means: text('数字房间不合法', 'the number of the room is none'),
+    developer: text('1 到 4294967294', 'Take a number from 1 to 4294967294.'),
+  },
+  INVALID_STR_ROOM_ID: {
+    means: text('房间名不合法', 'the name of the room is none'),
+    developer: text('1 到 64 个 A-Z a-z 0-9 _ - 字符', 'Take 1 to 64 characters of A-Z a-z 0-9 _ -.'),
+  },
+  INVALID_PRIVILEGES: { means: text('权限位不合法', 'the privileges are none'), developer: CORRECT_OPTION },
+};
