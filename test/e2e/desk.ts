@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { Mode } from '../../miniprogram/contract/mode';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../../scripts/simulator/demo';
 import { type Simulator, startSimulator } from '../../scripts/simulator/simulator';
-import type { CloudTrouble, Device, Permit } from '../../scripts/simulator/web/phone/control';
+import type { CloudTrouble, Consent, Device, Permit } from '../../scripts/simulator/web/phone/control';
 import { personNamed } from '../../scripts/simulator/web/phone/person';
 import { watch } from './watcher';
 
@@ -20,8 +20,9 @@ export const startDemo = (root?: string): Promise<Simulator> =>
 /** The longest that anything visible may take. */
 const PATIENCE_MS = 15_000;
 
-/** Buttons that are out of reach for so long have hidden themselves. */
-const TAP_MS = 2500;
+/** Buttons that are out of reach for so long have hidden themselves; a busy computer takes its time to click. */
+const TAP_MS = 4500;
+const TAP_PATIENCE_MS = 40_000;
 
 export class Desk {
   readonly page: Page;
@@ -156,7 +157,7 @@ export class DeskPhone {
       .or(screen.getByText(label, { exact: true }))
       .filter({ visible: true })
       .first();
-    const giveUpAt = Date.now() + PATIENCE_MS;
+    const giveUpAt = Date.now() + TAP_PATIENCE_MS;
     for (;;) {
       if ((await screen.locator('.controls.hidden').count()) > 0) await screen.locator('.stage').click();
       try {
@@ -253,6 +254,16 @@ export class DeskPhone {
 
   async setPermit(device: Device, permit: Permit): Promise<void> {
     await this.look(([one, value]) => window.phone?.setPermit(one, value), [device, permit] as const);
+  }
+
+  async setConsent(consent: Consent): Promise<void> {
+    await this.look((given) => window.phone?.setConsent(given), consent);
+  }
+
+  /** Opens a page, as a card does. */
+  async open(url: string): Promise<void> {
+    await this.until(() => window.phone !== undefined, null);
+    await this.look((given) => window.phone?.open(given), url);
   }
 
   /** Opens the card that somebody shared. */

@@ -3,7 +3,7 @@ import type { CallApp } from '../../app';
 import { isLiveMode, isVideoMode, MODES, type Mode } from '../../contract/mode';
 import type { Room } from '../../contract/room';
 import { fill } from '../../i18n/texts';
-import { adviceFor } from '../../rtc/advice';
+import { adviceFor, type NamedCode } from '../../rtc/advice';
 import {
   type Invitation,
   type Query,
@@ -184,10 +184,14 @@ Page({
   enterOpened(opened: OpenOutcome) {
     const pass = opened.ok ? opened.passes[opened.role] : undefined;
     const read = pass === undefined ? null : readPass(pass);
-    if (!opened.ok) this.setData({ problem: adviceFor(opened.failure.code, language) });
-    else if (pass === undefined || read === null) {
-      this.setData({ problem: adviceFor('OTHER_SERVICE', language) });
-    } else this.enter({ ...read, pass }, opened.passes);
+    if (!opened.ok) this.fail(opened.failure.code);
+    else if (pass === undefined || read === null) this.fail('OTHER_SERVICE');
+    else this.enter({ ...read, pass }, opened.passes);
+  },
+
+  fail(code: NamedCode) {
+    app.failure = { code, at: Date.now(), codes: [] };
+    this.setData({ problem: adviceFor(code, language) });
   },
 
   /** @param passes of a room that was opened just now */

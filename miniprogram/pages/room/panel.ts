@@ -47,11 +47,11 @@ const LABELS: Readonly<Record<ChoiceID, keyof Texts>> = {
 /** What helps when a permission is missing. */
 const WAYS_OUT: Readonly<Record<PermissionCode, readonly ChoiceID[]>> = {
   PRIVACY_UNDECLARED: ['home', 'check'],
-  PRIVACY_REFUSED: ['retry', 'home'],
-  MICROPHONE_REFUSED: ['settings', 'home'],
-  CAMERA_REFUSED: ['settings', 'withoutCamera', 'home'],
-  SYSTEM_MICROPHONE_OFF: ['settings', 'home'],
-  SYSTEM_CAMERA_OFF: ['settings', 'withoutCamera', 'home'],
+  PRIVACY_REFUSED: ['retry', 'home', 'check'],
+  MICROPHONE_REFUSED: ['settings', 'home', 'check'],
+  CAMERA_REFUSED: ['settings', 'withoutCamera', 'home', 'check'],
+  SYSTEM_MICROPHONE_OFF: ['settings', 'home', 'check'],
+  SYSTEM_CAMERA_OFF: ['settings', 'withoutCamera', 'home', 'check'],
 };
 
 /** Of calls, and of live rooms. */
@@ -92,7 +92,7 @@ export function panelOf(
       isLive,
       t,
       language,
-      choicesOf(end.reason === 'failed' ? ['again', 'home', 'check'] : ['again', 'home']),
+      choicesOf(end.code === undefined ? ['again', 'home'] : ['again', 'home', 'check']),
     );
   if (permission !== null) {
     // Who only wanted to go on stage goes on watching.

@@ -1,6 +1,6 @@
 /** The room: hands on what the native components and the user do to the session, and shows what the session says. */
 import TRTC from 'trtc-wx-sdk';
-import type { CallApp } from '../../app';
+import type { CallApp, Failure } from '../../app';
 import { isLiveMode, isVideoMode, type Role } from '../../contract/mode';
 import type { EntryRequest } from '../../contract/usersig';
 import { fill } from '../../i18n/texts';
@@ -60,6 +60,8 @@ Page({
   /** How the room was watched before a card for its stage came. */
   otherwise: null as EntryRequest | null,
   screen: FIRST_SCREEN,
+  /** The trouble that the check page knows of already. */
+  kept: null as Failure['code'] | null,
   shown: null as RoomData | null,
   isHidden: false,
 
@@ -165,10 +167,13 @@ Page({
   },
 
   /** For the check page. */
-  keepFailure({ end }: CallView) {
-    if (end?.code === undefined || this.shown?.panel != null) return;
-    const codes = this.session?.report.map(({ code }) => code) ?? [];
-    app.failure = { code: end.code, at: Date.now(), codes: codes.slice(-MOST_CODES) };
+  keepFailure({ end, notice }: CallView) {
+    const code = end?.code ?? this.screen.permission ?? notice;
+    if (code !== null && code !== this.kept) {
+      const codes = this.session?.report.map((one) => one.code) ?? [];
+      app.failure = { code, at: Date.now(), codes: codes.slice(-MOST_CODES) };
+    }
+    this.kept = code;
   },
 
   /** Shows the call as it is now: one setData with the paths that changed, or none. */

@@ -70,28 +70,28 @@ const REFUSALS: readonly [
     { hasConsented: true, scopes: { 'scope.record': false } },
     'MICROPHONE_REFUSED',
     '请在设置里允许使用麦克风',
-    ['去设置', '返回首页'],
+    ['去设置', '返回首页', '检查问题'],
   ],
   [
     'the camera was refused',
     { hasConsented: true, scopes: { 'scope.record': true, 'scope.camera': false } },
     'CAMERA_REFUSED',
     '请在设置里允许使用摄像头',
-    ['去设置', '不开摄像头加入', '返回首页'],
+    ['去设置', '不开摄像头加入', '返回首页', '检查问题'],
   ],
   [
     'the system gives WeChat no microphone',
     { hasConsented: true, scopes: given, system: { ...system, microphone: 'denied' } },
     'SYSTEM_MICROPHONE_OFF',
     '请在系统设置里允许微信使用麦克风',
-    ['去设置', '返回首页'],
+    ['去设置', '返回首页', '检查问题'],
   ],
   [
     'the system gives WeChat no camera',
     { hasConsented: true, scopes: given, system: { ...system, camera: 'denied' } },
     'SYSTEM_CAMERA_OFF',
     '请在系统设置里允许微信使用摄像头',
-    ['去设置', '不开摄像头加入', '返回首页'],
+    ['去设置', '不开摄像头加入', '返回首页', '检查问题'],
   ],
 ];
 
