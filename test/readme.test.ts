@@ -116,7 +116,7 @@ describe('the authorize() of the README', () => {
   });
 
   /** One call of the built function, whose wx-server-sdk asks the database on loopback. */
-  async function codeFor(openID: string): Promise<string> {
+  async function codeFor(openID: string, event: object = CALL): Promise<string> {
     const { port } = database.address() as AddressInfo;
     const platform = {
       TCB_CONTEXT_CNFG: JSON.stringify({ URL: `http://127.0.0.1:${port}/admin` }),
@@ -133,7 +133,7 @@ describe('the authorize() of the README', () => {
       request_id: 'r',
       environ: environ({ ...ENVIRONMENT, ...identityOf(openID), ...platform }),
     };
-    const { end, logs } = await instance.invoke(CALL, context, 20_000);
+    const { end, logs } = await instance.invoke(event, context, 20_000);
     instance.stop();
     const { rest, tickets } = splitReply(end.kind === 'done' ? end.result : end);
     record(JSON.stringify([logs, rest]), [openID, 'temporary-key', 'temporary-token', ...tickets]);
@@ -155,6 +155,11 @@ describe('the authorize() of the README', () => {
     expect(await codeFor(ALICE)).toBe('OK');
     expect(await codeFor(BOB)).toBe('FORBIDDEN');
     expect(queries[0]).toBe(`{"openID":"${ALICE}","room.roomID":{"$numberInt":"42"}}`);
+  });
+
+  test('lets everybody open a room, which nobody can have been listed for', async () => {
+    answer = () => ({ requestId: 'r', data: { total: 0 } });
+    expect(await codeFor(BOB, { action: 'open', mode: 'videoLive' })).toBe('OK');
   });
 
   test('refuses when the database fails', async () => {

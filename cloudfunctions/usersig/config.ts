@@ -155,6 +155,8 @@ function parsePreviousKey(value: string, current: string | undefined): Text | st
     return 'must be the secret key before this one, 64 lower-case hexadecimal characters, or empty';
   }
   if (value === current) return 'is TRTC_SECRET_KEY: it must be the key before it, or empty';
+  if (value === DEMO_SECRET_KEY)
+    return "is the local server's demo value, which everybody knows: leave it empty";
   return { text: value };
 }
 

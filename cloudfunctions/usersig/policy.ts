@@ -16,13 +16,18 @@ export interface Grant {
   readonly role: Role;
   readonly scene: Scene;
   readonly privileges: readonly Privilege[];
+  /** `open`: the room is new, and the caller opens it; nobody can have been listed for it before. */
+  readonly action: 'ticket' | 'open';
+  /** Of a card: the userID of who opened the room. Absent where nothing but a number or a name is known. */
+  readonly invitedBy?: string;
 }
 
 export type Authorize = (caller: User | Operator, grant: Grant) => boolean | Promise<boolean>;
 
 /**
  * Yours to edit: ask your own database whether this caller may have this ticket. A user has openID, appID, unionID
- * and userID. Anything but `true`, an exception, or two seconds without an answer refuses. The README has an example.
+ * and userID; what is granted says whether a room is opened, and by whose card somebody comes. Anything but `true`, an
+ * exception, or two seconds without an answer refuses. The README has an example.
  */
 export const authorize: Authorize = () => true;
 
@@ -77,7 +82,7 @@ export function grantOpener(
 ): { readonly grant: Grant; readonly passRoles: readonly Role[] } {
   const { openerRole, privileges } = POLICIES[mode];
   const passRoles = Object.keys(privileges) as Role[];
-  return { grant: grantRole(userID, room, mode, openerRole), passRoles };
+  return { grant: { ...grantRole(userID, room, mode, openerRole), action: 'open' }, passRoles };
 }
 
 /**
@@ -96,14 +101,14 @@ export function decideByPass(userID: string, asked: ParsedPassRequest, pass: Pas
       'room, mode or role are not those of the pass: leave them out, the pass says them',
     );
   }
-  return grantRole(userID, room, mode, role);
+  return { ...grantRole(userID, room, mode, role), invitedBy: pass.from };
 }
 
 function grantRole(userID: string, room: Room, mode: Mode, role: Role): Grant {
   const { scene, privileges: byRole } = POLICIES[mode];
   const privileges = byRole[role];
   if (privileges === undefined) throw new ServiceError('PASS_INVALID', `the mode ${mode} has no ${role}`);
-  return { userID, room, mode, role, scene, privileges };
+  return { userID, room, mode, role, scene, privileges, action: 'ticket' };
 }
 
 /**
@@ -149,7 +154,7 @@ export function decide({ userID, room, mode, role: askedRole }: ParsedRequest, o
       'a call needs a pass while OPEN_ROOMS is false: open a room (action open) and share its card',
     );
   }
-  return { userID, room, mode, role, scene, privileges };
+  return { userID, room, mode, role, scene, privileges, action: 'ticket' };
 }
 
 const AUTHORIZE_TIMEOUT_MS = 2000;

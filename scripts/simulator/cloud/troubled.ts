@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { signPrivateMapKey, signUserSig } from '../../../cloudfunctions/usersig/tls/sign';
-import type { Ticket } from '../../../miniprogram/contract/usersig';
+import type { OpenedRoom, Ticket } from '../../../miniprogram/contract/usersig';
 import { CloudFunctions } from './functions';
 import type { CallResult, WeChatUser } from './platform';
 import type { Callable } from './server';
@@ -62,11 +62,18 @@ export class TroubledFunctions implements Callable {
   /** The same ticket, as it was two days ago, or of another key. */
   private resign(answer: CallResult, trouble: 'expired' | 'wrongKey'): CallResult {
     const reply = ('result' in answer ? answer.result : undefined) as
-      | { ok: boolean; data?: Ticket }
+      | { ok: boolean; data?: Ticket | OpenedRoom }
       | undefined;
-    if (reply?.ok !== true || reply.data?.userSig === undefined) return answer;
+    if (reply?.ok !== true || reply.data === undefined) return answer;
+    const { data } = reply;
+    if ('userSig' in data) return replaced(answer, reply, this.signedAnew(data, trouble));
+    if (!('ticket' in data)) return answer;
+    return replaced(answer, reply, { ...data, ticket: this.signedAnew(data.ticket, trouble) });
+  }
+
+  private signedAnew(ticket: Ticket, trouble: 'expired' | 'wrongKey'): Ticket {
     const { sdkAppID, key } = this.signing;
-    const { userID, room, privileges } = reply.data;
+    const { userID, room, privileges } = ticket;
     const time = Math.floor(Date.now() / 1000) - (trouble === 'expired' ? TWO_DAYS : 0);
     const input = {
       sdkAppID,
@@ -77,6 +84,9 @@ export class TroubledFunctions implements Callable {
     };
     const userSig = signUserSig(input);
     const privateMapKey = signPrivateMapKey({ ...input, room, privileges });
-    return { ...answer, result: { ...reply, data: { ...reply.data, userSig, privateMapKey } } } as CallResult;
+    return { ...ticket, userSig, privateMapKey };
   }
 }
+
+const replaced = (answer: CallResult, reply: object, data: object): CallResult =>
+  ({ ...answer, result: { ...reply, data } }) as CallResult;

@@ -1,6 +1,6 @@
 /** The `room://` address of trtc-wx-sdk: everything that entering a room says. */
-import type { Scene } from '../../../miniprogram/contract/mode';
-import { isRoomID, isStrRoomID, type Room } from '../../../miniprogram/contract/room';
+import { isLiveMode, type Scene } from '../../../miniprogram/contract/mode';
+import { isRoomID, isStrRoomID, modeOfRoom, type Room } from '../../../miniprogram/contract/room';
 
 export interface RoomAddress {
   readonly sdkAppID: number;
@@ -68,6 +68,15 @@ function fieldsOf(query: string): ReadonlyMap<string, string> {
     if (at > 0) fields.set(pair.slice(0, at), pair.slice(at + 1));
   }
   return fields;
+}
+
+/**
+ * What a room is for, as its name says: nothing that is signed carries a scene, and a call's rules in a live room would
+ * announce who only watches.
+ */
+export function sceneOf(room: Room): Scene {
+  const mode = modeOfRoom(room);
+  return mode !== undefined && isLiveMode(mode) ? 'live' : 'rtc';
 }
 
 /** Numeric and string rooms are two name spaces. */

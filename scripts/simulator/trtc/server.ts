@@ -4,7 +4,8 @@
  * allow. Sound and pictures go from phone to phone.
  */
 import { randomUUID } from 'node:crypto';
-import { roomKey } from './address';
+import type { Privilege } from '../../../cloudfunctions/usersig/tls/privileges';
+import { type RoomAddress, roomKey, sceneOf } from './address';
 import { type Authority, admit, type Refusal } from './admission';
 import type { RoomEvent } from './events';
 import { readMessage } from './messages';
@@ -99,19 +100,15 @@ export class RoomServer {
       return undefined;
     }
     const { address, privileges } = admission;
+    const name = roomKey(address.room);
+    const refusal = this.refusalOf(this.rooms.get(name), address, privileges);
+    if (refusal !== undefined) {
+      this.refuse(refusal, tell);
+      return undefined;
+    }
     if (old !== undefined) this.leave(old, 'left');
     this.kick(address.userID);
-    const name = roomKey(address.room);
     const room = this.rooms.get(name) ?? new Room(name, address.scene);
-    if (room.size === 0 && !privileges.has('createRoom')) {
-      const message = 'privateMapKey check failed: it does not allow to create the room, and nobody is there';
-      this.refuse({ ok: false, code: -100006, message, address }, tell);
-      return undefined;
-    }
-    if (room.isFull) {
-      this.refuse({ ok: false, code: -102052, message: 'the room is full', address }, tell);
-      return undefined;
-    }
     this.rooms.set(name, room);
     const { userID } = address;
     const session = randomUUID();
@@ -129,6 +126,26 @@ export class RoomServer {
     this.note({ kind: 'entered', userID, room: name, privileges: [...privileges] });
     room.add(member);
     return session;
+  }
+
+  /** Why a room is not entered with a ticket that is good. */
+  private refusalOf(
+    room: Room | undefined,
+    address: RoomAddress,
+    privileges: ReadonlySet<Privilege>,
+  ): Refusal | undefined {
+    const refusal = (code: number, message: string): Refusal => ({ ok: false, code, message, address });
+    if (sceneOf(address.room) !== address.scene) {
+      return refusal(-3301, `this room is for the scene ${sceneOf(address.room)}, not ${address.scene}`);
+    }
+    const isThere = room?.find(address.userID) !== undefined;
+    // Who enters again leaves a place, and perhaps an empty room.
+    const others = (room?.size ?? 0) - Number(isThere);
+    if (others === 0 && !privileges.has('createRoom')) {
+      const message = 'privateMapKey check failed: it does not allow to create the room, and nobody is there';
+      return refusal(-100006, message);
+    }
+    return room?.isFull === true && !isThere ? refusal(-102052, 'the room is full') : undefined;
   }
 
   private refuse({ code, message, address }: Refusal, tell: Member['tell']): void {

@@ -3,6 +3,8 @@ import {
   ALICE,
   ALICE_USER_ID,
   APP_ID,
+  BOB,
+  BOB_USER_ID,
   CALL,
   call,
   callWithLog,
@@ -10,6 +12,7 @@ import {
   contextOf,
   ENVIRONMENT,
   identityOf,
+  open,
   ticketOf,
   ticketsSigned,
 } from './calls';
@@ -29,8 +32,31 @@ describe('authorize', () => {
         room: { roomID: 42 },
         mode: 'videoCall',
         role: 'member',
+        action: 'ticket',
       }),
     );
+  });
+
+  test('learns whether a room is opened, and whose card somebody comes by', async () => {
+    const authorize = vi.fn(() => true);
+    const { passes, ticket } = await open('videoLive', { authorize });
+    expect(authorize).toHaveBeenLastCalledWith(
+      expect.objectContaining({ userID: ALICE_USER_ID }),
+      expect.objectContaining({ action: 'open', room: ticket.room, role: 'anchor' }),
+    );
+    await call({ pass: passes[0]?.pass }, { authorize, context: contextOf(BOB) });
+    expect(authorize).toHaveBeenLastCalledWith(
+      expect.objectContaining({ userID: BOB_USER_ID }),
+      expect.objectContaining({ action: 'ticket', room: ticket.room, invitedBy: ALICE_USER_ID }),
+    );
+  });
+
+  test('refuses cards too', async () => {
+    const { passes } = await open('videoLive');
+    for (const { pass } of passes) {
+      const reply = await call({ pass }, { authorize: () => false, context: contextOf(BOB) });
+      expect(codeOf(reply)).toBe('FORBIDDEN');
+    }
   });
 
   test('is not asked for what is refused anyway, nor for health', async () => {

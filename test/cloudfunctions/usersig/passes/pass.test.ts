@@ -1,16 +1,17 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { SignJWT } from 'jose';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Pass, type Realm, readPass, signPass } from '../../../../cloudfunctions/usersig/passes/pass';
 import { newRoomName } from '../../../../cloudfunctions/usersig/passes/room-name';
 import { decode } from '../../../../cloudfunctions/usersig/tls/decode';
 import { verifyUserSig } from '../../../../cloudfunctions/usersig/tls/verify';
 import { MODES, type Mode, ROLES, type Role } from '../../../../miniprogram/contract/mode';
-import { modeOfRoom, type Room } from '../../../../miniprogram/contract/room';
+import { modeOfRoom, prefixOf, type Room } from '../../../../miniprogram/contract/room';
 import type { OpenedRoom } from '../../../../miniprogram/contract/usersig';
 import { TEST_SECRET_KEY } from '../../../transcript';
 import {
+  ALICE,
   ALICE_USER_ID,
   APP_ID,
   BOB,
@@ -20,10 +21,13 @@ import {
   codeOf,
   contextOf,
   ENVIRONMENT,
+  identityOf,
   NOW,
   open,
   ticketOf,
 } from '../calls';
+
+vi.mock('node:crypto', { spy: true });
 
 const REALM: Realm = {
   sdkAppID: 1400000001,
@@ -78,6 +82,12 @@ describe('opening a room', () => {
       expect(decode(ticket.privateMapKey)).toMatchObject({ room: ticket.room });
     },
   );
+
+  test("takes every letter from the system's generator", () => {
+    vi.mocked(randomInt).mockClear();
+    newRoomName('videoLive');
+    expect(vi.mocked(randomInt).mock.calls).toEqual(Array.from({ length: 12 }, () => [30]));
+  });
 
   test('never gives two rooms one name, and uses every letter as often as any other', () => {
     const names = Array.from({ length: 6000 }, () => newRoomName('videoLive').slice(3));
@@ -193,6 +203,11 @@ describe('a pass', () => {
       expect(await outcome({ pass: await old() })).toBe('PASS_INVALID');
     });
 
+    test('gives no ticket that outlives that key', async () => {
+      const reply = await call({ pass: await old() }, at(NOW));
+      expect(ticketOf(reply).expiresAt).toBe(NOW + 3600);
+    });
+
     test('gives a ticket of the new key, and new passes are of the new key', async () => {
       const { userSig } = ticketOf(await call({ pass: await old() }, at(NOW)));
       verifyUserSig(userSig, { sdkAppID: 1400000001, key: TEST_SECRET_KEY, now: NOW });
@@ -234,6 +249,50 @@ describe('a pass', () => {
   test.each([1, null, {}, ['x'], ''])('that is %j is refused as a field', async (pass) => {
     expect(await outcome({ pass })).toBe('INVALID_REQUEST');
   });
+});
+
+test('what is signed is read, for every mode, role and end', async () => {
+  const letters = fc.constantFrom(...'bcdfghjkmnpqrstvwxyz0123456789');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...MODES),
+      fc.constantFrom(...ROLES),
+      fc.string({ unit: letters, minLength: 12, maxLength: 12 }),
+      fc.integer({ min: 1, max: 12 * 3600 }),
+      async (mode, role, name, seconds) => {
+        const pass: Pass = {
+          room: { strRoomID: prefixOf(mode) + name },
+          mode,
+          role,
+          from: BOB_USER_ID,
+          expiresAt: NOW + seconds,
+        };
+        const text = await signPass(pass, REALM);
+        expect(await readPass(text, REALM, NOW)).toEqual(pass);
+        await expect(readPass(text, REALM, NOW + seconds)).rejects.toMatchObject({ code: 'PASS_EXPIRED' });
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test('is known only if the function knows both of who calls', async () => {
+  const conflict = { ...ENVIRONMENT, ...identityOf(ALICE) };
+  const options = { ...asBob, environment: conflict };
+  expect(codeOf(await call({ pass: stage }, options))).toBe('UNAUTHENTICATED');
+  expect(codeOf(await call({ action: 'open', mode: 'videoLive' }, options))).toBe('UNAUTHENTICATED');
+});
+
+test('of the environment, the variable of the platform counts that getWXContext reads', async () => {
+  const of = (more: object) => ({ environment: { ...ENVIRONMENT, ...more } });
+  const { passes } = await open('videoCall', of({ SCF_NAMESPACE: 'prod-1' }));
+  const pass = passes[0]?.pass;
+  expect(await outcome({ pass }, { ...asBob, ...of({ SCF_NAMESPACE: 'prod-1' }) })).toBe('member sends');
+  expect(await outcome({ pass }, { ...asBob, ...of({ TCB_ENV: 'prod-1', SCF_NAMESPACE: 'x' }) })).toBe(
+    'member sends',
+  );
+  expect(await outcome({ pass }, { ...asBob, ...of({ SCF_NAMESPACE: 'prod-2' }) })).toBe('PASS_INVALID');
+  expect(await outcome({ pass })).toBe('PASS_INVALID');
 });
 
 describe('what is no pass', () => {
@@ -410,3 +469,37 @@ test('nobody gets a bit to send beyond what room and pass grant, on any path', a
     }
   }
 });
+
+const LISTEN = ['enterRoom', 'receiveAudio'];
+const WATCH = [...LISTEN, 'receiveVideo'];
+const TALK = ['createRoom', 'enterRoom', 'sendAudio', 'receiveAudio'];
+const TALK_BY_VIDEO = [...TALK, 'sendVideo', 'receiveVideo'];
+
+describe.each(['true', 'false'])('exactly these rights are granted, with OPEN_ROOMS %s', (OPEN_ROOMS) => {
+  const environment = { ...ENVIRONMENT, OPEN_ROOMS };
+
+  test.each<[Mode, readonly string[], Readonly<Partial<Record<Role, readonly string[]>>>]>([
+    ['videoCall', TALK_BY_VIDEO, { member: TALK_BY_VIDEO }],
+    ['voiceCall', TALK, { member: TALK }],
+    ['videoLive', TALK_BY_VIDEO, { anchor: TALK_BY_VIDEO, audience: WATCH }],
+    ['voiceLive', TALK, { anchor: TALK, audience: LISTEN }],
+  ])(
+    '%s: to its opener, and by each pass, in the ticket and in the PrivateMapKey',
+    async (mode, own, byRole) => {
+      const { ticket, passes } = await open(mode, { environment });
+      expect([ticket.privileges, bitsOf(ticket.privateMapKey)]).toEqual([own, [...own].sort()]);
+      expect(passes.map(({ role }) => role)).toEqual(Object.keys(byRole));
+      for (const { role, pass, expiresAt } of passes) {
+        const given = ticketOf(await call({ pass }, { ...asBob, environment }));
+        const rights = byRole[role] ?? [];
+        expect([given.privileges, bitsOf(given.privateMapKey)]).toEqual([rights, [...rights].sort()]);
+        expect(expiresAt - NOW).toBe(role === 'anchor' ? 7200 : 43_200);
+      }
+    },
+  );
+});
+
+const bitsOf = (privateMapKey: string): readonly string[] => {
+  const decoded = decode(privateMapKey);
+  return decoded.kind === 'privateMapKey' ? [...decoded.privileges].sort() : [];
+};

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Ticket } from '../../../../miniprogram/contract/usersig';
+import type { OpenedRoom, Ticket } from '../../../../miniprogram/contract/usersig';
 import { CloudFunctions } from '../../../../scripts/simulator/cloud/functions';
 import type { CallResult } from '../../../../scripts/simulator/cloud/platform';
 import { TroubledFunctions } from '../../../../scripts/simulator/cloud/troubled';
@@ -20,19 +20,21 @@ afterAll(() => {
   real.stop();
 });
 
-const callWith = (trouble?: string): Promise<CallResult> =>
-  troubled.call('usersig', CALL, { openID: ALICE, appID: APP_ID }, trouble);
+const callWith = (trouble?: string, event: object = CALL): Promise<CallResult> =>
+  troubled.call('usersig', event, { openID: ALICE, appID: APP_ID }, trouble);
 
 /** What the room server says to the ticket of such a call. */
-async function entry(trouble?: string): Promise<string> {
-  const answer = (await callWith(trouble)) as { result?: { data: Ticket } };
+async function entry(trouble?: string, event: object = CALL): Promise<string> {
+  const answer = (await callWith(trouble, event)) as { result?: { data: Ticket | OpenedRoom } };
   if (answer.result === undefined) throw new Error('the function did not answer');
-  const { sdkAppID, userID, userSig, privateMapKey } = answer.result.data;
+  const { data } = answer.result;
+  const { sdkAppID, userID, userSig, privateMapKey, room, scene } = 'ticket' in data ? data.ticket : data;
   const now = Math.floor(Date.now() / 1000);
   const admission = admit(
     addressOf({
       sdkappid: sdkAppID,
-      roomid: 42,
+      ...('roomID' in room ? { roomid: room.roomID } : { strroomid: room.strRoomID }),
+      appscene: scene,
       userid: userID,
       usersig: userSig,
       privatemapkey: privateMapKey,
@@ -54,6 +56,13 @@ describe('trouble around the function', () => {
 
   test('wrong key: refused as a login with 70009', async () => {
     expect(await entry('wrongKey')).toMatch(/^-100018 .*70009/);
+  });
+
+  test('reaches rooms that are opened, too', async () => {
+    const event = { action: 'open', mode: 'videoLive' };
+    expect(await entry(undefined, event)).toBe('admitted');
+    expect(await entry('expired', event)).toMatch(/^-100018 .*70001/);
+    expect(await entry('wrongKey', event)).toMatch(/^-100018 .*70009/);
   });
 
   test('a refusal of the function passes as it is', async () => {

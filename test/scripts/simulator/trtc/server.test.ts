@@ -192,6 +192,41 @@ describe('a live room', () => {
   });
 });
 
+describe('the scene is what the room is for', () => {
+  const live = { room: { strRoomID: 'vl-bcdfghjkmnpq' } };
+
+  test('nobody makes a call of a live room, or a live room of a call, whoever enters first', () => {
+    for (const [more, scene] of [
+      [live, 'videocall'],
+      [{ room: { roomID: 42 } }, 'live'],
+      [{ room: { strRoomID: 'vc-bcdfghjkmnpq' } }, 'live'],
+      [{ room: { strRoomID: 'party' } }, 'live'],
+    ] as const) {
+      expect(inRoom(rooms, 'alice', more, scene).take()).toMatchObject([{ type: 'refused', code: -3301 }]);
+    }
+    expect([...rooms.server.occupied]).toEqual([]);
+  });
+
+  test('a viewer who enters by the rules of a call is refused, and stays where they were', () => {
+    const anchor = inRoom(rooms, 'alice', live, 'live');
+    const viewer = inRoom(rooms, 'bob', { ...live, privileges: WATCH }, 'live');
+    anchor.take();
+    viewer.take();
+    viewer.enter(parametersFor('bob', { ...live, privileges: WATCH }));
+    expect(viewer.types()).toEqual(['refused']);
+    expect(anchor.types()).toEqual([]);
+    expect([...rooms.server.occupied]).toEqual([['name vl-bcdfghjkmnpq', 2]]);
+  });
+});
+
+test('an entry that is refused costs nobody the place they have', () => {
+  const alice = inRoom(rooms, 'alice');
+  alice.take();
+  const again = inRoom(rooms, 'alice', { room: { strRoomID: 'vl-bcdfghjkmnpq' }, privileges: WATCH }, 'live');
+  expect(again.types()).toEqual(['refused']);
+  expect([alice.types(), [...rooms.server.occupied]]).toEqual([[], [['number 42', 1]]]);
+});
+
 describe('privileges are enforced for each track', () => {
   const offer = (...sections: string[]): Signal => ({ stream: 's', kind: 'offer', sdp: sdp(...sections) });
   const answer = (...sections: string[]): Signal => ({ stream: 's', kind: 'answer', sdp: sdp(...sections) });
@@ -222,6 +257,20 @@ describe('privileges are enforced for each track', () => {
     expect(bob.take()).toEqual([]);
     alice.send({ type: 'signal', to: 'bob', signal: offer('audio sendonly', 'video inactive') });
     expect(bob.types()).toEqual(['signal']);
+  });
+
+  test.each<[string, (honest: string) => string]>([
+    ['says recvonly for the whole session only', (text) => text.replace('t=0 0', 't=0 0\r\na=recvonly')],
+    ['hides a second direction behind a bare carriage return', (text) => `${text}a=x\ra=recvonly\r\n`],
+    ['hides one behind a line separator', (text) => `${text}a=x\u2028a=recvonly\r\n`],
+    ['hides one behind a vertical tab', (text) => `${text}a=x\va=recvonly\r\n`],
+    ['says a direction with something behind it', (text) => `${text}a=recvonly x\r\n`],
+  ])('a description that sends pictures is not carried if it %s', (_what, tampered) => {
+    const [alice, bob] = pair();
+    bob.send({ type: 'want', of: 'alice', size: 'main', ...BOTH });
+    const text = tampered(sdp('audio sendonly', 'video'));
+    alice.send({ type: 'signal', to: 'bob', signal: { stream: 's', kind: 'offer', sdp: text } });
+    expect(bob.take()).toEqual([]);
   });
 
   test('an answer sends nothing', () => {
