@@ -14,7 +14,7 @@ export const TEXTS: readonly (readonly [zh: string, en: string])[] = [
   ["请稍后再试。","Please try again in a moment."],
   ["请把微信更新到最新版本。","Please update WeChat."],
   ["请检查网络，然后重试。","Please check your network, then try again."],
-  ["通话需要你同意隐私保护指引，请重试。","A call needs your consent to the privacy agreement."],
+  ["需要你同意隐私保护指引，请重试。","This needs your consent to the privacy agreement."],
   ["请在设置里允许使用麦克风，然后回到这里。","Please allow the microphone in the settings, then come back."],
   ["请在设置里允许使用摄像头，然后回到这里。","Please allow the camera in the settings, then come back."],
   ["请在系统设置里允许微信使用麦克风。","Please allow WeChat the microphone in the system settings."],

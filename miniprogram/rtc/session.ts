@@ -22,7 +22,6 @@ import {
   describe,
   endedState,
   idleState,
-  isOnStage,
   type Sending,
   sendable,
 } from './state';
@@ -38,6 +37,13 @@ export interface SessionOptions {
   readonly endsInBackground?: boolean;
   /** Unix time in milliseconds. */
   readonly now?: () => number;
+}
+
+export interface StartOptions {
+  /** Entered instead, with both devices off, if this entry fails or its pass ends; the view then says why. */
+  readonly otherwise?: EntryRequest | null;
+  /** Begins on the stage of a live room, even with both devices off. */
+  readonly isUp?: boolean;
 }
 
 export class Session {
@@ -92,12 +98,15 @@ export class Session {
   /**
    * Begins: asks for the ticket at once, and enters when `permit` was called too.
    * @param request with its mode and role, also beside a pass
-   * @param otherwise entered instead, with both devices off, if this entry fails; the view then says why
    */
-  start(request: EntryRequest, sending: Sending, otherwise: EntryRequest | null = null): void {
+  start(
+    request: EntryRequest,
+    sending: Sending,
+    { otherwise = null, isUp = false }: StartOptions = {},
+  ): void {
     if (this.state.isLive) return;
     this.otherwise = otherwise;
-    this.begin(request, sending);
+    this.begin(request, sending, isUp);
     this.show();
   }
 
@@ -169,9 +178,17 @@ export class Session {
     this.set({ [device]: !this.state.devices[device] });
   }
 
-  /** Camera and microphone at once: in a live room, going on stage and stepping down. */
+  /** Camera and microphone at once; in a live room this is going on stage. */
   send(sending: Partial<Sending>): void {
     this.set(sending);
+  }
+
+  /** Leaves the stage of a live room, and goes on watching. */
+  stepDown(): void {
+    const { request } = this.state;
+    if (request?.mode === undefined || !isLiveMode(request.mode)) return;
+    this.state.isUp = false;
+    this.set({ camera: false, microphone: false });
   }
 
   /** Front or back camera; only a running camera can be turned. */
@@ -233,10 +250,10 @@ export class Session {
     this.show();
   }
 
-  private begin(request: EntryRequest, sending: Sending): void {
-    this.state = begunState(request, sending);
+  private begin(request: EntryRequest, sending: Sending, isUp: boolean): void {
+    this.state = begunState(request, sending, isUp);
     this.company.begin(request.mode !== undefined && isLiveMode(request.mode));
-    this.company.onStage(isOnStage(this.state));
+    this.company.onStage(this.state.isUp);
     this.entry.begin(request);
   }
 
@@ -245,7 +262,9 @@ export class Session {
     if (isLive && request !== null) {
       Object.assign(devices, change);
       Object.assign(devices, sendable(request, devices));
-      this.company.onStage(isOnStage(this.state));
+      // What is sent is sent from the stage; who mutes there stays there.
+      if (devices.camera || devices.microphone) this.state.isUp = true;
+      this.company.onStage(this.state.isUp);
       // What the user was told of a device is answered.
       if (devices.camera && change.camera === true) this.state.notice = null;
       if (devices.microphone && change.microphone === true) this.state.notice = null;
@@ -258,7 +277,6 @@ export class Session {
     if (effect !== 'noCamera' && effect !== 'noMicrophone') return;
     this.state.devices[effect === 'noCamera' ? 'camera' : 'microphone'] = false;
     this.state.notice = code;
-    this.company.onStage(isOnStage(this.state));
   }
 
   private take(code: number, message: unknown): void {
@@ -326,17 +344,17 @@ export class Session {
     this.speakers.keep([]);
   }
 
-  /** It failed for good: another room, or the same one in another role, may still be entered. */
+  /** It failed for good: the same room in another role may still be entered, if this one never was, or may no longer be. */
   private fail(code: NonNullable<End['code']>): void {
     const { otherwise, state } = this;
     this.otherwise = null;
-    if (otherwise === null || state.wasInRoom) {
+    if (otherwise === null || (state.wasInRoom && code !== 'PASS_EXPIRED')) {
       this.finish({ reason: 'failed', code });
       return;
     }
     this.entry.exit();
     this.out();
-    this.begin(otherwise, { camera: false, microphone: false });
+    this.begin(otherwise, { camera: false, microphone: false }, false);
     this.state.notice = code;
     if (state.isPermitted) this.permit();
   }

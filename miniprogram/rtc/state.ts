@@ -25,6 +25,8 @@ export interface State {
   readonly request: EntryRequest | null;
   readonly devices: DeviceState;
   readonly end: End | null;
+  /** On the stage of a live room, muted or not; calls have no other place. */
+  isUp: boolean;
   /** Camera and microphone may be used, so that the pusher may be in the page. */
   isPermitted: boolean;
   wasInRoom: boolean;
@@ -49,11 +51,13 @@ const stateOf = (
   request: EntryRequest | null,
   devices: DeviceState,
   end: End | null,
+  isUp = false,
 ): State => ({
   isLive,
   request,
   devices: { ...devices },
   end,
+  isUp,
   isPermitted: false,
   wasInRoom: false,
   isHidden: false,
@@ -63,13 +67,14 @@ const stateOf = (
 });
 
 export const idleState = (): State => stateOf(false, null, ALL_OFF, null);
-export function begunState(request: EntryRequest, wanted: Sending): State {
-  const { mode } = request;
+export function begunState(request: EntryRequest, wanted: Sending, isUp: boolean): State {
+  const { mode, role } = request;
   const isVideo = mode !== undefined && isVideoMode(mode);
   const isLive = mode !== undefined && isLiveMode(mode);
   // Live is listened to, not held to the ear.
   const devices = { ...ALL_OFF, ...sendable(request, wanted), speaker: isVideo || isLive };
-  return stateOf(true, request, devices, null);
+  const sends = devices.camera || devices.microphone;
+  return stateOf(true, request, devices, null, !isLive || sends || (isUp && role !== 'audience'));
 }
 export const endedState = (request: EntryRequest | null, end: End): State =>
   stateOf(false, request, ALL_OFF, end);
@@ -82,10 +87,6 @@ export function sendable({ mode, role }: EntryRequest, { camera, microphone }: S
     microphone: microphone && maySend,
   };
 }
-
-/** In a live room, on its stage; calls have no other place. */
-export const isOnStage = ({ isLive, devices }: State): boolean =>
-  isLive && (devices.camera || devices.microphone);
 
 /** How far the pictures are smoothed when beauty is on, of 9. */
 const BEAUTY = 6;
@@ -104,6 +105,7 @@ export function describe(
     mode: request?.mode ?? null,
     role: request?.role ?? null,
     pusher: state.isLive && state.isPermitted ? pusherOf(state, entry.url) : null,
+    isUp: state.isUp,
     ...devices,
     people: company.list.map((person) => ({ ...person, ...speakers.of(person.userID) })),
     network,

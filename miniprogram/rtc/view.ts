@@ -45,6 +45,8 @@ export interface CallView {
   readonly role: Role | null;
   /** Absent: there is no `<live-pusher>` in the page. */
   readonly pusher: PusherView | null;
+  /** In a live room: stands on its stage, muted or not. In a call always. */
+  readonly isUp: boolean;
   /** What the user has chosen; in the background the pusher's camera is off all the same. */
   readonly camera: boolean;
   readonly microphone: boolean;

@@ -66,7 +66,9 @@ export function readInvitation(query: Query): Invitation | null {
 function passIn(pass: string): Invitation | null {
   const text = decode(pass);
   const read = readPass(text);
-  return read === null ? null : { ...read, pass: text };
+  if (read === null) return null;
+  const { room, mode, role, from } = read;
+  return { room, mode, role, from, pass: text };
 }
 
 /** Numbers are calls; a name says by its beginning what it is. */

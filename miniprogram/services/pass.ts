@@ -8,18 +8,28 @@ export interface ReadPass {
   readonly role: Role;
   /** userID of who opened the room. */
   readonly from: string;
+  /** The unix second from which it opens nothing any more. */
+  readonly expiresAt: number;
 }
 
 /** null: this is no pass at all. */
 export function readPass(pass: string): ReadPass | null {
-  const { room, role, by } = payloadOf(pass);
+  const { room, role, by, exp } = payloadOf(pass);
   const mode = isStrRoomID(room) ? modeOfRoom({ strRoomID: room }) : undefined;
   const known = ROLES.filter((one) => one === role)[0];
-  if (mode === undefined || known === undefined || typeof by !== 'string') return null;
-  return { room: { strRoomID: room as string }, mode, role: known, from: by };
+  if (mode === undefined || known === undefined || typeof by !== 'string' || typeof exp !== 'number')
+    return null;
+  return { room: { strRoomID: room as string }, mode, role: known, from: by, expiresAt: exp };
 }
 
-function payloadOf(pass: string): { room?: unknown; role?: unknown; by?: unknown } {
+/** Whether it still opens its room for a while; `now` in unix seconds. */
+export const isGoodFor = (pass: string | undefined, now: number): boolean =>
+  pass !== undefined && (readPass(pass)?.expiresAt ?? 0) - now >= LEAST_LIFE_SECONDS;
+
+/** Nobody can use a card that ends while it is on its way. */
+const LEAST_LIFE_SECONDS = 60;
+
+function payloadOf(pass: string): Partial<Record<'room' | 'role' | 'by' | 'exp', unknown>> {
   const [, payload, , more] = pass.split('.');
   try {
     return more === undefined ? ((JSON.parse(decode(payload ?? '')) ?? {}) as object) : {};

@@ -148,7 +148,7 @@ test('ten quick joins and leaves leave nothing behind', async () => {
   await bob.allowAll();
   const listeners = await bob.look(() => window.watched.listeners, null);
   for (let turn = 0; turn < 10; turn += 1) {
-    await bob.look((url) => window.phone?.open(url), '/pages/room/room?room=9&mode=videoCall');
+    await bob.look((url) => window.phone?.go(url), '/pages/room/room?room=9&mode=videoCall');
     if (turn % 2 === 0) await bob.screen.locator('.other').waitFor();
     await bob.look(() => window.phone?.open(), null);
   }

@@ -85,7 +85,7 @@ test('says what the switchboard has done to network, cloud and permissions, one 
 
 test('keeps the last error of a call, whatever the switchboard made of it', async () => {
   const fails = async (code: number | string, room: number): Promise<void> => {
-    await alice.open(`/pages/room/room?room=${room}&mode=videoCall`);
+    await alice.look((url) => window.phone?.go(url), `/pages/room/room?room=${room}&mode=videoCall`);
     await alice.screen.locator('.panel, .tip').first().waitFor();
     await check();
     await row('Last error', 'bad', String(code));

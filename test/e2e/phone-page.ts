@@ -43,7 +43,8 @@ function start({ url, device, permissions, reply, storage }: Start): void {
     },
   });
   Object.assign(phone.permissions, permissions);
-  phone.open(url);
+  if (url?.startsWith('/pages/room/') === true) phone.go(url);
+  else phone.open(url);
 }
 
 /** An event of a native tag, by its id; the pusher has none. */

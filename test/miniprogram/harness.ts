@@ -165,8 +165,10 @@ export class TestPhone {
     Object.assign(this.phone.permissions, structuredClone(options.permissions ?? GRANTED));
   }
 
+  /** By its icon, by a card, or on to a room, which is entered from the first page only. */
   async open(url?: string): Promise<void> {
-    this.phone.open(url);
+    if (url?.startsWith('/pages/room/') === true) this.phone.go(url);
+    else this.phone.open(url);
     await this.settle();
   }
 

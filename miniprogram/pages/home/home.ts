@@ -61,6 +61,8 @@ Page({
     permissionText: '',
     isPreviewing: false,
     isOpening: false,
+    /** Invited to watch: nothing of this phone is needed for it. */
+    isViewer: false,
   },
 
   /** What the card said that brought the user here. */
@@ -104,6 +106,7 @@ Page({
 
   chooseMode(event: WechatMiniprogram.TouchEvent<object, object, { mode: Mode }>) {
     const { isLive, typed } = this.data;
+    this.setData({ isViewer: false });
     this.setMode(event.currentTarget.dataset.mode);
     if (this.data.hasPass) this.dropCard();
     // A number is no name of a live room.
@@ -113,8 +116,9 @@ Page({
   /** The card is not what the user wants. */
   dropCard() {
     this.invited = null;
-    this.setData({ invitation: '', hasPass: false });
+    this.setData({ invitation: '', hasPass: false, isViewer: false });
     this.setRoom('');
+    this.checkPermissions();
   },
 
   typeRoom(event: WechatMiniprogram.Input) {
@@ -213,6 +217,7 @@ Page({
     this.invited = invited;
     const { mode, room, role, name, pass } = invited;
     const text = INVITATIONS[role][name === undefined ? 0 : 1];
+    this.setData({ isViewer: role === 'audience' });
     this.setMode(mode);
     this.setData({
       invitation: fill(t[text], { mode: t[mode], name: name ?? '' }),
@@ -244,7 +249,7 @@ Page({
   },
 
   needsCamera(): boolean {
-    return this.data.isVideo && this.data.camera;
+    return this.data.isVideo && this.data.camera && !this.data.isViewer;
   },
 
   /** Shows how permissions stand without asking for any; the preview needs no more than they give. */

@@ -50,6 +50,8 @@ export interface ControlRow {
 export interface Stage {
   /** The user has opened this room: the cards for the stage are theirs to give. */
   readonly isOpener: boolean;
+  /** The pass for the stage that its opener has still opens it. */
+  readonly canInvite: boolean;
   readonly full: Full;
 }
 
@@ -57,7 +59,11 @@ export interface Stage {
 export type Full = 'no' | 'portrait' | 'landscape';
 
 /** What can be pressed; nothing before the call begins and after its end. */
-export function controlsOf(view: CallView, { isOpener, full }: Stage, t: Texts): readonly ControlRow[] {
+export function controlsOf(
+  view: CallView,
+  { isOpener, canInvite, full }: Stage,
+  t: Texts,
+): readonly ControlRow[] {
   const button = (
     id: ControlID,
     icon: string,
@@ -85,9 +91,9 @@ export function controlsOf(view: CallView, { isOpener, full }: Stage, t: Texts):
     return rows([...ofCamera, ...toVoice, invite], [...senders, end('hangUp')]);
   }
   const audienceCard = button('audienceCard', 'live', t.audienceCardLong, { card: 'audience' });
-  const stageCard = button('stageCard', 'stage', t.stageCardLong, { card: 'anchor' });
-  const isUp = view.role === 'anchor' && (view.camera || view.microphone);
-  if (isOpener) return rows([...ofCamera, stageCard, audienceCard], [...senders, end('endLive')]);
+  const stageCard = canInvite ? [button('stageCard', 'stage', t.stageCardLong, { card: 'anchor' })] : [];
+  const isUp = view.role === 'anchor' && view.isUp;
+  if (isOpener) return rows([...ofCamera, ...stageCard, audienceCard], [...senders, end('endLive')]);
   if (isUp) return rows([...ofCamera, button('goDown', 'down', t.goDownLong)], [...senders, end('leave')]);
   const goUp = view.role === 'anchor' ? [button('goUp', 'stage', t.goUpLong)] : [];
   const sound = button('sound', `speaker-${view.sound ? 'on' : 'off'}`, view.sound ? t.soundOn : t.soundOff, {

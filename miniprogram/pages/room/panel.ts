@@ -80,7 +80,7 @@ export function panelOf(
   const choicesOf = (ids: readonly ChoiceID[]): readonly Choice[] =>
     ids.map((id) => ({ id, label: labelOf(id) }));
   const obstacle = (code: NamedCode, ids: readonly ChoiceID[]): Panel => ({
-    title: isLive ? t.cannotLive : t.cannotCall,
+    title: !isLive ? t.cannotCall : phase === 'inRoom' ? t.cannotGoUp : t.cannotLive,
     text: adviceFor(code, language),
     detail: fill(t.code, { code }),
     choices: choicesOf(ids),
@@ -115,7 +115,7 @@ function endPanel(
   language: Language,
   choices: readonly Choice[],
 ): Panel {
-  const lasted = seconds > 0 ? fill(t.lasted, { time: clockTime(seconds) }) : '';
+  const lasted = seconds > 0 ? fill(isLive ? t.liveLasted : t.lasted, { time: clockTime(seconds) }) : '';
   const advice = code === undefined ? '' : adviceFor(code, language);
   return {
     title: t[ENDINGS[reason][isLive ? 1 : 0]],

@@ -1,4 +1,5 @@
 /** Which people are seen, and how large: the phone can decode few pictures, but hears everybody. */
+import type { Mode } from '../../contract/mode';
 import type { PersonView } from '../../rtc/view';
 
 /** Android phones hold about six, one's own among them. */
@@ -74,10 +75,16 @@ const sends = ({ streams }: PersonView): boolean =>
   streams.some(({ hasVideo, hasAudio }) => hasVideo || hasAudio);
 
 /**
- * Who of a live room stands on its stage: who sends anything. If nobody does and one is not there oneself, those who
- * have not left are shown all the same.
+ * Who of a live room stands on its stage. By voice, muting and stepping down look the same to the others: whoever has
+ * sent anything keeps their seat until they leave. By video it is who sends anything; if nobody does and one is not there
+ * oneself, those who have not left are shown all the same.
  */
-export function onStageOf(people: readonly PersonView[], isOnStage: boolean): readonly PersonView[] {
+export function onStageOf(
+  mode: Mode,
+  people: readonly PersonView[],
+  isOnStage: boolean,
+): readonly PersonView[] {
+  if (mode === 'voiceLive') return people.filter(({ streams }) => streams.length > 0);
   const sending = people.filter(sends);
   return sending.length > 0 || isOnStage ? sending : people;
 }

@@ -40,6 +40,7 @@ export const firstScreen = (t: Texts, language: Language): Screen => ({
   room: { roomID: 0 },
   mode: 'videoCall',
   isOpener: false,
+  canInvite: false,
   names: {},
   playing: [],
   device: null,
@@ -114,8 +115,8 @@ export function present(view: CallView, screen: Screen): RoomData {
   const { t, language, mode, room } = screen;
   const isRunning = view.phase !== 'idle' && view.phase !== 'ended';
   const isLive = isLiveMode(mode);
-  const isUp = !isLive || view.camera || view.microphone;
-  const shown = isLive ? onStageOf(view.people, isUp) : view.people;
+  const isUp = !isLive || view.isUp;
+  const shown = isLive ? onStageOf(mode, view.people, isUp) : view.people;
   const all: Tile[] = [];
   for (const person of view.people) {
     all.push(...tilesOf(person, shown.length, shown.indexOf(person) < 0, screen));

@@ -2,16 +2,17 @@
 import TRTC from 'trtc-wx-sdk';
 import type { CallApp, Failure } from '../../app';
 import { isLiveMode, isVideoMode, type Role } from '../../contract/mode';
-import type { EntryRequest } from '../../contract/usersig';
 import { fill } from '../../i18n/texts';
 import { patchOf } from '../../rtc/patch';
 import { Session } from '../../rtc/session';
 import type { Sending } from '../../rtc/state';
 import type { CallView } from '../../rtc/view';
 import { obstacleOf } from '../../services/device';
-import { type Query, requestOf, roleWithoutPass, textOfRoom } from '../../services/invitation';
+import { type Query, queryOf, requestOf, roleWithoutPass, textOfRoom } from '../../services/invitation';
 import { ownName } from '../../services/own-name';
+import { isGoodFor } from '../../services/pass';
 import { isInSettings } from '../../services/permissions';
+import type { Passes } from '../../services/tickets';
 import { SETTINGS } from '../../settings';
 import { Asking } from './asking';
 import { AutoHide } from './auto-hide';
@@ -49,6 +50,16 @@ const MOST_CODES = 20;
 
 const BOTH_OFF: Sending = { camera: false, microphone: false };
 
+/** Those that have not ended. */
+function goodPasses(passes: Passes): Passes {
+  const good: { -readonly [role in keyof Passes]: string } = {};
+  for (const role of ['member', 'anchor', 'audience'] as const) {
+    const pass = passes[role];
+    if (pass !== undefined && isGoodFor(pass, tickets.serverNow())) good[role] = pass;
+  }
+  return good;
+}
+
 Page({
   data: { t, frame: '', copyLabel: '', room: null as RoomData | null },
 
@@ -57,8 +68,6 @@ Page({
   surroundings: null as Surroundings | null,
   controls: null as AutoHide | null,
   entrance: null as Entrance | null,
-  /** How the room was watched before a card for its stage came. */
-  otherwise: null as EntryRequest | null,
   screen: FIRST_SCREEN,
   /** The trouble that the check page knows of already. */
   kept: null as Failure['code'] | null,
@@ -67,12 +76,13 @@ Page({
 
   onLoad(query: Query) {
     const entrance = readAddress(query);
-    if (entrance === null) {
-      wx.reLaunch({ url: HOME });
+    // A card may lead anywhere, and nothing is sent without a tap: rooms are entered from home, which is below then.
+    if (entrance === null || getCurrentPages().length < 2) {
+      wx.reLaunch({ url: entrance === null ? HOME : `${HOME}?${queryOf(entrance.invitation)}` });
       return;
     }
     const { invitation, isOpener } = entrance;
-    const { room, mode, role, from, name } = invitation;
+    const { room, mode, from, name } = invitation;
     this.entrance = entrance;
     this.screen = {
       ...FIRST_SCREEN,
@@ -86,7 +96,7 @@ Page({
     this.controls = new AutoHide(() => this.refresh());
     this.surroundings = new Surroundings({
       wx,
-      question: questionFor(role, t),
+      questionFor: (view) => questionFor(view, isOpener, t),
       onInterrupted: (hasBegun) => {
         this.session?.interrupted(hasBegun);
         this.refresh();
@@ -138,7 +148,8 @@ Page({
     const { entrance, session } = this;
     if (entrance === null) return { title: t.shareApp, path: HOME, imageUrl: '/images/cover-video.png' };
     session?.stepAside();
-    const { invitation, passes } = entrance;
+    const { invitation } = entrance;
+    const passes = goodPasses(entrance.passes);
     // WeChat's own menu shares for watching, never for the stage.
     const role = target?.dataset.card ?? roleWithoutPass(invitation.mode);
     return cardOf(invitation, role, passes, { userID: session?.userID ?? '', name: ownName(wx) }, t);
@@ -150,6 +161,7 @@ Page({
     if (entrance === null || session === null) return;
     const { invitation, preset, isOpener } = entrance;
     const isWatching = isLiveMode(invitation.mode) && !isOpener;
+    const isGuest = isWatching && invitation.role === 'anchor';
     const watched = takeWatched(app, invitation);
     this.screen = {
       ...this.screen,
@@ -160,8 +172,13 @@ Page({
       full: 'no',
       cover: watched?.picture ?? '',
     };
-    if (watched !== null) this.otherwise = requestOf(watched.invitation);
-    session.start(requestOf(invitation), isWatching ? BOTH_OFF : preset, this.otherwise);
+    // Whose card for the stage does not open it any more may watch all the same, as they did, or by the room's name.
+    const { room, mode } = invitation;
+    const asAudience = watched?.invitation ?? { room, mode, role: 'audience' };
+    session.start(requestOf(invitation), isWatching ? BOTH_OFF : preset, {
+      isUp: isOpener,
+      otherwise: isGuest ? requestOf(asAudience) : null,
+    });
     if (isWatching) session.permit();
     else this.asking?.begin();
   },
@@ -210,6 +227,7 @@ Page({
     this.screen = {
       ...this.screen,
       isBare: this.controls?.isHidden === true,
+      canInvite: goodPasses(this.entrance?.passes ?? {}).anchor !== undefined,
       playing: choosePlaying(this.screen.playing, candidates, MOST_PICTURES - (hasOwn ? 1 : 0)),
     };
   },
@@ -242,7 +260,7 @@ Page({
     else if (id === 'flip') session.switchCamera();
     else if (id === 'toVoice') session.toVoice();
     else if (id === 'goUp') this.asking?.switchOn({ microphone: true, camera: this.needsCamera() });
-    else if (id === 'goDown') session.send(BOTH_OFF);
+    else if (id === 'goDown') session.stepDown();
     else if (id === 'full') this.fill('portrait');
     else if (id === 'landscape') this.fill('landscape');
     else if (id === 'camera' && !session.view.camera) this.asking?.switchOn({ camera: true });
@@ -287,8 +305,7 @@ Page({
   /** The call is over first, so that WeChat does not ask. */
   goHome() {
     this.session?.leave();
-    if (getCurrentPages().length > 1) wx.navigateBack();
-    else wx.reLaunch({ url: HOME });
+    wx.navigateBack();
   },
 
   copyRoom() {

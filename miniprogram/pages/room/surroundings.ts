@@ -1,5 +1,5 @@
 /** What the phone does along with a call: lit screen, waiting tone, question before leaving, interruptions of sound. */
-import { isLiveMode, type Role } from '../../contract/mode';
+import { isLiveMode } from '../../contract/mode';
 import type { Texts } from '../../i18n/texts';
 import type { CallView } from '../../rtc/view';
 import { Tone } from '../../services/tone';
@@ -19,8 +19,8 @@ type SurroundingsApi = Pick<
 
 export interface SurroundingsOptions {
   readonly wx: SurroundingsApi;
-  /** What is asked before a call is left; empty: it may be left without a word. */
-  readonly question: string;
+  /** What is asked before a call is left as it is now; empty: it may be left without a word. */
+  readonly questionFor: (view: CallView) => string;
   /** A phone call or an alarm takes the sound, or gives it back. */
   readonly onInterrupted: (hasBegun: boolean) => void;
 }
@@ -29,6 +29,7 @@ export class Surroundings {
   private readonly options: SurroundingsOptions;
   private readonly tone: Tone;
   private isLive = false;
+  private question = '';
   private isAsking = false;
   private isInterrupted = false;
 
@@ -48,13 +49,14 @@ export class Surroundings {
     if (this.isLive) wx.setKeepScreenOn({ keepScreenOn: false });
   }
 
-  follow({ phase, mode, connectedAt, hasWaitedLong }: CallView, isHidden: boolean): void {
+  follow(view: CallView, isHidden: boolean): void {
+    const { phase, mode, connectedAt, hasWaitedLong } = view;
     const isLive = phase !== 'idle' && phase !== 'ended';
     if (isLive !== this.isLive) {
       this.isLive = isLive;
       this.options.wx.setKeepScreenOn({ keepScreenOn: isLive });
-      this.alert(isLive);
     }
+    this.alert(isLive ? this.options.questionFor(view) : '');
     const isCall = mode !== null && !isLiveMode(mode);
     const isCalling = isCall && phase === 'inRoom' && connectedAt === null && !hasWaitedLong;
     this.tone.sound(isCalling && !isHidden && !this.isInterrupted);
@@ -63,13 +65,13 @@ export class Surroundings {
   /** Asks whether to leave, at most once at a time; without a call it is `yes` at once. */
   ask(yes: () => void): void {
     if (this.isAsking) return;
-    if (!this.isLive || this.options.question === '') {
+    if (this.question === '') {
       yes();
       return;
     }
     this.isAsking = true;
     this.options.wx.showModal({
-      content: this.options.question,
+      content: this.question,
       success: ({ confirm }) => {
         if (confirm) yes();
       },
@@ -80,11 +82,11 @@ export class Surroundings {
   }
 
   /** WeChat's own question, for its back key and its arrow. */
-  private alert(isOn: boolean): void {
-    const { wx, question } = this.options;
-    if (question === '') return;
-    if (isOn) wx.enableAlertBeforeUnload({ message: question });
-    else wx.disableAlertBeforeUnload({});
+  private alert(question: string): void {
+    if (question === this.question) return;
+    this.question = question;
+    if (question === '') this.options.wx.disableAlertBeforeUnload({});
+    else this.options.wx.enableAlertBeforeUnload({ message: question });
   }
 
   // Fields, because WeChat takes off only the very functions that it was given.
@@ -98,7 +100,8 @@ export class Surroundings {
 }
 
 /** Who only watches may go without a word. */
-export function questionFor(role: Role, t: Texts): string {
-  if (role === 'audience') return '';
-  return role === 'anchor' ? t.leaveStageQuestion : t.leaveQuestion;
+export function questionFor({ mode, isUp }: CallView, isOpener: boolean, t: Texts): string {
+  if (mode === null || !isLiveMode(mode)) return t.leaveQuestion;
+  if (isOpener) return t.leaveStageQuestion;
+  return isUp ? t.leaveGuestQuestion : '';
 }

@@ -63,7 +63,7 @@ export async function countOurs(others: number): Promise<SetData> {
     hasConsented: true,
     scopes: { 'scope.record': true, 'scope.camera': true },
   });
-  phone.open('/pages/room/room?room=42&mode=videoCall');
+  phone.go('/pages/room/room?room=42&mode=videoCall');
   const find = (tag: string, id = '') => phone.natives.here.find((one) => one.tag === tag && one.id === id);
   await hasBegun;
   const state = (code: number, message: string) =>

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { adviceFor } from '../../../miniprogram/rtc/advice';
 import { effectOf } from '../../../miniprogram/rtc/codes';
+import { open } from '../../cloudfunctions/usersig/calls';
 import { openPhone, setUpTestPhones, type TestPhone } from '../harness';
 
 setUpTestPhones();
@@ -18,6 +19,17 @@ async function inCall(language: string): Promise<TestPhone> {
   const phone = await openPhone({ url: '/pages/room/room?room=42&mode=videoCall', device: { language } });
   await phone.state(1018);
   await phone.joins();
+  return phone;
+}
+
+/** In a live room where somebody else is on stage: watching, or on stage beside them. */
+async function inLive(role: 'audience' | 'anchor'): Promise<TestPhone> {
+  const { passes } = await open('videoLive');
+  const pass = passes.find((one) => one.role === role)?.pass;
+  const phone = await openPhone({ url: `/pages/room/room?pass=${pass}` });
+  await phone.state(1018);
+  await phone.joins();
+  if (role === 'anchor') await phone.tap('上台，打开麦克风');
   return phone;
 }
 
@@ -60,6 +72,24 @@ describe('every code of the pusher in a call', () => {
       if (!isChinese) expect(phone.text).not.toMatch(/\p{Script=Han}/u);
     },
   );
+
+  test.each<[string, () => Promise<TestPhone>]>([
+    ['who watches a live room', () => inLive('audience')],
+    ['who is on its stage', () => inLive('anchor')],
+  ])('%s meets each of them as a call does: it ends, goes on, or comes back', async (_who, enter) => {
+    for (const code of CODES) {
+      const phone = await enter();
+      await phone.state(code, code === 1019 ? 'exit room, reason[2]' : '');
+      const effect = effectOf(code);
+      const isOver = phone.natives('live-pusher').length === 0;
+      expect([code, isOver]).toEqual([code, ['fatal', 'left', 'closed'].includes(effect)]);
+      if (effect === 'fatal') expect(phone.text).toContain(`代码 ${code}`);
+      if (['recovering', 'lost', 'retry', 'refused'].includes(effect)) {
+        expect([code, phone.text]).toEqual([code, expect.stringContaining('正在重新连接…')]);
+      }
+      phone.close();
+    }
+  });
 
   test('an error event counts as its code, and one without a code as nothing', async () => {
     const phone = await inCall('zh_CN');

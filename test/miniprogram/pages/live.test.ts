@@ -2,7 +2,17 @@
 import { describe, expect, test } from 'vitest';
 import { BOB } from '../../cloudfunctions/usersig/calls';
 import { openPhone, realCloudOf, setUpTestPhones } from '../harness';
-import { cardOf, ENTER_MS, enterBy, goLive, pathOf, roomName, seen, setUpRooms } from '../live';
+import {
+  cardOf,
+  ENTER_MS,
+  enterBy,
+  goLive,
+  type LiveMode,
+  pathOf,
+  roomName,
+  seen,
+  setUpRooms,
+} from '../live';
 
 setUpTestPhones();
 const rooms = setUpRooms();
@@ -33,7 +43,7 @@ describe('who goes live', () => {
     expect(anchor.text).not.toContain('等待');
     expect(sends()).toEqual(['sound+picture']);
     expect([...anchor.phone.sounds]).toEqual([]);
-    await anchor.tap(`复制房间号 ${roomName(anchor)}`);
+    await anchor.tap(`复制房间 ${roomName(anchor)}`);
     expect(anchor.phone.surface.clipboard).toBe(roomName(anchor));
   });
 
@@ -69,8 +79,47 @@ describe('who goes live', () => {
     await anchor.answer(false);
     await anchor.tap('结束');
     expect(anchor.text).toContain('你已离开直播');
-    expect(anchor.text).toContain('1:01');
+    expect(anchor.text).toContain('上台时长 01:01');
     expect([...rooms.server.occupied]).toEqual([]);
+  });
+
+  test.each<LiveMode>(['视频直播', '语音直播'])(
+    'stays on stage of a %s with everything off',
+    async (mode) => {
+      const anchor = await goLive(rooms, mode);
+      const bob = await enterBy(rooms, pathOf(await cardOf(anchor, '邀请别人观看')));
+      await anchor.tap('麦克风已开');
+      if (mode === '视频直播') await anchor.tap('摄像头已开');
+      await anchor.pass(120_000);
+      expect(anchor.text).not.toMatch(/主播暂时不在|直播已结束/);
+      expect(anchor.find('.own').className).not.toContain('off');
+      anchor.labelled('结束');
+      // The others see that the anchor is there, and muted.
+      expect([seen(bob), bob.all('[aria-label="已静音"]').length]).toEqual([['face'], 1]);
+      expect(bob.text).not.toMatch(/主播暂时不在|直播已结束/);
+    },
+  );
+
+  test('goes live with camera and microphone off, and is on stage', async () => {
+    const phone = await openPhone({ rooms: rooms.server });
+    await phone.tap('视频直播');
+    await phone.tap('摄像头已开');
+    await phone.tap('麦克风已开');
+    await phone.tap('开始直播');
+    await phone.pass(ENTER_MS + 120_000);
+    expect(phone.find('.own').className).not.toContain('off');
+    phone.labelled('邀请别人上台');
+  });
+
+  test('has no card for the stage any more when its pass has ended; what is shared then is to watch', async () => {
+    const anchor = await goLive(rooms);
+    await anchor.pass(2 * 3600 * 1000 - 61_000);
+    await anchor.tap('麦克风已开');
+    anchor.labelled('邀请别人上台');
+    await anchor.pass(2000);
+    await anchor.tap('麦克风已关');
+    expect(anchor.all('[aria-label="邀请别人上台"]')).toEqual([]);
+    expect((await cardOf(anchor, '邀请别人观看')).title).toBe('来看直播');
   });
 
   test('opens one room, however often the button is tapped', async () => {
@@ -175,6 +224,36 @@ describe('who watches', () => {
     expect(phone.text).toContain('这张卡片无法使用，请让对方重新分享。');
   });
 
+  test('is offered neither preview nor permissions on the first page', async () => {
+    const anchor = await goLive(rooms);
+    const bob = await openPhone({
+      url: pathOf(await cardOf(anchor, '邀请别人观看')),
+      permissions: { hasConsented: false, scopes: {} },
+    });
+    expect([bob.all('.preview').length, bob.all('.permission').length]).toEqual([0, 0]);
+    await bob.tap('换一个');
+    expect([bob.all('.preview').length, bob.all('.permission').length]).toEqual([1, 1]);
+  });
+
+  test('can let one picture fill the screen, and still hears the others', async () => {
+    const anchor = await goLive(rooms);
+    const guest = await enterBy(rooms, pathOf(await cardOf(anchor, '邀请别人上台')));
+    await guest.tap('上台，打开麦克风');
+    const carol = await openPhone({
+      rooms: rooms.server,
+      cloud: realCloudOf('oCarol-openid_0123456789'),
+      url: pathOf(await cardOf(anchor, '邀请别人观看')),
+    });
+    await carol.tap('观看');
+    await carol.pass(ENTER_MS);
+    expect(seen(carol)).toEqual(['picture', 'picture']);
+    await carol.tap('全屏观看');
+    expect(seen(carol)).toEqual(['picture']);
+    expect(carol.natives('live-player').map(({ attributes }) => attributes.muted)).toEqual([false, false]);
+    await carol.tap('退出全屏');
+    expect(seen(carol)).toEqual(['picture', 'picture']);
+  });
+
   test('with a card that ended reads so, with the code', async () => {
     const anchor = await goLive(rooms);
     const path = pathOf(await cardOf(anchor, '邀请别人观看'));
@@ -217,7 +296,7 @@ describe('a guest on stage', () => {
       permissions: { hasConsented: true, scopes: { 'scope.record': false } },
     });
     await bob.tap('上台，打开麦克风');
-    expect(bob.text).toContain('现在不能进入直播');
+    expect(bob.text).toContain('现在不能上台');
     await bob.tap('继续观看');
     expect(seen(bob)).toEqual(['picture']);
     bob.labelled('上台，打开麦克风');
@@ -266,6 +345,43 @@ describe('a guest on stage', () => {
     expect(seen(bob)).toEqual(['picture']);
   });
 
+  test('is asked before leaving only while on stage', async () => {
+    const anchor = await goLive(rooms);
+    const bob = await enterBy(rooms, pathOf(await cardOf(anchor, '邀请别人上台')));
+    await bob.tap('上台，打开麦克风');
+    await bob.tap('返回');
+    expect(bob.phone.prompts.open[0]).toMatchObject({ text: '离开后你就下台了，确定吗？' });
+    await bob.answer(false);
+    await bob.tap('下台，关闭摄像头和麦克风');
+    await bob.tap('返回');
+    expect(bob.path).toBe('pages/home/home');
+  });
+
+  test('who mutes keeps their seat in a voice live, and speaks from it again', async () => {
+    const anchor = await goLive(rooms, '语音直播');
+    const bob = await enterBy(rooms, pathOf(await cardOf(anchor, '邀请别人上台')));
+    await bob.tap('上台，打开麦克风');
+    await bob.tap('麦克风已开');
+    expect(seen(anchor)).toEqual(['face']);
+    expect(anchor.all('[aria-label="已静音"]')).toHaveLength(1);
+    expect(bob.all('[aria-label="上台，打开麦克风"]')).toEqual([]);
+    await bob.tap('麦克风已关');
+    expect(anchor.all('[aria-label="已静音"]')).toEqual([]);
+    const [player] = anchor.natives('live-player');
+    player?.emit('audiovolumenotify', { volume: 60 });
+    await anchor.settle();
+    expect(anchor.find('.other').className).toContain('speaking');
+  });
+
+  test('whose card had ended watches, and reads why', async () => {
+    const anchor = await goLive(rooms);
+    const path = pathOf(await cardOf(anchor, '邀请别人上台'));
+    await anchor.pass(2 * 3600 * 1000);
+    const bob = await enterBy(rooms, path);
+    expect(seen(bob)).toEqual(['picture']);
+    expect(bob.find('.tip').textContent).toContain('这张卡片已过期，请让对方重新分享。');
+  });
+
   test('of another room is asked first: what was watched stays behind', async () => {
     const anchor = await goLive(rooms);
     const bob = await enterBy(rooms, pathOf(await cardOf(anchor, '邀请别人观看')));
@@ -277,6 +393,36 @@ describe('a guest on stage', () => {
     await bob.open(pathOf(await cardOf(anchor, '邀请别人上台')));
     expect(bob.path).toBe('pages/home/home');
     expect(bob.text).toContain('邀请你上台：视频直播');
+  });
+});
+
+describe('a card that leads into a room itself, as no card of ours does', () => {
+  test.each(['视频直播', '语音直播'] as const)(
+    'of a %s leads to the first page: nothing is sent without a tap',
+    async (mode) => {
+      const anchor = await goLive(rooms, mode);
+      const stage = pathOf(await cardOf(anchor, '邀请别人上台'));
+      const bob = await openPhone({ rooms: rooms.server, cloud: realCloudOf(BOB) });
+      bob.phone.background();
+      bob.phone.open(`${stage.replace('/home/home?', '/room/room?')}&opened=1&camera=1&microphone=1`);
+      await bob.pass(ENTER_MS);
+      expect(bob.path).toBe('pages/home/home');
+      expect(bob.text).toContain('邀请你上台');
+      expect([bob.natives('live-pusher'), rooms.server.occupied.get(`name ${roomName(anchor)}`)]).toEqual([
+        [],
+        1,
+      ]);
+    },
+  );
+
+  test('of a call does so too', async () => {
+    const bob = await openPhone({ rooms: rooms.server });
+    bob.phone.background();
+    bob.phone.open('/pages/room/room?room=42&mode=videoCall');
+    await bob.pass(ENTER_MS);
+    expect(bob.path).toBe('pages/home/home');
+    expect(bob.text).toContain('邀请你加入视频通话');
+    expect([...rooms.server.occupied]).toEqual([]);
   });
 });
 

@@ -157,7 +157,7 @@ describe('when something is refused', () => {
   test('a no to the privacy agreement can be tried again, and WeChat asks again after ten seconds', async () => {
     const phone = await enter({ permissions: { hasConsented: false, scopes: { ...given } } });
     await phone.answer(false);
-    expect(phone.text).toContain('通话需要你同意隐私保护指引，请重试。');
+    expect(phone.text).toContain('需要你同意隐私保护指引，请重试。');
     await phone.tap('重试');
     expect(phone.phone.prompts.shown).toEqual(['privacy']);
     await phone.pass(10_000);

@@ -26,7 +26,7 @@ describe('before anybody comes', () => {
 
   test('a tap copies the number', async () => {
     const phone = await waiting();
-    await phone.tap('复制房间号 42');
+    await phone.tap('复制房间 42');
     expect(phone.phone.surface.clipboard).toBe('42');
   });
 

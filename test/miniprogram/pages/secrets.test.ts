@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import type { TicketReply } from '../../../miniprogram/contract/usersig';
+import type { OpenReply, TicketReply } from '../../../miniprogram/contract/usersig';
 import type { Cloud } from '../../../scripts/simulator/runtime/wx/cloud';
 import { openPhone, printed, realCloud, setUpTestPhones, type TestPhone } from '../harness';
+import { ENTER_MS, setUpRooms } from '../live';
 
 setUpTestPhones();
+const rooms = setUpRooms();
 
 /** A call from home to its end with all kinds of trouble, and the tickets that it was given. */
 async function wholeCall(): Promise<{
@@ -87,6 +89,42 @@ describe('the tickets', () => {
     for (const [place, value] of Object.entries(places))
       expect([place, holds(value, secrets)]).toEqual([place, false]);
     expect(phone.requests).toEqual([]);
+  });
+
+  test('and passes of a live room are in addresses of pages and cards, and nowhere else', async () => {
+    const secrets: string[] = [];
+    const storage = new Map<string, string>();
+    const cloud: Cloud = async (name, data) => {
+      const answer = await realCloud(name, data);
+      const reply = ('result' in answer ? answer.result : null) as OpenReply | null;
+      if (reply?.ok === true) {
+        const { ticket, passes } = reply.data;
+        secrets.push(ticket.userSig, ticket.privateMapKey, ...passes.map(({ pass }) => pass));
+      }
+      return answer;
+    };
+    const phone = await openPhone({ cloud, storage, rooms: rooms.server });
+    await phone.tap('视频直播');
+    await phone.tap('开始直播');
+    await phone.pass(ENTER_MS);
+    for (const label of ['邀请别人上台', '邀请别人观看', '麦克风已开', '美颜已关']) await phone.tap(label);
+    await phone.tap(phone.find('.told'));
+    await phone.state(-1307);
+    await phone.pass(ENTER_MS);
+    expect(secrets).toHaveLength(4);
+    const passes = secrets.slice(2);
+    const places = {
+      storage: [...storage],
+      surface: phone.phone.surface,
+      requests: phone.requests,
+      printed,
+      data: phone.data,
+      page: phone.page.innerHTML.replaceAll(/url="[^"]*"/g, ''),
+    };
+    for (const [place, value] of Object.entries(places))
+      expect([place, holds(value, passes)]).toEqual([place, false]);
+    expect(phone.phone.cards.filter((card) => holds(card, passes))).toHaveLength(2);
+    expect(holds(phone.phone.cards, secrets.slice(0, 2))).toBe(false);
   });
 
   test('are no part of what the mini-program keeps: nothing of the SDK is in page data', async () => {

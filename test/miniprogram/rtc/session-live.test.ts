@@ -49,6 +49,30 @@ describe('who opens a live room', () => {
     it.session.leave();
     expect(it.session.view.end).toEqual({ reason: 'left', seconds: 3600 });
   });
+
+  test('stays on stage muted, with the camera off, and when a device fails', async () => {
+    const it = await inside(byPass('anchor'), BOTH);
+    it.session.toggle('microphone');
+    it.session.pusherState(-1301);
+    expect(it.session.view).toMatchObject({
+      isUp: true,
+      camera: false,
+      microphone: false,
+      isPeerLost: false,
+    });
+    await it.pass(3_600_000);
+    expect(it.session.view).toMatchObject({ phase: 'inRoom', connectedAt: NOW * 1000 });
+  });
+
+  test('can begin with both devices off, on stage all the same', async () => {
+    const it = phone();
+    it.session.start(byPass('anchor'), OFF, { isUp: true });
+    it.session.permit();
+    await it.settle();
+    it.session.pusherState(1018, 'entered');
+    await it.pass(100_000);
+    expect(it.session.view).toMatchObject({ phase: 'inRoom', isUp: true, isPeerLost: false });
+  });
 });
 
 describe('who watches', () => {
@@ -117,7 +141,13 @@ describe('who has a pass for the stage', () => {
       pusher: { enableCamera: true, enableMic: true },
     });
     it.session.send(OFF);
-    expect(it.session.view).toMatchObject({ connectedAt: null, pusher: { enableCamera: false } });
+    expect(it.session.view).toMatchObject({ isUp: true, connectedAt: NOW * 1000 + 5000 });
+    it.session.stepDown();
+    expect(it.session.view).toMatchObject({
+      isUp: false,
+      connectedAt: null,
+      pusher: { enableCamera: false },
+    });
     expect([it.asked.length, it.sdk.native]).toEqual([1, ['pusher.start']]);
   });
 
@@ -128,19 +158,19 @@ describe('who has a pass for the stage', () => {
     it.peer(1032);
     await it.pass(200_000);
     expect(it.session.view).toMatchObject({ phase: 'inRoom', isPeerLost: false });
-    it.session.send(OFF);
+    it.session.stepDown();
     expect(it.session.view.isPeerLost).toBe(true);
     await it.pass(90_000);
     expect(it.session.view.end?.reason).toBe('alone');
   });
 
-  test('whose microphone fails on stage by voice is down again', async () => {
+  test('whose microphone fails on stage by voice stays there, muted, and reads why', async () => {
     opened = await open('voiceLive');
     const it = await inside(byPass('anchor'));
     it.session.send(BOTH);
     expect(it.session.view).toMatchObject({ camera: false, microphone: true, connectedAt: NOW * 1000 });
     it.session.pusherState(-1302);
-    expect(it.session.view).toMatchObject({ microphone: false, notice: -1302, connectedAt: null });
+    expect(it.session.view).toMatchObject({ microphone: false, notice: -1302, isUp: true });
   });
 
   test('is on stage again after the connection was lost, in the same time', async () => {
@@ -158,7 +188,7 @@ describe('who has a pass for the stage', () => {
 describe('a pass that comes later', () => {
   const later = async (request: EntryRequest): Promise<Phone> => {
     const it = phone();
-    it.session.start(request, OFF, watch());
+    it.session.start(request, OFF, { otherwise: watch() });
     it.session.permit();
     await it.settle();
     return it;
@@ -196,6 +226,22 @@ describe('a pass that comes later', () => {
     it.session.pusherState(-102052);
     expect(it.session.view.end).toEqual({ reason: 'failed', code: -102052, seconds: 0 });
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('that ends while its holder is on stage leaves them in the audience, with the reason', async () => {
+    const it = await later(byPass('anchor'));
+    it.session.pusherState(1018, 'entered');
+    it.session.send(BOTH);
+    await it.pass(7_200_000);
+    it.session.pusherState(-1307);
+    await it.settle();
+    it.session.pusherState(1018, 'entered');
+    expect(it.session.view).toMatchObject({
+      phase: 'inRoom',
+      role: 'audience',
+      isUp: false,
+      notice: 'PASS_EXPIRED',
+    });
   });
 
   test('does not bring its holder back into the audience once it was good', async () => {

@@ -72,7 +72,7 @@ describe('whatever happens, in whatever order', () => {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
           const it = phone();
-          it.session.start(request, BOTH, otherwise);
+          it.session.start(request, BOTH, { otherwise });
           it.session.permit();
           await it.settle();
           for (const run of steps) {

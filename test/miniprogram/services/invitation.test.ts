@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ROLES } from '../../../miniprogram/contract/mode';
 import { type Invitation, queryOf, readInvitation } from '../../../miniprogram/services/invitation';
 import { readPass } from '../../../miniprogram/services/pass';
-import { ALICE_USER_ID, open } from '../../cloudfunctions/usersig/calls';
+import { ALICE_USER_ID, NOW, open } from '../../cloudfunctions/usersig/calls';
 
 const LONGEST_ENVIRONMENT = 'an-environment-whose-name-is-as-long-as-it-may-be-1a2b3c4d5e6f';
 const bytesOf = (path: string): number => new TextEncoder().encode(path).length;
@@ -56,7 +56,13 @@ describe('a card with a pass', () => {
   test('says mode, room, role and opener as the service wrote them', async () => {
     const { ticket, passes } = await opened('voiceCall');
     expect(passes.map(({ pass }) => readPass(pass))).toEqual([
-      { room: ticket.room, mode: 'voiceCall', role: 'member', from: ALICE_USER_ID },
+      {
+        room: ticket.room,
+        mode: 'voiceCall',
+        role: 'member',
+        from: ALICE_USER_ID,
+        expiresAt: NOW + 43_200,
+      },
     ]);
   });
 });
@@ -64,7 +70,7 @@ describe('a card with a pass', () => {
 describe('what is no pass', () => {
   const payload = (claims: object): string =>
     `h.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`;
-  const GOOD = { room: 'vl-bcdfghjkmnpq', role: 'anchor', by: 'u1' };
+  const GOOD = { room: 'vl-bcdfghjkmnpq', role: 'anchor', by: 'u1', exp: 1795443255 };
 
   test('is not read as one', () => {
     expect(readPass(payload(GOOD))).toMatchObject({ mode: 'videoLive', role: 'anchor' });
@@ -75,6 +81,7 @@ describe('what is no pass', () => {
       { role: 'king' },
       { role: undefined },
       { by: 7 },
+      { exp: 'never' },
     ]) {
       expect(readPass(payload({ ...GOOD, ...wrong }))).toBeNull();
     }

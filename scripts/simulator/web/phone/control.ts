@@ -46,6 +46,8 @@ export interface PhoneState {
 export interface PhoneControl {
   readonly state: PhoneState;
   open(url?: string): void;
+  /** On to a page from the first one, as by its user's taps: rooms are entered so. */
+  go(url: string): void;
   /** Closes the mini-program, as its user does: not as a phone that vanishes. */
   close(): void;
   back(): void;

@@ -110,6 +110,11 @@ export class PhoneHost implements PhoneControl {
     this.changed();
   }
 
+  go(url: string): void {
+    this.phone.go(url);
+    this.changed();
+  }
+
   close(): void {
     this.phone.pages.closeAll();
   }

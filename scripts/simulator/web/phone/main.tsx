@@ -64,7 +64,10 @@ window.phone = host;
 // A page that is closed or loaded anew is a mini-program that its user closes, not a phone that vanishes.
 addEventListener('pagehide', () => host.close());
 const url = query.get('url');
-if (url !== null) host.permitAll();
-host.open(url ?? undefined);
+if (url === null) host.open();
+else {
+  host.permitAll();
+  host.go(url);
+}
 const press = query.get('press');
 if (press !== null) pressWhenThere(screen, press);
