@@ -106,7 +106,7 @@ export const en: Texts = {
 
   leaveQuestion: 'Leaving ends the call. Leave?',
   leaveStageQuestion: 'Leaving ends your live. Leave?',
-  leaveGuestQuestion: 'Leaving takes you off the stage. Leave?',
+  leaveGuestQuestion: 'You go off the stage. Leave?',
   cannotCall: 'No call is possible now',
   cannotLive: 'Live is not possible now',
   cannotGoUp: 'You cannot go on stage now',

@@ -6,27 +6,21 @@ import { ENTRIES } from './catalogue';
 
 export const ADVICE_FILE = path.join(ROOT, 'miniprogram', 'rtc', 'advice-texts.ts');
 
-/** The module as it must be: each sentence once, and which code says which. */
+/** The module as it must be: each sentence once, with the codes that say it. */
 export function adviceSource(): string {
-  const sentences: string[] = [];
-  const lines: string[] = [];
+  const codes = new Map<string, string[]>();
   for (const [code, { todo }] of ENTRIES) {
     if (todo === undefined) continue;
-    const sentence = JSON.stringify([todo.zh, todo.en]);
-    if (!sentences.includes(sentence)) sentences.push(sentence);
-    lines.push(`  ${JSON.stringify(code)}: ${sentences.indexOf(sentence)},`);
+    const sentence = `${JSON.stringify(todo.zh)}, ${JSON.stringify(todo.en)}`;
+    codes.set(sentence, [...(codes.get(sentence) ?? []), code]);
   }
   return [
     '/** Written by `npm run build` from scripts/catalogue: change it there. */',
     '',
-    'export const TEXTS: readonly (readonly [zh: string, en: string])[] = [',
-    ...sentences.map((sentence) => `  ${sentence},`),
+    '/** Codes have a blank before and behind each. */',
+    'export const TEXTS: readonly (readonly [zh: string, en: string, codes: string])[] = [',
+    ...[...codes].map(([sentence, list]) => `  [${sentence}, ' ${list.join(' ')} '],`),
     '];',
-    '',
-    '/** Which of the texts a code says. */',
-    'export const SAID: Readonly<Record<string, number | undefined>> = {',
-    ...lines,
-    '};',
     '',
   ].join('\n');
 }

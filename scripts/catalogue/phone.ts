@@ -35,7 +35,7 @@ export const PERMISSIONS: Readonly<Record<PermissionCode, CatalogueEntry>> = {
   },
   PRIVACY_REFUSED: {
     means: text('用户没有同意隐私保护指引', 'the user has not agreed to the privacy agreement'),
-    todo: text('需要你同意隐私保护指引，请重试。', 'This needs your consent to the privacy agreement.'),
+    todo: text('需要你同意隐私保护指引，请重试。', 'Please agree to the privacy agreement first.'),
     developer: text(
       '拒绝后 10 秒内微信不再弹出，之后会再问',
       'WeChat keeps silent for 10 s after a no, then asks again',

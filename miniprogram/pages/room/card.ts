@@ -2,7 +2,6 @@
 import { isVideoMode, type Role } from '../../contract/mode';
 import { fill, type Texts } from '../../i18n/texts';
 import { type Invitation, queryOf, roleWithoutPass } from '../../services/invitation';
-import type { Passes } from '../../services/tickets';
 
 export interface Card {
   readonly title: string;
@@ -19,16 +18,15 @@ export interface Sender {
 
 /**
  * @param role what the card lets its reader be; one without a pass for it leads where number or name alone lead
- * @param passes what this phone may hand on
+ * @param pass for this role, if this phone may hand one on
  */
 export function cardOf(
   { room, mode }: Invitation,
   role: Role,
-  passes: Passes,
+  pass: string | undefined,
   { userID, name }: Sender,
   t: Texts,
 ): Card {
-  const pass = passes[role];
   const query = queryOf({
     room,
     mode,

@@ -12,7 +12,6 @@ import { type Query, queryOf, requestOf, roleWithoutPass, textOfRoom } from '../
 import { ownName } from '../../services/own-name';
 import { isGoodFor } from '../../services/pass';
 import { isInSettings } from '../../services/permissions';
-import type { Passes } from '../../services/tickets';
 import { SETTINGS } from '../../settings';
 import { Asking } from './asking';
 import { AutoHide } from './auto-hide';
@@ -50,15 +49,7 @@ const MOST_CODES = 20;
 
 const BOTH_OFF: Sending = { camera: false, microphone: false };
 
-/** Those that have not ended. */
-function goodPasses(passes: Passes): Passes {
-  const good: { -readonly [role in keyof Passes]: string } = {};
-  for (const role of ['member', 'anchor', 'audience'] as const) {
-    const pass = passes[role];
-    if (pass !== undefined && isGoodFor(pass, tickets.serverNow())) good[role] = pass;
-  }
-  return good;
-}
+const opens = (pass: string | undefined): boolean => isGoodFor(pass, tickets.serverNow());
 
 Page({
   data: { t, frame: '', copyLabel: '', room: null as RoomData | null },
@@ -148,11 +139,11 @@ Page({
     const { entrance, session } = this;
     if (entrance === null) return { title: t.shareApp, path: HOME, imageUrl: '/images/cover-video.png' };
     session?.stepAside();
-    const { invitation } = entrance;
-    const passes = goodPasses(entrance.passes);
+    const { invitation, passes } = entrance;
     // WeChat's own menu shares for watching, never for the stage.
     const role = target?.dataset.card ?? roleWithoutPass(invitation.mode);
-    return cardOf(invitation, role, passes, { userID: session?.userID ?? '', name: ownName(wx) }, t);
+    const pass = opens(passes[role]) ? passes[role] : undefined;
+    return cardOf(invitation, role, pass, { userID: session?.userID ?? '', name: ownName(wx) }, t);
   },
 
   /** Asks for the ticket and for the permissions, side by side. Who watches is asked for none. */
@@ -227,7 +218,7 @@ Page({
     this.screen = {
       ...this.screen,
       isBare: this.controls?.isHidden === true,
-      canInvite: goodPasses(this.entrance?.passes ?? {}).anchor !== undefined,
+      canInvite: opens(this.entrance?.passes.anchor),
       playing: choosePlaying(this.screen.playing, candidates, MOST_PICTURES - (hasOwn ? 1 : 0)),
     };
   },
