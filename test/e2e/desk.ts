@@ -18,7 +18,7 @@ export const startDemo = (root?: string): Promise<Simulator> =>
   });
 
 /** The longest that anything visible may take. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 /** Buttons that are out of reach for so long have hidden themselves; a busy computer takes its time to click. */
 const TAP_MS = 4500;
