@@ -1,5 +1,5 @@
 /** Where the project is, and what its configuration files say. */
-import { readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
@@ -26,6 +26,20 @@ export interface FunctionSettings {
 export function readFunctionSettings(root = ROOT): readonly FunctionSettings[] {
   const text = readFileSync(path.join(root, 'cloudbaserc.json'), 'utf8');
   return (JSON.parse(text) as { functions: FunctionSettings[] }).functions;
+}
+
+/**
+ * The AppID as it is written: the developer's own in project.private.config.json before the project's; `undefined` if
+ * neither file has one.
+ * @throws SyntaxError if one of them is no JSON
+ */
+export function readAppID(root = ROOT): string | undefined {
+  const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+  return ['project.private.config.json', 'project.config.json']
+    .map((name) => path.join(root, name))
+    .filter((file) => existsSync(file))
+    .map((file) => (JSON.parse(readFileSync(file, 'utf8')) as { appid?: unknown }).appid)
+    .find(isText);
 }
 
 /** The variables of .env.local; none if there is no such file. Reads LF and CRLF. */

@@ -9,7 +9,7 @@ import { verifyPrivateMapKey, verifyUserSig } from '../../cloudfunctions/usersig
 import { bundleFunction } from '../build';
 import { adviceSource } from '../catalogue/advice';
 import { type Deployment, readDeployment } from '../deploy/variables';
-import { type FunctionSettings, readFunctionSettings } from '../project';
+import { type FunctionSettings, readAppID, readFunctionSettings } from '../project';
 import { timeInWords } from '../ticket-words';
 import { type Check, green, red, yellow } from './check';
 
@@ -118,10 +118,8 @@ export function checkCloudbaserc(root: string): Check {
 
 export function checkProjectConfig(root: string): Check {
   const what = 'project.config.json';
-  const own = path.join(root, 'project.private.config.json');
-  const files = [own, path.join(root, what)].filter((file) => existsSync(file));
-  const appID = files.map((file) => parse(file).appid).find((one) => typeof one === 'string' && one !== '');
-  if (typeof appID === 'string' && /^wx[0-9a-f]{16}$/.test(appID)) return green(what, appID);
+  const appID = readAppID(root);
+  if (appID !== undefined && /^wx[0-9a-f]{16}$/.test(appID)) return green(what, appID);
   return yellow(what, `appid is ${String(appID)}`, 'APP_ID_MISSING');
 }
 

@@ -1,0 +1,115 @@
+/** From the sources to WeChat: everything that can be wrong here is looked at before anything is fetched or sent. */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { stripVTControlCharacters, styleText } from 'node:util';
+import { buildPackages } from '../build';
+import { writeAdvice } from '../catalogue/advice';
+import { deploymentOf } from '../doctor/local';
+import { checkMiniProgram } from '../doctor/secrets';
+import { ROOT } from '../project';
+import { reportProblems } from '../simulator/compile/report';
+import { Interrupted, interruption } from '../tcb';
+import { appIDOf } from './app-id';
+import { DeliveryError } from './error';
+import { explainUpload } from './explain';
+import { findKey, type UploadKey } from './key';
+import { fetchMiniprogramCI, miniprogramCI } from './miniprogram-ci';
+import { type Delivery, type Options, readOptions, UsageError } from './options';
+
+const DONE: Readonly<Record<Delivery, (options: Options) => string>> = {
+  preview: ({ image }) =>
+    `${image === undefined ? 'The QR code is above' : `The QR code is in ${image}`}. Scan it with the WeChat of a member of the project (mp.weixin.qq.com, 成员管理).`,
+  upload: ({ version, description, robot }) =>
+    `Uploaded ${version}, "${description}", by robot ${robot}. It is in mp.weixin.qq.com, 版本管理 → 开发版本: choose it as 体验版, or submit it for review.`,
+};
+const ON_A_PHONE =
+  'Calls need a company account, a category, two interfaces and a privacy declaration: npm run doctor lists where.';
+
+async function build(root: string): Promise<void> {
+  writeAdvice();
+  if (!reportProblems(path.join(root, 'miniprogram'))) {
+    throw new DeliveryError('Nothing was sent: WeChat or a phone would refuse these pages.');
+  }
+  await buildPackages(root);
+}
+
+/** A secret key in the mini-program would be on every phone. */
+function checkSecrets(root: string): void {
+  const { light, found, todo } = checkMiniProgram(root, deploymentOf(root));
+  if (light === 'red') throw new DeliveryError(`Nothing was sent: ${found}. ${todo}`);
+}
+
+const argumentsOf = (delivery: Delivery, appID: string, key: UploadKey, options: Options): string[] => [
+  delivery,
+  `--appid=${appID}`,
+  `--project-path=${ROOT}`,
+  `--private-key-path=${key.file}`,
+  // A preview's version is WeChat's own, and it is asked for none the less.
+  `--upload-version=${options.version}`,
+  `--upload-description=${options.description}`,
+  `--robot=${options.robot}`,
+  '--use-project-config',
+  '--no-verbose',
+  ...(options.image === undefined
+    ? []
+    : ['--qrcode-format=image', `--qrcode-output-dest=${path.resolve(ROOT, options.image)}`]),
+];
+
+async function deliver(delivery: Delivery, args: readonly string[]): Promise<void> {
+  const options = readOptions(delivery, args, ROOT);
+  const signal = interruption();
+  const appID = appIDOf(ROOT);
+  const key = findKey(ROOT, appID, options.key);
+  checkSecrets(ROOT);
+  // A folder that is missing would be noticed only when WeChat has answered.
+  if (options.image !== undefined) {
+    mkdirSync(path.dirname(path.resolve(ROOT, options.image)), { recursive: true });
+  }
+  await build(ROOT);
+  console.log(`Built: miniprogram ${options.version} of ${appID}.`);
+  await fetchMiniprogramCI(ROOT, signal);
+
+  const hide = (text: string): string => key.lines.reduce((left, line) => left.replaceAll(line, '***'), text);
+  const { exitCode, said } = await miniprogramCI(
+    argumentsOf(delivery, appID, key, options),
+    ROOT,
+    signal,
+    (line) => console.log(hide(line)),
+  );
+  const plain = hide(stripVTControlCharacters(said));
+  if (exitCode !== 0) {
+    const todo = explainUpload(plain);
+    throw new DeliveryError(todo === undefined ? `miniprogram-ci failed:\n${plain}` : todo);
+  }
+  // It ends well without a code that can be scanned.
+  if (/qrcode generate failed/i.test(plain)) {
+    throw new DeliveryError(
+      'WeChat has the preview, but its QR code cannot be drawn here: npm run preview -- --image dist/preview.jpg',
+    );
+  }
+  console.log(`${DONE[delivery](options)}\n${ON_A_PHONE}`);
+}
+
+/** Delivers, says what went wrong, and sets the exit code. */
+export async function main(delivery: Delivery): Promise<void> {
+  try {
+    await deliver(delivery, process.argv.slice(2));
+  } catch (error) {
+    process.exitCode = reportFailure(error, delivery);
+  }
+}
+
+function reportFailure(error: unknown, delivery: Delivery): number {
+  if (error instanceof Interrupted) {
+    console.error(`\nInterrupted. If it was being sent, WeChat may have it: run npm run ${delivery} again.`);
+    return 130;
+  }
+  if (error instanceof UsageError) {
+    console.error(error.message);
+    return 2;
+  }
+  if (!(error instanceof DeliveryError)) throw error;
+  const isColoured = process.stderr.isTTY && !process.env.NO_COLOR;
+  console.error(isColoured ? styleText('red', error.message) : error.message);
+  return 1;
+}
