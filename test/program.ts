@@ -27,12 +27,20 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
+/** Where programs, home and temporary files are, as each system says it. */
+const NEEDED = Object.fromEntries(
+  ['PATH', 'SystemRoot', 'HOME', 'USERPROFILE', 'TEMP', 'TMP', 'TMPDIR'].map((name) => [
+    name,
+    process.env[name],
+  ]),
+);
+
 /** Starts `scripts/<name>.ts`. No variable of this process but those that a process needs reaches it. */
 export function start(name: string, args: readonly string[], options: ProgramOptions = {}): Running {
   const { root = ROOT, env = {}, stdin = '', secrets = [] } = options;
   const child = spawn(process.execPath, ['--import', 'tsx', path.join('scripts', `${name}.ts`), ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, HOME: process.env.HOME, ...env },
+    env: { ...NEEDED, ...env },
     stdio: 'pipe',
   });
   child.stdin.end(stdin);

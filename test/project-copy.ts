@@ -22,5 +22,8 @@ export function copyProject(): ProjectCopy {
   const root = mkdtempSync(path.join(tmpdir(), 'project-'));
   for (const name of PARTS) cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'), 'junction');
-  return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
+  return {
+    root, // Windows holds files of a program that has just ended for a moment.
+    remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
+  };
 }

@@ -15,7 +15,7 @@ import { TEST_CLI_SECRET_KEY } from '../transcript';
 import { isSigned } from './signature';
 
 export const ENV_ID = 'stand-in-8gk3x1a2';
-const SECRET_ID = 'AKIDofthestandin';
+export const SECRET_ID = 'AKIDofthestandin';
 
 type Parameters = Readonly<Record<string, unknown>>;
 type Answer = Readonly<Record<string, unknown>>;
@@ -74,7 +74,7 @@ export class TencentCloud {
   stop(): void {
     this.#server.close();
     this.#server.closeAllConnections();
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
   /** Forgets everything, as a new account. */
@@ -104,6 +104,9 @@ export class TencentCloud {
     const home = path.join(this.#folder, isLoggedIn ? 'home' : 'home-of-nobody');
     const config = path.join(home, '.config', '.cloudbase');
     mkdirSync(config, { recursive: true });
+    const temporary = path.join(this.#folder, 'tmp');
+    // Quoted, a path may have spaces in it; a backslash is then an escape.
+    const hook = path.join(this.#folder, 'loopback.cjs').replaceAll('\\', '/');
     if (isLoggedIn) {
       const credential = { secretId: SECRET_ID, secretKey: TEST_CLI_SECRET_KEY };
       writeFileSync(path.join(config, 'auth.json'), JSON.stringify({ credential }));
@@ -112,8 +115,10 @@ export class TencentCloud {
       HOME: home,
       USERPROFILE: home,
       XDG_CONFIG_HOME: path.join(home, '.config'),
-      TMPDIR: path.join(this.#folder, 'tmp'),
-      NODE_OPTIONS: `--require=${path.join(this.#folder, 'loopback.cjs')}`,
+      TMPDIR: temporary,
+      TEMP: temporary,
+      TMP: temporary,
+      NODE_OPTIONS: `--require="${hook}"`,
       STAND_IN_PORT: String((this.#server.address() as AddressInfo).port),
     };
   }
