@@ -373,6 +373,20 @@ describe('a guest on stage', () => {
     expect(anchor.find('.other').className).toContain('speaking');
   });
 
+  test('is heard from every seat, however many there are', async () => {
+    const anchor = await goLive(rooms, '语音直播');
+    const bob = await enterBy(rooms, pathOf(await cardOf(anchor, '邀请别人观看')));
+    for (let at = 0; at < 12; at += 1) {
+      const userlist = [{ userid: `guest${at}`, hasaudio: true, playurl: `room://x?userid=guest${at}` }];
+      await bob.state(1031, JSON.stringify({ userlist }));
+      await bob.state(1034, JSON.stringify({ userlist }));
+    }
+    expect(seen(bob)).toHaveLength(13);
+    const players = bob.natives('live-player');
+    expect(players).toHaveLength(13);
+    expect(players.filter(({ attributes }) => attributes.muted !== false)).toEqual([]);
+  });
+
   test('whose card had ended watches, and reads why', async () => {
     const anchor = await goLive(rooms);
     const path = pathOf(await cardOf(anchor, '邀请别人上台'));

@@ -190,6 +190,14 @@ describe('a live room', () => {
     viewer.send({ type: 'leave' });
     expect(anchor.types()).toEqual([]);
   });
+
+  test('takes more people than a call, of whom 50 may send too', () => {
+    const people = Array.from({ length: 301 }, (_, at) => inRoom(rooms, `user-${at}`, { room }, 'live'));
+    expect(people.at(-1)?.types()).toEqual(['entered']);
+    for (const one of people.slice(0, 51)) one.send({ type: 'publish', audio: true, video: false });
+    const { length } = rooms.events.filter(({ kind }) => kind === 'published');
+    expect([length, rooms.events.at(-1)]).toEqual([50, expect.objectContaining({ kind: 'forbidden' })]);
+  });
 });
 
 describe('the scene is what the room is for', () => {
