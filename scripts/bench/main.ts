@@ -1,126 +1,14 @@
-/** `npm run bench`: what service and mini-program cost beside the vendors' own packages, measured in one run. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { buildSync } from 'esbuild';
-import { buildFunction } from '../build';
-import { ROOT } from '../project';
-import { CALL, contextOf, identityOf, userAt, VARIABLES } from './calls';
-import type { InProcess } from './in-process';
-import { interleaved } from './measure';
-import { benchMiniprogram } from './miniprogram';
-import { type Row, tableOf, verdict } from './row';
-import { USUAL_CODE, zipOfFolder, zipOfUsual } from './usual';
+/** `npm run bench` measures beside the vendors' own packages; `npm run bench -- scale` tells how many users that serves. */
+import { argv } from 'node:process';
 
-const times = (ratio: number): string => `${ratio.toFixed(1)} x`;
-
-/** Compiled and run by plain Node: what runs these scripts also changes the code that it runs. */
-function benchInProcess(folder: string): Row[] {
-  const program = path.join(ROOT, 'dist', 'bench', 'in-process.cjs');
-  buildSync({
-    entryPoints: [path.join(ROOT, 'scripts', 'bench', 'in-process.ts')],
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'cjs',
-    outfile: program,
-  });
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, folder], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  const us = JSON.parse(stdout) as InProcess;
-  const row = (what: string, ours: number, theirs: number, least: number): Row => ({
-    what,
-    ours: `${ours.toFixed(1)} µs`,
-    theirs: `${theirs.toFixed(1)} µs`,
-    ratio: `${times(theirs / ours)} as fast`,
-    bar: `at least ${least} x: ${verdict(theirs / ours >= least)}`,
-  });
-  const call = 'a whole call (caller, policy, both credentials, log) / two signatures alone';
-  return [
-    row('sign a UserSig', us.ourUserSig, us.theirUserSig, 5),
-    row('sign a PrivateMapKey', us.ourMapKey, us.theirMapKey, 5),
-    row(call, us.ourCall, us.theirTwoSignatures, 2),
-  ];
-}
-
-/** Calls the function of a folder once in a fresh process; it prints its resident memory in bytes. */
-const firstTicket = (folder: string): string => `
-const write = console.log; console.log = () => {};
-require(${JSON.stringify(folder)}).main(${JSON.stringify(CALL)}, ${JSON.stringify(contextOf(userAt(1)))}).then((reply) => {
-  const { userSig } = reply.data ?? reply;
-  if (!userSig) throw new Error('no ticket');
-  write(process.memoryUsage().rss);
-  process.exit(0);
-});`;
-
-async function benchColdStart(ours: string, theirs: string): Promise<Row[]> {
-  const env = {
-    PATH: process.env.PATH,
-    TENCENTCLOUD_RUNENV: 'SCF',
-    SCF_NAMESPACE: 'bench',
-    ...VARIABLES,
-    ...identityOf(userAt(1)),
-  };
-  const memory: Record<string, number> = {};
-  const run = (name: string, code: string) => {
-    const start = process.hrtime.bigint();
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', code], { env, encoding: 'utf8' });
-    const ms = Number(process.hrtime.bigint() - start) / 1e6;
-    if (status !== 0) throw new Error(`${name} failed: ${stderr}`);
-    memory[name] = Number(stdout);
-    return ms;
-  };
-  const ms = await interleaved(21, {
-    bare: () => run('bare', '0'),
-    ours: () => run('ours', firstTicket(ours)),
-    theirs: () => run('theirs', firstTicket(theirs)),
-  });
-  const [own, usual] = [ms.ours - ms.bare, ms.theirs - ms.bare];
-  const mb = (bytes = 0) => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
-  return [
-    {
-      what: 'cold start: fresh process to first ticket, beyond bare `node -e 0`',
-      ours: `${own.toFixed(1)} ms`,
-      theirs: `${usual.toFixed(1)} ms`,
-      ratio: `${times(usual / own)} as fast`,
-      bar: `at least 10 x: ${verdict(usual / own >= 10)}`,
-    },
-    {
-      what: 'resident memory after the first ticket',
-      ours: mb(memory.ours),
-      theirs: mb(memory.theirs),
-      ratio: `1/${((memory.theirs ?? 0) / (memory.ours ?? 1)).toFixed(1)} of it`,
-      bar: '',
-    },
-  ];
-}
-
-function benchSize(ours: string): Row {
-  const [own, usual] = [zipOfFolder(ours).length, zipOfUsual().length];
-  const kb = (bytes: number) => `${Math.round(bytes / 1024)} KB`;
-  return {
-    what: 'zip that is deployed',
-    ours: kb(own),
-    theirs: kb(usual),
-    ratio: `1/${(usual / own).toFixed(0)} of it`,
-    bar: `at most 60 KB: ${verdict(own <= 60 * 1024)}`,
-  };
-}
-
-const { folder } = await buildFunction();
-const usualFolder = mkdtempSync(path.join(tmpdir(), 'usual-function-'));
-try {
-  writeFileSync(path.join(usualFolder, 'index.js'), USUAL_CODE);
-  symlinkSync(path.join(ROOT, 'node_modules'), path.join(usualFolder, 'node_modules'), 'junction');
-  const rows = [...benchInProcess(folder), ...(await benchColdStart(folder, usualFolder)), benchSize(folder)];
-  console.log(tableOf('this function', 'wx-server-sdk + tls-sig-api-v2', rows));
-  console.log(
-    `\n${tableOf('this mini-program', "a page after trtc-wx-sdk's README", await benchMiniprogram())}`,
-  );
-  console.log(
-    `\nNode ${process.versions.node}, ${process.platform} ${process.arch}, ${new Date().toISOString().slice(0, 10)}; times are medians of interleaved rounds.`,
-  );
-} finally {
-  rmSync(usualFolder, { recursive: true, force: true });
+const [what] = argv.slice(2);
+if (what === undefined) {
+  const { benchVendors } = await import('./vendors');
+  await benchVendors();
+} else if (what === 'scale') {
+  const { benchScale } = await import('./scale/scale');
+  await benchScale();
+} else {
+  console.error(`there is no bench "${what}": npm run bench, or npm run bench -- scale`);
+  process.exitCode = 1;
 }

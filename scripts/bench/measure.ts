@@ -1,6 +1,6 @@
 /** How to measure on a machine that others use too: interleaved, medians, and only ratios are claimed. */
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   const high = sorted[middle] ?? Number.NaN;
