@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -177,4 +178,25 @@ test('a bench that does not exist is refused by name', () => {
   });
   expect(status).toBe(1);
   expect(stderr).toContain('npm run bench -- scale');
+});
+
+describe('both pages', () => {
+  const read = (name: string): string => readFileSync(path.join(ROOT, 'docs', name), 'utf8');
+  const [english, chinese] = [read('scale.md'), read('scale.zh-CN.md')];
+  const matches = (text: string, what: RegExp): string[] => [...text.matchAll(what)].map(([all]) => all);
+
+  test('link to each other, and show the figures of one run', () => {
+    expect(english).toContain('(scale.zh-CN.md)');
+    expect(chinese).toContain('(scale.md)');
+    const figures = (text: string) =>
+      matches(text, /^\| .*\d ms \|.*$|^\| .*\d s \|.*$/gm).map((row) => matches(row, /\d[\d,.]*/g));
+    expect(figures(english)).toHaveLength(6);
+    expect(figures(chinese)).toEqual(figures(english));
+  });
+
+  test('give the same commands and headings', () => {
+    for (const what of [/^#+ /gm, /^ *np[mx] .*$/gm]) {
+      expect(matches(chinese, what)).toEqual(matches(english, what));
+    }
+  });
 });
