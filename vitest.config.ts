@@ -22,11 +22,14 @@ export default defineConfig({
         },
       },
       {
-        // What only a browser can tell: where things are on the screen, and calls from end to end.
+        // What only a browser can tell: where things are on the screen, and calls from end to end. Four phones with
+        // pictures want both cores for themselves.
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/setup.ts'],
+          sequence: { groupOrder: 1 },
+          fileParallelism: false,
           testTimeout: 240_000,
           hookTimeout: 60_000,
         },
@@ -37,7 +40,7 @@ export default defineConfig({
           name: 'leaks',
           include: ['test/last/**/*.test.ts'],
           globalSetup: ['test/setup.ts'],
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
 import type { Simulator } from '../../scripts/simulator/simulator';
 import { copyProject } from '../project-copy';
 import { Desk, type DeskPhone, startDemo } from './desk';
@@ -80,6 +80,7 @@ test('a third comes, and a fourth in a window of its own: all see and hear all, 
   const carol = desk.phone('carol');
   await carol.join(3);
   const window = await Desk.open(browser, simulator, '/?only=dave');
+  onTestFailed(() => window.discard());
   await window.playSound();
   const dave = window.phone('dave');
   await dave.join(3);
