@@ -40,6 +40,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** For the local server only; whoever knows these could sign for everybody. */
 export const DEMO_SDK_APP_ID = 1234567890;
 export const DEMO_SECRET_KEY = 'de30'.repeat(16);
+/** Passes live for hours: a previous key that is good for weeks is a second key. */
+export const PREVIOUS_KEY_MOST_SECONDS = 7 * 86_400;
 /** The local server sets it to 1; nothing that is deployed does. */
 export const LOCAL_SERVER_VARIABLE = 'USERSIG_LOCAL_SERVER';
 
@@ -78,7 +80,10 @@ export function readConfig(environment: Environment): ConfigReading {
   const operatorKey = read('OPERATOR_KEY', parseOperatorKey);
   const identityFrom = read('IDENTITY_FROM', parseIdentityFrom);
   const previous = read('TRTC_SECRET_KEY_PREVIOUS', (value) => parsePreviousKey(value, key?.text));
-  const until = read('TRTC_SECRET_KEY_PREVIOUS_UNTIL', (value) => parseUntil(value, previous?.text));
+  const until =
+    previous === undefined
+      ? undefined
+      : read('TRTC_SECRET_KEY_PREVIOUS_UNTIL', (value) => parseUntil(value, previous.text));
 
   const complete =
     sdkAppID !== undefined && key !== undefined && ticketTtlSeconds !== undefined && openRooms !== undefined;
@@ -166,6 +171,7 @@ function parseUntil(value: string, previous: string | undefined): number | strin
     return value === '' ? 0 : 'belongs to TRTC_SECRET_KEY_PREVIOUS: set both or neither';
   }
   const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) ? Date.parse(value) : Number.NaN;
-  if (!Number.isNaN(ms)) return ms / 1000;
+  // Dates that are none, such as 30 February, are read as another.
+  if (!Number.isNaN(ms) && new Date(ms).toISOString() === value.replace('Z', '.000Z')) return ms / 1000;
   return 'must be the moment (UTC) at which the previous key ends, such as 2026-12-01T08:00:00Z';
 }

@@ -110,6 +110,7 @@ export const en: Texts = {
   cannotCall: 'No call is possible now',
   cannotLive: 'Live is not possible now',
   cannotGoUp: 'You cannot go on stage now',
+  cannotSend: 'It cannot be switched on now',
   endedLeft: 'The call has ended',
   endedAlone: 'The other one has left',
   endedKicked: 'You were put out of the room',

@@ -108,6 +108,7 @@ export const zh = {
   cannotCall: '现在不能通话',
   cannotLive: '现在不能进入直播',
   cannotGoUp: '现在不能上台',
+  cannotSend: '现在不能打开',
   endedLeft: '通话已结束',
   endedAlone: '对方已离开',
   endedKicked: '你已被移出房间',

@@ -40,11 +40,20 @@ export interface SessionOptions {
 }
 
 export interface StartOptions {
-  /** Entered instead, with both devices off, if this entry fails or its pass ends; the view then says why. */
+  /** Entered instead, with both devices off, if this entry is refused or its pass ends; the view then says why. */
   readonly otherwise?: EntryRequest | null;
   /** Begins on the stage of a live room, even with both devices off. */
   readonly isUp?: boolean;
 }
+
+/** What another role may not meet; trouble on the way is not among them. */
+const REFUSALS: readonly (number | NamedCode)[] = [
+  'PASS_EXPIRED',
+  'PASS_INVALID',
+  'FORBIDDEN',
+  'ROLE_NOT_ALLOWED',
+  -100006,
+];
 
 export class Session {
   private readonly options: SessionOptions;
@@ -344,18 +353,21 @@ export class Session {
     this.speakers.keep([]);
   }
 
-  /** It failed for good: the same room in another role may still be entered, if this one never was, or may no longer be. */
+  /** It failed for good; whose card for the stage does not open it, or not any more, may still watch. */
   private fail(code: NonNullable<End['code']>): void {
     const { otherwise, state } = this;
     this.otherwise = null;
-    if (otherwise === null || (state.wasInRoom && code !== 'PASS_EXPIRED')) {
+    if (otherwise === null || REFUSALS.indexOf(code) < 0) {
       this.finish({ reason: 'failed', code });
       return;
     }
     this.entry.exit();
     this.out();
+    const { isHidden, isInterrupted } = state;
+    const { sound, speaker } = state.devices;
     this.begin(otherwise, { camera: false, microphone: false }, false);
-    this.state.notice = code;
+    Object.assign(this.state, { isHidden, isInterrupted, notice: code });
+    Object.assign(this.state.devices, { sound, speaker });
     if (state.isPermitted) this.permit();
   }
 

@@ -22,9 +22,9 @@ export function readPass(pass: string): ReadPass | null {
   return { room: { strRoomID: room as string }, mode, role: known, from: by, expiresAt: exp };
 }
 
-/** Whether it still opens its room for a while; `now` in unix seconds. */
-export const isGoodFor = (pass: string | undefined, now: number): boolean =>
-  pass !== undefined && (readPass(pass)?.expiresAt ?? 0) - now >= LEAST_LIFE_SECONDS;
+/** The unix second until which it is worth handing on; 0 without one. */
+export const usableUntil = (pass: string | undefined): number =>
+  ((pass === undefined ? null : readPass(pass))?.expiresAt ?? 0) - LEAST_LIFE_SECONDS;
 
 /** Nobody can use a card that ends while it is on its way. */
 const LEAST_LIFE_SECONDS = 60;

@@ -63,7 +63,7 @@ export const CHECKS = {
     means: text('旧密钥签的通行证还有效', 'passes of the previous key are still good'),
     developer: text(
       '到期后清空 .env.local 里两个 TRTC_SECRET_KEY_PREVIOUS 变量，运行 npm run deploy -- --drop-variables',
-      'Then empty both TRTC_SECRET_KEY_PREVIOUS variables in .env.local and run npm run deploy -- --drop-variables.',
+      'When it has ended, empty both TRTC_SECRET_KEY_PREVIOUS variables in .env.local and run npm run deploy -- --drop-variables.',
     ),
   },
   KEY_IN_MINIPROGRAM: {
@@ -163,7 +163,7 @@ export const CHECKS = {
       'request domains, only with vendorTelemetry on',
     ),
     developer: text(
-      'mp.weixin.qq.com，开发管理 → 开发设置 → 服务器域名，粘贴：official.opensso.tencent-cloud.com yun.tim.qq.com cloud.tencent.com webim.tim.qq.com query.tencent-cloud.com web.sdk.qcloud.com',
+      'mp.weixin.qq.com，开发管理 → 开发设置 → 服务器域名，粘贴：https://official.opensso.tencent-cloud.com;https://yun.tim.qq.com;https://cloud.tencent.com;https://webim.tim.qq.com;https://query.tencent-cloud.com;https://web.sdk.qcloud.com',
       'mp.weixin.qq.com, 开发管理 → 开发设置 → 服务器域名, paste: https://official.opensso.tencent-cloud.com;https://yun.tim.qq.com;https://cloud.tencent.com;https://webim.tim.qq.com;https://query.tencent-cloud.com;https://web.sdk.qcloud.com',
     ),
   },

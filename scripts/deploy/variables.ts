@@ -1,5 +1,10 @@
 /** What a deployment carries, read from the environment and .env.local, and checked before anything is sent. */
-import { type ConfigProblem, readConfig, VARIABLES } from '../../cloudfunctions/usersig/config';
+import {
+  type ConfigProblem,
+  PREVIOUS_KEY_MOST_SECONDS,
+  readConfig,
+  VARIABLES,
+} from '../../cloudfunctions/usersig/config';
 import { readEnvLocal } from '../project';
 
 export interface Deployment {
@@ -47,17 +52,14 @@ function envIDProblems(envID: string): ConfigProblem[] {
   return [{ variable, problem: 'must be an environment ID: lower-case letters, digits and hyphens' }];
 }
 
-/** Passes live for hours: a previous key that is good for weeks is a second key. */
-const PREVIOUS_KEY_MOST_DAYS = 7;
-
 function rotationProblems(variables: Variables): ConfigProblem[] {
   const variable = 'TRTC_SECRET_KEY_PREVIOUS_UNTIL';
   const until = Date.parse(variables[variable] ?? '');
   if (Number.isNaN(until)) return [];
-  const days = (until - Date.now()) / 86_400_000;
-  if (days <= 0) return [{ variable, problem: 'has passed: empty it and TRTC_SECRET_KEY_PREVIOUS' }];
-  if (days <= PREVIOUS_KEY_MOST_DAYS) return [];
-  return [{ variable, problem: `must be within ${PREVIOUS_KEY_MOST_DAYS} days` }];
+  const seconds = (until - Date.now()) / 1000;
+  if (seconds <= 0) return [{ variable, problem: 'has passed: empty it and TRTC_SECRET_KEY_PREVIOUS' }];
+  if (seconds <= PREVIOUS_KEY_MOST_SECONDS) return [];
+  return [{ variable, problem: `must be within ${PREVIOUS_KEY_MOST_SECONDS / 86_400} days` }];
 }
 
 /** cloudbaserc.json is in git, so that the values may not be. */

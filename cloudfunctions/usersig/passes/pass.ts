@@ -6,7 +6,7 @@ import { hkdfSync } from 'node:crypto';
 import { MODES, type Mode, ROLES, type Role } from '../../../miniprogram/contract/mode';
 import { isStrRoomID, modeOfRoom } from '../../../miniprogram/contract/room';
 import { isDerivedUserID } from '../caller';
-import type { PreviousKey } from '../config';
+import { PREVIOUS_KEY_MOST_SECONDS, type PreviousKey } from '../config';
 import { ServiceError } from '../errors';
 
 export interface Pass {
@@ -61,12 +61,16 @@ export async function readPass(text: string, realm: Realm, now: number): Promise
   const audience = audienceOf(realm);
   const claims = await verify(text, keyOf(sdkAppID, key), audience, now);
   if (claims !== undefined) return passOf(claims, text);
-  if (previousKey === undefined || now >= previousKey.until) throw invalid();
+  if (previousKey === undefined || !isInUse(previousKey, now)) throw invalid();
   const before = await verify(text, keyOf(sdkAppID, previousKey.key), audience, now);
   if (before === undefined) throw invalid();
   const pass = passOf(before, text);
   return { ...pass, expiresAt: Math.min(pass.expiresAt, previousKey.until) };
 }
+
+/** One that would be good for longer was not set by a deployment. */
+const isInUse = ({ until }: PreviousKey, now: number): boolean =>
+  now < until && until - now <= PREVIOUS_KEY_MOST_SECONDS;
 
 type Claims = Readonly<Record<string, unknown>>;
 

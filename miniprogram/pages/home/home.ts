@@ -52,7 +52,7 @@ Page({
     reading: '',
     invitation: '',
     /** A card with a pass: where it leads cannot be typed. */
-    hasPass: false,
+    isCard: false,
     recent: [] as readonly (RecentRoom & { readonly label: string })[],
     name: '',
     camera: true,
@@ -78,7 +78,7 @@ Page({
     this.setData({ name: ownName(wx) });
     const invited = readInvitation(query);
     if (invited !== null) this.take(invited);
-    else if (query.pass !== undefined) this.setData({ problem: adviceFor('PASS_INVALID', language) });
+    else if (query.pass !== undefined) this.fail('PASS_INVALID');
     // Who was watching when this card came goes on stage of what they watched.
     if (invited !== null && isOfWatched(app, invited)) this.join();
   },
@@ -106,9 +106,8 @@ Page({
 
   chooseMode(event: WechatMiniprogram.TouchEvent<object, object, { mode: Mode }>) {
     const { isLive, typed } = this.data;
-    this.setData({ isViewer: false });
     this.setMode(event.currentTarget.dataset.mode);
-    if (this.data.hasPass) this.dropCard();
+    if (this.data.isCard) this.dropCard();
     // A number is no name of a live room.
     else this.setRoom(this.data.isLive === isLive ? typed : '');
   },
@@ -116,7 +115,7 @@ Page({
   /** The card is not what the user wants. */
   dropCard() {
     this.invited = null;
-    this.setData({ invitation: '', hasPass: false, isViewer: false });
+    this.setData({ invitation: '', isCard: false, isViewer: false });
     this.setRoom('');
     this.checkPermissions();
   },
@@ -132,7 +131,7 @@ Page({
   takeRecentRoom(event: WechatMiniprogram.TouchEvent<object, object, { at: number }>) {
     const room = this.data.recent[event.currentTarget.dataset.at];
     if (room === undefined) return;
-    if (this.data.hasPass) this.dropCard();
+    if (this.data.isCard) this.dropCard();
     this.setMode(room.mode);
     this.setRoom(String(room.roomID));
   },
@@ -164,7 +163,7 @@ Page({
     const { room, invited } = this;
     const { mode } = this.data;
     if (room === null) return;
-    if (this.data.hasPass && invited !== null) {
+    if (this.data.isCard && invited !== null) {
       this.enter(invited);
       return;
     }
@@ -217,14 +216,17 @@ Page({
     this.invited = invited;
     const { mode, room, role, name, pass } = invited;
     const text = INVITATIONS[role][name === undefined ? 0 : 1];
-    this.setData({ isViewer: role === 'audience' });
+    const isViewer = role === 'audience';
+    // Nothing but the card's room is entered by it, until it is put aside; a number can be changed.
+    const isCard = pass !== undefined || isViewer;
+    this.setData({ isViewer });
     this.setMode(mode);
     this.setData({
       invitation: fill(t[text], { mode: t[mode], name: name ?? '' }),
-      hasPass: pass !== undefined,
+      isCard,
     });
-    if (pass === undefined) this.setRoom(textOfRoom(room));
-    else this.setTarget(room, '');
+    if (isCard) this.setTarget(room, '');
+    else this.setRoom(textOfRoom(room));
   },
 
   setMode(mode: Mode) {
@@ -243,7 +245,7 @@ Page({
 
   setTarget(room: Room | null, problem: string) {
     this.room = room;
-    const isStage = this.data.hasPass && this.invited?.role === 'anchor';
+    const isStage = this.data.isCard && this.invited?.role === 'anchor';
     const joinLabel = this.data.isLive && !isStage ? t.watch : t.join;
     this.setData({ canJoin: room !== null, problem, joinLabel });
   },

@@ -70,17 +70,21 @@ export interface Obstacles {
 
 /** The panel to show, or null: the call goes on by itself. */
 export function panelOf(
-  { end, hasWaitedLong, phase, room }: CallView,
+  { end, hasWaitedLong, phase, room, isUp }: CallView,
   { device, permission, mode }: Obstacles,
   t: Texts,
   language: Language,
 ): Panel | null {
   const isLive = isLiveMode(mode);
-  const labelOf = (id: ChoiceID): string => (isLive && id === 'again' ? t.enterAgain : t[LABELS[id]]);
+  const isInside = isLive && (phase === 'inRoom' || phase === 'reconnecting');
+  const labelOf = (id: ChoiceID): string => {
+    if (id === 'stay' && isUp) return t.back;
+    return isLive && id === 'again' ? t.enterAgain : t[LABELS[id]];
+  };
   const choicesOf = (ids: readonly ChoiceID[]): readonly Choice[] =>
     ids.map((id) => ({ id, label: labelOf(id) }));
   const obstacle = (code: NamedCode, ids: readonly ChoiceID[]): Panel => ({
-    title: !isLive ? t.cannotCall : phase === 'inRoom' ? t.cannotGoUp : t.cannotLive,
+    title: t[!isLive ? 'cannotCall' : !isInside ? 'cannotLive' : isUp ? 'cannotSend' : 'cannotGoUp'],
     text: adviceFor(code, language),
     detail: fill(t.code, { code }),
     choices: choicesOf(ids),
@@ -96,9 +100,7 @@ export function panelOf(
     );
   if (permission !== null) {
     // Who only wanted to go on stage goes on watching.
-    const ids = WAYS_OUT[permission].map((id) =>
-      isLive && phase === 'inRoom' && id === 'home' ? 'stay' : id,
-    );
+    const ids = WAYS_OUT[permission].map((id) => (isInside && id === 'home' ? 'stay' : id));
     return obstacle(permission, ids);
   }
   if (!hasWaitedLong) return null;

@@ -71,20 +71,20 @@ export function candidatesIn(people: readonly PersonView[]): readonly Candidate[
 /** The id of a `<live-player>`, as trtc-wx-sdk spells it. */
 export const playerID = (userID: string, type: string): string => `${userID}_${type}`;
 
+const hasSent = ({ streams }: PersonView): boolean => streams.length > 0;
 const sends = ({ streams }: PersonView): boolean =>
   streams.some(({ hasVideo, hasAudio }) => hasVideo || hasAudio);
 
 /**
  * Who of a live room stands on its stage. By voice, muting and stepping down look the same to the others: whoever has
- * sent anything keeps their seat until they leave. By video it is who sends anything; if nobody does and one is not there
- * oneself, those who have not left are shown all the same.
+ * sent anything keeps their seat until they leave. By video it is who sends anything. If there is nobody and one is not
+ * there oneself, those who have not left are shown all the same.
  */
 export function onStageOf(
   mode: Mode,
   people: readonly PersonView[],
   isOnStage: boolean,
 ): readonly PersonView[] {
-  if (mode === 'voiceLive') return people.filter(({ streams }) => streams.length > 0);
-  const sending = people.filter(sends);
-  return sending.length > 0 || isOnStage ? sending : people;
+  const seated = people.filter(mode === 'voiceLive' ? hasSent : sends);
+  return seated.length > 0 || isOnStage ? seated : people;
 }

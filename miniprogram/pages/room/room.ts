@@ -10,7 +10,7 @@ import type { CallView } from '../../rtc/view';
 import { obstacleOf } from '../../services/device';
 import { type Query, queryOf, requestOf, roleWithoutPass, textOfRoom } from '../../services/invitation';
 import { ownName } from '../../services/own-name';
-import { isGoodFor } from '../../services/pass';
+import { usableUntil } from '../../services/pass';
 import { isInSettings } from '../../services/permissions';
 import { SETTINGS } from '../../settings';
 import { Asking } from './asking';
@@ -49,8 +49,6 @@ const MOST_CODES = 20;
 
 const BOTH_OFF: Sending = { camera: false, microphone: false };
 
-const opens = (pass: string | undefined): boolean => isGoodFor(pass, tickets.serverNow());
-
 Page({
   data: { t, frame: '', copyLabel: '', room: null as RoomData | null },
 
@@ -60,6 +58,8 @@ Page({
   controls: null as AutoHide | null,
   entrance: null as Entrance | null,
   screen: FIRST_SCREEN,
+  /** Until when the card for the stage can be handed on, in unix seconds. */
+  stageEndsAt: 0,
   /** The trouble that the check page knows of already. */
   kept: null as Failure['code'] | null,
   shown: null as RoomData | null,
@@ -75,6 +75,7 @@ Page({
     const { invitation, isOpener } = entrance;
     const { room, mode, from, name } = invitation;
     this.entrance = entrance;
+    this.stageEndsAt = usableUntil(entrance.passes.anchor);
     this.screen = {
       ...FIRST_SCREEN,
       room,
@@ -142,7 +143,7 @@ Page({
     const { invitation, passes } = entrance;
     // WeChat's own menu shares for watching, never for the stage.
     const role = target?.dataset.card ?? roleWithoutPass(invitation.mode);
-    const pass = opens(passes[role]) ? passes[role] : undefined;
+    const pass = usableUntil(passes[role]) > tickets.serverNow() ? passes[role] : undefined;
     return cardOf(invitation, role, pass, { userID: session?.userID ?? '', name: ownName(wx) }, t);
   },
 
@@ -176,7 +177,7 @@ Page({
 
   /** For the check page. */
   keepFailure({ end, notice }: CallView) {
-    const code = end?.code ?? this.screen.permission ?? notice;
+    const code = end?.code ?? this.screen.device ?? this.screen.permission ?? notice;
     if (code !== null && code !== this.kept) {
       const codes = this.session?.report.map((one) => one.code) ?? [];
       app.failure = { code, at: Date.now(), codes: codes.slice(-MOST_CODES) };
@@ -218,7 +219,7 @@ Page({
     this.screen = {
       ...this.screen,
       isBare: this.controls?.isHidden === true,
-      canInvite: opens(this.entrance?.passes.anchor),
+      canInvite: this.stageEndsAt > tickets.serverNow(),
       playing: choosePlaying(this.screen.playing, candidates, MOST_PICTURES - (hasOwn ? 1 : 0)),
     };
   },

@@ -31,5 +31,6 @@ const DIRECTIONS = ['a=sendrecv', 'a=sendonly', 'a=recvonly', 'a=inactive'];
 
 function isSending(section: string): boolean {
   const directions = section.split(/\r?\n/).filter((line) => DIRECTIONS.includes(line));
-  return directions.length === 0 || directions.some((line) => line.startsWith('a=send'));
+  // Browsers take some lines for a direction that have more behind it.
+  return directions.length === 0 || /^a=send(?:recv|only)(?![A-Za-z0-9-])/m.test(section);
 }

@@ -123,6 +123,18 @@ describe('the check page', () => {
     expect(phone.phone.surface.clipboard).toMatch(/codes: 1001 -100013$/);
   });
 
+  test('knows of a card that was broken, and of a phone that cannot call', async () => {
+    const broken = await openPhone({ url: '/pages/home/home?pass=aaa.bbb.ccc' });
+    await broken.tap('检查问题');
+    expect(row(broken, '最近的错误')).toEqual(['bad', expect.stringContaining('PASS_INVALID')]);
+    const desktop = await openPhone({
+      url: '/pages/room/room?room=42&mode=videoCall',
+      device: { platform: 'windows' },
+    });
+    await desktop.tap('检查问题');
+    expect(row(desktop, '最近的错误')).toEqual(['bad', expect.stringContaining('DESKTOP')]);
+  });
+
   test('looks again when it is told to', async () => {
     let isThere = false;
     const phone = await check({

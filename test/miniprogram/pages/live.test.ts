@@ -122,6 +122,22 @@ describe('who goes live', () => {
     expect((await cardOf(anchor, '邀请别人观看')).title).toBe('来看直播');
   });
 
+  test('whose camera is refused later reads that it cannot be switched on, and goes on', async () => {
+    const phone = await openPhone({
+      rooms: rooms.server,
+      permissions: { hasConsented: true, scopes: { 'scope.record': true, 'scope.camera': false } },
+    });
+    await phone.tap('视频直播');
+    await phone.tap(phone.find('.presets control'));
+    await phone.tap('开始直播');
+    await phone.pass(ENTER_MS);
+    await phone.tap(phone.labelled('摄像头已关'));
+    expect(phone.text).toContain('现在不能打开');
+    expect(phone.text).not.toMatch(/继续观看|现在不能上台/);
+    await phone.tap(phone.all('.panel .choice').at(-2) as HTMLElement);
+    phone.labelled('结束');
+  });
+
   test('opens one room, however often the button is tapped', async () => {
     const phone = await openPhone({ rooms: rooms.server });
     await phone.tap('视频直播');
@@ -233,6 +249,18 @@ describe('who watches', () => {
     expect([bob.all('.preview').length, bob.all('.permission').length]).toEqual([0, 0]);
     await bob.tap('换一个');
     expect([bob.all('.preview').length, bob.all('.permission').length]).toEqual([1, 1]);
+  });
+
+  test('with a card by name: what it offers goes with it, and nobody goes live from it unawares', async () => {
+    const anchor = await goLive(rooms);
+    const storage = new Map([['recentRooms', '[{"roomID":42,"mode":"videoCall"}]']]);
+    const carol = await openPhone({ url: `/pages/home/home?room=${roomName(anchor)}`, storage });
+    expect(carol.text).toContain('邀请你观看视频直播');
+    expect([carol.all('.preview'), carol.all('.open')]).toEqual([[], []]);
+    await carol.tap('42 · 视频通话');
+    expect(carol.text).not.toContain('邀请你观看');
+    expect([carol.all('.preview').length, carol.all('.open').length]).toEqual([1, 1]);
+    expect(carol.data).toMatchObject({ mode: 'videoCall', canJoin: true });
   });
 
   test('can let one picture fill the screen, and still hears the others', async () => {
@@ -371,6 +399,16 @@ describe('a guest on stage', () => {
     player?.emit('audiovolumenotify', { volume: 60 });
     await anchor.settle();
     expect(anchor.find('.other').className).toContain('speaking');
+  });
+
+  test('sees a muted anchor of a voice live who was there before', async () => {
+    const anchor = await goLive(rooms, '语音直播');
+    const card = pathOf(await cardOf(anchor, '邀请别人观看'));
+    await anchor.tap('麦克风已开');
+    const bob = await enterBy(rooms, card);
+    await bob.pass(95_000);
+    expect(seen(bob)).toEqual(['face']);
+    expect(bob.text).not.toContain('主播暂时不在');
   });
 
   test('is heard from every seat, however many there are', async () => {

@@ -210,18 +210,38 @@ describe('a pass that comes later', () => {
     expect(it.session.view.end).toMatchObject({ reason: 'failed', code: -100013 });
   });
 
-  test('that TRTC refuses does so too', async () => {
+  test('that TRTC refuses does so too, when a new ticket is refused as well', async () => {
     const it = await later(byPass('anchor'));
-    it.session.pusherState(-100013);
+    it.session.pusherState(-100006);
+    await it.settle();
+    it.session.pusherState(-100006);
     await it.settle();
     it.session.pusherState(1018, 'entered');
-    expect(it.session.view).toMatchObject({ role: 'audience', notice: -100013 });
-    expect(it.sdk.native).toEqual(['pusher.start', 'pusher.stop', 'pusher.start']);
+    expect(it.session.view).toMatchObject({ role: 'audience', notice: -100006 });
+  });
+
+  test('costs nobody the stage because of trouble on the way', async () => {
+    for (const code of [-100013, -102052]) {
+      const it = await later(byPass('anchor'));
+      it.session.pusherState(code);
+      expect(it.session.view.end).toMatchObject({ reason: 'failed', code });
+    }
+  });
+
+  test('that ends leaves the sound as it was', async () => {
+    const it = await later(byPass('anchor'));
+    it.session.pusherState(1018, 'entered');
+    it.peer(1031);
+    it.session.toggle('sound');
+    await it.pass(7_200_000);
+    it.session.pusherState(-1307);
+    await it.settle();
+    expect(it.session.view).toMatchObject({ role: 'audience', sound: false });
+    it.session.leave();
   });
 
   test('and an audience that fails as well ends with its own reason', async () => {
-    const it = await later(byPass('anchor'));
-    it.session.pusherState(-100013);
+    const it = await later({ ...byPass('anchor'), pass: 'no.pass.atall' } as EntryRequest);
     await it.settle();
     it.session.pusherState(-102052);
     expect(it.session.view.end).toEqual({ reason: 'failed', code: -102052, seconds: 0 });

@@ -203,6 +203,12 @@ describe('a pass', () => {
       expect(await outcome({ pass: await old() })).toBe('PASS_INVALID');
     });
 
+    test('opens nothing if that key were good for longer than any rotation takes', async () => {
+      const until = new Date((NOW + 8 * 86_400) * 1000).toISOString().replace('.000', '');
+      const environment = { ...changing, TRTC_SECRET_KEY_PREVIOUS_UNTIL: until };
+      expect(await outcome({ pass: await old() }, { ...asBob, environment })).toBe('PASS_INVALID');
+    });
+
     test('gives no ticket that outlives that key', async () => {
       const reply = await call({ pass: await old() }, at(NOW));
       expect(ticketOf(reply).expiresAt).toBe(NOW + 3600);

@@ -273,6 +273,8 @@ describe('privileges are enforced for each track', () => {
     ['hides one behind a line separator', (text) => `${text}a=x\u2028a=recvonly\r\n`],
     ['hides one behind a vertical tab', (text) => `${text}a=x\va=recvonly\r\n`],
     ['says a direction with something behind it', (text) => `${text}a=recvonly x\r\n`],
+    ['says another one behind it, with a word', (text) => `${text}a=recvonly\r\na=sendrecv x\r\n`],
+    ['says another one behind it, with a value', (text) => `${text}a=recvonly\r\na=sendonly:1\r\n`],
   ])('a description that sends pictures is not carried if it %s', (_what, tampered) => {
     const [alice, bob] = pair();
     bob.send({ type: 'want', of: 'alice', size: 'main', ...BOTH });
