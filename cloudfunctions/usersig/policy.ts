@@ -27,7 +27,7 @@ export type Authorize = (caller: User | Operator, grant: Grant) => boolean | Pro
 /**
  * Yours to edit: ask your own database whether this caller may have this ticket. A user has openID, appID, unionID
  * and userID; what is granted says whether a room is opened, and by whose card somebody comes. Anything but `true`, an
- * exception, or two seconds without an answer refuses. The README has an example.
+ * exception, or two seconds without an answer refuses. docs/extending.md has an example.
  */
 export const authorize: Authorize = () => true;
 

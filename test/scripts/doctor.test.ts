@@ -7,6 +7,7 @@ import { buildFunction, buildPackages } from '../../scripts/build';
 import type { Check } from '../../scripts/doctor/check';
 import { checkNode } from '../../scripts/doctor/local';
 import { ROOT } from '../../scripts/project';
+import { codeBlocks, readPage } from '../docs/pages';
 import { type Ended, run } from '../program';
 import { copyProject, type ProjectCopy } from '../project-copy';
 import { ENV_ID, TencentCloud } from '../tencent-cloud/stand-in';
@@ -19,6 +20,14 @@ const COMPLETE = {
   OPEN_ROOMS: 'true',
 };
 const TIMEOUT_MS = 60_000;
+
+/** What docs/deploying.md shows of a healthy project. */
+const SHOWN = codeBlocks(readPage('docs/deploying.md').text)
+  .find((code) => code.startsWith('ok  Node.js'))
+  ?.trim()
+  .split('\n') ?? ['none'];
+const comparable = (text: string): string =>
+  text.replaceAll(/\+[0-9a-f]{12}/g, '+CODE').replaceAll(/\d+/g, 'N');
 
 let project: ProjectCopy;
 const file = (name: string): string => path.join(project.root, name);
@@ -73,6 +82,7 @@ describe('on this computer', { timeout: TIMEOUT_MS }, () => {
     expect(first.stdout.match(/^NO .*/gm)).toEqual([expect.stringContaining('permission switch')]);
     expect(first.stdout).toContain('every signed user can enter every room');
     expect(first.stdout).toContain('official.opensso.tencent-cloud.com');
+    for (const line of SHOWN) expect(comparable(first.stdout)).toContain(comparable(line));
     const second = await doctor(['--offline', '--switch-proven']);
     expect([second.exitCode, second.stdout]).toEqual([
       0,
