@@ -54,7 +54,7 @@ export const zh: Texts = {
   notNow: '暂不',
   openCard: '打开',
   notShown:
-    '这里看不到的：手机的原生图层、微信自己的弹窗样式、后台播放声音、真实网络的表现。只有真机才能验证的内容见 docs/device-checklist.md。',
+    '这里看不到的：手机的原生图层、微信自己的弹窗样式、后台播放声音、真实网络的表现。只有真机才能验证的内容见 docs/device-checklist.zh-CN.md。',
   network: '网络',
   networks: { good: '良好', slow: '缓慢（模拟上报）', none: '断网' },
   networkHints: {
