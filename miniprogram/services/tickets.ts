@@ -1,6 +1,6 @@
 /** Asks the cloud function `usersig` for tickets. They stay in memory: never in storage, a log, a URL or a report. */
 import type { Mode, Role } from '../contract/mode';
-import type { EntryRequest, ErrorCode, Health, OpenedRoom, Reply, Ticket } from '../contract/usersig';
+import type { EntryRequest, ErrorCode, OpenedRoom, Reply, Ticket } from '../contract/usersig';
 
 /** Why there is no ticket: a refusal of the service, or that it could not be asked. */
 export type TicketFailureCode =
@@ -39,11 +39,7 @@ export type OpenOutcome =
   | { readonly ok: true; readonly role: Role; readonly passes: Passes }
   | { readonly ok: false; readonly failure: TicketFailure };
 
-export type HealthOutcome =
-  | { readonly ok: true; readonly health: Health; readonly milliseconds: number; readonly ahead: number }
-  | { readonly ok: false; readonly failure: TicketFailure };
-
-type Answer<Data> =
+export type Answer<Data> =
   | { readonly ok: true; readonly data: Data }
   | { readonly ok: false; readonly failure: TicketFailure };
 
@@ -122,16 +118,6 @@ export class Tickets {
     });
   }
 
-  /** How the function is, how long it took in milliseconds, and how far its clock is ahead in seconds. */
-  health(): Promise<HealthOutcome> {
-    const before = this.phoneNow();
-    return this.askOnce({ action: 'health' }, isHealth).then((answer) =>
-      answer.ok
-        ? { ok: true, health: answer.data, milliseconds: this.phoneNow() - before, ahead: this.ahead }
-        : answer,
-    );
-  }
-
   /** Forgets a ticket that TRTC refused, so that the next one is new. */
   forget(request: EntryRequest): void {
     delete this.kept[keyOf(request)];
@@ -157,6 +143,11 @@ export class Tickets {
   }
 
   private askOnce<Data>(data: object, isIt: (data: unknown) => data is Data): Promise<Answer<Data>> {
+    return this.call(data).then((answer) => (answer.ok ? this.read(answer.data, isIt) : answer));
+  }
+
+  /** Calls the function once; what it replied is yet to be read. Never rejects. */
+  call(data: object): Promise<Answer<unknown>> {
     const callFunction = this.options.callFunction();
     if (callFunction === undefined) {
       return Promise.resolve(failed('NO_CLOUD', 'there is no wx.cloud.callFunction'));
@@ -164,7 +155,7 @@ export class Tickets {
     return new Promise<{ result?: unknown }>((resolve) => {
       resolve(inTime(callFunction({ name: 'usersig', data })));
     }).then(
-      ({ result }) => this.read(result, isIt),
+      ({ result }) => ({ ok: true, data: result }),
       (error: unknown) => ({ ok: false, failure: failureOf(error) }),
     );
   }
@@ -194,8 +185,6 @@ function inTime<T>(answer: Promise<T>): Promise<T> {
     answer.then(resolve, reject).then(() => clearTimeout(timer));
   });
 }
-
-const isHealth = (data: unknown): data is Health => hasTexts(data, ['version', 'node']);
 
 function isReply<Data>(value: unknown, isIt: (data: unknown) => data is Data): value is Reply<Data> {
   const { ok, data, error, serverTime } = (value ?? {}) as Partial<Record<string, unknown>>;

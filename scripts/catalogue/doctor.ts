@@ -80,6 +80,16 @@ export const CHECKS = {
       'Change the key in the TRTC console: the history keeps it.',
     ),
   },
+  OTHER_KEY_IN_HISTORY: {
+    means: text(
+      'git 历史里有像密钥的内容，不是现在的密钥',
+      "what looks like a key is in git's history; it is not the key in use",
+    ),
+    developer: text(
+      '如果它还有效，在 TRTC 控制台更换它；已经换过就不用管',
+      'If it is still good, change it in the TRTC console; if it was changed, leave it.',
+    ),
+  },
   NOT_LOGGED_IN: {
     means: text(
       'CLI 没有登录，或云端不接受这个登录',

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { DEMO_SECRET_KEY } from '../../cloudfunctions/usersig/config';
 import type { Deployment } from '../deploy/variables';
-import { type Check, green, red } from './check';
+import { type Check, green, red, yellow } from './check';
 
 /** A key beside a name for it, as demos write it. */
 const PATTERN = /(?:secret_?key|sdk_?secret)["']?\s*[:=]\s*["'`]?([0-9a-f]{64})\b/gi;
@@ -17,10 +17,11 @@ const secretsOf = ({ variables }: Deployment): readonly string[] =>
     .map((name) => variables[name] ?? '')
     .filter((value) => value.length >= 32 && value !== DEMO_SECRET_KEY);
 
-function isIn(text: string, values: readonly string[]): boolean {
-  if (values.some((value) => text.includes(value))) return true;
-  return [...text.matchAll(PATTERN)].some(([, key]) => key !== DEMO_SECRET_KEY);
-}
+const holdsValue = (text: string, values: readonly string[]): boolean =>
+  values.some((value) => text.includes(value));
+
+const looksLikeKey = (text: string): boolean =>
+  [...text.matchAll(PATTERN)].some(([, key]) => key !== DEMO_SECRET_KEY);
 
 /** Every file that WeChat would pack. */
 export function checkMiniProgram(root: string, deployment: Deployment): Check {
@@ -30,13 +31,18 @@ export function checkMiniProgram(root: string, deployment: Deployment): Check {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
     .map((entry) => path.join(entry.parentPath, entry.name));
-  const found = files.filter((file) => isIn(readFileSync(file, 'latin1'), values));
-  const [first] = found;
+  const first = files.find((file) => {
+    const text = readFileSync(file, 'latin1');
+    return holdsValue(text, values) || looksLikeKey(text);
+  });
   if (first === undefined) return green(what, `no key in ${files.length} files`);
   return red(what, `a secret key is in ${path.relative(root, first)}`, 'KEY_IN_MINIPROGRAM');
 }
 
-/** Every version of every file, of all branches. Nothing is said of where git is not. */
+/**
+ * Every version of every file, of all branches. A key in use is red; what only looks like one may have been changed
+ * since. Nothing is said of where git is not.
+ */
 export async function checkHistory(root: string, deployment: Deployment): Promise<readonly Check[]> {
   const what = "git's history";
   const values = secretsOf(deployment);
@@ -49,18 +55,21 @@ export async function checkHistory(root: string, deployment: Deployment): Promis
   let commits = 0;
   let commit = '';
   let file = '';
-  let place: string | undefined;
+  let inUse: string | undefined;
+  let other: string | undefined;
   for await (const line of createInterface({ input: git.stdout })) {
     if (line.startsWith('commit ')) {
       commits += 1;
       commit = line.slice(7);
     } else if (line.startsWith('+++ ')) file = line.slice(6);
-    else if (line.startsWith('+') && place === undefined) {
-      const isOurs = OWN_FILES.test(file) && !values.some((value) => line.includes(value));
-      if (!isOurs && isIn(line, values)) place = `${file} of commit ${commit}`;
+    else if (line.startsWith('+')) {
+      const place = `${file} of commit ${commit}`;
+      if (holdsValue(line, values)) inUse ??= place;
+      else if (!OWN_FILES.test(file) && looksLikeKey(line)) other ??= place;
     }
   }
   if ((await ended) !== 0) return [];
-  if (place === undefined) return [green(what, `no key in ${commits} commits`)];
-  return [red(what, `a secret key is in ${place}`, 'KEY_IN_HISTORY')];
+  if (inUse !== undefined) return [red(what, `a secret key is in ${inUse}`, 'KEY_IN_HISTORY')];
+  if (other === undefined) return [green(what, `no key in ${commits} commits`)];
+  return [yellow(what, `what looks like a key is in ${other}`, 'OTHER_KEY_IN_HISTORY')];
 }

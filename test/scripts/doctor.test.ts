@@ -163,6 +163,15 @@ describe('on this computer', { timeout: TIMEOUT_MS }, () => {
     expect((await reds())["git's history"]?.found).toMatch(/notes\.txt of commit [0-9a-f]+/);
   });
 
+  test('a key that was changed after it had been in git keeps nobody from deploying: it is yellow', async () => {
+    writeFileSync(file('config.js'), `const sdkSecretKey = '${'ab12'.repeat(16)}';`);
+    git('add', 'config.js');
+    git('commit', '-q', '-m', 'demo');
+    const { stdout } = await doctor(['--offline']);
+    expect(stdout).toMatch(/\?\? +git's history +what looks like a key is in config\.js of commit/);
+    expect(await reds()).toEqual({});
+  });
+
   test.each<[string, (text: string) => string, string]>([
     ['a template is missing', (text) => text.replace(/\s*"OPEN_ROOMS": .*,/, ''), 'OPEN_ROOMS'],
     ['the runtime is unknown', (text) => text.replace('Nodejs20.19', 'Nodejs12.16'), 'Nodejs12.16'],

@@ -1,7 +1,8 @@
 /** What can be known about this phone, its permissions and the cloud, without asking the user for anything. */
 import type { Failure } from '../../app';
 import { type DeviceCode, obstacleOf } from '../../services/device';
-import type { HealthOutcome, Tickets } from '../../services/tickets';
+import type { Tickets } from '../../services/tickets';
+import { askHealth, type HealthOutcome } from './health';
 
 export type Permit = 'given' | 'unasked' | 'refused' | 'systemOff';
 
@@ -55,7 +56,7 @@ export function gather(tickets: Tickets, tell: (part: Partial<Facts>) => void): 
       });
     },
   });
-  void tickets.health().then((cloud) => tell({ cloud }));
+  void askHealth(tickets).then((cloud) => tell({ cloud }));
 }
 
 function permitOf(given: boolean | undefined, system: unknown): Permit {

@@ -95,6 +95,12 @@ describe('the check page', () => {
       '云函数',
       'TRTC_SECRET_KEY is missing',
     ],
+    [
+      'an environment that does not say who calls',
+      { cloud: async () => ({ result: { ok: true, version: '0.1.0+0123456789ab' } }) },
+      '云函数',
+      'UNAUTHENTICATED',
+    ],
     ['no cloud at all', { device: { hasCloud: false } }, '云函数', 'NO_CLOUD'],
   ])('names %s', async (_what, options, name, word) => {
     const phone = await check(options);
