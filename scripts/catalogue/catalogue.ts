@@ -1,7 +1,7 @@
 /**
  * Every code that the service, wx.cloud, login, entering a room, the pusher, the players and the tools can give: what it
  * means, why, and what to do. Nobody writes such a text anywhere else: what users read of it goes into the mini-program,
- * what developers read into `usersig verify`, `doctor` and docs/error-codes, by `npm run build`.
+ * what developers read into `usersig verify`, `doctor`, `preview`, `upload` and docs/error-codes, by `npm run build`.
  */
 import type { NamedCode } from '../../miniprogram/rtc/advice';
 import { CHECKS } from './doctor';
@@ -11,6 +11,7 @@ import { DEVICES, PERMISSIONS } from './phone';
 import { CLOUD, TICKET_FAILURES } from './service';
 import { type CatalogueEntry, type CatalogueGroup, text } from './texts';
 import { TICKETS } from './tickets';
+import { UPLOADS } from './upload';
 
 const TENCENT = 'https://cloud.tencent.com/document/product';
 const WECHAT = 'https://developers.weixin.qq.com/miniprogram/dev';
@@ -89,6 +90,12 @@ export const GROUPS: readonly CatalogueGroup[] = [
     origin: text('npm run doctor', 'npm run doctor'),
     sources: THIS_PROJECT,
     entries: CHECKS,
+  },
+  {
+    title: text('预览与上传', 'Preview and upload'),
+    origin: text('npm run preview 和 npm run upload', 'npm run preview and npm run upload'),
+    sources: [`${WECHAT}/devtools/ci.html`],
+    entries: UPLOADS,
   },
 ];
 
