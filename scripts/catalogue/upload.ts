@@ -63,8 +63,8 @@ export const UPLOADS = {
   NOT_IN_REGISTRY: {
     means: text('npm 源里没有 miniprogram-ci', 'the registry has no miniprogram-ci'),
     developer: text(
-      'npm 源里没有它。npm config get registry 显示用的是哪个；镜像可能滞后，https://registry.npmjs.org 上有。',
-      'The registry does not have it. npm config get registry shows which one is asked; a mirror may be behind, https://registry.npmjs.org has it.',
+      'npm 源里没有它。npm config get registry 显示用的是哪个；镜像可能滞后，npm 官方源上有。',
+      "The registry does not have it. npm config get registry shows which one is asked; a mirror may be behind, npm's own has it.",
     ),
   },
   DISK_FULL: {
