@@ -150,7 +150,7 @@ function check(phone: TestPhone, isShown: boolean, as: As): void {
   const { 'enable-mic': mic, 'enable-camera': camera } = pushers[0]?.attributes ?? {};
   if (as === 'watching') expect([mic ?? false, camera ?? false]).toEqual([false, false]);
   if (as === 'watching' || as === 'invited on stage') {
-    const isUp = isLive && (view.microphone || view.camera);
+    const isUp = isLive && view.isUp;
     expect(says('下台，关闭摄像头和麦克风', '').length).toBe(isUp ? 1 : 0);
     expect(phone.find('.own').classList.contains('off')).toBe(!isUp);
   } else if (isLive) {
