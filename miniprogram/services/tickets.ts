@@ -39,7 +39,7 @@ export type OpenOutcome =
   | { readonly ok: true; readonly role: Role; readonly passes: Passes }
   | { readonly ok: false; readonly failure: TicketFailure };
 
-export type Answer<Data> =
+type Answer<Data> =
   | { readonly ok: true; readonly data: Data }
   | { readonly ok: false; readonly failure: TicketFailure };
 
