@@ -6,6 +6,9 @@ import { defineConfig } from 'vitest/config';
 /** Where all tests, of both projects, keep what they make the product print: see test/transcript.ts. */
 process.env.USERSIG_TEST_TRANSCRIPTS = mkdtempSync(path.join(tmpdir(), 'usersig-transcripts-'));
 
+/** What the programs say is tested in English, also on a computer that speaks Chinese. */
+Object.assign(process.env, { LC_ALL: 'C', LANG: 'C' });
+
 export default defineConfig({
   test: {
     // The tests of deploy wait for the CLI most of the time: on two cores there is room for another file beside them.

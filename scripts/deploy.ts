@@ -2,12 +2,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs, styleText } from 'node:util';
 import { type Built, buildFunction } from './build';
+import { SWITCH_ON_BY_HAND } from './catalogue/programs';
 import { CloudError, describeFunction, invokeFunction, listEnvironments } from './deploy/cloud';
 import { compareFunction, compareHealth, type Finding, variablesToLose } from './deploy/compare';
 import { type Deployment, readDeployment } from './deploy/variables';
 import { checkBeforeDeploying } from './doctor';
+import { say } from './language';
 import { type FunctionSettings, isMain, ROOT, readFunctionSettings } from './project';
-import { Interrupted, interruption, tcb } from './tcb';
+import { exitCodeOf, explain, Refusal, Usage } from './refusal';
+import { interruption, tcb } from './tcb';
 import { columns } from './ticket-words';
 
 const NAME = 'usersig';
@@ -15,9 +18,6 @@ const USAGE = `npm run deploy [-- --wait SECONDS] [-- --drop-variables]
 
   --wait            how long the cloud may take until it shows what was deployed, 60 if not given
   --drop-variables  remove values of the function's variables that are in the cloud and not in .env.local`;
-
-/** What keeps the deployment from being done, in words for the person who started it. */
-class DeployError extends Error {}
 
 const colour = (name: 'red' | 'green', text: string): string =>
   process.stdout.isTTY && !process.env.NO_COLOR ? styleText(name, text) : text;
@@ -33,19 +33,19 @@ function parseOptions(): { readonly waitSeconds: number; readonly dropVariables:
   } catch {
     // Answered with the usage, below.
   }
-  throw new DeployError(USAGE);
+  throw new Usage(USAGE);
 }
 
 function checkConfiguration({ envVariables }: FunctionSettings): Deployment {
   const deployment = readDeployment(ROOT, envVariables);
   if (deployment.problems.length === 0) return deployment;
   const list = deployment.problems.map(({ variable, problem }) => `  ${variable} ${problem}`).join('\n');
-  throw new DeployError(`Nothing was sent. Correct .env.local (see .env.example):\n${list}`);
+  throw new Refusal('VARIABLES_WRONG', { list });
 }
 
 function settingsOf(name: string): FunctionSettings {
   const settings = readFunctionSettings().find((item) => item.name === name);
-  if (settings === undefined) throw new DeployError(`cloudbaserc.json names no function ${name}.`);
+  if (settings === undefined) throw new Refusal('NO_FUNCTION_NAMED', { name });
   return settings;
 }
 
@@ -54,17 +54,12 @@ async function examine(): Promise<void> {
   const wrong = (await checkBeforeDeploying(ROOT)).filter(({ light }) => light === 'red');
   if (wrong.length === 0) return;
   const list = wrong.map(({ what, found, todo }) => `  ${what}: ${found}. ${todo}`).join('\n');
-  throw new DeployError(`Nothing was sent. npm run doctor finds:\n${list}`);
+  throw new Refusal('DOCTOR_FINDS', { list });
 }
 
 async function checkLogin(signal: AbortSignal): Promise<void> {
   if ((await listEnvironments(ROOT, signal)) !== null) return;
-  throw new DeployError(
-    'The CLI is not logged in, or the cloud refuses its credential; nothing was sent. Run:\n' +
-      '  npx tcb login\n' +
-      'or, without a browser, with a key of the Tencent Cloud console (CAM, API keys):\n' +
-      '  npx tcb login --apiKeyId ID --apiKey KEY',
-  );
+  throw new Refusal('NO_LOGIN');
 }
 
 /** A deployment replaces all variables, those set in the console too. */
@@ -75,16 +70,11 @@ async function checkVariablesToLose(
 ): Promise<void> {
   const described = await describeFunction(NAME, envID, signal).catch((error: Error) => {
     if (!(error instanceof CloudError)) throw error;
-    throw new DeployError(
-      `Nothing was sent: the cloud could not be asked what is there now: ${error.message}`,
-    );
+    throw new Refusal('CLOUD_NOT_ASKED', { said: error.message });
   });
   const lost = variablesToLose(variables, described);
   if (lost.length === 0 || dropVariables) return;
-  throw new DeployError(
-    `Nothing was sent: the deployment would remove what these variables hold in the cloud: ${lost.join(', ')}.\n` +
-      'Set them in .env.local (and name those of your own in cloudbaserc.json), or run npm run deploy -- --drop-variables.',
-  );
+  throw new Refusal('VARIABLES_LOST', { names: lost.join(', ') });
 }
 
 async function upload({ envID, variables }: Deployment, signal: AbortSignal): Promise<Finding> {
@@ -161,14 +151,12 @@ function showFindings(findings: readonly Finding[]): void {
 }
 
 /** No tool can see these; a deployment without them looks finished and is not. */
-const CONSOLE_ONLY = `
-Switch on by hand, no command can do or see it:
-
-  1. TRTC console, your application, advanced features: advanced permission control (启用高级权限控制).
-     Until it is on, Tencent checks no PrivateMapKey: EVERY signed user can enter EVERY room, and send on EVERY stage.
-     Switching it on locks out clients that send no PrivateMapKey; this function always issues one.
-  2. CloudBase console, cloud functions, permission control (权限控制): add to the rules that are there, beside "*":
-     "${NAME}": { "invoke": "auth.loginType != 'ANONYMOUS' && auth != null" }`;
+function showConsoleOnly(): void {
+  console.log(`\n${say(SWITCH_ON_BY_HAND)}`);
+  for (const code of ['PERMISSION_SWITCH_UNPROVEN', 'SECURITY_RULE'] as const) {
+    console.log(colour('red', `\n  ${explain(code)}`));
+  }
+}
 
 async function main(): Promise<void> {
   const { waitSeconds, dropVariables } = parseOptions();
@@ -191,34 +179,16 @@ async function main(): Promise<void> {
     const isOldRuntime = findings.some(
       ({ what, isRight, found }) => what === 'runtime' && !isRight && found.startsWith('Nodejs'),
     );
-    const advice = isOldRuntime
-      ? ' The runtime is fixed when a function is created: delete it in the console, then deploy again.'
-      : '';
-    throw new DeployError(
-      `\nThe cloud does not show what was deployed; see the lines of tcb above.${advice}`,
-    );
+    throw new Refusal(isOldRuntime ? 'OLD_RUNTIME' : 'NOT_SHOWN');
   }
-  console.log(colour('red', CONSOLE_ONLY));
+  showConsoleOnly();
   console.log(colour('green', `\nDeployed: ${NAME} ${built.version} in ${deployment.envID}.`));
-}
-
-/** Says what went wrong and returns the exit code. */
-function reportFailure(error: unknown): number {
-  const isInterrupted =
-    error instanceof Interrupted || (error instanceof Error && error.name === 'AbortError');
-  if (isInterrupted) {
-    console.error('\nInterrupted. If the upload had begun, the cloud may have it: run npm run deploy again.');
-    return 130;
-  }
-  const isExpected = error instanceof DeployError || error instanceof CloudError;
-  console.error(isExpected ? colour('red', error.message) : error);
-  return 1;
 }
 
 if (isMain(import.meta.url)) {
   try {
     await main();
   } catch (error) {
-    process.exitCode = reportFailure(error);
+    process.exitCode = exitCodeOf(error, 'DEPLOYMENT_INTERRUPTED');
   }
 }

@@ -7,6 +7,7 @@ import { verifyPrivateMapKey, verifyUserSig } from '../cloudfunctions/usersig/tl
 import type { TicketReply } from '../miniprogram/contract/usersig';
 import { buildFunction } from './build';
 import { isMain, readEnvLocal } from './project';
+import { exitCodeOf, Refusal, Usage } from './refusal';
 import type { CloudFunctions } from './simulator/cloud/functions';
 import { DEMO_APP_ID, DEMO_VARIABLES } from './simulator/demo';
 import { type Simulator, startSimulator } from './simulator/simulator';
@@ -38,13 +39,10 @@ function chooseVariables(isReal: boolean): Variables {
   const { problems } = readConfig(local);
   if (problems.length > 0) {
     const list = problems.map(({ variable, problem }) => `  ${variable} ${problem}`).join('\n');
-    throw new StartError(`--real-key: correct .env.local (see .env.example):\n${list}`);
+    throw new Refusal('REAL_KEY_WRONG', { list });
   }
   return Object.fromEntries(VARIABLES.map((name) => [name, local[name] ?? '']));
 }
-
-/** What keeps the server from starting, in words for the person who started it. */
-class StartError extends Error {}
 
 interface Options {
   readonly isReal: boolean;
@@ -58,16 +56,12 @@ function parseOptions(): Options {
     const options = { 'real-key': { type: 'boolean' }, network: { type: 'boolean' } } as const;
     given = parseArgs({ options }).values;
   } catch {
-    throw new StartError(USAGE);
+    throw new Usage(USAGE);
   }
   const { 'real-key': isReal = false, network = false } = given;
-  if (isReal && network) {
-    throw new StartError(
-      '--network is for the demo key only: with the real one anybody in it got real tickets.',
-    );
-  }
+  if (isReal && network) throw new Refusal('REAL_KEY_IN_NETWORK');
   const port = Number(process.env.PORT || DEFAULT_PORT);
-  if (!Number.isInteger(port) || port < MIN_PORT || port > 65535) throw new StartError(USAGE);
+  if (!Number.isInteger(port) || port < MIN_PORT || port > 65535) throw new Usage(USAGE);
   return { isReal, port, joinCode: network ? newJoinCode() : undefined };
 }
 
@@ -86,9 +80,11 @@ const curlLine = (origin: string): string => {
 /** Calls the built function once and verifies what it answers with the project's own verifier. */
 async function issueFirstTicket(functions: CloudFunctions, variables: Variables): Promise<string> {
   const reply = await functions.call('usersig', DEMO_REQUEST, { openID: DEMO_OPEN_ID, appID: DEMO_APP_ID });
-  if (!('result' in reply)) throw new StartError(`the function did not answer: ${reply.errMsg}`);
+  if (!('result' in reply)) throw new Refusal('NO_ANSWER', { said: reply.errMsg });
   const ticket = reply.result as TicketReply;
-  if (!ticket.ok) throw new StartError(`the function refused: ${ticket.error.code}: ${ticket.error.message}`);
+  if (!ticket.ok) {
+    throw new Refusal('NO_TICKET', { said: `${ticket.error.code}: ${ticket.error.message}` });
+  }
   const { data, serverTime } = ticket;
   const { sdkAppID, userID, room, privileges } = data;
   const expected = { sdkAppID, userID, key: variables.TRTC_SECRET_KEY ?? '', now: serverTime };
@@ -99,7 +95,7 @@ async function issueFirstTicket(functions: CloudFunctions, variables: Variables)
     });
   } catch (error) {
     if (!(error instanceof TlsError)) throw error;
-    throw new StartError(`the first ticket of the function does not verify: ${error.message}`);
+    throw new Refusal('FIRST_TICKET_WRONG', { said: error.message });
   }
 }
 
@@ -151,7 +147,6 @@ if (isMain(import.meta.url)) {
   try {
     await main();
   } catch (error) {
-    console.error(error instanceof StartError ? error.message : error);
-    process.exitCode = 1;
+    process.exitCode = exitCodeOf(error);
   }
 }

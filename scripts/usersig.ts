@@ -2,6 +2,7 @@
 import { TlsError } from '../cloudfunctions/usersig/tls/errors';
 import { signPrivateMapKey, signUserSig } from '../cloudfunctions/usersig/tls/sign';
 import { isMain } from './project';
+import { exitCodeOf, Refusal, Usage } from './refusal';
 import { showDecoded } from './usersig/decode';
 import {
   keyOf,
@@ -12,14 +13,13 @@ import {
   roomOf,
   sdkAppIDOf,
   USAGE,
-  UsageError,
   wholeNumber,
 } from './usersig/options';
 import { verify } from './usersig/verify';
 
 function sign(tickets: readonly string[], options: Options): boolean {
-  if (tickets.length > 0) throw new UsageError('sign takes options only.');
-  if (options.user === undefined) throw new UsageError('sign needs --user.');
+  if (tickets.length > 0) throw new Refusal('ONLY_OPTIONS');
+  if (options.user === undefined) throw new Refusal('NO_USER');
   const input = {
     sdkAppID: sdkAppIDOf(options),
     key: keyOf(options),
@@ -29,13 +29,13 @@ function sign(tickets: readonly string[], options: Options): boolean {
   };
   const room = roomOf(options);
   if (room === undefined && options.privileges !== undefined) {
-    throw new UsageError('Privileges are those of a room: give --room or --str-room too.');
+    throw new Refusal('PRIVILEGES_WITHOUT_ROOM');
   }
   try {
     const privileges = privilegesOf(options.privileges ?? '255');
     console.log(room === undefined ? signUserSig(input) : signPrivateMapKey({ ...input, room, privileges }));
   } catch (error) {
-    if (error instanceof TlsError) throw new UsageError(`Not signed: ${error.message}.`);
+    if (error instanceof TlsError) throw new Refusal('NOT_SIGNED', { said: error.message });
     throw error;
   }
   return true;
@@ -51,11 +51,9 @@ async function main(args: readonly string[]): Promise<number> {
     if (command === 'sign') return sign(tickets, options) ? 0 : 1;
     if (command === 'decode') return (await showDecoded(tickets, options)) ? 0 : 1;
     if (command === 'verify') return (await verify(tickets, options)) ? 0 : 1;
-    throw new UsageError(USAGE);
+    throw new Usage(USAGE);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(error.message);
-    return 2;
+    return exitCodeOf(error);
   }
 }
 

@@ -40,7 +40,7 @@ export function start(name: string, args: readonly string[], options: ProgramOpt
   const { root = ROOT, env = {}, stdin = '', secrets = [] } = options;
   const child = spawn(process.execPath, ['--import', 'tsx', path.join('scripts', `${name}.ts`), ...args], {
     cwd: root,
-    env: { ...NEEDED, ...env },
+    env: { ...NEEDED, LANG: 'C', ...env },
     stdio: 'pipe',
   });
   child.stdin.end(stdin);

@@ -8,6 +8,7 @@ import { CHECKS } from './doctor';
 import { DEVICE_CODES, ENTERING, LOGIN } from './entering';
 import { PLAYER, PUSHER } from './native';
 import { DEVICES, PERMISSIONS } from './phone';
+import { COMMAND_LINES, DEPLOYS, STARTS } from './programs';
 import { CLOUD, TICKET_FAILURES } from './service';
 import { type CatalogueEntry, type CatalogueGroup, text } from './texts';
 import { TICKETS } from './tickets';
@@ -92,10 +93,28 @@ export const GROUPS: readonly CatalogueGroup[] = [
     entries: CHECKS,
   },
   {
+    title: text('部署', 'Deployment'),
+    origin: text('npm run deploy', 'npm run deploy'),
+    sources: THIS_PROJECT,
+    entries: DEPLOYS,
+  },
+  {
     title: text('预览与上传', 'Preview and upload'),
     origin: text('npm run preview 和 npm run upload', 'npm run preview and npm run upload'),
     sources: [`${WECHAT}/devtools/ci.html`],
     entries: UPLOADS,
+  },
+  {
+    title: text('本地启动', 'The local server'),
+    origin: text('npm start', 'npm start'),
+    sources: THIS_PROJECT,
+    entries: STARTS,
+  },
+  {
+    title: text('命令行', 'Command lines'),
+    origin: text('npm run usersig', 'npm run usersig'),
+    sources: THIS_PROJECT,
+    entries: COMMAND_LINES,
   },
 ];
 

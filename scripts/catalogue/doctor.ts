@@ -1,42 +1,51 @@
 /** What `npm run doctor` finds, and the one thing to do about it. */
-import { type CatalogueEntry, text } from './texts';
+import { asItIs, type CatalogueEntry, TAKE_KEY_OUT, text } from './texts';
+
+const LOG_IN = text(
+  '运行 npx tcb login；没有浏览器时运行 npx tcb login --apiKeyId ID --apiKey KEY（腾讯云控制台，访问管理，API 密钥）',
+  'Run npx tcb login; without a browser npx tcb login --apiKeyId ID --apiKey KEY (Tencent Cloud console, CAM, API keys).',
+);
 
 export const CHECKS = {
   NODE_TOO_OLD: {
-    means: text('Node.js 太旧', 'Node.js is too old'),
+    means: text('Node.js {version} 太旧', 'Node.js {version} is too old'),
     developer: text(
       '从 https://nodejs.org 安装 20.19 或更新的版本',
       'Install Node.js 20.19 or newer from https://nodejs.org.',
     ),
   },
   DEPENDENCIES_WRONG: {
-    means: text('依赖缺失或版本不对', 'dependencies are missing or of another version'),
+    means: text(
+      '{count} 个依赖缺失或版本不对，例如 {name}',
+      '{count} missing or of another version, such as {name}',
+    ),
     developer: text('运行 npm ci', 'Run npm ci.'),
   },
   BUILD_OUTDATED: {
-    means: text('没有构建，或比源码旧', 'not built, or older than the sources'),
+    means: text('没有构建，或比源码旧：{missing}', 'not built, or older than its sources: {missing}'),
     developer: text('运行 npm run build', 'Run npm run build.'),
   },
   ENV_LOCAL_MISSING: {
-    means: text('没有 .env.local', 'there is no .env.local'),
+    means: text('没有这个文件', 'is not there'),
     developer: text(
       '把 .env.example 复制为 .env.local，填前三个值',
       'Copy .env.example to .env.local and fill in its first three values.',
     ),
   },
   ENV_LOCAL_IN_GIT: {
-    means: text('.env.local 在 git 里', '.env.local is in git'),
+    means: text('在 git 里', 'is in git'),
     developer: text(
       '运行 git rm --cached .env.local，并在 TRTC 控制台更换密钥：历史里有它',
       'Run git rm --cached .env.local, and change the key in the TRTC console: it is in the history.',
     ),
   },
   ENV_LOCAL_NOT_IGNORED: {
-    means: text('git 没有忽略 .env.local', 'git does not ignore .env.local'),
+    means: text('git 没有忽略它', 'is not ignored by git'),
     developer: text('在 .gitignore 里加一行 .env.local', 'Add a line .env.local to .gitignore.'),
   },
   VARIABLE_WRONG: {
     means: text('变量缺失、形状不对，或是演示密钥', 'a variable is missing, misshapen, or the demo key'),
+    found: asItIs('{problem}'),
     developer: text(
       '在 .env.local 里改正它；.env.example 写着在哪里找',
       'Correct it in .env.local; .env.example says where to find it.',
@@ -44,37 +53,52 @@ export const CHECKS = {
   },
   CLOUDBASERC_WRONG: {
     means: text(
-      'cloudbaserc.json 与构建结果不符：名称、运行时、超时或变量模板',
-      'cloudbaserc.json does not fit what is built: name, runtime, time-out, or a variable without template',
+      '运行时、超时、入口或变量模板与构建结果不符；没有模板的变量，部署时会被清空',
+      'runtime, time-out, handler or a template does not fit what is built; a deployment empties a variable without template',
     ),
+    found: asItIs('{wrong}'),
+    developer: text(
+      '改正 cloudbaserc.json，或从本项目恢复',
+      'Correct cloudbaserc.json, or restore it from the project.',
+    ),
+  },
+  CLOUDBASERC_UNREADABLE: {
+    means: text('读不了：{said}', 'cannot be read: {said}'),
+    developer: text(
+      '改正 cloudbaserc.json，或从本项目恢复',
+      'Correct cloudbaserc.json, or restore it from the project.',
+    ),
+  },
+  NO_FUNCTION_NAMED: {
+    means: text('没有函数 {name}', 'names no function {name}'),
     developer: text(
       '改正 cloudbaserc.json，或从本项目恢复',
       'Correct cloudbaserc.json, or restore it from the project.',
     ),
   },
   APP_ID_MISSING: {
-    means: text('没有小程序的 AppID', 'there is no AppID of a mini-program'),
+    means: text(
+      'appid 是 {appID}，不是小程序的 AppID',
+      'appid is {appID}, which is no mini-program of yours',
+    ),
     developer: text(
       '用自己的 AppID（wx 加 16 个字符）在微信开发者工具里打开这个文件夹',
       'Open the folder in WeChat DevTools with your own AppID (wx and 16 characters).',
     ),
   },
   KEY_ROTATION: {
-    means: text('旧密钥签的通行证还有效', 'passes of the previous key are still good'),
+    means: text('旧密钥签的通行证有效到 {until}', 'passes of the previous key are good until {until}'),
     developer: text(
       '到期后清空 .env.local 里两个 TRTC_SECRET_KEY_PREVIOUS 变量，运行 npm run deploy -- --drop-variables',
       'When it has ended, empty both TRTC_SECRET_KEY_PREVIOUS variables in .env.local and run npm run deploy -- --drop-variables.',
     ),
   },
   KEY_IN_MINIPROGRAM: {
-    means: text('小程序里有密钥', 'a secret key is in the mini-program'),
-    developer: text(
-      '把它拿掉，并在 TRTC 控制台更换密钥：谁拿到它都能以任何人的身份签名',
-      'Take it out, and change the key in the TRTC console: whoever has it signs for everybody.',
-    ),
+    means: text('密钥在 {file} 里', 'a secret key is in {file}'),
+    developer: TAKE_KEY_OUT,
   },
   KEY_IN_HISTORY: {
-    means: text('git 历史里有密钥', "a secret key is in git's history"),
+    means: text('密钥在提交 {commit} 的 {file} 里', 'a secret key is in {file} of commit {commit}'),
     developer: text(
       '在 TRTC 控制台更换密钥：历史会一直保留它',
       'Change the key in the TRTC console: the history keeps it.',
@@ -82,8 +106,8 @@ export const CHECKS = {
   },
   OTHER_KEY_IN_HISTORY: {
     means: text(
-      'git 历史里有像密钥的内容，不是现在的密钥',
-      "what looks like a key is in git's history; it is not the key in use",
+      '提交 {commit} 的 {file} 里有像密钥的内容，不是现在的密钥',
+      'what looks like a key is in {file} of commit {commit}; it is not the key in use',
     ),
     developer: text(
       '如果它还有效，在 TRTC 控制台更换它；已经换过就不用管',
@@ -91,18 +115,22 @@ export const CHECKS = {
     ),
   },
   NOT_LOGGED_IN: {
+    means: text('没有询问：CLI 没有登录', 'not asked: the CLI is not logged in'),
+    developer: LOG_IN,
+  },
+  LOGIN_REFUSED: {
     means: text(
       'CLI 没有登录，或云端不接受这个登录',
       'the CLI is not logged in, or the cloud refuses its login',
     ),
-    developer: text('运行 npx tcb login', 'Run npx tcb login.'),
+    developer: LOG_IN,
   },
   VARIABLES_FIRST: {
-    means: text('变量不对，没有询问云端', 'the variables are wrong, so that the cloud was not asked'),
+    means: text('没有询问：变量不对', 'not asked: the variables are wrong'),
     developer: text('先改正变量', 'Correct the variables first.'),
   },
   OTHER_ENVIRONMENT: {
-    means: text('环境不属于这个账号', 'the environment is none of this account'),
+    means: text('{envID} 不属于这个账号', '{envID} is none of this account'),
     developer: text(
       '改正 .env.local 里的 CLOUDBASE_ENV_ID，或用拥有它的账号登录',
       'Correct CLOUDBASE_ENV_ID in .env.local, or log in with the account that owns it.',
@@ -113,12 +141,20 @@ export const CHECKS = {
       '云端的代码、运行时、超时或变量与本地不同，或健康检查不通过',
       'code, runtime, time-out or variables in the cloud are not those here, or its health is not ok',
     ),
+    found: text('{found}，本地是 {expected}', '{found}, here it is {expected}'),
     developer: text('运行 npm run deploy', 'Run npm run deploy.'),
+  },
+  NOT_TO_BE_ASKED: {
+    means: text('云端没有回答：{said}', 'the cloud does not answer: {said}'),
+    developer: text(
+      '还没有部署时运行 npm run deploy；否则检查网络',
+      'Run npm run deploy if it was not deployed yet; else look at the network.',
+    ),
   },
   PERMISSION_SWITCH_UNPROVEN: {
     means: text(
-      '没有验证过高级权限控制：打开之前，任何已签名的用户都能进入任何房间、登上任何舞台',
-      'the permission switch is not proven: until it is on, every signed user can enter every room and send on every stage',
+      '没有验证过：打开之前，任何已签名的用户都能进入任何房间、登上任何舞台',
+      'not proven: until it is on, every signed user can enter every room, and send on every stage',
     ),
     developer: text(
       'TRTC 控制台，你的应用，高级功能：打开启用高级权限控制。然后在手机上打开小程序的检查页，点“验证权限控制开关”：若 TRTC 拒绝，运行 npm run doctor -- --switch-proven',
@@ -126,42 +162,45 @@ export const CHECKS = {
     ),
   },
   ACCOUNT: {
-    means: text('需要企业主体的账号', 'a company account is needed'),
+    means: text('请人工确认：需要企业主体的账号', 'by hand: a company account is needed'),
     developer: text(
       'mp.weixin.qq.com，设置 → 基本设置：个人主体不能使用 live-pusher',
       'mp.weixin.qq.com, 设置 → 基本设置: personal accounts cannot use live-pusher.',
     ),
   },
   CATEGORY: {
-    means: text('服务类目要能使用 live-pusher', 'a category that live-pusher is open to'),
+    means: text(
+      '请人工确认：服务类目要能使用 live-pusher',
+      'by hand: a category that live-pusher is open to',
+    ),
     developer: text(
       'mp.weixin.qq.com，设置 → 服务类目，例如 社交 → 直播',
       'mp.weixin.qq.com, 设置 → 服务类目, such as 社交 → 直播.',
     ),
   },
   INTERFACES: {
-    means: text('接口设置的两个开关要打开', 'both interface switches on'),
+    means: text('请人工确认：接口设置的两个开关要打开', 'by hand: both interface switches on'),
     developer: text(
       'mp.weixin.qq.com，开发管理 → 接口设置：实时播放音视频流、实时录制音视频流',
       'mp.weixin.qq.com, 开发管理 → 接口设置: 实时播放音视频流 and 实时录制音视频流.',
     ),
   },
   PRIVACY: {
-    means: text('隐私保护指引要声明麦克风和摄像头', 'microphone and camera declared'),
+    means: text('请人工确认：隐私保护指引要声明麦克风和摄像头', 'by hand: microphone and camera declared'),
     developer: text(
       'mp.weixin.qq.com，设置 → 服务内容声明 → 用户隐私保护指引',
       'mp.weixin.qq.com, 设置 → 服务内容声明 → 用户隐私保护指引.',
     ),
   },
   SECURITY_RULE: {
-    means: text('安全规则不让匿名用户调用', 'no anonymous callers'),
+    means: text('请人工确认：安全规则不让匿名用户调用', 'by hand: no anonymous callers'),
     developer: text(
       '云开发控制台，云函数，权限控制：加上 "usersig": { "invoke": "auth.loginType != \'ANONYMOUS\' && auth != null" }',
       'CloudBase console, cloud functions, 权限控制: add "usersig": { "invoke": "auth.loginType != \'ANONYMOUS\' && auth != null" }.',
     ),
   },
   BASE_LIBRARY: {
-    means: text('基础库最低版本 2.32.3', '2.32.3 as the least base library'),
+    means: text('请人工确认：基础库最低版本 2.32.3', 'by hand: 2.32.3 as the least base library'),
     developer: text(
       'mp.weixin.qq.com，设置 → 基本设置 → 基础库最低版本设置',
       'mp.weixin.qq.com, 设置 → 基本设置 → 基础库最低版本设置.',
@@ -169,8 +208,8 @@ export const CHECKS = {
   },
   REQUEST_DOMAINS: {
     means: text(
-      '只有打开 vendorTelemetry 才需要 request 合法域名',
-      'request domains, only with vendorTelemetry on',
+      '请人工确认：只有打开 vendorTelemetry 才需要 request 合法域名',
+      'by hand: request domains, only with vendorTelemetry on',
     ),
     developer: text(
       'mp.weixin.qq.com，开发管理 → 开发设置 → 服务器域名，粘贴：https://official.opensso.tencent-cloud.com;https://yun.tim.qq.com;https://cloud.tencent.com;https://webim.tim.qq.com;https://query.tencent-cloud.com;https://web.sdk.qcloud.com',

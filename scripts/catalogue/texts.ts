@@ -6,8 +6,10 @@ export interface Text {
 }
 
 export interface CatalogueEntry {
-  /** What happened. */
+  /** What happened. Words in braces are filled in. */
   readonly means: Text;
+  /** What a program prints of it, where that is another's words. */
+  readonly found?: Text;
   /** Likely ones, the most frequent first; absent where it is no trouble, or where its meaning is its cause. */
   readonly causes?: readonly Text[];
   /** What the user reads; absent where there is nothing for them to do. */
@@ -27,6 +29,9 @@ export interface CatalogueGroup {
 }
 
 export const text = (zh: string, en: string): Text => ({ zh, en });
+
+/** Names, and words of others, which are the same in both. */
+export const asItIs = (words: string): Text => text(words, words);
 
 export const RETRY = text('请稍后再试。', 'Please try again in a moment.');
 export const CHECK_NETWORK = text('请检查网络，然后重试。', 'Please check your network, then try again.');
@@ -60,4 +65,8 @@ export const VERIFY_TICKET = text(
 export const LOOK_AT_LOG = text(
   '在云开发控制台查看云函数日志',
   "look at the function's log in the CloudBase console",
+);
+export const TAKE_KEY_OUT = text(
+  '把它拿掉，并在 TRTC 控制台更换密钥：谁拿到它都能以任何人的身份签名',
+  'Take it out, and change the key in the TRTC console: whoever has it signs for everybody.',
 );

@@ -1,20 +1,20 @@
 /** From the sources to WeChat: everything that can be wrong here is looked at before anything is fetched or sent. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { stripVTControlCharacters, styleText } from 'node:util';
+import { stripVTControlCharacters } from 'node:util';
 import { buildPackages } from '../build';
 import { writeAdvice } from '../catalogue/advice';
 import { deploymentOf } from '../doctor/local';
 import { checkMiniProgram } from '../doctor/secrets';
 import { ROOT } from '../project';
+import { exitCodeOf, Refusal } from '../refusal';
 import { reportProblems } from '../simulator/compile/report';
-import { Interrupted, interruption } from '../tcb';
+import { interruption } from '../tcb';
 import { appIDOf } from './app-id';
-import { DeliveryError } from './error';
 import { explainUpload } from './explain';
 import { findKey, type UploadKey } from './key';
 import { fetchMiniprogramCI, miniprogramCI } from './miniprogram-ci';
-import { type Delivery, type Options, readOptions, UsageError } from './options';
+import { type Delivery, type Options, readOptions } from './options';
 
 const DONE: Readonly<Record<Delivery, (options: Options) => string>> = {
   preview: ({ image }) =>
@@ -22,21 +22,22 @@ const DONE: Readonly<Record<Delivery, (options: Options) => string>> = {
   upload: ({ version, description, robot }) =>
     `Uploaded ${version}, "${description}", by robot ${robot}. It is in mp.weixin.qq.com, 版本管理 → 开发版本: choose it as 体验版, or submit it for review.`,
 };
+const INTERRUPTED = { preview: 'PREVIEW_INTERRUPTED', upload: 'UPLOAD_INTERRUPTED' } as const;
 const ON_A_PHONE =
   'Calls need a company account, a category, two interfaces and a privacy declaration: npm run doctor lists where.';
 
 async function build(root: string): Promise<void> {
   writeAdvice();
   if (!reportProblems(path.join(root, 'miniprogram'))) {
-    throw new DeliveryError('Nothing was sent: WeChat or a phone would refuse these pages.');
+    throw new Refusal('PAGES_REFUSED');
   }
   await buildPackages(root);
 }
 
 /** A secret key in the mini-program would be on every phone. */
 function checkSecrets(root: string): void {
-  const { light, found, todo } = checkMiniProgram(root, deploymentOf(root));
-  if (light === 'red') throw new DeliveryError(`Nothing was sent: ${found}. ${todo}`);
+  const { light, found } = checkMiniProgram(root, deploymentOf(root));
+  if (light === 'red') throw new Refusal('SECRET_IN_MINIPROGRAM', { found });
 }
 
 const argumentsOf = (delivery: Delivery, appID: string, key: UploadKey, options: Options): string[] => [
@@ -77,16 +78,9 @@ async function deliver(delivery: Delivery, args: readonly string[]): Promise<voi
     (line) => console.log(hide(line)),
   );
   const plain = hide(stripVTControlCharacters(said));
-  if (exitCode !== 0) {
-    const todo = explainUpload(plain);
-    throw new DeliveryError(todo === undefined ? `miniprogram-ci failed:\n${plain}` : todo);
-  }
+  if (exitCode !== 0) throw explainUpload(plain);
   // It ends well without a code that can be scanned.
-  if (/qrcode generate failed/i.test(plain)) {
-    throw new DeliveryError(
-      'WeChat has the preview, but its QR code cannot be drawn here: npm run preview -- --image dist/preview.jpg',
-    );
-  }
+  if (/qrcode generate failed/i.test(plain)) throw new Refusal('NO_QR_CODE');
   console.log(`${DONE[delivery](options)}\n${ON_A_PHONE}`);
 }
 
@@ -95,21 +89,6 @@ export async function main(delivery: Delivery): Promise<void> {
   try {
     await deliver(delivery, process.argv.slice(2));
   } catch (error) {
-    process.exitCode = reportFailure(error, delivery);
+    process.exitCode = exitCodeOf(error, INTERRUPTED[delivery]);
   }
-}
-
-function reportFailure(error: unknown, delivery: Delivery): number {
-  if (error instanceof Interrupted) {
-    console.error(`\nInterrupted. If it was being sent, WeChat may have it: run npm run ${delivery} again.`);
-    return 130;
-  }
-  if (error instanceof UsageError) {
-    console.error(error.message);
-    return 2;
-  }
-  if (!(error instanceof DeliveryError)) throw error;
-  const isColoured = process.stderr.isTTY && !process.env.NO_COLOR;
-  console.error(isColoured ? styleText('red', error.message) : error.message);
-  return 1;
 }

@@ -3,10 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { createPrivateKey } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { DeliveryError } from './error';
+import { Refusal } from '../refusal';
 
-const WHERE = 'mp.weixin.qq.com, 开发管理 → 开发设置 → 小程序代码上传 (its administrator scans a code there)';
-const RESET = `Reset it at ${WHERE}: it may have been copied.`;
 /** As WeChat names it, and as browsers name it when it is there already. */
 const KEY_FILE = /^private\.(?<appID>wx[0-9a-f]{16})\b.*key/i;
 
@@ -19,11 +17,11 @@ export interface UploadKey {
 /**
  * The key of this mini-program, and nobody else's.
  * @param given the file that was named, if one was
- * @throws {DeliveryError}
+ * @throws {Refusal}
  */
 export function findKey(root: string, appID: string, given: string | undefined): UploadKey {
   const file = given === undefined ? usualFile(root, appID) : path.resolve(root, given);
-  if (!existsSync(file)) throw new DeliveryError(`There is no ${file}. Download the key: ${WHERE}.`);
+  if (!existsSync(file)) throw new Refusal('NO_KEY_FILE', { file });
   const owner = KEY_FILE.exec(path.basename(file))?.groups?.appID;
   if (owner !== undefined && owner !== appID) throw otherOwner(path.basename(file), owner, appID);
   keepSecret(root, file);
@@ -37,37 +35,29 @@ function usualFile(root: string, appID: string): string {
     .map((file) => ({ file, owner: KEY_FILE.exec(file)?.groups?.appID }))
     .filter(({ owner }) => owner !== undefined);
   const own = found.find(({ owner }) => owner === appID);
-  if (own !== undefined) throw new DeliveryError(`Rename ${own.file} to ${name}.`);
+  if (own !== undefined) throw new Refusal('OTHER_KEY_NAME', { file: own.file, name });
   const [other] = found;
   if (other?.owner !== undefined) throw otherOwner(other.file, other.owner, appID);
-  throw new DeliveryError(
-    `No upload key. Download it: ${WHERE}. Put it as ${name} beside package.json, where git ignores it, or name it: -- --key FILE.`,
-  );
+  throw new Refusal('NO_UPLOAD_KEY', { name });
 }
 
-const otherOwner = (file: string, owner: string, appID: string): DeliveryError =>
-  new DeliveryError(
-    `${file} is the key of ${owner}, and the project's AppID is ${appID}. Download the key of ${appID}: ${WHERE}; or correct the AppID in project.private.config.json.`,
-  );
+const otherOwner = (file: string, owner: string, appID: string): Refusal =>
+  new Refusal('KEY_OF_ANOTHER', { file, owner, appID });
 
 function keepSecret(root: string, file: string): void {
   const name = path.basename(file);
   if (isWithin(realpathSync(path.join(root, 'miniprogram')), realpathSync(file))) {
-    throw new DeliveryError(
-      `${name} is in miniprogram/, which is uploaded to every phone. Move it out. ${RESET}`,
-    );
+    throw new Refusal('UPLOAD_KEY_IN_MINIPROGRAM', { name });
   }
   const folder = path.dirname(file);
   const git = (...args: string[]): number | null =>
     spawnSync('git', args, { cwd: folder, stdio: 'ignore', windowsHide: true }).status;
   if (git('rev-parse', '--git-dir') !== 0) return;
   if (git('ls-files', '--error-unmatch', '--', name) === 0) {
-    throw new DeliveryError(`${name} is in git: run git rm --cached "${name}". ${RESET}`);
+    throw new Refusal('UPLOAD_KEY_IN_GIT', { name });
   }
   if (git('check-ignore', '-q', '--', name) !== 0) {
-    throw new DeliveryError(
-      `${name} is not ignored by git, and the next commit could hold it: add a line private.*.key* to .gitignore.`,
-    );
+    throw new Refusal('UPLOAD_KEY_NOT_IGNORED', { name });
   }
 }
 
@@ -77,13 +67,12 @@ const isWithin = (folder: string, file: string): boolean =>
 function linesOf(file: string): readonly string[] {
   const text = readFileSync(file, 'utf8');
   const name = path.basename(file);
-  const again = `Download it again: ${WHERE}; open it with no editor.`;
   let type: string | undefined;
   try {
     type = createPrivateKey(text).asymmetricKeyType;
   } catch {
-    throw new DeliveryError(`${name} holds no private key (PEM) that can be read. ${again}`);
+    throw new Refusal('NO_PRIVATE_KEY', { name });
   }
-  if (type !== 'rsa') throw new DeliveryError(`${name} holds a key of type ${type}, not RSA. ${again}`);
+  if (type !== 'rsa') throw new Refusal('KEY_NOT_RSA', { name, type: String(type) });
   return text.split(/\r?\n/).filter((line) => line.length >= 8 && !line.startsWith('-----'));
 }

@@ -1,7 +1,7 @@
 /** WeChat's own miniprogram-ci: fetched when it is first needed, into a folder of its own, and run there. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { DeliveryError } from './error';
+import { Refusal } from '../refusal';
 import { explainFetch } from './explain';
 import { type Ran, runNode } from './run';
 
@@ -14,7 +14,7 @@ const markOf = (root: string): string => path.join(root, FOLDER, 'complete');
 
 /**
  * Fetches it unless it is there.
- * @throws {DeliveryError}
+ * @throws {Refusal}
  */
 export async function fetchMiniprogramCI(root: string, signal: AbortSignal): Promise<void> {
   const mark = markOf(root);
@@ -36,9 +36,7 @@ export async function fetchMiniprogramCI(root: string, signal: AbortSignal): Pro
     },
   );
   if (exitCode !== 0) {
-    throw new DeliveryError(
-      `npm could not fetch miniprogram-ci ${VERSION}. ${explainFetch(said) ?? `It says:\n${said}`}`,
-    );
+    throw explainFetch(said);
   }
   writeFileSync(mark, VERSION);
 }
@@ -55,8 +53,7 @@ function npmProgram(): string {
     path.join(beside, '..', 'lib', program),
   ];
   const found = candidates.find((file) => existsSync(file));
-  if (found === undefined)
-    throw new DeliveryError('npm was not found. Start this with npm run, as package.json names it.');
+  if (found === undefined) throw new Refusal('NO_NPM');
   return found;
 }
 

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { Usage } from '../refusal';
 
 export type Delivery = 'preview' | 'upload';
 
@@ -19,9 +20,6 @@ export interface Options {
   readonly image: string | undefined;
 }
 
-/** Asked for what there is not, so that the answer is how to ask. */
-export class UsageError extends Error {}
-
 const usageOf = (delivery: Delivery): string =>
   [
     `npm run ${delivery} [-- --description TEXT] [-- --robot N] [-- --key FILE]${delivery === 'preview' ? ' [-- --image FILE]' : ''}`,
@@ -34,10 +32,10 @@ const usageOf = (delivery: Delivery): string =>
       : []),
   ].join('\n');
 
-/** @throws {UsageError} */
+/** @throws {Usage} */
 export function readOptions(delivery: Delivery, args: readonly string[], root: string): Options {
   const { robot, description, key, image } = parse(delivery, args);
-  if (!/^(?:[1-9]|[12]\d|30)$/.test(robot ?? '1')) throw new UsageError(usageOf(delivery));
+  if (!/^(?:[1-9]|[12]\d|30)$/.test(robot ?? '1')) throw new Usage(usageOf(delivery));
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
     version: string;
   };
@@ -59,7 +57,7 @@ function parse(delivery: Delivery, args: readonly string[]): Record<string, stri
       options: delivery === 'preview' ? { ...options, image: text } : options,
     }).values as Record<string, string | undefined>;
   } catch {
-    throw new UsageError(usageOf(delivery));
+    throw new Usage(usageOf(delivery));
   }
 }
 

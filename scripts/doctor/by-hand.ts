@@ -1,7 +1,6 @@
 /** What no tool can ask: where to look by hand. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { CHECKS } from '../catalogue/doctor';
 import { type Check, green, red, yellow } from './check';
 
 /** Not in git: what was seen with this SDKAppID, by this developer. */
@@ -22,11 +21,7 @@ export function checkPermissionSwitch(root: string, sdkAppID: string): Check {
   if (proof.sdkAppID !== undefined && proof.sdkAppID === sdkAppID) {
     return green(what, `seen to refuse on ${proof.date}`);
   }
-  return red(
-    what,
-    'not proven: until it is on, every signed user can enter every room, and send on every stage',
-    'PERMISSION_SWITCH_UNPROVEN',
-  );
+  return red(what, 'PERMISSION_SWITCH_UNPROVEN');
 }
 
 const QUESTIONS = [
@@ -39,6 +34,4 @@ const QUESTIONS = [
   ['request domains', 'REQUEST_DOMAINS'],
 ] as const;
 
-export const BY_HAND: readonly Check[] = QUESTIONS.map(([what, code]) =>
-  yellow(what, `by hand: ${CHECKS[code].means.en}`, code),
-);
+export const BY_HAND: readonly Check[] = QUESTIONS.map(([what, code]) => yellow(what, code));

@@ -1,5 +1,7 @@
 /** One thing that was looked at. */
 import { CHECKS, type CheckCode } from '../catalogue/doctor';
+import type { CatalogueEntry } from '../catalogue/texts';
+import { say, type Words } from '../language';
 
 export type Light = 'green' | 'yellow' | 'red';
 
@@ -16,14 +18,17 @@ export interface Check {
 }
 
 export const green = (what: string, found: string): Check => ({ what, light: 'green', found, todo: '' });
-export const yellow = (what: string, found: string, code: CheckCode): Check =>
-  wrong(what, 'yellow', found, code);
-export const red = (what: string, found: string, code: CheckCode): Check => wrong(what, 'red', found, code);
+export const yellow = (what: string, code: CheckCode, words?: Words): Check =>
+  wrong(what, 'yellow', code, words);
+export const red = (what: string, code: CheckCode, words?: Words): Check => wrong(what, 'red', code, words);
 
-const wrong = (what: string, light: Light, found: string, code: CheckCode): Check => ({
-  what,
-  light,
-  found,
-  code,
-  todo: CHECKS[code].developer.en,
-});
+function wrong(what: string, light: Light, code: CheckCode, words: Words = {}): Check {
+  const { means, found = means, developer }: CatalogueEntry = CHECKS[code];
+  return {
+    what,
+    light,
+    found: say(found, words),
+    code,
+    todo: developer === undefined ? '' : say(developer, words),
+  };
+}

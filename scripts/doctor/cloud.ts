@@ -25,13 +25,13 @@ export async function checkCloud(
   signal: AbortSignal,
   tell: (what: string) => void,
 ): Promise<readonly Check[]> {
-  if (!hasLogin()) return [yellow(WHAT, 'not asked: the CLI is not logged in', 'NOT_LOGGED_IN')];
-  if (problems.length > 0) return [yellow(WHAT, 'not asked: the variables are wrong', 'VARIABLES_FIRST')];
+  if (!hasLogin()) return [yellow(WHAT, 'NOT_LOGGED_IN')];
+  if (problems.length > 0) return [yellow(WHAT, 'VARIABLES_FIRST')];
   tell('which environments there are');
   const environments = await listEnvironments(root, signal);
-  if (environments === null) return [red(WHAT, 'refuses the login', 'NOT_LOGGED_IN')];
+  if (environments === null) return [red(WHAT, 'LOGIN_REFUSED')];
   if (!environments.includes(envID)) {
-    return [red('environment', `${envID} is none of this account`, 'OTHER_ENVIRONMENT')];
+    return [red('environment', 'OTHER_ENVIRONMENT', { envID })];
   }
   return [green('environment', envID), ...(await checkFunction(root, { envID, variables }, signal, tell))];
 }
@@ -56,10 +56,10 @@ async function checkFunction(
       ({ what, expected, found, isRight }) =>
         isRight
           ? green(`deployed ${what}`, found)
-          : red(`deployed ${what}`, `${found}, here it is ${expected}`, 'NOT_AS_HERE'),
+          : red(`deployed ${what}`, 'NOT_AS_HERE', { found, expected }),
     );
   } catch (error) {
     if (!(error instanceof CloudError)) throw error;
-    return [red('deployed function', error.message, 'NOT_AS_HERE')];
+    return [red('deployed function', 'NOT_TO_BE_ASKED', { said: error.message })];
   }
 }

@@ -26,7 +26,7 @@ export function checkNode(root: string, version = process.versions.node): Check 
   const { engines } = parse(path.join(root, 'package.json')) as { engines: { node: string } };
   const least = engines.node.replace('>=', '');
   const isEnough = compareVersions(version, least) >= 0;
-  return isEnough ? green('Node.js', version) : red('Node.js', version, 'NODE_TOO_OLD');
+  return isEnough ? green('Node.js', version) : red('Node.js', 'NODE_TOO_OLD', { version });
 }
 
 function compareVersions(a: string, b: string): number {
@@ -48,11 +48,7 @@ export function checkDependencies(root: string): Check {
   });
   if (wrong.length === 0) return green('dependencies', `${Object.keys(devDependencies).length} as pinned`);
   const [[name] = ['']] = wrong;
-  return red(
-    'dependencies',
-    `${wrong.length} missing or of another version, such as ${name}`,
-    'DEPENDENCIES_WRONG',
-  );
+  return red('dependencies', 'DEPENDENCIES_WRONG', { count: wrong.length, name });
 }
 
 export async function checkBuild(root: string): Promise<Check> {
@@ -61,12 +57,12 @@ export async function checkBuild(root: string): Promise<Check> {
   const sdk = path.join(root, 'miniprogram', 'miniprogram_npm', 'trtc-wx-sdk', 'index.js');
   const advice = path.join(root, 'miniprogram', 'rtc', 'advice-texts.ts');
   const missing = [
-    ...(existsSync(built) && readFileSync(built, 'utf8') === code ? [] : ['the function']),
-    ...(existsSync(sdk) && sameAsInstalled(sdk) ? [] : ['trtc-wx-sdk in miniprogram_npm']),
-    ...(readFileSync(advice, 'utf8') === adviceSource() ? [] : ['the texts of the catalogue']),
+    ...(existsSync(built) && readFileSync(built, 'utf8') === code ? [] : ['usersig']),
+    ...(existsSync(sdk) && sameAsInstalled(sdk) ? [] : ['miniprogram_npm/trtc-wx-sdk']),
+    ...(readFileSync(advice, 'utf8') === adviceSource() ? [] : ['advice-texts.ts']),
   ];
   if (missing.length === 0) return green('build', version);
-  return red('build', `not built, or older than its sources: ${missing.join(', ')}`, 'BUILD_OUTDATED');
+  return red('build', 'BUILD_OUTDATED', { missing: missing.join(', ') });
 }
 
 const sameAsInstalled = (file: string): boolean =>
@@ -74,16 +70,16 @@ const sameAsInstalled = (file: string): boolean =>
 
 export function checkEnvLocal(root: string): Check {
   if (!existsSync(path.join(root, '.env.local'))) {
-    return red('.env.local', 'is not there', 'ENV_LOCAL_MISSING');
+    return red('.env.local', 'ENV_LOCAL_MISSING');
   }
   const git = (...args: string[]): number | null =>
     spawnSync('git', args, { cwd: root, stdio: 'ignore', windowsHide: true }).status;
   if (git('rev-parse', '--git-dir') !== 0) return green('.env.local', 'there; no git here');
   if (git('ls-files', '--error-unmatch', '.env.local') === 0) {
-    return red('.env.local', 'is in git', 'ENV_LOCAL_IN_GIT');
+    return red('.env.local', 'ENV_LOCAL_IN_GIT');
   }
   if (git('check-ignore', '-q', '.env.local') !== 0) {
-    return red('.env.local', 'is not ignored by git', 'ENV_LOCAL_NOT_IGNORED');
+    return red('.env.local', 'ENV_LOCAL_NOT_IGNORED');
   }
   return green('.env.local', 'there, and ignored by git');
 }
@@ -91,7 +87,7 @@ export function checkEnvLocal(root: string): Check {
 /** One line a variable that is wrong, or one for all. */
 export function checkVariables({ problems, variables }: Deployment): readonly Check[] {
   if (problems.length === 0) return [green('variables', `${Object.keys(variables).length} as they must be`)];
-  return problems.map(({ variable, problem }) => red(variable, problem, 'VARIABLE_WRONG'));
+  return problems.map(({ variable, problem }) => red(variable, 'VARIABLE_WRONG', { problem }));
 }
 
 export function checkCloudbaserc(root: string): Check {
@@ -100,27 +96,27 @@ export function checkCloudbaserc(root: string): Check {
   try {
     functions = readFunctionSettings(root);
   } catch (error) {
-    return red(what, `cannot be read: ${(error as Error).message}`, 'CLOUDBASERC_WRONG');
+    return red(what, 'CLOUDBASERC_UNREADABLE', { said: (error as Error).message });
   }
   const settings = functions.find(({ name }) => name === NAME);
-  if (settings === undefined) return red(what, `names no function ${NAME}`, 'CLOUDBASERC_WRONG');
+  if (settings === undefined) return red(what, 'NO_FUNCTION_NAMED', { name: NAME });
   const { runtime, timeout, handler, envVariables } = settings;
   const missing = VARIABLES.filter((name) => !Object.hasOwn(envVariables, name));
   const wrong = [
-    ...(RUNTIMES.includes(runtime) ? [] : [`runtime ${runtime} (one of ${RUNTIMES.join(', ')})`]),
-    ...(timeout >= LEAST_TIMEOUT_SECONDS ? [] : [`timeout ${timeout} (at least ${LEAST_TIMEOUT_SECONDS})`]),
-    ...(handler === 'index.main' ? [] : [`handler ${handler} (index.main)`]),
-    ...(missing.length === 0 ? [] : [`no template for ${missing.join(', ')}: a deployment would empty them`]),
+    ...(RUNTIMES.includes(runtime) ? [] : [`runtime ${runtime} → ${RUNTIMES.join(' | ')}`]),
+    ...(timeout >= LEAST_TIMEOUT_SECONDS ? [] : [`timeout ${timeout} → ${LEAST_TIMEOUT_SECONDS}`]),
+    ...(handler === 'index.main' ? [] : [`handler ${handler} → index.main`]),
+    ...missing.map((name) => `envVariables.${name} → {{env.${name}}}`),
   ];
   if (wrong.length === 0) return green(what, `${NAME}, ${runtime}, ${timeout} s`);
-  return red(what, wrong.join('; '), 'CLOUDBASERC_WRONG');
+  return red(what, 'CLOUDBASERC_WRONG', { wrong: wrong.join('; ') });
 }
 
 export function checkProjectConfig(root: string): Check {
   const what = 'project.config.json';
   const appID = readAppID(root);
   if (appID !== undefined && /^wx[0-9a-f]{16}$/.test(appID)) return green(what, appID);
-  return yellow(what, `appid is ${String(appID)}`, 'APP_ID_MISSING');
+  return yellow(what, 'APP_ID_MISSING', { appID: String(appID) });
 }
 
 /** While keys change; what is forgotten then is a second key for passes. */
@@ -128,7 +124,7 @@ export function checkRotation({ variables }: Deployment): readonly Check[] {
   const { config } = readConfig(variables);
   if (config?.previousKey === undefined) return [];
   const until = timeInWords(config.previousKey.until);
-  return [yellow('key rotation', `passes of the previous key are good until ${until}`, 'KEY_ROTATION')];
+  return [yellow('key rotation', 'KEY_ROTATION', { until })];
 }
 
 /** A ticket of the configured key, signed and verified here. */

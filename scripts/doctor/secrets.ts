@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { DEMO_SECRET_KEY } from '../../cloudfunctions/usersig/config';
 import type { Deployment } from '../deploy/variables';
+import type { Words } from '../language';
 import { type Check, green, red, yellow } from './check';
 
 /** A key beside a name for it, as demos write it. */
@@ -36,7 +37,7 @@ export function checkMiniProgram(root: string, deployment: Deployment): Check {
     return holdsValue(text, values) || looksLikeKey(text);
   });
   if (first === undefined) return green(what, `no key in ${files.length} files`);
-  return red(what, `a secret key is in ${path.relative(root, first)}`, 'KEY_IN_MINIPROGRAM');
+  return red(what, 'KEY_IN_MINIPROGRAM', { file: path.relative(root, first) });
 }
 
 /**
@@ -55,21 +56,21 @@ export async function checkHistory(root: string, deployment: Deployment): Promis
   let commits = 0;
   let commit = '';
   let file = '';
-  let inUse: string | undefined;
-  let other: string | undefined;
+  let inUse: Words | undefined;
+  let other: Words | undefined;
   for await (const line of createInterface({ input: git.stdout })) {
     if (line.startsWith('commit ')) {
       commits += 1;
       commit = line.slice(7);
     } else if (line.startsWith('+++ ')) file = line.slice(6);
     else if (line.startsWith('+')) {
-      const place = `${file} of commit ${commit}`;
+      const place = { file, commit };
       if (holdsValue(line, values)) inUse ??= place;
       else if (!OWN_FILES.test(file) && looksLikeKey(line)) other ??= place;
     }
   }
   if ((await ended) !== 0) return [];
-  if (inUse !== undefined) return [red(what, `a secret key is in ${inUse}`, 'KEY_IN_HISTORY')];
+  if (inUse !== undefined) return [red(what, 'KEY_IN_HISTORY', inUse)];
   if (other === undefined) return [green(what, `no key in ${commits} commits`)];
-  return [yellow(what, `what looks like a key is in ${other}`, 'OTHER_KEY_IN_HISTORY')];
+  return [yellow(what, 'OTHER_KEY_IN_HISTORY', other)];
 }

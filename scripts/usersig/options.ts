@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { PRIVILEGE_BITS, type Privilege, privilegeNames } from '../../cloudfunctions/usersig/tls/privileges';
 import type { Room } from '../../cloudfunctions/usersig/tls/rules';
 import { readEnvLocal } from '../project';
+import { Refusal } from '../refusal';
 
 export const USAGE = `npm run usersig -- sign   --user ID [--expire SECONDS] [--room NUMBER | --str-room NAME] [--privileges LIST]
 npm run usersig -- decode [TICKET ...] [--json]
@@ -21,11 +22,9 @@ npm run usersig -- verify [TICKET ...] [--user ID] [--room NUMBER | --str-room N
   --sdk-app-id     the SDKAppID; else TRTC_SDK_APP_ID of the environment or of .env.local
   --key-file FILE  a file with the secret key; else TRTC_SECRET_KEY of the environment or of .env.local
   --json           one JSON object a line
+  --help           this text
 
 Exit code: 0 valid, 1 invalid, 2 usage.`;
-
-/** The command cannot be run as it was typed. */
-export class UsageError extends Error {}
 
 const OPTIONS = {
   user: { type: 'string' },
@@ -42,48 +41,43 @@ const OPTIONS = {
 export type Options = ReturnType<typeof parseCommandLine>['options'];
 export function parseCommandLine(args: readonly string[]) {
   if (args.some((arg) => /^--(key|secret|secret-key)(=|$)/.test(arg))) {
-    throw new UsageError(
-      'A key in an argument can be read by every program on this computer and stays in the history of the shell.\n' +
-        'Put it into .env.local, or into a file for --key-file.',
-    );
+    throw new Refusal('KEY_IN_ARGUMENT');
   }
   try {
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
     const [command = '', ...tickets] = positionals;
     return { command, tickets, options: values };
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw new Refusal('UNKNOWN_OPTION', { said: (error as Error).message.replace(/\.$/, '') });
   }
 }
 
 /** Digits only: Number() would also take '', '0x2a' and '1e3'. */
 export function wholeNumber(text: string, option: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new UsageError(`--${option} must be a whole number`);
+  if (!/^\d{1,15}$/.test(text)) throw new Refusal('NO_NUMBER', { option });
   return Number(text);
 }
 
 export function roomOf({ room, 'str-room': strRoom }: Options): Room | undefined {
-  if (room !== undefined && strRoom !== undefined)
-    throw new UsageError('Give --room or --str-room, not both.');
+  if (room !== undefined && strRoom !== undefined) throw new Refusal('TWO_ROOMS');
   if (room !== undefined) return { roomID: wholeNumber(room, 'room') };
   return strRoom === undefined ? undefined : { strRoomID: strRoom };
 }
 
 export function privilegesOf(list: string): readonly Privilege[] {
   if (/^\d+$/.test(list)) {
-    if (Number(list) > 255) throw new UsageError('--privileges has eight bits: their sum is at most 255.');
+    if (Number(list) > 255) throw new Refusal('TOO_MANY_PRIVILEGES');
     return privilegeNames(Number(list));
   }
   const names = list.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !Object.hasOwn(PRIVILEGE_BITS, name));
-  if (unknown !== undefined) throw new UsageError(`--privileges: there is no privilege "${unknown}".`);
+  if (unknown !== undefined) throw new Refusal('NO_SUCH_PRIVILEGE', { name: unknown });
   return names as Privilege[];
 }
 
 function configured(variable: string): string {
   const value = process.env[variable] || readEnvLocal()[variable] || '';
-  if (value === '')
-    throw new UsageError(`${variable} is not set: not in the environment, not in .env.local.`);
+  if (value === '') throw new Refusal('NOT_SET', { variable });
   return value;
 }
 
@@ -94,7 +88,7 @@ export function keyOf({ 'key-file': file }: Options): string {
       .replace(/^\uFEFF/, '')
       .trim();
   } catch {
-    throw new UsageError(`--key-file: ${file} cannot be read.`);
+    throw new Refusal('KEY_FILE_UNREADABLE', { file });
   }
 }
 
@@ -105,10 +99,9 @@ export const now = (): number => Math.floor(Date.now() / 1000);
 
 export async function ticketsOf(given: readonly string[]): Promise<readonly string[]> {
   if (given.length > 0) return given;
-  if (process.stdin.isTTY)
-    throw new UsageError('Give tickets as arguments, or one a line on standard input.');
+  if (process.stdin.isTTY) throw new Refusal('NO_TICKETS');
   const lines = (await readAll(process.stdin)).split('\n').map((line) => line.trim());
   const tickets = lines.filter((line) => line !== '');
-  if (tickets.length === 0) throw new UsageError('Standard input holds no ticket.');
+  if (tickets.length === 0) throw new Refusal('NO_TICKETS');
   return tickets;
 }

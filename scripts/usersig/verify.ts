@@ -3,9 +3,11 @@ import { DEMO_SECRET_KEY } from '../../cloudfunctions/usersig/config';
 import { decode } from '../../cloudfunctions/usersig/tls/decode';
 import { verifyPrivateMapKey, verifyUserSig } from '../../cloudfunctions/usersig/tls/verify';
 import { TICKETS } from '../catalogue/tickets';
+import { say } from '../language';
+import { Refusal } from '../refusal';
 import { durationInWords, roomInWords } from '../ticket-words';
 import { attempt, type Decoded, fieldsOf, jsonLine, type Problem, problemInWords } from './decode';
-import { keyOf, now, type Options, privilegesOf, roomOf, sdkAppIDOf, ticketsOf, UsageError } from './options';
+import { keyOf, now, type Options, privilegesOf, roomOf, sdkAppIDOf, ticketsOf } from './options';
 
 export async function verify(given: readonly string[], options: Options): Promise<boolean> {
   const room = roomOf(options);
@@ -27,12 +29,12 @@ export async function verify(given: readonly string[], options: Options): Promis
   for (const [at, ticket] of (await ticketsOf(given)).entries()) {
     const result = attempt(() => check(ticket));
     if ('code' in result) {
-      if (result.code === 'INVALID_KEY')
-        throw new UsageError(`TRTC_SECRET_KEY or --key-file: ${result.message}.`);
+      if (result.code === 'INVALID_KEY') throw new Refusal('KEY_WRONG', { said: result.message });
       allValid = false;
       const isDemo =
         result.code === 'BAD_SIGNATURE' && !('code' in attempt(() => check(ticket, DEMO_SECRET_KEY)));
-      const advice = TICKETS[isDemo ? 'DEMO_KEY' : result.code].developer?.en ?? '';
+      const { developer } = TICKETS[isDemo ? 'DEMO_KEY' : result.code];
+      const advice = developer === undefined ? '' : say(developer);
       const words = inWords(result, ticket, expected.now);
       console.log(
         options.json === true

@@ -154,10 +154,13 @@ describe('with everything right', () => {
   test('what WeChat refuses is explained below what it says', async () => {
     const answer = '20003 Error: {"errCode":-10008,"errMsg":"invalid ip: 203.0.113.7, reference: …"}';
     const { exitCode, stdout, stderr } = await deliver('upload', [], { STAND_IN_WECHAT: answer });
-    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('the address 203.0.113.7. Add it')]);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringContaining('the address 203.0.113.7 (-10008). Add it'),
+    ]);
     expect(stdout).toContain(answer);
     const unknown = await deliver('upload', [], { STAND_IN_WECHAT: '20003 Error: {"errCode":-7}' });
-    expect(unknown.stderr).toMatch(/miniprogram-ci failed:[\s\S]*"errCode":-7/);
+    expect(unknown.stderr).toMatch(/miniprogram-ci failed\. It says:[\s\S]*"errCode":-7/);
   });
 
   test('a QR code that cannot be drawn is asked for as a picture', async () => {

@@ -73,7 +73,7 @@ describe('npm run deploy', () => {
       expect(first.stdout).toMatch(/Deployed: usersig \d+\.\d+\.\d+\+[0-9a-f]{12} in stand-in/);
       expect(first.stdout).toMatch(/ok +code +(\S+) +\1\n/);
       expect(first.stdout).toMatch(/ok +health +ok +ok\n/);
-      expect(first.stdout).toContain('EVERY signed user can enter EVERY room');
+      expect(first.stdout).toContain('every signed user can enter every room');
       expect(cloud.unsigned).toEqual([]);
       expect(cloud.functions.get('usersig')?.config).toMatchObject({
         Runtime: 'Nodejs20.19',

@@ -131,7 +131,7 @@ describe('on this computer', { timeout: TIMEOUT_MS }, () => {
   test('a build that is missing, or older than its sources, is to be made again', async () => {
     appendFileSync(file('cloudfunctions/usersig/index.ts'), '\nexport const changed = 1;\n');
     expect((await reds()).build).toMatchObject({
-      found: expect.stringContaining('the function'),
+      found: expect.stringContaining('usersig'),
       todo: 'Run npm run build.',
     });
     rmSync(file('dist'), { recursive: true });

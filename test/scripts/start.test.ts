@@ -161,6 +161,6 @@ describe('npm start', () => {
   ])('explains itself when started with %j %j', async (args, env, word) => {
     running = start('start', args, { root, env });
     const { exitCode, stderr } = await running.ended;
-    expect([exitCode, stderr]).toEqual([1, expect.stringContaining(word)]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(word)]);
   });
 });

@@ -6,17 +6,17 @@ test.each<[string, string, RegExp]>([
   [
     'an address that is not on the white list',
     '[error] 20003 Error: {"errCode":-10008,"errMsg":"invalid ip: 203.0.113.7, reference: https://developers.weixin.qq.com/miniprogram/dev/devtools/ci.html"}',
-    /does not hold the address 203\.0\.113\.7\. Add it: .*IP白名单/,
+    /does not hold the address 203\.0\.113\.7 \(-10008\)\. Add it: .*IP白名单/,
   ],
   [
     'an address of IPv6',
     '[error] 20003 Error: {"errCode":-10008,"errMsg":"invalid ip: 2001:db8::7e6a"}',
-    /address 2001:db8::7e6a\. Add it/,
+    /address 2001:db8::7e6a \(-10008\)\. Add it/,
   ],
   [
     'a key that was reset',
     '[error] 20003 Error: {"errCode":-1,"errMsg":"get new ticket fail: innerCode: -80011"}',
-    /does not take this key for this AppID.*Download a new key/,
+    /does not take this key for this AppID.*download a new key/,
   ],
   [
     'a key that cannot sign',
@@ -41,22 +41,26 @@ test.each<[string, string, RegExp]>([
   [
     'a page that the compiler refuses',
     '[error] 10009 app.json: ["pages"] is missing\nCodeError: …',
-    /compiler refuses the mini-program \(10009\): app\.json: \["pages"\] is missing\.$/,
+    /compiler refuses the mini-program \(10009\): app\.json: \["pages"\] is missing\. Correct it\.$/,
   ],
 ])('%s', (_what, said, todo) => {
-  expect(explainUpload(`[miniprogram-builder] initservices CI\n${said}`)).toMatch(todo);
+  expect(explainUpload(`[miniprogram-builder] initservices CI\n${said}`).message).toMatch(todo);
 });
 
-test('of what is not known nothing is said', () => {
-  expect(explainUpload('[error] 20003 Error: {"errCode":-7,"errMsg":"new"}')).toBeUndefined();
-  expect(explainFetch('npm error code EUSAGE')).toBeUndefined();
+test('what is not known is passed on', () => {
+  const said = '[error] 20003 Error: {"errCode":-7,"errMsg":"new"}';
+  expect(explainUpload(said).message).toBe(`miniprogram-ci failed. It says:\n${said}`);
+  expect(explainFetch('npm error code EUSAGE').message).toContain('npm error code EUSAGE');
 });
 
 test.each<[string, RegExp]>([
-  ['npm error code ETARGET\nnpm error notarget No matching version found', /registry does not have it/],
+  [
+    'npm error code ETARGET\nnpm error notarget No matching version found',
+    /registry does not have miniprogram-ci/,
+  ],
   ['npm error code ENOSPC', /disk is full/],
   ['npm error code EPERM\nnpm error syscall rename', /may not write/],
   ['npm error code ENOTFOUND\nnpm error network request failed', /registry cannot be reached/],
 ])('a fetch that failed: %s', (said, todo) => {
-  expect(explainFetch(said)).toMatch(todo);
+  expect(explainFetch(said).message).toMatch(todo);
 });

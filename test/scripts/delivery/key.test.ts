@@ -7,8 +7,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { appIDOf } from '../../../scripts/delivery/app-id';
 import { findKey } from '../../../scripts/delivery/key';
-import { readOptions, UsageError } from '../../../scripts/delivery/options';
+import { readOptions } from '../../../scripts/delivery/options';
 import { ROOT } from '../../../scripts/project';
+import { Usage } from '../../../scripts/refusal';
 
 const APP_ID = 'wx0123456789abcdef';
 const OTHER = 'private.wxfedcba9876543210.key';
@@ -102,7 +103,7 @@ describe('the upload key', () => {
         write(KEY, PEM);
         git('add', '-f', KEY);
       },
-      /is in git: run git rm --cached.*Reset it/,
+      /is in git\. Run git rm --cached.*Reset it/,
     ],
     [
       'a key that git would take',
@@ -115,7 +116,7 @@ describe('the upload key', () => {
     [
       'a key that every phone would get',
       () => write(`miniprogram/${KEY}`, PEM),
-      /uploaded to every phone.*Reset it/,
+      /uploaded to every phone\. Move it out\. Reset it/,
       `miniprogram/${KEY}`,
     ],
   ])('%s is refused', (_what, spoil, message, given) => {
@@ -138,11 +139,11 @@ describe('options', () => {
   });
 
   test.each([['0'], ['31'], ['1.5'], ['two'], ['']])('robot %s is none of 1 to 30', (robot) => {
-    expect(() => readOptions('preview', ['--robot', robot], root)).toThrow(UsageError);
+    expect(() => readOptions('preview', ['--robot', robot], root)).toThrow(Usage);
   });
 
   test('only preview has a QR code', () => {
     expect(readOptions('preview', ['--image', 'a.jpg'], root).image).toBe('a.jpg');
-    expect(() => readOptions('upload', ['--image', 'a.jpg'], root)).toThrow(UsageError);
+    expect(() => readOptions('upload', ['--image', 'a.jpg'], root)).toThrow(Usage);
   });
 });

@@ -1,0 +1,180 @@
+/** Why `npm run deploy`, `npm start` and `npm run usersig` stop. Words in braces are filled in. */
+import { asItIs, type CatalogueEntry, text } from './texts';
+
+const ENV_LOCAL = text(
+  '改正 .env.local（见 .env.example）：\n{list}',
+  'Correct .env.local (see .env.example):\n{list}',
+);
+
+export const DEPLOYS = {
+  VARIABLES_WRONG: {
+    means: text('什么也没有发送：变量不对', 'Nothing was sent: variables are wrong'),
+    developer: ENV_LOCAL,
+  },
+  DOCTOR_FINDS: {
+    means: text(
+      '什么也没有发送：npm run doctor 发现了问题',
+      'Nothing was sent: npm run doctor finds something wrong',
+    ),
+    developer: text('改正：\n{list}', 'Correct it:\n{list}'),
+  },
+  NO_LOGIN: {
+    means: text(
+      '什么也没有发送：CLI 没有登录，或云端不接受它的凭证',
+      'Nothing was sent: the CLI is not logged in, or the cloud refuses its credential',
+    ),
+    developer: text(
+      '运行：\n  npx tcb login\n没有浏览器时，用腾讯云控制台的密钥（访问管理，API 密钥）：\n  npx tcb login --apiKeyId ID --apiKey KEY',
+      'Run:\n  npx tcb login\nor, without a browser, with a key of the Tencent Cloud console (CAM, API keys):\n  npx tcb login --apiKeyId ID --apiKey KEY',
+    ),
+  },
+  CLOUD_NOT_ASKED: {
+    means: text(
+      '什么也没有发送：问不到云端现在有什么：{said}',
+      'Nothing was sent: the cloud could not be asked what is there now: {said}',
+    ),
+    developer: text(
+      '检查 CLOUDBASE_ENV_ID 和网络，然后再运行一次',
+      'Look at CLOUDBASE_ENV_ID and at the network, then run it again.',
+    ),
+  },
+  VARIABLES_LOST: {
+    means: text(
+      '什么也没有发送：部署会清掉云端这些变量的值：{names}',
+      'Nothing was sent: the deployment would remove what these variables hold in the cloud: {names}',
+    ),
+    developer: text(
+      '在 .env.local 里设置它们（自己的变量也写进 cloudbaserc.json），或运行 npm run deploy -- --drop-variables',
+      'Set them in .env.local (and name those of your own in cloudbaserc.json), or run npm run deploy -- --drop-variables.',
+    ),
+  },
+  NOT_SHOWN: {
+    means: text('云端显示的不是部署的内容', 'The cloud does not show what was deployed'),
+    developer: text('看上面 tcb 的输出', 'See the lines of tcb above.'),
+  },
+  OLD_RUNTIME: {
+    means: text('云端的函数是另一个运行时', 'The function in the cloud has another runtime'),
+    developer: text(
+      '运行时在创建函数时就定下了：在控制台删除它，然后再部署',
+      'It is fixed when a function is created: delete it in the console, then deploy again.',
+    ),
+  },
+  DEPLOYMENT_INTERRUPTED: {
+    means: text('已中断', 'Interrupted'),
+    developer: text(
+      '如果上传已经开始，云端可能已收到：再运行一次 npm run deploy',
+      'If the upload had begun, the cloud may have it: run npm run deploy again.',
+    ),
+  },
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+
+/** Above what is left when the deployment is done. */
+export const SWITCH_ON_BY_HAND = text(
+  '还要手动打开，没有命令能做，也没有命令能看到：',
+  'Switch on by hand, no command can do or see it:',
+);
+
+export const STARTS = {
+  REAL_KEY_WRONG: {
+    means: text('--real-key：变量不对', '--real-key: variables are wrong'),
+    developer: ENV_LOCAL,
+  },
+  REAL_KEY_IN_NETWORK: {
+    means: text('--network 只能配合演示密钥', '--network is for the demo key only'),
+    developer: text(
+      '去掉其中一个：用真实密钥时，网络里的任何人都会拿到真实的票据',
+      'Leave one of them out: with the real key anybody in the network got real tickets.',
+    ),
+  },
+  NO_ANSWER: {
+    means: text('函数没有回答：{said}', 'The function did not answer: {said}'),
+    developer: text('看看对 cloudfunctions/ 改了什么', 'Look at what was changed in cloudfunctions/.'),
+  },
+  NO_TICKET: {
+    means: text('函数拒绝了：{said}', 'The function refused: {said}'),
+    developer: text(
+      '看看 policy.ts 的 authorize() 和变量',
+      'Look at authorize() in policy.ts, and at the variables.',
+    ),
+  },
+  FIRST_TICKET_WRONG: {
+    means: text(
+      '函数的第一张票据验证不了：{said}',
+      'The first ticket of the function does not verify: {said}',
+    ),
+    developer: text(
+      '看看对 cloudfunctions/usersig/tls/ 改了什么',
+      'Look at what was changed in cloudfunctions/usersig/tls/.',
+    ),
+  },
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+
+/** What cannot be run as it was typed. */
+export const COMMAND_LINES = {
+  KEY_IN_ARGUMENT: {
+    means: text(
+      '写在参数里的密钥，这台电脑上的每个程序都能看到，还会留在 shell 的历史里',
+      'A key in an argument can be read by every program on this computer and stays in the history of the shell',
+    ),
+    developer: text(
+      '放进 .env.local，或放进文件并用 --key-file',
+      'Put it into .env.local, or into a file for --key-file.',
+    ),
+  },
+  UNKNOWN_OPTION: {
+    means: text('没有这个选项，或它的值不对', 'there is no such option, or it cannot have this value'),
+    found: asItIs('{said}'),
+    developer: text('运行 npm run usersig -- --help', 'Run npm run usersig -- --help.'),
+  },
+  ONLY_OPTIONS: {
+    means: text('sign 不接受票据', 'sign takes options only'),
+    developer: text('去掉票据', 'Leave the ticket out.'),
+  },
+  NO_USER: {
+    means: text('sign 需要用户', 'sign needs a user'),
+    developer: text('加上 --user ID', 'Add --user ID.'),
+  },
+  PRIVILEGES_WITHOUT_ROOM: {
+    means: text('权限属于房间', 'Privileges are those of a room'),
+    developer: text('同时给出 --room 或 --str-room', 'Give --room or --str-room too.'),
+  },
+  NOT_SIGNED: {
+    means: text('没有签名：{said}', 'Not signed: {said}'),
+    developer: text('改正这一项', 'Correct it.'),
+  },
+  NO_NUMBER: {
+    means: text('--{option} 不是整数', '--{option} is no whole number'),
+    developer: text('只写数字，例如 42', 'Write digits only, such as 42.'),
+  },
+  TWO_ROOMS: {
+    means: text('--room 和 --str-room 是两个不同的房间', '--room and --str-room are two different rooms'),
+    developer: text('只给一个', 'Give one of them.'),
+  },
+  TOO_MANY_PRIVILEGES: {
+    means: text('--privileges 只有八位', '--privileges has eight bits'),
+    developer: text('它们的和最大是 255', 'Their sum is at most 255.'),
+  },
+  NO_SUCH_PRIVILEGE: {
+    means: text('没有权限 "{name}"', 'There is no privilege "{name}"'),
+    developer: text('npm run usersig -- --help 列出了它们', 'npm run usersig -- --help lists them.'),
+  },
+  NOT_SET: {
+    means: text('没有设置 {variable}', '{variable} is not set'),
+    developer: text('在环境变量或 .env.local 里设置它', 'Set it in the environment or in .env.local.'),
+  },
+  KEY_FILE_UNREADABLE: {
+    means: text('--key-file：读不了 {file}', '--key-file: {file} cannot be read'),
+    developer: text('改正路径', 'Correct the path.'),
+  },
+  KEY_WRONG: {
+    means: text('TRTC_SECRET_KEY 或 --key-file：{said}', 'TRTC_SECRET_KEY or --key-file: {said}'),
+    developer: text('从 TRTC 控制台复制密钥', 'Copy the secret key of the TRTC console.'),
+  },
+  NO_TICKETS: {
+    means: text('没有票据', 'There is no ticket'),
+    developer: text(
+      '作为参数给出，或每行一个从标准输入给出',
+      'Give tickets as arguments, or one a line on standard input.',
+    ),
+  },
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -1,0 +1,24 @@
+/** The language in which the programs say what went wrong. */
+import { describe, expect, test } from 'vitest';
+import { languageOf } from '../../scripts/language';
+import { run } from '../program';
+
+describe('the language is', () => {
+  test.each([
+    ['that of LANG', { LANG: 'zh_CN.UTF-8' }, 'en-US', 'zh'],
+    ['that of LC_ALL before LANG', { LC_ALL: 'C', LANG: 'zh_CN.UTF-8' }, 'zh-CN', 'en'],
+    ['that of LC_MESSAGES before LANG', { LC_MESSAGES: 'zh_TW.UTF-8', LANG: 'en_GB.UTF-8' }, 'en-GB', 'zh'],
+    ["the computer's where no variable says it, as on Windows", {}, 'zh-Hans-CN', 'zh'],
+    ['English for everybody else', { LANG: '' }, 'de-DE', 'en'],
+  ])('%s', (_what, env, own, language) => {
+    expect(languageOf(env, own)).toBe(language);
+  });
+});
+
+test.each([
+  ['zh_CN.UTF-8', 'sign 需要用户。加上 --user ID\n'],
+  ['C', 'sign needs a user. Add --user ID.\n'],
+])('a program refuses in it: %s', async (LANG, stderr) => {
+  const given = await run('usersig', ['sign'], { env: { LANG } });
+  expect([given.exitCode, given.stderr]).toEqual([2, stderr]);
+});
