@@ -5,7 +5,7 @@ import { type Built, buildFunction } from './build';
 import { SWITCH_ON_BY_HAND } from './catalogue/programs';
 import { CloudError, describeFunction, invokeFunction, listEnvironments } from './deploy/cloud';
 import { compareFunction, compareHealth, type Finding, variablesToLose } from './deploy/compare';
-import { type Deployment, readDeployment } from './deploy/variables';
+import { type Deployment, listOf, readDeployment } from './deploy/variables';
 import { checkBeforeDeploying } from './doctor';
 import { say } from './language';
 import { type FunctionSettings, isMain, ROOT, readFunctionSettings } from './project';
@@ -39,8 +39,7 @@ function parseOptions(): { readonly waitSeconds: number; readonly dropVariables:
 function checkConfiguration({ envVariables }: FunctionSettings): Deployment {
   const deployment = readDeployment(ROOT, envVariables);
   if (deployment.problems.length === 0) return deployment;
-  const list = deployment.problems.map(({ variable, problem }) => `  ${variable} ${problem}`).join('\n');
-  throw new Refusal('VARIABLES_WRONG', { list });
+  throw new Refusal('VARIABLES_WRONG', { list: listOf(deployment.problems) });
 }
 
 function settingsOf(name: string): FunctionSettings {

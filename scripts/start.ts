@@ -6,6 +6,7 @@ import { TlsError } from '../cloudfunctions/usersig/tls/errors';
 import { verifyPrivateMapKey, verifyUserSig } from '../cloudfunctions/usersig/tls/verify';
 import type { TicketReply } from '../miniprogram/contract/usersig';
 import { buildFunction } from './build';
+import { listOf } from './deploy/variables';
 import { isMain, readEnvLocal } from './project';
 import { exitCodeOf, Refusal, Usage } from './refusal';
 import type { CloudFunctions } from './simulator/cloud/functions';
@@ -38,8 +39,7 @@ function chooseVariables(isReal: boolean): Variables {
   };
   const { problems } = readConfig(local);
   if (problems.length > 0) {
-    const list = problems.map(({ variable, problem }) => `  ${variable} ${problem}`).join('\n');
-    throw new Refusal('REAL_KEY_WRONG', { list });
+    throw new Refusal('REAL_KEY_WRONG', { list: listOf(problems) });
   }
   return Object.fromEntries(VARIABLES.map((name) => [name, local[name] ?? '']));
 }

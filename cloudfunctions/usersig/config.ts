@@ -2,6 +2,7 @@
  * The function's environment variables, read at every call: the runtime loads the module before it sets them.
  * An empty value is an absent one, because the CLI deploys "" for a variable that it does not find.
  */
+import { type ConfigProblem, type ConfigProblemCode, TTL_SECONDS } from './config-problems';
 
 export interface Config {
   readonly sdkAppID: number;
@@ -18,12 +19,6 @@ export interface PreviousKey {
   readonly key: string;
   /** The unix second from which it is good for nothing any more. */
   readonly until: number;
-}
-
-export interface ConfigProblem {
-  readonly variable: string;
-  /** What is wrong and what to do; never the value. */
-  readonly problem: string;
 }
 
 export interface ConfigReading {
@@ -58,17 +53,16 @@ export const VARIABLES = [
 ] as const;
 type Variable = (typeof VARIABLES)[number];
 
-const TTL_DEFAULT = 43200;
-const TTL_MIN = 3600;
-const TTL_MAX = 604800;
-
 /** Reads the configuration and finds every mistake in it at once. */
 export function readConfig(environment: Environment): ConfigReading {
   const problems: ConfigProblem[] = [];
-  const read = <T>(variable: Variable, parse: (value: string) => T | string): T | undefined => {
+  const read = <T extends number | boolean | object>(
+    variable: Variable,
+    parse: (value: string) => T | ConfigProblemCode,
+  ): T | undefined => {
     const result = parse(environment[variable] ?? '');
     if (typeof result !== 'string') return result;
-    problems.push({ variable, problem: result });
+    problems.push({ variable, code: result });
     return undefined;
   };
   const isLocal = environment[LOCAL_SERVER_VARIABLE] === '1';
@@ -104,74 +98,59 @@ export function readConfig(environment: Environment): ConfigReading {
   };
 }
 
-// Each parser answers the value, or a string that says what is wrong; texts are therefore wrapped.
+// Each parser answers the value, or the code of what is wrong; texts are therefore wrapped.
 interface Text {
   readonly text: string | undefined;
 }
 
-function parseSdkAppID(value: string, isLocal: boolean): number | string {
-  if (value === '') return 'is missing: the SDKAppID of your application in the TRTC console';
-  if (/^wx[0-9a-f]{16}$/.test(value)) {
-    return "is the mini-program's AppID; the TRTC console shows an SDKAppID, which is a number";
-  }
-  if (!/^[1-9]\d{0,9}$/.test(value) || Number(value) > 0xffffffff) {
-    return 'must be the number that the TRTC console shows as SDKAppID';
-  }
-  if (Number(value) === DEMO_SDK_APP_ID && !isLocal) return "is the local server's demo value: set your own";
+function parseSdkAppID(value: string, isLocal: boolean): number | ConfigProblemCode {
+  if (value === '') return 'SDK_APP_ID_MISSING';
+  if (/^wx[0-9a-f]{16}$/.test(value)) return 'SDK_APP_ID_IS_APP_ID';
+  if (!/^[1-9]\d{0,9}$/.test(value) || Number(value) > 0xffffffff) return 'SDK_APP_ID_WRONG';
+  if (Number(value) === DEMO_SDK_APP_ID && !isLocal) return 'SDK_APP_ID_DEMO';
   return Number(value);
 }
 
-function parseSecretKey(value: string, isLocal: boolean): { readonly text: string } | string {
-  if (value === '')
-    return 'is missing: the secret key (SDKSecretKey) of your application in the TRTC console';
-  if (!/^[0-9a-f]{64}$/.test(value)) {
-    return 'must be the 64 lower-case hexadecimal characters that the TRTC console shows as the secret key';
-  }
-  if (value === DEMO_SECRET_KEY && !isLocal) return "is the local server's demo value: set your own";
+function parseSecretKey(value: string, isLocal: boolean): { readonly text: string } | ConfigProblemCode {
+  if (value === '') return 'SECRET_KEY_MISSING';
+  if (!/^[0-9a-f]{64}$/.test(value)) return 'SECRET_KEY_WRONG';
+  if (value === DEMO_SECRET_KEY && !isLocal) return 'SECRET_KEY_DEMO';
   return { text: value };
 }
 
-function parseTtl(value: string): number | string {
-  const seconds = value === '' ? TTL_DEFAULT : Number(value);
+function parseTtl(value: string): number | ConfigProblemCode {
+  const seconds = value === '' ? TTL_SECONDS.usual : Number(value);
   const isWhole = value === '' || /^\d{1,6}$/.test(value);
-  if (isWhole && seconds >= TTL_MIN && seconds <= TTL_MAX) return seconds;
-  return `must be a whole number of seconds from ${TTL_MIN} to ${TTL_MAX}, or empty for ${TTL_DEFAULT}`;
+  return isWhole && seconds >= TTL_SECONDS.least && seconds <= TTL_SECONDS.most
+    ? seconds
+    : 'TICKET_TTL_WRONG';
 }
 
-function parseOpenRooms(value: string): boolean | string {
-  if (value === 'true' || value === 'false') return value === 'true';
-  return 'must be said: true (whoever knows the number of a call enters it) or false';
+function parseOpenRooms(value: string): boolean | ConfigProblemCode {
+  return value === 'true' || value === 'false' ? value === 'true' : 'OPEN_ROOMS_UNSAID';
 }
 
-function parseOperatorKey(value: string): Text | string {
+function parseOperatorKey(value: string): Text | ConfigProblemCode {
   if (value === '') return { text: undefined };
-  if (/^[A-Za-z0-9_-]{32,128}$/.test(value)) return { text: value };
-  return 'must be 32 to 128 characters of A-Z a-z 0-9 _ -, or empty for off';
+  return /^[A-Za-z0-9_-]{32,128}$/.test(value) ? { text: value } : 'OPERATOR_KEY_WRONG';
 }
 
-function parseIdentityFrom(value: string): Text | string {
-  if (value === '' || value === 'context' || value === 'process') return { text: value };
-  return 'must be context, process, or empty for context';
+function parseIdentityFrom(value: string): Text | ConfigProblemCode {
+  return value === '' || value === 'context' || value === 'process' ? { text: value } : 'IDENTITY_FROM_WRONG';
 }
 
-function parsePreviousKey(value: string, current: string | undefined): Text | string {
+function parsePreviousKey(value: string, current: string | undefined): Text | ConfigProblemCode {
   if (value === '') return { text: undefined };
-  if (!/^[0-9a-f]{64}$/.test(value)) {
-    return 'must be the secret key before this one, 64 lower-case hexadecimal characters, or empty';
-  }
-  if (value === current) return 'is TRTC_SECRET_KEY: it must be the key before it, or empty';
-  if (value === DEMO_SECRET_KEY)
-    return "is the local server's demo value, which everybody knows: leave it empty";
-  return { text: value };
+  if (!/^[0-9a-f]{64}$/.test(value)) return 'PREVIOUS_KEY_WRONG';
+  if (value === current) return 'PREVIOUS_KEY_CURRENT';
+  return value === DEMO_SECRET_KEY ? 'PREVIOUS_KEY_DEMO' : { text: value };
 }
 
 /** Seconds and `Z` are asked for, so that nobody takes the time of another zone for it. */
-function parseUntil(value: string, previous: string | undefined): number | string {
-  if (previous === undefined) {
-    return value === '' ? 0 : 'belongs to TRTC_SECRET_KEY_PREVIOUS: set both or neither';
-  }
+function parseUntil(value: string, previous: string | undefined): number | ConfigProblemCode {
+  if (previous === undefined) return value === '' ? 0 : 'PREVIOUS_UNTIL_ALONE';
   const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) ? Date.parse(value) : Number.NaN;
   // Dates that are none, such as 30 February, are read as another.
   if (!Number.isNaN(ms) && new Date(ms).toISOString() === value.replace('Z', '.000Z')) return ms / 1000;
-  return 'must be the moment (UTC) at which the previous key ends, such as 2026-12-01T08:00:00Z';
+  return 'PREVIOUS_UNTIL_WRONG';
 }

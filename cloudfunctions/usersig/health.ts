@@ -2,6 +2,7 @@
 import type { Health, HealthReply } from '../../miniprogram/contract/usersig';
 import type { Caller } from './caller';
 import type { Config, ConfigReading } from './config';
+import { CONFIG_PROBLEMS } from './config-problems';
 import { ServiceError } from './errors';
 import { signPrivateMapKey, signUserSig } from './tls/sign';
 
@@ -40,7 +41,7 @@ export async function reportHealth(
 
 /** Names every wrong variable and what to do; never a value. */
 export function configInvalid(problems: ConfigReading['problems']): ServiceError {
-  const list = problems.map(({ variable, problem }) => `${variable} ${problem}`).join('; ');
+  const list = problems.map(({ variable, code }) => `${variable} ${CONFIG_PROBLEMS[code]}`).join('; ');
   return new ServiceError('CONFIG_INVALID', `${list}. Set it in .env.local and run npm run deploy.`);
 }
 

@@ -13,6 +13,7 @@ import { CLOUD, TICKET_FAILURES } from './service';
 import { type CatalogueEntry, type CatalogueGroup, text } from './texts';
 import { TICKETS } from './tickets';
 import { UPLOADS } from './upload';
+import { VARIABLES } from './variables';
 
 const TENCENT = 'https://cloud.tencent.com/document/product';
 const WECHAT = 'https://developers.weixin.qq.com/miniprogram/dev';
@@ -85,6 +86,15 @@ export const GROUPS: readonly CatalogueGroup[] = [
     origin: text('npm run usersig', 'npm run usersig'),
     sources: THIS_PROJECT,
     entries: TICKETS,
+  },
+  {
+    title: text('环境变量', 'Variables'),
+    origin: text(
+      'npm run doctor、npm run deploy 和 npm start -- --real-key；云函数的 CONFIG_INVALID',
+      'npm run doctor, npm run deploy and npm start -- --real-key; CONFIG_INVALID of the function',
+    ),
+    sources: THIS_PROJECT,
+    entries: VARIABLES,
   },
   {
     title: text('检查', 'Checks'),

@@ -6,6 +6,7 @@ const LOG_IN = text(
   'Run npx tcb login; without a browser npx tcb login --apiKeyId ID --apiKey KEY (Tencent Cloud console, CAM, API keys).',
 );
 
+/** Found by the doctor alone; what is wrong with a variable has its own list. */
 export const CHECKS = {
   NODE_TOO_OLD: {
     means: text('Node.js {version} 太旧', 'Node.js {version} is too old'),
@@ -42,14 +43,6 @@ export const CHECKS = {
   ENV_LOCAL_NOT_IGNORED: {
     means: text('git 没有忽略它', 'is not ignored by git'),
     developer: text('在 .gitignore 里加一行 .env.local', 'Add a line .env.local to .gitignore.'),
-  },
-  VARIABLE_WRONG: {
-    means: text('变量缺失、形状不对，或是演示密钥', 'a variable is missing, misshapen, or the demo key'),
-    found: asItIs('{problem}'),
-    developer: text(
-      '在 .env.local 里改正它；.env.example 写着在哪里找',
-      'Correct it in .env.local; .env.example says where to find it.',
-    ),
   },
   CLOUDBASERC_WRONG: {
     means: text(
@@ -217,5 +210,3 @@ export const CHECKS = {
     ),
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
-
-export type CheckCode = keyof typeof CHECKS;

@@ -1,17 +1,21 @@
 /** What a deployment carries, read from the environment and .env.local, and checked before anything is sent. */
-import {
-  type ConfigProblem,
-  PREVIOUS_KEY_MOST_SECONDS,
-  readConfig,
-  VARIABLES,
-} from '../../cloudfunctions/usersig/config';
+import { PREVIOUS_KEY_MOST_SECONDS, readConfig, VARIABLES } from '../../cloudfunctions/usersig/config';
+import { VARIABLES as VARIABLE_PROBLEMS, type VariableCode } from '../catalogue/variables';
+import { say, type Words } from '../language';
 import { readEnvLocal } from '../project';
+
+/** What is wrong with one variable; never its value. */
+export interface VariableProblem {
+  readonly variable: string;
+  readonly code: VariableCode;
+  readonly words?: Words;
+}
 
 export interface Deployment {
   readonly envID: string;
   /** The function's variables; an empty text where nothing is set, so that nothing else fills the templates. */
   readonly variables: Readonly<Record<string, string>>;
-  readonly problems: readonly ConfigProblem[];
+  readonly problems: readonly VariableProblem[];
 }
 
 type Variables = Readonly<Record<string, string>>;
@@ -41,40 +45,41 @@ export function readDeployment(root: string, templates: Variables): Deployment {
 
 const templateOf = (name: string): string => `{{env.${name}}}`;
 
-function envIDProblems(envID: string): ConfigProblem[] {
+function envIDProblems(envID: string): VariableProblem[] {
   const variable = 'CLOUDBASE_ENV_ID';
-  if (envID === '') {
-    return [
-      { variable, problem: 'is missing: the environment ID of the CloudBase console, such as prod-8gk3x1a2' },
-    ];
-  }
-  if (/^[a-z0-9][a-z0-9-]{1,62}$/.test(envID)) return [];
-  return [{ variable, problem: 'must be an environment ID: lower-case letters, digits and hyphens' }];
+  if (envID === '') return [{ variable, code: 'ENV_ID_MISSING' }];
+  return /^[a-z0-9][a-z0-9-]{1,62}$/.test(envID) ? [] : [{ variable, code: 'ENV_ID_WRONG' }];
 }
 
-function rotationProblems(variables: Variables): ConfigProblem[] {
+function rotationProblems(variables: Variables): VariableProblem[] {
   const variable = 'TRTC_SECRET_KEY_PREVIOUS_UNTIL';
   const until = Date.parse(variables[variable] ?? '');
   if (Number.isNaN(until)) return [];
   const seconds = (until - Date.now()) / 1000;
-  if (seconds <= 0) return [{ variable, problem: 'has passed: empty it and TRTC_SECRET_KEY_PREVIOUS' }];
+  if (seconds <= 0) return [{ variable, code: 'PREVIOUS_UNTIL_PASSED' }];
   if (seconds <= PREVIOUS_KEY_MOST_SECONDS) return [];
-  return [{ variable, problem: `must be within ${PREVIOUS_KEY_MOST_SECONDS / 86_400} days` }];
+  return [{ variable, code: 'PREVIOUS_UNTIL_FAR', words: { days: PREVIOUS_KEY_MOST_SECONDS / 86_400 } }];
 }
 
 /** cloudbaserc.json is in git, so that the values may not be. */
-const templateProblems = (templates: Variables): ConfigProblem[] =>
+const templateProblems = (templates: Variables): VariableProblem[] =>
   VARIABLES.filter((name) => templates[name] !== templateOf(name)).map((variable) => ({
     variable,
-    problem: `must be "${templateOf(variable)}" in cloudbaserc.json: its value belongs into .env.local`,
+    code: 'NO_TEMPLATE',
+    words: { template: templateOf(variable) },
   }));
 
 /** The CLI deploys an empty text for what it does not find, and its parser and the runtime stumble over these characters. */
-const ownProblems = (variables: Variables): ConfigProblem[] =>
+const ownProblems = (variables: Variables): VariableProblem[] =>
   Object.entries(variables)
     .filter(([name]) => !VARIABLES.some((known) => known === name))
-    .flatMap(([variable, value]) => {
-      if (value === '') return [{ variable, problem: 'is named in cloudbaserc.json and has no value' }];
-      if (!/["\\;={}\r\n]/.test(value)) return [];
-      return [{ variable, problem: 'must not have any of " \\ ; = { } or a line break in it' }];
+    .flatMap(([variable, value]): readonly VariableProblem[] => {
+      if (value === '') return [{ variable, code: 'OWN_MISSING' }];
+      return /["\\;={}\r\n]/.test(value) ? [{ variable, code: 'OWN_WRONG' }] : [];
     });
+
+/** The problems, one a line. */
+export const listOf = (problems: readonly VariableProblem[]): string =>
+  problems
+    .map(({ variable, code, words }) => `  ${variable} ${say(VARIABLE_PROBLEMS[code].means, words)}`)
+    .join('\n');

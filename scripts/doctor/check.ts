@@ -1,7 +1,11 @@
 /** One thing that was looked at. */
-import { CHECKS, type CheckCode } from '../catalogue/doctor';
+import { CHECKS } from '../catalogue/doctor';
 import type { CatalogueEntry } from '../catalogue/texts';
+import { VARIABLES } from '../catalogue/variables';
 import { say, type Words } from '../language';
+
+const FINDINGS = { ...CHECKS, ...VARIABLES };
+export type CheckCode = keyof typeof FINDINGS;
 
 export type Light = 'green' | 'yellow' | 'red';
 
@@ -23,7 +27,7 @@ export const yellow = (what: string, code: CheckCode, words?: Words): Check =>
 export const red = (what: string, code: CheckCode, words?: Words): Check => wrong(what, 'red', code, words);
 
 function wrong(what: string, light: Light, code: CheckCode, words: Words = {}): Check {
-  const { means, found = means, developer }: CatalogueEntry = CHECKS[code];
+  const { means, found = means, developer }: CatalogueEntry = FINDINGS[code];
   return {
     what,
     light,

@@ -87,7 +87,7 @@ export function checkEnvLocal(root: string): Check {
 /** One line a variable that is wrong, or one for all. */
 export function checkVariables({ problems, variables }: Deployment): readonly Check[] {
   if (problems.length === 0) return [green('variables', `${Object.keys(variables).length} as they must be`)];
-  return problems.map(({ variable, problem }) => red(variable, 'VARIABLE_WRONG', { problem }));
+  return problems.map(({ variable, code, words }) => red(variable, code, words));
 }
 
 export function checkCloudbaserc(root: string): Check {

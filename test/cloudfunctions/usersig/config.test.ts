@@ -67,7 +67,7 @@ describe('the configuration', () => {
 
   test('says so when the SDKAppID is the AppID of the mini-program', () => {
     const { problems } = readConfig({ ...ENVIRONMENT, TRTC_SDK_APP_ID: 'wx0123456789abcdef' });
-    expect(problems[0]?.problem).toContain("the mini-program's AppID");
+    expect(problems).toEqual([{ variable: 'TRTC_SDK_APP_ID', code: 'SDK_APP_ID_IS_APP_ID' }]);
   });
 
   test.each([
