@@ -7,7 +7,7 @@ import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build as esbuild } from 'esbuild';
-import { writeAdvice } from './catalogue/advice';
+import { writeGenerated } from './catalogue/generated';
 import { writePages } from './catalogue/pages';
 import { isMain, ROOT } from './project';
 import { reportProblems } from './simulator/compile/report';
@@ -99,8 +99,7 @@ async function writeInspect(): Promise<string> {
 }
 
 if (isMain(import.meta.url)) {
-  if (writeAdvice()) console.log('miniprogram/rtc/advice-texts.ts');
-  for (const page of writePages()) console.log(page);
+  for (const file of [...writeGenerated(), ...writePages()]) console.log(file);
   if (!reportProblems(path.join(ROOT, 'miniprogram'))) process.exit(1);
   const { folder, version } = await buildFunction();
   for (const filled of await buildPackages()) console.log(path.relative(ROOT, filled));

@@ -18,7 +18,8 @@ import {
 } from './doctor/local';
 import { checkHistory, checkMiniProgram } from './doctor/secrets';
 import { isMain, ROOT } from './project';
-import { Interrupted, interruption } from './tcb';
+import { exitCodeOf, Usage } from './refusal';
+import { interruption } from './tcb';
 
 const USAGE = `npm run doctor [-- --json] [-- --offline] [-- --switch-proven]
 
@@ -67,14 +68,22 @@ function show({ what, light, found, todo }: Check): void {
   if (todo !== '') console.log(`    ${''.padEnd(20)} ${todo}`);
 }
 
+const OPTIONS = {
+  json: { type: 'boolean' },
+  offline: { type: 'boolean' },
+  'switch-proven': { type: 'boolean' },
+} as const;
+
+function parseOptions() {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch {
+    throw new Usage(USAGE);
+  }
+}
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      json: { type: 'boolean' },
-      offline: { type: 'boolean' },
-      'switch-proven': { type: 'boolean' },
-    },
-  });
+  const values = parseOptions();
   const sdkAppID = deploymentOf(ROOT).variables.TRTC_SDK_APP_ID ?? '';
   if (values['switch-proven'] === true) {
     const date = new Date().toISOString().slice(0, 10);
@@ -100,10 +109,6 @@ if (isMain(import.meta.url)) {
   try {
     await main();
   } catch (error) {
-    if (error instanceof Interrupted) process.exitCode = 130;
-    else if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true) {
-      console.error(USAGE);
-      process.exitCode = 2;
-    } else throw error;
+    process.exitCode = exitCodeOf(error);
   }
 }

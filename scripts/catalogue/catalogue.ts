@@ -4,6 +4,7 @@
  * what developers read into `usersig verify`, `doctor`, `preview`, `upload` and docs/error-codes, by `npm run build`.
  */
 import type { NamedCode } from '../../miniprogram/rtc/advice';
+import { FINDINGS } from './check-page';
 import { CHECKS } from './doctor';
 import { DEVICE_CODES, ENTERING, LOGIN } from './entering';
 import { PLAYER, PUSHER } from './native';
@@ -80,6 +81,12 @@ export const GROUPS: readonly CatalogueGroup[] = [
     origin: text('live-player 的 statechange', 'statechange of live-player'),
     sources: [`${WECHAT}/component/live-player.html`],
     entries: PLAYER,
+  },
+  {
+    title: text('检查页', 'The check page'),
+    origin: ON_THE_PHONE,
+    sources: THIS_PROJECT,
+    entries: FINDINGS,
   },
   {
     title: text('票据', 'Tickets'),

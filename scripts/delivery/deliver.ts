@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { buildPackages } from '../build';
-import { writeAdvice } from '../catalogue/advice';
+import { writeGenerated } from '../catalogue/generated';
 import { deploymentOf } from '../doctor/local';
 import { checkMiniProgram } from '../doctor/secrets';
 import { ROOT } from '../project';
@@ -27,7 +27,7 @@ const ON_A_PHONE =
   'Calls need a company account, a category, two interfaces and a privacy declaration: npm run doctor lists where.';
 
 async function build(root: string): Promise<void> {
-  writeAdvice();
+  writeGenerated();
   if (!reportProblems(path.join(root, 'miniprogram'))) {
     throw new Refusal('PAGES_REFUSED');
   }

@@ -7,7 +7,7 @@ import { readConfig, VARIABLES } from '../../cloudfunctions/usersig/config';
 import { signPrivateMapKey, signUserSig } from '../../cloudfunctions/usersig/tls/sign';
 import { verifyPrivateMapKey, verifyUserSig } from '../../cloudfunctions/usersig/tls/verify';
 import { bundleFunction } from '../build';
-import { adviceSource } from '../catalogue/advice';
+import { outdated } from '../catalogue/generated';
 import { type Deployment, readDeployment } from '../deploy/variables';
 import { type FunctionSettings, readAppID, readFunctionSettings } from '../project';
 import { timeInWords } from '../ticket-words';
@@ -55,11 +55,10 @@ export async function checkBuild(root: string): Promise<Check> {
   const { code, version } = await bundleFunction(root);
   const built = path.join(root, 'dist', 'cloudfunctions', NAME, 'index.js');
   const sdk = path.join(root, 'miniprogram', 'miniprogram_npm', 'trtc-wx-sdk', 'index.js');
-  const advice = path.join(root, 'miniprogram', 'rtc', 'advice-texts.ts');
   const missing = [
     ...(existsSync(built) && readFileSync(built, 'utf8') === code ? [] : ['usersig']),
     ...(existsSync(sdk) && sameAsInstalled(sdk) ? [] : ['miniprogram_npm/trtc-wx-sdk']),
-    ...(readFileSync(advice, 'utf8') === adviceSource() ? [] : ['advice-texts.ts']),
+    ...outdated(root),
   ];
   if (missing.length === 0) return green('build', version);
   return red('build', 'BUILD_OUTDATED', { missing: missing.join(', ') });

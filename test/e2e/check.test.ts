@@ -48,7 +48,7 @@ test('says what the switchboard has done to network, cloud and permissions, one 
   await row('Cloud function', 'good', / ms, version /);
   await alice.setNetwork('none');
   await alice.tap('Check again');
-  await row('Network', 'bad', 'There is no network');
+  await row('Network', 'bad', 'NO_NETWORK');
   await row('Cloud function', 'bad', 'NO_NETWORK');
   await alice.setNetwork('good');
 
@@ -67,8 +67,8 @@ test('says what the switchboard has done to network, cloud and permissions, one 
     ['camera', 'Camera'],
   ] as const) {
     for (const [permit, light, words] of [
-      ['refused', 'bad', 'Refused: the settings can allow it'],
-      ['denied', 'bad', 'The system refuses it to WeChat'],
+      ['refused', 'bad', '_REFUSED'],
+      ['denied', 'bad', 'SYSTEM_'],
       ['ask', 'open', 'Not asked for yet'],
       ['granted', 'good', 'Allowed'],
     ] as const) {

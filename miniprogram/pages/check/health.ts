@@ -1,10 +1,12 @@
 /** Asks the function how it is. */
 import type { Health, HealthReply } from '../../contract/usersig';
 import type { TicketFailure, Tickets } from '../../services/tickets';
+import type { Finding } from './texts';
 
 export type HealthOutcome =
   | { readonly ok: true; readonly health: Health; readonly milliseconds: number; readonly ahead: number }
-  | { readonly ok: false; readonly failure: TicketFailure };
+  | { readonly ok: false; readonly failure: TicketFailure }
+  | { readonly ok: false; readonly failure: Pick<TicketFailure, 'code'>; readonly finding: Finding };
 
 /** How it is, how long it took in milliseconds, and how far its clock is ahead in seconds. Never rejects. */
 export function askHealth(tickets: Pick<Tickets, 'call'>): Promise<HealthOutcome> {
@@ -20,16 +22,8 @@ export function askHealth(tickets: Pick<Tickets, 'call'>): Promise<HealthOutcome
     }
     // Who has no identity is told the version, and nothing else.
     const isOurs = 'version' in reply && typeof reply.version === 'string';
-    return { ok: false, failure: isOurs ? NOBODY : OTHER };
+    return isOurs
+      ? { ok: false, failure: { code: 'UNAUTHENTICATED' }, finding: 'CALLER_UNTOLD' }
+      : { ok: false, failure: { code: 'OTHER_SERVICE' }, finding: 'OTHER_REPLY' };
   });
 }
-
-const NOBODY: TicketFailure = {
-  code: 'UNAUTHENTICATED',
-  message:
-    'the function is there, but is not told who calls: set IDENTITY_FROM=process, or use an environment made in DevTools',
-};
-const OTHER: TicketFailure = {
-  code: 'OTHER_SERVICE',
-  message: 'the reply is not that of this service',
-};

@@ -1,6 +1,6 @@
 /** The facts in words, one line each, and as a report to send to the developer. */
 import { fill, type Language } from '../../i18n/texts';
-import { adviceFor } from '../../rtc/advice';
+import { adviceFor, type NamedCode } from '../../rtc/advice';
 import type { Facts, Permit, Proof } from './facts';
 import type { CheckTexts } from './texts';
 
@@ -21,13 +21,18 @@ export function rowsOf(facts: Facts, t: CheckTexts, language: Language): readonl
     text,
     light,
   });
-  const permit = (id: 'microphone' | 'camera', given: Permit): Row => row(id, PERMIT_LIGHTS[given], t[given]);
+  const codeAndAdvice = (code: NamedCode): string => `${adviceFor(code, language)} (${code})`;
+  const permit = (id: 'microphone' | 'camera', given: Permit): Row =>
+    row(
+      id,
+      PERMIT_LIGHTS[given],
+      given === 'given' || given === 'unasked' ? t[given] : codeAndAdvice(PERMIT_CODES[given][id]),
+    );
   const { obstacle, network, hasConsented, failure } = facts;
-  const phone =
-    obstacle === null ? facts.phone : `${facts.phone}\n${adviceFor(obstacle, language)} (${obstacle})`;
+  const phone = obstacle === null ? facts.phone : `${facts.phone}\n${codeAndAdvice(obstacle)}`;
   return [
     row('device', obstacle === null ? 'good' : 'bad', phone),
-    row('network', network === 'none' ? 'bad' : 'good', network === 'none' ? t.noNetwork : network),
+    network === 'none' ? row('network', 'bad', codeAndAdvice('NO_NETWORK')) : row('network', 'good', network),
     row('consent', hasConsented ? 'good' : 'open', hasConsented ? t.agreed : t.notAgreed),
     permit('microphone', facts.microphone),
     permit('camera', facts.camera),
@@ -50,12 +55,18 @@ const PERMIT_LIGHTS: Readonly<Record<Permit, Row['light']>> = {
   systemOff: 'bad',
 };
 
+const PERMIT_CODES = {
+  refused: { microphone: 'MICROPHONE_REFUSED', camera: 'CAMERA_REFUSED' },
+  systemOff: { microphone: 'SYSTEM_MICROPHONE_OFF', camera: 'SYSTEM_CAMERA_OFF' },
+} as const;
+
 type MakeRow = (id: keyof CheckTexts, light: Row['light'], text: string) => Row;
 
 function cloudRows({ cloud }: Facts, t: CheckTexts, language: Language, row: MakeRow): readonly Row[] {
   if (cloud === null) return [row('cloud', 'open', t.asking)];
   if (!cloud.ok) {
-    const { code, message } = cloud.failure;
+    const { code } = cloud.failure;
+    const message = 'finding' in cloud ? t[cloud.finding] : cloud.failure.message;
     return [row('cloud', 'bad', `${code}: ${message}\n${adviceFor(code, language)}`)];
   }
   const { health, milliseconds, ahead } = cloud;
@@ -64,27 +75,30 @@ function cloudRows({ cloud }: Facts, t: CheckTexts, language: Language, row: Mak
   const seconds = { seconds: Math.abs(ahead) };
   return [
     row('cloud', 'good', fill(t.answered, { ms: milliseconds, version })),
-    row('clock', isRight ? 'good' : 'open', fill(isRight ? t.clockRight : t.clockWrong, seconds)),
+    row('clock', isRight ? 'good' : 'open', fill(isRight ? t.clockRight : t.CLOCK_OFF, seconds)),
     wrongVariables.length > 0
-      ? row('configured', 'bad', fill(t.wrongVariables, { names: wrongVariables.join(', ') }))
+      ? row('configured', 'bad', fill(t.FUNCTION_UNCONFIGURED, { names: wrongVariables.join(', ') }))
       : row(
           'configured',
           selfCheck ? 'good' : 'bad',
-          selfCheck ? fill(t.configuredRight, { sdkAppID: sdkAppID ?? '?' }) : t.selfCheckFailed,
+          selfCheck ? fill(t.configuredRight, { sdkAppID: sdkAppID ?? '?' }) : t.SELF_CHECK_FAILED,
         ),
     row(
       'identity',
       identity.conflict ? 'bad' : 'good',
-      identity.conflict ? t.conflict : fill(t.identityFrom, { from: identity.from, source: identity.source }),
+      identity.conflict
+        ? t.CALLERS_DIFFER
+        : fill(t.identityFrom, { from: identity.from, source: identity.source }),
     ),
   ];
 }
 
 function switchRow(proof: Proof, t: CheckTexts, row: MakeRow): Row {
-  if (typeof proof === 'object') return row('switch', 'bad', fill(t.switchFailed, { code: proof.failed }));
+  if (typeof proof === 'object')
+    return row('switch', 'bad', fill(t.SWITCH_UNCERTAIN, { code: proof.failed }));
   if (proof === 'proving') return row('switch', 'open', t.switchProving);
   if (proof === 'on') return row('switch', 'good', t.switchOn);
-  return row('switch', 'bad', proof === 'off' ? t.switchOff : t.switchUnknown);
+  return row('switch', 'bad', proof === 'off' ? t.SWITCH_OFF : t.SWITCH_UNPROVEN);
 }
 
 const timeOf = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');

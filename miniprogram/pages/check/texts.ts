@@ -1,11 +1,11 @@
-/** The words of the check page. A word in braces is filled in. */
+/** The words of the check page; what is wrong has its own. A word in braces is filled in. */
 import type { Language } from '../../i18n/texts';
+import { FINDINGS } from './findings';
 
 const zh = {
   title: '检查',
   device: '手机',
   network: '网络',
-  noNetwork: '没有网络',
   consent: '隐私保护指引',
   agreed: '已同意',
   notAgreed: '还没有同意；加入通话时会询问',
@@ -13,42 +13,32 @@ const zh = {
   camera: '摄像头',
   given: '已允许',
   unasked: '还没有询问过',
-  refused: '没有允许：可以在设置里打开',
-  systemOff: '系统没有允许微信使用',
   cloud: '云函数',
   asking: '正在询问…',
   answered: '{ms} 毫秒，版本 {version}',
   clock: '时钟',
   clockRight: '与服务器相差 {seconds} 秒',
-  clockWrong: '与服务器相差 {seconds} 秒：票据按服务器时间计算，不受影响',
   configured: '配置',
   configuredRight: 'SDKAppID {sdkAppID}，自检通过',
-  wrongVariables: '这些环境变量缺失或不对：{names}',
-  selfCheckFailed: '自检没有通过：请重新构建并部署',
   identity: '身份',
   identityFrom: '来自 {from}，来源 {source}',
-  conflict: '上下文与 process.env 里的用户不同：请设置 IDENTITY_FROM=process 后重新部署',
   failure: '最近的错误',
   noFailure: '没有',
   switch: '权限控制开关',
-  switchUnknown: '没有验证过：打开之前，任何已签名的用户都能进入任何房间、登上任何舞台',
   switchProving: '正在用另一个房间的 PrivateMapKey 进房…',
   switchOn:
     '已打开：TRTC 拒绝了错误的 PrivateMapKey（-100006）。在电脑上运行 npm run doctor -- --switch-proven',
-  switchOff: '没有打开：TRTC 让错误的 PrivateMapKey 进了房间。请在 TRTC 控制台打开“启用高级权限控制”',
-  switchFailed: '没有验证成：代码 {code}',
   prove: '验证权限控制开关',
   again: '重新检查',
   copy: '复制报告（不含任何密钥和票据）',
 };
 
-type CheckTexts = typeof zh;
+type Labels = typeof zh;
 
-const en: CheckTexts = {
+const en: Labels = {
   title: 'What is wrong?',
   device: 'Phone',
   network: 'Network',
-  noNetwork: 'There is no network',
   consent: 'Privacy agreement',
   agreed: 'Agreed to',
   notAgreed: 'Not agreed to yet; joining a call will ask',
@@ -56,34 +46,30 @@ const en: CheckTexts = {
   camera: 'Camera',
   given: 'Allowed',
   unasked: 'Not asked for yet',
-  refused: 'Refused: the settings can allow it',
-  systemOff: 'The system refuses it to WeChat',
   cloud: 'Cloud function',
   asking: 'Asking…',
   answered: '{ms} ms, version {version}',
   clock: 'Clock',
   clockRight: '{seconds} s from the server’s',
-  clockWrong: '{seconds} s from the server’s: tickets go by the server’s, nothing breaks',
   configured: 'Configuration',
   configuredRight: 'SDKAppID {sdkAppID}, self-check passed',
-  wrongVariables: 'These variables are missing or wrong: {names}',
-  selfCheckFailed: 'The self-check failed: build and deploy again',
   identity: 'Identity',
   identityFrom: 'From {from}, source {source}',
-  conflict: 'Context and process.env name different users: set IDENTITY_FROM=process and deploy again',
   failure: 'Last error',
   noFailure: 'None',
   switch: 'Permission switch',
-  switchUnknown: 'Not proven: until it is on, every signed user can enter every room and send on every stage',
   switchProving: 'Entering with the PrivateMapKey of another room…',
   switchOn:
     'On: TRTC refused the wrong PrivateMapKey (-100006). On your computer run npm run doctor -- --switch-proven',
-  switchOff: 'OFF: TRTC let a wrong PrivateMapKey in. Switch on 启用高级权限控制 in the TRTC console',
-  switchFailed: 'Not proven: code {code}',
   prove: 'Prove the permission switch',
   again: 'Check again',
   copy: 'Copy a report (no keys, no tickets)',
 };
 
-export type { CheckTexts };
-export const checkTextsOf = (language: Language): CheckTexts => ({ zh, en })[language];
+export type Finding = keyof typeof FINDINGS.zh;
+export type CheckTexts = Labels & Readonly<Record<Finding, string>>;
+
+export const checkTextsOf = (language: Language): CheckTexts => ({
+  ...{ zh, en }[language],
+  ...FINDINGS[language],
+});

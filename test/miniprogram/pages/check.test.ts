@@ -50,18 +50,18 @@ describe('the check page', () => {
     ['DevTools', { device: { platform: 'devtools' } }, '手机', 'DEVTOOLS'],
     ['WeChat on Windows', { device: { platform: 'windows' } }, '手机', 'DESKTOP'],
     ['an old base library', { device: { baseLibrary: '2.30.0' } }, '手机', 'OLD_WECHAT'],
-    ['no network', { networkType: 'none' }, '网络', '没有网络'],
+    ['no network', { networkType: 'none' }, '网络', 'NO_NETWORK'],
     [
       'a microphone that was refused',
       { permissions: { hasConsented: true, scopes: { 'scope.record': false } } },
       '麦克风',
-      '没有允许',
+      'MICROPHONE_REFUSED',
     ],
     [
       'a camera that the system refuses',
       { permissions: { ...GRANTED, system: { microphone: 'authorized', camera: 'denied' } } },
       '摄像头',
-      '系统没有允许',
+      'SYSTEM_CAMERA_OFF',
     ],
     [
       'an environment that is not there',

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { adviceFor } from '../../../miniprogram/rtc/advice';
-import { ADVICE_FILE, adviceSource } from '../../../scripts/catalogue/advice';
 import { explain, GROUPS } from '../../../scripts/catalogue/catalogue';
+import { outdated } from '../../../scripts/catalogue/generated';
 import { PAGES, pageSource } from '../../../scripts/catalogue/pages';
 import { TROUBLES } from '../../../scripts/catalogue/troubles';
 import { ROOT } from '../../../scripts/project';
@@ -66,7 +66,7 @@ describe('the catalogue', () => {
   });
 
   test('is what the mini-program says, as far as users read it: `npm run build` has written it', () => {
-    expect(readFileSync(ADVICE_FILE, 'utf8')).toBe(adviceSource());
+    expect(outdated(ROOT)).toEqual([]);
     for (const code of [...REFUSALS, ...STATES, ...named]) {
       if (CLOUD.includes(code as number)) continue;
       const { todo = { zh: '', en: '' } } = explain(code);
@@ -119,6 +119,22 @@ describe('the pages of the catalogue', () => {
       expect(words(en).length).toBeGreaterThan(3);
     }
   });
+});
+
+test('the programs of the README stop with words of the catalogue, with their usage, or because they were told to', () => {
+  const folders = ['deploy', 'delivery', 'doctor', 'usersig'];
+  const files = [
+    ...['deploy', 'doctor', 'preview', 'start', 'tcb', 'upload', 'usersig'].map((name) => `${name}.ts`),
+    ...folders.flatMap((name) =>
+      readdirSync(path.join(ROOT, 'scripts', name)).map((file) => `${name}/${file}`),
+    ),
+  ];
+  const thrown = files.flatMap((file) => {
+    const source = readFileSync(path.join(ROOT, 'scripts', file), 'utf8');
+    return [...source.matchAll(/new (\w*(?:Error|Refusal|Usage))\(/g)].map(([, name]) => name);
+  });
+  // CloudError has the CLI's own words, and is caught.
+  expect(new Set(thrown)).toEqual(new Set(['Refusal', 'Usage', 'CloudError']));
 });
 
 describe('the twenty things that developers suffer from', () => {
