@@ -22,10 +22,11 @@ const COMPLETE = {
 const TIMEOUT_MS = 60_000;
 
 /** What docs/deploying.md shows of a healthy project. */
-const SHOWN = codeBlocks(readPage('docs/deploying.md').text)
-  .find((code) => code.startsWith('ok  Node.js'))
-  ?.trim()
-  .split('\n') ?? ['none'];
+const shownIn = (page: string): readonly string[] =>
+  codeBlocks(readPage(page).text)
+    .find((code) => code.startsWith('ok  Node.js'))
+    ?.trim()
+    .split('\n') ?? ['none'];
 const comparable = (text: string): string =>
   text.replaceAll(/\+[0-9a-f]{12}/g, '+CODE').replaceAll(/\d+/g, 'N');
 
@@ -82,15 +83,21 @@ describe('on this computer', { timeout: TIMEOUT_MS }, () => {
     expect(first.stdout.match(/^NO .*/gm)).toEqual([expect.stringContaining('permission switch')]);
     expect(first.stdout).toContain('every signed user can enter every room');
     expect(first.stdout).toContain('official.opensso.tencent-cloud.com');
-    for (const line of SHOWN) expect(comparable(first.stdout)).toContain(comparable(line));
+    for (const line of shownIn('docs/deploying.md')) {
+      expect(comparable(first.stdout)).toContain(comparable(line));
+    }
     const second = await doctor(['--offline', '--switch-proven']);
     expect([second.exitCode, second.stdout]).toEqual([
       0,
       expect.stringMatching(/ok +permission switch +seen/),
     ]);
-    // Another application is not proven by it.
+    // Another application is not proven by it, and on a Chinese computer it is said in Chinese.
     writeEnvLocal({ ...COMPLETE, TRTC_SDK_APP_ID: '1400000002' });
-    expect((await doctor(['--offline'])).exitCode).toBe(1);
+    const other = await doctor(['--offline'], { LANG: 'zh_CN.UTF-8' });
+    expect(other.exitCode).toBe(1);
+    for (const line of shownIn('docs/deploying.zh-CN.md')) {
+      expect(comparable(other.stdout)).toContain(comparable(line));
+    }
   });
 
   test('variables that are missing or wrong are named, each with what to do, and never shown', async () => {
