@@ -1,7 +1,9 @@
 /**
  * Loaded into a program by NODE_OPTIONS: every https request goes to the stand-in on loopback as plain http, with its
- * own Host, and no other socket is opened. The program itself is not changed.
+ * own Host, and no other socket is opened; a page that it opens in a browser is told to the stand-in, and no browser
+ * starts. The program itself is not changed.
  */
+import childProcess from 'node:child_process';
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
@@ -44,3 +46,13 @@ net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]): 
   if (!isLocal) throw new Error(`no socket but the stand-in's: ${first?.host}:${first?.port}`);
   return Reflect.apply(connect, this, args);
 } as typeof connect;
+
+const spawn = childProcess.spawn;
+childProcess.spawn = ((...args: unknown[]) => {
+  // Windows puts it into quotes.
+  const page = args.flat().find((arg) => typeof arg === 'string' && /^"?https:\/\//.test(arg));
+  if (page === undefined) return Reflect.apply(spawn, childProcess, args);
+  const headers = { 'X-Opened-In-Browser': String(page).replaceAll('"', '') };
+  http.request({ host: '127.0.0.1', port, method: 'POST', headers }).end();
+  return spawn(process.execPath, ['--version'], { stdio: 'ignore' });
+}) as typeof spawn;

@@ -1,8 +1,9 @@
 /**
- * The Tencent Cloud API on loopback, as far as the CLI uses it to deploy and invoke a function. Functions that are
- * uploaded are unpacked and run in the CLI's own bootstrap.js. The vendor ships nothing of the kind.
+ * The Tencent Cloud API on loopback, as far as the CLI uses it to log in, and to deploy, publish, route and invoke a
+ * function. Functions that are uploaded are unpacked and run in the CLI's own bootstrap.js. The vendor ships nothing of
+ * the kind.
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,17 +13,19 @@ import { transformSync } from 'esbuild';
 import { unzipSync, zipSync } from 'fflate';
 import { FunctionInstance } from '../../scripts/simulator/cloud/instance';
 import { TEST_CLI_SECRET_KEY } from '../transcript';
+import { type Answer, error, type Parameters } from './answer';
+import { BrowserLogin, TEMPORARY } from './browser-login';
 import { isSigned } from './signature';
+import { type Snapshot, Versions } from './versions';
 
 export const ENV_ID = 'stand-in-8gk3x1a2';
 export const SECRET_ID = 'AKIDofthestandin';
 
-type Parameters = Readonly<Record<string, unknown>>;
-type Answer = Readonly<Record<string, unknown>>;
-
+/** What a deployment changes, the version $LATEST, and what was published of it. */
 interface StoredFunction {
   config: Parameters;
   zip: Uint8Array;
+  readonly versions: Versions;
 }
 
 export interface Called {
@@ -39,13 +42,12 @@ export interface PutFunction {
 /** What goes wrong: an action answers an error, or answers success and does nothing. */
 export type Trouble = { readonly code: string; readonly message: string } | 'pretend';
 
-const error = (Code: string, Message: string): Answer => ({ Error: { Code, Message } });
-
 export class TencentCloud {
   readonly calls: Called[] = [];
   readonly unsigned: string[] = [];
   readonly trouble = new Map<string, Trouble>();
   readonly functions = new Map<string, StoredFunction>();
+  readonly browserLogin = new BrowserLogin();
   /** Called with each action before it is done. */
   onAction: (action: string) => void = () => {};
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'tencent-cloud-'));
@@ -83,10 +85,14 @@ export class TencentCloud {
     this.unsigned.length = 0;
     this.trouble.clear();
     this.functions.clear();
+    this.browserLogin.reset();
+    rmSync(this.#home(false), { recursive: true, force: true });
     this.onAction = () => {};
   }
 
-  /** A function that is already there. */
+  #home = (isLoggedIn: boolean): string => path.join(this.#folder, isLoggedIn ? 'home' : 'home-of-nobody');
+
+  /** A function that is already there; what was published of it before stays. */
   put(name: string, { code, variables, runtime = 'Nodejs20.19' }: PutFunction): void {
     const Variables = Object.entries(variables).map(([Key, Value]) => ({ Key, Value }));
     const config = {
@@ -96,12 +102,13 @@ export class TencentCloud {
       Timeout: 3,
       Environment: { Variables },
     };
-    this.functions.set(name, { config, zip: zipSync({ 'index.js': Buffer.from(code) }) });
+    const versions = this.functions.get(name)?.versions ?? new Versions();
+    this.functions.set(name, { config, zip: zipSync({ 'index.js': Buffer.from(code) }), versions });
   }
 
   /** The variables of a program that shall talk to this cloud alone, logged in or not, at home in a folder of its own. */
   environment({ isLoggedIn = true } = {}): Record<string, string> {
-    const home = path.join(this.#folder, isLoggedIn ? 'home' : 'home-of-nobody');
+    const home = this.#home(isLoggedIn);
     const config = path.join(home, '.config', '.cloudbase');
     mkdirSync(config, { recursive: true });
     const temporary = path.join(this.#folder, 'tmp');
@@ -129,23 +136,23 @@ export class TencentCloud {
   filesOf = (name: string): Record<string, Uint8Array> =>
     unzipSync(this.functions.get(name)?.zip ?? new Uint8Array());
 
-  variablesOf(name: string): Record<string, string> {
-    const { Variables = [] } = (this.functions.get(name)?.config.Environment ?? {}) as {
-      Variables?: { Key: string; Value: string }[];
-    };
-    return Object.fromEntries(Variables.map(({ Key, Value }) => [Key, Value]));
+  variablesOf = (name: string): Record<string, string> => variablesIn(this.functions.get(name)?.config ?? {});
+
+  /** Runs the function once, for a console test or with the identity of a context, in the version that CloudBase routes to. */
+  async invoke(name: string, event: unknown, identity: Readonly<Record<string, string>> = {}) {
+    const stored = this.functions.get(name);
+    const headers = { 'X-Tcb-Route-Key': routeKeyOf(identity.WX_OPENID ?? randomUUID()) };
+    const reached = stored?.versions.reached(stored, '$DEFAULT', headers);
+    if (reached === undefined) throw new Error(`there is no function ${name}`);
+    return this.#run(reached, event, identity);
   }
 
-  /** Runs the uploaded function once, for a console test or with the identity of a context. */
-  async invoke(name: string, event: unknown, identity: Readonly<Record<string, string>> = {}) {
+  async #run({ config, zip }: Snapshot, event: unknown, identity: Readonly<Record<string, string>> = {}) {
     const folder = mkdtempSync(path.join(this.#folder, 'function-'));
-    for (const [file, content] of Object.entries(this.filesOf(name)))
+    for (const [file, content] of Object.entries(unzipSync(zip)))
       writeFileSync(path.join(folder, file), content);
-    const instance = new FunctionInstance({
-      folder,
-      handler: String(this.functions.get(name)?.config.Handler),
-    });
-    const environ = Object.entries({ ...this.variablesOf(name), ...identity })
+    const instance = new FunctionInstance({ folder, handler: String(config.Handler) });
+    const environ = Object.entries({ ...variablesIn(config), ...identity })
       .map((entry) => entry.join('='))
       .join(';');
     const outcome = await instance.invoke(event, { request_id: randomUUID(), environ }, 20_000);
@@ -154,23 +161,27 @@ export class TencentCloud {
   }
 
   async #answer(request: IncomingMessage, body: Buffer): Promise<Answer> {
-    const action = request.headers['x-tc-action'];
+    const opened = request.headers['x-opened-in-browser'];
+    if (typeof opened === 'string') this.browserLogin.opened.push(opened);
+    const oauth = /\/oauth(\/.*)$/.exec(request.url ?? '')?.[1];
+    const action = request.headers['x-tc-action'] ?? oauth;
     if (typeof action !== 'string') return {}; // telemetry
     const parameters = JSON.parse(body.toString() || '{}') as Parameters;
     this.calls.push({ action, parameters });
     this.onAction(action);
+    if (oauth !== undefined) return this.browserLogin.answer(oauth, parameters);
     const RequestId = randomUUID();
-    if (!isSigned(request, body, SECRET_ID, TEST_CLI_SECRET_KEY)) {
+    if (!isFromAccount(request, body)) {
       this.unsigned.push(action);
       return { Response: { ...error('AuthFailure.SignatureFailure', 'the signature is wrong'), RequestId } };
     }
     const trouble = this.trouble.get(action);
     if (trouble === 'pretend') return { Response: { RequestId } };
     if (trouble !== undefined) return { Response: { ...error(trouble.code, trouble.message), RequestId } };
-    return { Response: { ...(await this.#run(action, parameters)), RequestId } };
+    return { Response: { ...(await this.#do(action, parameters)), RequestId } };
   }
 
-  async #run(action: string, parameters: Parameters): Promise<Answer> {
+  async #do(action: string, parameters: Parameters): Promise<Answer> {
     const name = String(parameters.FunctionName);
     const stored = this.functions.get(name);
     if (action === 'DescribeEnvs') return describeEnvs(parameters.EnvId);
@@ -179,7 +190,7 @@ export class TencentCloud {
     if (action === 'CreateFunction') {
       if (stored !== undefined) return error('ResourceInUse.Function', `[CreateFunction] ${name} exists`);
       const { Code, ...config } = parameters;
-      this.functions.set(name, { config, zip: zipOf(Code) });
+      this.functions.set(name, { config, zip: zipOf(Code), versions: new Versions() });
       return {};
     }
     if (stored === undefined)
@@ -194,16 +205,24 @@ export class TencentCloud {
         stored.config = { ...stored.config, ...parameters };
         return {};
       case 'Invoke':
-        return { Result: await this.#invokeForApi(name, String(parameters.ClientContext ?? '{}')) };
-      default:
-        return error('InvalidAction', `the stand-in has no ${action}`);
+        return this.#invokeForApi(stored, parameters);
+      default: {
+        const { config, zip, versions } = stored;
+        const answer = versions.answer(action, parameters, { config, zip });
+        return answer ?? error('InvalidAction', `the stand-in has no ${action}`);
+      }
     }
   }
 
-  async #invokeForApi(name: string, event: string): Promise<Answer> {
-    const { end, logs } = await this.invoke(name, JSON.parse(event));
+  async #invokeForApi(stored: StoredFunction, parameters: Parameters): Promise<Answer> {
+    const { Qualifier = '$DEFAULT', RoutingKey = '{}', ClientContext = '{}' } = parameters;
+    const headers = JSON.parse(String(RoutingKey)) as Record<string, string>;
+    const reached = stored.versions.reached(stored, String(Qualifier), headers);
+    if (reached === undefined)
+      return error('ResourceNotFound.FunctionVersion', `there is no version ${Qualifier}`);
+    const { end, logs } = await this.#run(reached, JSON.parse(String(ClientContext)));
     const isDone = end.kind === 'done';
-    return {
+    const Result = {
       FunctionRequestId: randomUUID(),
       RetMsg: isDone ? JSON.stringify(end.result) : '',
       ErrMsg: isDone ? '' : JSON.stringify(end),
@@ -213,7 +232,22 @@ export class TencentCloud {
       BillDuration: 100,
       MemUsage: 20e6,
     };
+    return { Result };
   }
+}
+
+/** Signed with the key of the account, or with what the login in a browser gave, and its token. */
+const isFromAccount = (request: IncomingMessage, body: Buffer): boolean =>
+  isSigned(request, body, SECRET_ID, TEST_CLI_SECRET_KEY) ||
+  (request.headers['x-tc-token'] === TEMPORARY.token && isSigned(request, body, TEMPORARY.id, TEMPORARY.key));
+
+/** 0 to 99, always the same for one user. */
+const routeKeyOf = (user: string): string =>
+  String(createHash('sha256').update(user).digest().readUInt32BE() % 100);
+
+function variablesIn({ Environment }: Parameters): Record<string, string> {
+  const { Variables = [] } = (Environment ?? {}) as { Variables?: { Key: string; Value: string }[] };
+  return Object.fromEntries(Variables.map(({ Key, Value }) => [Key, Value]));
 }
 
 const zipOf = (code: unknown): Uint8Array => Buffer.from((code as { ZipFile: string }).ZipFile, 'base64');
