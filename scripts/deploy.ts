@@ -3,7 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs, styleText } from 'node:util';
 import { type Built, buildFunction } from './build';
 import { SWITCH_ON_BY_HAND } from './catalogue/programs';
-import { CloudError, describeFunction, invokeFunction, listEnvironments } from './deploy/cloud';
+import {
+  CloudError,
+  describeFunction,
+  invokeFunction,
+  listEnvironments,
+  routedVersions,
+} from './deploy/cloud';
 import { compareFunction, compareHealth, type Finding, variablesToLose } from './deploy/compare';
 import { type Deployment, listOf, readDeployment } from './deploy/variables';
 import { checkBeforeDeploying } from './doctor';
@@ -149,6 +155,15 @@ function showFindings(findings: readonly Finding[]): void {
   });
 }
 
+/** Whose calls are routed to a published version get nothing of a deployment. */
+async function showRoute({ envID, variables }: Deployment, signal: AbortSignal): Promise<void> {
+  const versions = await orNothing(() =>
+    routedVersions(NAME, ROOT, { ...variables, CLOUDBASE_ENV_ID: envID }, signal),
+  );
+  if (versions === undefined || versions.length === 0) return;
+  console.log(`\n${colour('red', explain('ROUTED', { versions: versions.join(', ') }))}`);
+}
+
 /** No tool can see these; a deployment without them looks finished and is not. */
 function showConsoleOnly(): void {
   console.log(`\n${say(SWITCH_ON_BY_HAND)}`);
@@ -180,6 +195,7 @@ async function main(): Promise<void> {
     );
     throw new Refusal(isOldRuntime ? 'OLD_RUNTIME' : 'NOT_SHOWN');
   }
+  await showRoute(deployment, signal);
   showConsoleOnly();
   console.log(colour('green', `\nDeployed: ${NAME} ${built.version} in ${deployment.envID}.`));
 }

@@ -137,6 +137,23 @@ export const CHECKS = {
     found: text('{found}，本地是 {expected}', '{found}, here it is {expected}'),
     developer: text('运行 npm run deploy', 'Run npm run deploy.'),
   },
+  ROUTED: {
+    means: text(
+      '用户的调用到的是已发布的版本 {versions}：代码和变量都是发布时的，密钥也是',
+      "users' calls reach the published version {versions}: its code and its variables, the key too, are those of then",
+    ),
+    developer: text(
+      '发布新版本并路由到它，或把调用路由回最新部署：docs/scale.zh-CN.md 写着怎么做',
+      'Publish again and route to that, or route back to what was deployed last: docs/scale.md says how.',
+    ),
+  },
+  ROUTE_UNKNOWN: {
+    means: text('CLI 没有说调用到哪个版本：{said}', 'the CLI does not say which version calls reach: {said}'),
+    developer: text(
+      '没有把调用路由到已发布的版本（docs/scale.zh-CN.md）就不用管',
+      'Leave it, unless you routed calls to a published version (docs/scale.md).',
+    ),
+  },
   NOT_TO_BE_ASKED: {
     means: text('云端没有回答：{said}', 'the cloud does not answer: {said}'),
     developer: text(

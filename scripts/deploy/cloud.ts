@@ -98,6 +98,30 @@ export async function invokeFunction(
   throw new CloudError(errorLines(lines));
 }
 
+/**
+ * The published versions that users' calls are routed to, such as `1 (100 %)`; none if all reach what was deployed last.
+ * Invoking does not tell: calls of the API are not routed.
+ * @throws {CloudError}
+ */
+export async function routedVersions(
+  name: string,
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const { exitCode, lines } = await tcb(['fn', 'get-route', name], {
+    cwd,
+    env,
+    timeoutSeconds: ASK_TIMEOUT_SECONDS,
+    signal,
+  });
+  if (exitCode !== 0) throw new CloudError(errorLines(lines));
+  return lines.flatMap((line) => {
+    const [, version, percent] = /^│\s*(\d+)\s*│\s*(\d+)\s*│$/.exec(line) ?? [];
+    return version === undefined || percent === '0' ? [] : [`${version} (${percent} %)`];
+  });
+}
+
 /** The lines in which the CLI says what went wrong; the last ones if it marks none. */
 function errorLines(lines: readonly string[]): string {
   const marked = lines.filter((line) => /[✖×]|错误|[Ee]rror/.test(line) && !/^\s+at /.test(line));

@@ -3,7 +3,13 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { bundleFunction } from '../build';
-import { CloudError, describeFunction, invokeFunction, listEnvironments } from '../deploy/cloud';
+import {
+  CloudError,
+  describeFunction,
+  invokeFunction,
+  listEnvironments,
+  routedVersions,
+} from '../deploy/cloud';
 import { compareFunction, compareHealth } from '../deploy/compare';
 import type { Deployment } from '../deploy/variables';
 import { readFunctionSettings } from '../project';
@@ -48,18 +54,38 @@ async function checkFunction(
   try {
     const environment = { ...variables, CLOUDBASE_ENV_ID: envID };
     const { version } = await bundleFunction(root);
-    const [described, health] = await Promise.all([
+    const [described, health, route] = await Promise.all([
       describeFunction(NAME, envID, signal),
       invokeFunction(NAME, { action: 'health' }, root, environment, signal),
+      checkRoute(root, environment, signal),
     ]);
-    return [...compareFunction(settings, variables, described), ...compareHealth(version, health)].map(
-      ({ what, expected, found, isRight }) =>
-        isRight
-          ? green(`deployed ${what}`, found)
-          : red(`deployed ${what}`, 'NOT_AS_HERE', { found, expected }),
+    const findings = [...compareFunction(settings, variables, described), ...compareHealth(version, health)];
+    const checks = findings.map(({ what, expected, found, isRight }) =>
+      isRight
+        ? green(`deployed ${what}`, found)
+        : red(`deployed ${what}`, 'NOT_AS_HERE', { found, expected }),
     );
+    return [...checks, route];
   } catch (error) {
     if (!(error instanceof CloudError)) throw error;
     return [red('deployed function', 'NOT_TO_BE_ASKED', { said: error.message })];
+  }
+}
+
+/** A published version keeps its code and its variables, whatever is deployed. */
+async function checkRoute(
+  root: string,
+  environment: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Check> {
+  const what = 'route of calls';
+  try {
+    const versions = await routedVersions(NAME, root, environment, signal);
+    return versions.length === 0
+      ? green(what, 'to what was deployed last')
+      : yellow(what, 'ROUTED', { versions: versions.join(', ') });
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
+    return yellow(what, 'ROUTE_UNKNOWN', { said: error.message });
   }
 }
