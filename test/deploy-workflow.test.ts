@@ -2,11 +2,11 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT } from '../scripts/project';
-import { copyProject, type ProjectCopy } from './project-copy';
-import { ENV_ID, SECRET_ID, TencentCloud } from './tencent-cloud/stand-in';
+import { setUpCloudProject } from './cloud-project';
+import { ENV_ID, SECRET_ID } from './tencent-cloud/stand-in';
 import { record, TEST_CLI_SECRET_KEY, TEST_OPERATOR_KEY, TEST_SECRET_KEY } from './transcript';
 
 interface Step {
@@ -30,22 +30,13 @@ const fill = (text: string): string =>
     .replaceAll(/\$\{\{ ((?:secrets|vars)\.\w+) \}\}/g, (_all, name: string) => SET[name] ?? '')
     .replaceAll(/\$\{\{ inputs\..*? \}\}/g, '');
 
-const cloud = new TencentCloud();
-let project: ProjectCopy;
-beforeAll(async () => {
-  await cloud.start();
-  project = copyProject();
-});
-afterAll(() => {
-  cloud.stop();
-  project.remove();
-});
+const own = setUpCloudProject();
 
 function runStep({ run = '', env = {} }: Step): Promise<{ exitCode: number | null; output: string }> {
   const filled = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fill(value)]));
   const child = spawn('bash', ['-e', '-c', fill(run)], {
-    cwd: project.root,
-    env: { PATH: process.env.PATH, ...cloud.environment({ isLoggedIn: false }), ...filled },
+    cwd: own.project.root,
+    env: { PATH: process.env.PATH, ...own.environment({ isLoggedIn: false }), ...filled },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -77,11 +68,10 @@ test.skipIf(process.platform === 'win32')(
         if (name.startsWith('secrets.')) expect(output).not.toContain(value);
     }
     expect(steps).toHaveLength(2);
-    expect(cloud.variablesOf('usersig')).toMatchObject({
+    expect(own.cloud.variablesOf('usersig')).toMatchObject({
       TRTC_SDK_APP_ID: '1400000001',
       TRTC_SECRET_KEY: TEST_SECRET_KEY,
       OPEN_ROOMS: 'false',
     });
   },
-  240_000,
 );

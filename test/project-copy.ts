@@ -1,5 +1,5 @@
 /** A copy of the project without the developer's own .env.local, for programs that read it or write into dist/. */
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ROOT } from '../scripts/project';
@@ -15,6 +15,8 @@ const PARTS = [
 
 export interface ProjectCopy {
   readonly root: string;
+  /** Writes .env.local, with these variables and no others. */
+  writeEnvLocal(variables: Readonly<Record<string, string>>): void;
   remove(): void;
 }
 
@@ -23,7 +25,12 @@ export function copyProject(): ProjectCopy {
   for (const name of PARTS) cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'), 'junction');
   return {
-    root, // Windows holds files of a program that has just ended for a moment.
+    root,
+    writeEnvLocal: (variables) => {
+      const lines = Object.entries(variables).map((entry) => `${entry.join('=')}\n`);
+      writeFileSync(path.join(root, '.env.local'), lines.join(''));
+    },
+    // Windows holds files of a program that has just ended for a moment.
     remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
   };
 }

@@ -1,45 +1,25 @@
 /** docs/operating.md, "Changing the secret key", step by step: the real CLI, the loopback cloud, the deployed function. */
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { verifyUserSig } from '../../cloudfunctions/usersig/tls/verify';
 import type { OpenedRoom, Reply, Ticket } from '../../miniprogram/contract/usersig';
+import { COMPLETE, setUpCloudProject } from '../cloud-project';
 import { ALICE, BOB, identityOf } from '../cloudfunctions/usersig/calls';
 import { type Ended, run } from '../program';
-import { copyProject, type ProjectCopy } from '../project-copy';
-import { ENV_ID, TencentCloud } from '../tencent-cloud/stand-in';
 import { record, splitReply, TEST_SECRET_KEY } from '../transcript';
 
 const NEW_KEY = '0ff5e7'.repeat(10).padEnd(64, '0');
 const THIRD_KEY = '7417d0'.repeat(10).padEnd(64, '0');
 const NAMES = { [TEST_SECRET_KEY]: 'old key', [NEW_KEY]: 'new key', [THIRD_KEY]: 'third key' };
-const SDK_APP_ID = 1400000001;
-const COMPLETE = {
-  CLOUDBASE_ENV_ID: ENV_ID,
-  TRTC_SDK_APP_ID: String(SDK_APP_ID),
-  TRTC_SECRET_KEY: TEST_SECRET_KEY,
-  OPEN_ROOMS: 'false',
-};
+const SDK_APP_ID = Number(COMPLETE.TRTC_SDK_APP_ID);
+const CLOSED = { ...COMPLETE, OPEN_ROOMS: 'false' };
 /** Longer than any pass lives. */
 const IN_13_HOURS = `${new Date(Date.now() + 13 * 3_600_000).toISOString().slice(0, 19)}Z`;
 
-const cloud = new TencentCloud();
-let project: ProjectCopy;
-beforeAll(async () => {
-  await cloud.start();
-  project = copyProject();
-});
-afterAll(() => {
-  cloud.stop();
-  project.remove();
-});
+const own = setUpCloudProject();
+const { cloud } = own;
 
-function deploy(variables: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ended> {
-  const lines = Object.entries(variables).map((entry) => entry.join('='));
-  writeFileSync(path.join(project.root, '.env.local'), `${lines.join('\n')}\n`);
-  const env = cloud.environment({ isLoggedIn: true });
-  return run('deploy', ['--wait', '0', ...args], { root: project.root, env, secrets: [NEW_KEY, THIRD_KEY] });
-}
+const deploy = (variables: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ended> =>
+  own.deploy(variables, { args, secrets: [NEW_KEY, THIRD_KEY] });
 
 /** Calls the deployed function as a user. */
 async function call<Data>(event: object, openID: string): Promise<Reply<Data>> {
@@ -71,12 +51,12 @@ async function enter(pass: string): Promise<string> {
 }
 
 test('a planned rotation keeps the cards that are out until the old key is removed; after a leak none is kept', async () => {
-  expect((await deploy(COMPLETE)).exitCode).toBe(0);
+  expect((await deploy(CLOSED)).exitCode).toBe(0);
   const card = await openCall();
   expect(await enter(card)).toBe('old key');
 
   const changing = {
-    ...COMPLETE,
+    ...CLOSED,
     TRTC_SECRET_KEY: NEW_KEY,
     TRTC_SECRET_KEY_PREVIOUS: TEST_SECRET_KEY,
     TRTC_SECRET_KEY_PREVIOUS_UNTIL: IN_13_HOURS,
@@ -88,13 +68,13 @@ test('a planned rotation keeps the cards that are out until the old key is remov
 
   // What the operator checks meanwhile.
   const doctor = await run('doctor', ['--offline'], {
-    root: project.root,
+    root: own.project.root,
     env: {},
     secrets: [NEW_KEY, THIRD_KEY],
   });
   expect(doctor.stdout).toMatch(/\?\? +key rotation +passes of the previous key are good until 20/);
 
-  const done = { ...COMPLETE, TRTC_SECRET_KEY: NEW_KEY };
+  const done = { ...CLOSED, TRTC_SECRET_KEY: NEW_KEY };
   const refused = await deploy(done);
   expect([refused.exitCode, refused.stderr]).toEqual([
     1,
@@ -106,7 +86,7 @@ test('a planned rotation keeps the cards that are out until the old key is remov
   expect(await enter(newCard)).toBe('new key');
 
   // After a leak nothing goes on: the leaked key signs no card that opens a room.
-  expect((await deploy({ ...COMPLETE, TRTC_SECRET_KEY: THIRD_KEY })).exitCode).toBe(0);
+  expect((await deploy({ ...CLOSED, TRTC_SECRET_KEY: THIRD_KEY })).exitCode).toBe(0);
   expect(await enter(newCard)).toBe('PASS_INVALID');
   expect(await enter(await openCall())).toBe('third key');
 }, 360_000);

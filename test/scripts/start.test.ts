@@ -105,10 +105,7 @@ describe('npm start', () => {
   });
 
   test('never reads .env.local without --real-key', async () => {
-    writeFileSync(
-      path.join(root, '.env.local'),
-      `TRTC_SDK_APP_ID=1400000001\nTRTC_SECRET_KEY=${TEST_SECRET_KEY}\n`,
-    );
+    project.writeEnvLocal({ TRTC_SDK_APP_ID: '1400000001', TRTC_SECRET_KEY: TEST_SECRET_KEY });
     running = start('start', [], { root, env: { PORT: String(await freePort()) } });
     expect(await running.printed('Ctrl-C')).toContain('SDKAppID 1234567890');
   });
@@ -132,7 +129,7 @@ describe('npm start', () => {
   });
 
   test('names what is wrong in .env.local on --real-key, and does not start', async () => {
-    writeFileSync(path.join(root, '.env.local'), 'TRTC_SDK_APP_ID=wx0123456789abcdef\n');
+    project.writeEnvLocal({ TRTC_SDK_APP_ID: 'wx0123456789abcdef' });
     running = start('start', ['--real-key'], { root });
     const { exitCode, stderr } = await running.ended;
     expect(exitCode).toBe(1);

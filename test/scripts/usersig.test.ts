@@ -119,10 +119,9 @@ describe('the secret key', () => {
   });
 
   test('is read from .env.local if the environment has none', async () => {
-    const file = path.join(project.root, '.env.local');
-    writeFileSync(file, `TRTC_SDK_APP_ID=1400000001\nTRTC_SECRET_KEY=${TEST_SECRET_KEY}\n`);
+    project.writeEnvLocal(ENV);
     const { exitCode } = await usersig(['verify', userSig], '', {});
-    rmSync(file);
+    rmSync(path.join(project.root, '.env.local'));
     expect(exitCode).toBe(0);
   });
 

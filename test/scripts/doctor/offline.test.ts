@@ -1,24 +1,17 @@
-/** `npm run doctor`, run as a user runs it, in projects that have this and that wrong. */
-import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** `npm run doctor -- --offline`, run as a user runs it, in projects that have this and that wrong. */
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildFunction, buildPackages } from '../../scripts/build';
-import type { Check } from '../../scripts/doctor/check';
-import { checkNode } from '../../scripts/doctor/local';
-import { ROOT } from '../../scripts/project';
-import { codeBlocks, readPage } from '../docs/pages';
-import { type Ended, run } from '../program';
-import { copyProject, type ProjectCopy } from '../project-copy';
-import { ENV_ID, TencentCloud } from '../tencent-cloud/stand-in';
-import { TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../transcript';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Check } from '../../../scripts/doctor/check';
+import { checkNode } from '../../../scripts/doctor/local';
+import { ROOT } from '../../../scripts/project';
+import { COMPLETE } from '../../cloud-project';
+import { codeBlocks, readPage } from '../../docs/pages';
+import { type Ended, run } from '../../program';
+import { copyProject, type ProjectCopy } from '../../project-copy';
+import { TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../../transcript';
+import { gitIn, makeHealthy } from './healthy-project';
 
-const COMPLETE = {
-  CLOUDBASE_ENV_ID: ENV_ID,
-  TRTC_SDK_APP_ID: '1400000001',
-  TRTC_SECRET_KEY: TEST_SECRET_KEY,
-  OPEN_ROOMS: 'true',
-};
 const TIMEOUT_MS = 60_000;
 
 /** What docs/deploying.md shows of a healthy project. */
@@ -32,38 +25,10 @@ const comparable = (text: string): string =>
 
 let project: ProjectCopy;
 const file = (name: string): string => path.join(project.root, name);
-const git = (...args: string[]): void => {
-  const { status, stderr } = spawnSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...args], {
-    cwd: project.root,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(stderr);
-};
+const git = (...args: string[]): void => gitIn(project.root, ...args);
 
-/** A project as somebody has it who has done everything right. */
-async function healthyProject(): Promise<void> {
-  project = copyProject();
-  for (const name of ['.gitignore', 'project.config.json']) cpSync(path.join(ROOT, name), file(name));
-  writeEnvLocal(COMPLETE);
-  writeFileSync(file('project.private.config.json'), '{ "appid": "wx0123456789abcdef" }');
-  await Promise.all([buildFunction(project.root), buildPackages(project.root)]);
-  git('init', '-q');
-  git('add', '-A');
-  git('commit', '-q', '-m', 'all');
-}
-
-const writeEnvLocal = (variables: Readonly<Record<string, string>>): void =>
-  writeFileSync(
-    file('.env.local'),
-    Object.entries(variables)
-      .map((entry) => `${entry.join('=')}\n`)
-      .join(''),
-  );
-
-const doctor = (
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>> = {},
-): Promise<Ended> => run('doctor', args, { root: project.root, env, secrets: [TEST_OPERATOR_KEY] });
+const doctor = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
+  run('doctor', args, { root: project.root, env, secrets: [TEST_OPERATOR_KEY] });
 
 /** What is red, by name. */
 async function reds(args: readonly string[] = ['--offline']): Promise<Readonly<Record<string, Check>>> {
@@ -74,7 +39,10 @@ async function reds(args: readonly string[] = ['--offline']): Promise<Readonly<R
 }
 
 describe('on this computer', { timeout: TIMEOUT_MS }, () => {
-  beforeEach(healthyProject);
+  beforeEach(async () => {
+    project = copyProject();
+    await makeHealthy(project);
+  });
   afterEach(() => project.remove());
 
   test('everything that is right is green; the permission switch is red until it was seen to refuse', async () => {
@@ -92,7 +60,7 @@ describe('on this computer', { timeout: TIMEOUT_MS }, () => {
       expect.stringMatching(/ok +permission switch +seen/),
     ]);
     // Another application is not proven by it, and on a Chinese computer it is said in Chinese.
-    writeEnvLocal({ ...COMPLETE, TRTC_SDK_APP_ID: '1400000002' });
+    project.writeEnvLocal({ ...COMPLETE, TRTC_SDK_APP_ID: '1400000002' });
     const other = await doctor(['--offline'], { LANG: 'zh_CN.UTF-8' });
     expect(other.exitCode).toBe(1);
     for (const line of shownIn('docs/deploying.zh-CN.md')) {
@@ -101,7 +69,7 @@ describe('on this computer', { timeout: TIMEOUT_MS }, () => {
   });
 
   test('variables that are missing or wrong are named, each with what to do, and never shown', async () => {
-    writeEnvLocal({
+    project.writeEnvLocal({
       CLOUDBASE_ENV_ID: 'Prod Env',
       TRTC_SDK_APP_ID: 'wx0123456789abcdef',
       TRTC_SECRET_KEY: 'NotHexButSecret',
@@ -118,14 +86,14 @@ describe('on this computer', { timeout: TIMEOUT_MS }, () => {
   });
 
   test('the demo key is refused', async () => {
-    writeEnvLocal({ ...COMPLETE, TRTC_SECRET_KEY: 'de30'.repeat(16), TRTC_SDK_APP_ID: '1234567890' });
+    project.writeEnvLocal({ ...COMPLETE, TRTC_SECRET_KEY: 'de30'.repeat(16), TRTC_SDK_APP_ID: '1234567890' });
     expect(Object.keys(await reds())).toEqual(['TRTC_SDK_APP_ID', 'TRTC_SECRET_KEY']);
   });
 
   test('no .env.local, one that is not ignored, and one that git has are three different things', async () => {
     rmSync(file('.env.local'));
     expect((await reds())['.env.local']?.todo).toContain('Copy .env.example');
-    writeEnvLocal(COMPLETE);
+    project.writeEnvLocal(COMPLETE);
     writeFileSync(file('.gitignore'), 'node_modules\n');
     expect((await reds())['.env.local']?.todo).toContain('.gitignore');
     git('add', '-f', '.env.local');
@@ -200,45 +168,4 @@ describe('on this computer', { timeout: TIMEOUT_MS }, () => {
 test('a Node.js that is too old is red', () => {
   expect(checkNode(ROOT, '18.20.0')).toMatchObject({ light: 'red', todo: expect.stringContaining('20.19') });
   expect(checkNode(ROOT, '22.1.0').light).toBe('green');
-});
-
-describe('in the cloud', { timeout: 240_000 }, () => {
-  const cloud = new TencentCloud();
-  beforeAll(async () => {
-    await cloud.start();
-    await healthyProject();
-    const { stderr, exitCode } = await run('deploy', ['--wait', '0'], {
-      root: project.root,
-      env: cloud.environment({ isLoggedIn: true }),
-    });
-    expect([exitCode, stderr]).toEqual([0, '']);
-  });
-  afterAll(() => {
-    cloud.stop();
-    project.remove();
-  });
-
-  test('what was deployed is green, and what is other than here is red', async () => {
-    const environment = cloud.environment({ isLoggedIn: true });
-    const right = await doctor([], environment);
-    expect(right.stdout.match(/^NO .*/gm)).toEqual([expect.stringContaining('permission switch')]);
-    expect(right.stdout).toMatch(/ok +deployed health +ok/);
-    expect(right.stderr).toContain('asking the cloud');
-
-    writeEnvLocal({ ...COMPLETE, TICKET_TTL_SECONDS: '7200' });
-    const other = await doctor([], environment);
-    expect(other.stdout).toMatch(/NO +deployed variables +other: TICKET_TTL_SECONDS/);
-
-    writeEnvLocal({ ...COMPLETE, CLOUDBASE_ENV_ID: 'none-of-ours' });
-    expect((await doctor([], environment)).stdout).toMatch(/NO +environment +none-of-ours/);
-  });
-
-  test('without a login it says so, and asks nothing', async () => {
-    const home = file('empty-home');
-    mkdirSync(home, { recursive: true });
-    writeEnvLocal(COMPLETE);
-    const { stdout, stderr } = await doctor([], { HOME: home, USERPROFILE: home });
-    expect(stdout).toMatch(/\?\? +CloudBase +not asked/);
-    expect(stderr).not.toContain('asking');
-  });
 });
