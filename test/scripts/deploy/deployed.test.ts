@@ -1,0 +1,102 @@
+/** `npm run deploy` where the cloud does as it is told. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { verifyPrivateMapKey, verifyUserSig } from '../../../cloudfunctions/usersig/tls/verify';
+import { ROOT } from '../../../scripts/project';
+import { COMPLETE, OTHER_CODE, setUpCloudProject } from '../../cloud-project';
+import { ALICE, ALICE_USER_ID, CALL, identityOf, ticketOf } from '../../cloudfunctions/usersig/calls';
+import { ENV_ID } from '../../tencent-cloud/stand-in';
+import { record, splitReply, TEST_SECRET_KEY } from '../../transcript';
+
+/** What the README shows of a deployment. */
+const SAMPLE =
+  /```text\n( +Configuration[^`]*?) +```/
+    .exec(readFileSync(path.join(ROOT, 'README.md'), 'utf8'))?.[1]
+    ?.replaceAll(/^ {3}/gm, '') ?? 'none';
+const comparable = (text: string) =>
+  text
+    .replaceAll(/\+[0-9a-f]{12}/g, '+CODE')
+    .replace(/(Deploying to ).*:/, '$1ENVIRONMENT:')
+    .replaceAll(/^ {2}tcb: [^✔].*\n/gm, '');
+
+const own = setUpCloudProject();
+const { cloud, deploy } = own;
+beforeEach(() => cloud.reset());
+
+describe('npm run deploy', () => {
+  test('creates the function, then updates it, and each time finds it in the cloud as it should be', async () => {
+    // The CLI fills templates from here too: what is left empty must stay empty.
+    writeFileSync(
+      path.join(own.project.root, '.env'),
+      `OPERATOR_KEY=${'x'.repeat(40)}\nTICKET_TTL_SECONDS=7200\n`,
+    );
+    const first = await deploy(COMPLETE);
+    expect(first).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(comparable(first.stdout)).toContain(comparable(SAMPLE));
+    expect(first.stdout).toMatch(/Deployed: usersig \d+\.\d+\.\d+\+[0-9a-f]{12} in stand-in/);
+    expect(first.stdout).toMatch(/ok +code +(\S+) +\1\n/);
+    expect(first.stdout).toMatch(/ok +health +ok +ok\n/);
+    expect(first.stdout).toContain('every signed user can enter every room');
+    expect(cloud.unsigned).toEqual([]);
+    expect(cloud.functions.get('usersig')?.config).toMatchObject({
+      Runtime: 'Nodejs20.19',
+      Handler: 'index.main',
+      Timeout: 10,
+      MemorySize: 128,
+      InstallDependency: 'FALSE',
+      Namespace: ENV_ID,
+    });
+    expect(cloud.variablesOf('usersig')).toEqual({
+      TRTC_SDK_APP_ID: '1400000001',
+      TRTC_SECRET_KEY: TEST_SECRET_KEY,
+      OPEN_ROOMS: 'true',
+      TICKET_TTL_SECONDS: '',
+      OPERATOR_KEY: '',
+      IDENTITY_FROM: '',
+      TRTC_SECRET_KEY_PREVIOUS: '',
+      TRTC_SECRET_KEY_PREVIOUS_UNTIL: '',
+    });
+
+    const files = cloud.filesOf('usersig');
+    expect(Object.keys(files).sort()).toEqual(['index.js', 'package.json']);
+    const { end, logs } = await cloud.invoke('usersig', CALL, identityOf(ALICE));
+    const result = end.kind === 'done' ? end.result : undefined;
+    const { rest, tickets } = splitReply(result);
+    record(JSON.stringify([rest, logs]), [ALICE, ...tickets]);
+    const ticket = ticketOf(result as never);
+    const expected = {
+      sdkAppID: 1400000001,
+      key: TEST_SECRET_KEY,
+      userID: ALICE_USER_ID,
+      now: ticket.issuedAt,
+    };
+    verifyUserSig(ticket.userSig, expected);
+    verifyPrivateMapKey(ticket.privateMapKey, { ...expected, room: CALL.room });
+
+    const rotated = { ...COMPLETE, TRTC_SECRET_KEY: 'f'.repeat(64), TICKET_TTL_SECONDS: '3600' };
+    const second = await deploy(rotated, { env: { FORCE_COLOR: '1' } });
+    expect(second).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(cloud.actions()).toEqual(
+      expect.arrayContaining(['UpdateFunctionCode', 'UpdateFunctionConfiguration']),
+    );
+    expect(cloud.variablesOf('usersig')).toMatchObject({
+      TRTC_SECRET_KEY: 'f'.repeat(64),
+      TICKET_TTL_SECONDS: '3600',
+    });
+  });
+
+  test('does not remove or empty variables that somebody set in the console, unless told to', async () => {
+    const variables = { SET_IN_CONSOLE: 'x', IDENTITY_FROM: 'process' };
+    cloud.put('usersig', { code: OTHER_CODE, variables });
+    const refused = await deploy(COMPLETE);
+    expect([refused.exitCode, refused.stderr]).toEqual([
+      1,
+      expect.stringContaining('SET_IN_CONSOLE, IDENTITY_FROM'),
+    ]);
+    expect(cloud.actions()).not.toContain('UpdateFunctionCode');
+    const dropped = await deploy(COMPLETE, { args: ['--drop-variables'] });
+    expect(dropped.exitCode).toBe(0);
+    expect(cloud.variablesOf('usersig')).not.toHaveProperty('SET_IN_CONSOLE');
+  });
+});

@@ -1,0 +1,75 @@
+/** `npm run deploy` where it sends nothing, or is interrupted before it does. */
+import { readdirSync } from 'node:fs';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { COMPLETE, OTHER_CODE, setUpCloudProject } from '../../cloud-project';
+import { start } from '../../program';
+import { TEST_SECRET_KEY } from '../../transcript';
+
+const own = setUpCloudProject();
+const { cloud, deploy } = own;
+beforeEach(() => cloud.reset());
+
+describe('npm run deploy', () => {
+  test.each([
+    ['a missing environment', { CLOUDBASE_ENV_ID: '' }, 'CLOUDBASE_ENV_ID is missing'],
+    ['a missing key', { TRTC_SECRET_KEY: '' }, 'TRTC_SECRET_KEY is missing'],
+    ['OPEN_ROOMS left unsaid', { OPEN_ROOMS: '' }, 'OPEN_ROOMS must be said'],
+    ['the demo key', { TRTC_SECRET_KEY: 'de30'.repeat(16) }, 'TRTC_SECRET_KEY is the local server'],
+    ['a quote in a value', { OPERATOR_KEY: `"${'x'.repeat(40)}` }, 'OPERATOR_KEY must be'],
+    ['a backslash in a value', { OPERATOR_KEY: `\\${'x'.repeat(40)}` }, 'OPERATOR_KEY must be'],
+    ['a second = in a value', { OPERATOR_KEY: `${'x'.repeat(40)}==` }, 'OPERATOR_KEY must be'],
+    ['a semicolon in a value', { OPERATOR_KEY: `${'x'.repeat(40)};A=1` }, 'OPERATOR_KEY must be'],
+    ['a template in a value', { CLOUDBASE_ENV_ID: '{{env.HOME}}' }, 'CLOUDBASE_ENV_ID must be'],
+  ])('refuses %s by the name of the variable, and sends nothing', async (_, change, words) => {
+    const { exitCode, stderr } = await deploy({ ...COMPLETE, ...change });
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining(words)]);
+    expect(stderr).toContain('Nothing was sent');
+    expect(cloud.calls).toEqual([]);
+  });
+
+  test('names everything that is missing at once', async () => {
+    const { stderr } = await deploy({});
+    for (const name of Object.keys(COMPLETE)) expect(stderr).toContain(name);
+  });
+
+  test('without a credential says how to log in, and opens no browser', async () => {
+    const { exitCode, stderr } = await deploy(COMPLETE, { isLoggedIn: false });
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('npx tcb login')]);
+    expect(cloud.actions()).not.toContain('CreateFunction');
+  });
+
+  test('sends nothing when the cloud cannot say what is there', async () => {
+    cloud.trouble.set('GetFunction', { code: 'InternalError', message: 'not today' });
+    const { exitCode, stderr } = await deploy(COMPLETE);
+    expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/Nothing was sent: .*not today/)]);
+    expect(cloud.actions()).not.toContain('CreateFunction');
+  });
+
+  test('sends nothing to an environment that is not in the account', async () => {
+    const { exitCode, stderr } = await deploy({ ...COMPLETE, CLOUDBASE_ENV_ID: 'not-mine-123' });
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('Nothing was sent')]);
+    expect(cloud.actions()).not.toContain('CreateFunction');
+  });
+
+  // A program cannot send another one a signal on Windows.
+  test.skipIf(process.platform === 'win32')(
+    'ends with the CLI when it is interrupted, and leaves no file with the variables of the function',
+    async () => {
+      cloud.put('usersig', { code: OTHER_CODE, variables: { TRTC_SECRET_KEY: TEST_SECRET_KEY } });
+      const env = own.environment();
+      own.project.writeEnvLocal(COMPLETE);
+      const running = start('deploy', [], { root: own.project.root, env });
+      const temporary = () => readdirSync(env.TMPDIR ?? '').filter((name) => name.startsWith('cloudbase-'));
+      let during: string[] = [];
+      cloud.onAction = (action) => {
+        if (action !== 'GetFunction') return;
+        during = temporary();
+        running.child.kill('SIGTERM');
+      };
+      const { exitCode, stderr } = await running.ended;
+      expect([exitCode, stderr]).toEqual([130, expect.stringContaining('Interrupted')]);
+      expect([during.length, temporary()]).toEqual([1, []]);
+      expect(cloud.actions().at(-1)).toBe('GetFunction');
+    },
+  );
+});
