@@ -1,5 +1,6 @@
 /** A copy of the project and a cloud for it, both of one test file alone, with the real CLI between them. */
 import { afterAll, beforeAll, vi } from 'vitest';
+import { withCliCache } from './cli-cache';
 import { type Ended, type ProgramOptions, run } from './program';
 import { copyProject, type ProjectCopy } from './project-copy';
 import { ENV_ID, TencentCloud } from './tencent-cloud/stand-in';
@@ -45,7 +46,7 @@ class CloudProject {
 
   /** The variables of a program that shall talk to this cloud alone. */
   environment(options?: { readonly isLoggedIn?: boolean }): Record<string, string> {
-    return this.cloud.environment(options);
+    return withCliCache(this.cloud.environment(options));
   }
 
   /** Runs `npm run deploy` with this .env.local; the cloud settles at once, so there is nothing to wait for. */

@@ -1,9 +1,15 @@
-/** Before all tests the function is built; after them, what they printed is removed. */
+/** Before all tests the function is built; after them, what they printed and kept is removed. */
+import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { buildFunction } from '../scripts/build';
+import { cliCacheFolder } from './cli-cache';
 import { transcriptFolder } from './transcript';
 
 export default async function setup(): Promise<() => Promise<void>> {
   await buildFunction();
-  return () => rm(transcriptFolder(), { recursive: true, force: true });
+  mkdirSync(cliCacheFolder(), { recursive: true });
+  return async () => {
+    for (const folder of [transcriptFolder(), cliCacheFolder()])
+      await rm(folder, { recursive: true, force: true });
+  };
 }
