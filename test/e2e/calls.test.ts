@@ -1,33 +1,21 @@
 /** The product from end to end: phones in a browser, the built function, the room server, real streams. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
-import type { Simulator } from '../../scripts/simulator/simulator';
+import { beforeEach, describe, expect, onTestFailed, test } from 'vitest';
 import { copyProject } from '../project-copy';
 import { Desk, type DeskPhone, startDemo } from './desk';
-import { launch } from './launch';
+import { setUpDesks } from './desks';
 
-let browser: Browser;
-let simulator: Simulator;
+const own = setUpDesks();
 let desk: Desk;
 let alice: DeskPhone;
 let bob: DeskPhone;
-
-beforeAll(async () => {
-  [browser, simulator] = await Promise.all([launch(), startDemo()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await simulator?.close();
-});
 beforeEach(async () => {
-  desk = await Desk.open(browser, simulator);
+  desk = own.desk;
   alice = desk.phone('alice');
   bob = desk.phone('bob');
   await desk.playSound();
 });
-afterEach(() => desk.close());
 
 async function inCall(room: number, mode: 'Video call' | 'Voice call' = 'Video call'): Promise<void> {
   await alice.join(room, mode);
@@ -79,7 +67,7 @@ test('a third comes, and a fourth in a window of its own: all see and hear all, 
   await desk.addPhone();
   const carol = desk.phone('carol');
   await carol.join(3);
-  const window = await Desk.open(browser, simulator, '/?only=dave');
+  const window = await Desk.open(own.browser, own.simulator, '/?only=dave');
   onTestFailed(() => window.discard());
   await window.playSound();
   const dave = window.phone('dave');
@@ -165,7 +153,7 @@ test('ten quick joins and leaves leave nothing behind', async () => {
     () => window.watched.connections.every(({ signalingState }) => signalingState === 'closed'),
     null,
   );
-  expect(simulator.rooms.occupied.get('number 9')).toBe(1);
+  expect(own.simulator.rooms.occupied.get('number 9')).toBe(1);
 });
 
 test('the console calls without an identity; an attacker is refused until the permission switch is off', async () => {
@@ -207,8 +195,8 @@ test('the first time a phone asks its user; after a no the mini-program leads to
 
 test('files that change load the phones anew, and what does not compile is shown with file and line', async () => {
   const copy = copyProject();
-  const own = await startDemo(copy.root);
-  const other = await Desk.open(browser, own);
+  const watching = await startDemo(copy.root);
+  const other = await Desk.open(own.browser, watching);
   try {
     const phone = other.phone('alice');
     await phone.shows('Join');
@@ -221,7 +209,7 @@ test('files that change load the phones anew, and what does not compile is shown
     await other.page.locator('.problems').waitFor({ state: 'detached' });
   } finally {
     await other.close();
-    await own.close();
+    await watching.close();
     copy.remove();
   }
 });

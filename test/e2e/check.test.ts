@@ -1,27 +1,13 @@
 /** The check page in the simulator, with every trouble of the switchboard. */
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Simulator } from '../../scripts/simulator/simulator';
-import { Desk, type DeskPhone, startDemo } from './desk';
-import { launch } from './launch';
+import { beforeEach, expect, test } from 'vitest';
+import type { DeskPhone } from './desk';
+import { setUpDesks } from './desks';
 
-let browser: Browser;
-let simulator: Simulator;
-let desk: Desk;
+const own = setUpDesks();
 let alice: DeskPhone;
-
-beforeAll(async () => {
-  [browser, simulator] = await Promise.all([launch(), startDemo()]);
+beforeEach(() => {
+  alice = own.desk.phone('alice');
 });
-afterAll(async () => {
-  await browser?.close();
-  await simulator?.close();
-});
-beforeEach(async () => {
-  desk = await Desk.open(browser, simulator);
-  alice = desk.phone('alice');
-});
-afterEach(() => desk.close());
 
 type Light = 'good' | 'open' | 'bad';
 
@@ -113,7 +99,7 @@ test('proves the permission switch in the room server: refused while it is on, l
   await row('Permission switch', 'bad', 'Not proven');
   await alice.tap('Prove the permission switch');
   await row('Permission switch', 'good', 'TRTC refused the wrong PrivateMapKey (-100006)');
-  await desk.page.getByRole('switch', { name: /permission switch/ }).click({ force: true });
+  await own.desk.page.getByRole('switch', { name: /permission switch/ }).click({ force: true });
   await alice.tap('Prove the permission switch');
   await row('Permission switch', 'bad', 'OFF: TRTC let a wrong PrivateMapKey in');
   await alice.tap('Copy a report (no keys, no tickets)');

@@ -1,26 +1,14 @@
 /** Live rooms from end to end: who is on stage is seen and heard by everybody, and nobody else is. */
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Simulator } from '../../scripts/simulator/simulator';
-import { Desk, type DeskPhone, startDemo } from './desk';
-import { launch } from './launch';
+import { beforeEach, expect, test } from 'vitest';
+import type { Desk, DeskPhone } from './desk';
+import { setUpDesks } from './desks';
 
-let browser: Browser;
-let simulator: Simulator;
+const own = setUpDesks();
 let desk: Desk;
-
-beforeAll(async () => {
-  [browser, simulator] = await Promise.all([launch(), startDemo()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await simulator?.close();
-});
 beforeEach(async () => {
-  desk = await Desk.open(browser, simulator);
+  desk = own.desk;
   await desk.playSound();
 });
-afterEach(() => desk.close());
 
 const phones = (...names: readonly string[]): readonly DeskPhone[] => names.map((name) => desk.phone(name));
 const all = async (people: readonly DeskPhone[], see: string): Promise<void> => {
