@@ -73,3 +73,9 @@ export const seen = (phone: TestPhone): readonly string[] =>
 
 /** The name of the room that a page is in. */
 export const roomName = (phone: TestPhone): string => /[va]l-[a-z0-9]{12}/.exec(phone.text)?.[0] ?? '';
+
+/** What was sent into the rooms, in words, in this order. */
+export const sends = ({ events }: LiveRooms): readonly string[] =>
+  events.flatMap((event) =>
+    event.kind === 'published' ? [`${event.audio ? 'sound' : ''}${event.video ? '+picture' : ''}`] : [],
+  );
