@@ -141,6 +141,12 @@ async function orNothing<T>(ask: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
+/** A function that is not there is described with the CLI's own runtime, and does not answer. */
+function hasOldRuntime(findings: readonly Finding[]): boolean {
+  const of = (name: string): Finding | undefined => findings.find(({ what }) => what === name);
+  return of('runtime')?.isRight === false && of('code')?.found !== 'no answer';
+}
+
 function showFindings(findings: readonly Finding[]): void {
   const rows = findings.map(({ what, expected, found, isRight }) => [
     isRight ? 'ok' : 'NO',
@@ -190,10 +196,7 @@ async function main(): Promise<void> {
   const findings = [uploaded, ...(await askCloud(settings, deployment, built, waitSeconds, signal))];
   showFindings(findings);
   if (!findings.every(({ isRight }) => isRight)) {
-    const isOldRuntime = findings.some(
-      ({ what, isRight, found }) => what === 'runtime' && !isRight && found.startsWith('Nodejs'),
-    );
-    throw new Refusal(isOldRuntime ? 'OLD_RUNTIME' : 'NOT_SHOWN');
+    throw new Refusal(hasOldRuntime(findings) ? 'OLD_RUNTIME' : 'NOT_SHOWN');
   }
   await showRoute(deployment, signal);
   showConsoleOnly();

@@ -13,6 +13,7 @@ describe('npm run deploy', () => {
     });
     const { exitCode, stdout, stderr } = await deploy(COMPLETE);
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining('does not show what was deployed')]);
+    expect(stderr).not.toContain('runtime');
     expect(stdout).toContain('this key may not create functions');
     expect(stdout).toMatch(/NO +code /);
   });

@@ -22,6 +22,7 @@ test('what was deployed is green, and what is other than here is red', async () 
   const right = await doctor(environment);
   expect(right.stdout.match(/^NO .*/gm)).toEqual([expect.stringContaining('permission switch')]);
   expect(right.stdout).toMatch(/ok +deployed health +ok/);
+  expect(right.stdout).toMatch(/ok +route of calls +to what was deployed last/);
   expect(right.stderr).toContain('asking the cloud');
 
   own.project.writeEnvLocal({ ...COMPLETE, TICKET_TTL_SECONDS: '7200' });
@@ -30,6 +31,43 @@ test('what was deployed is green, and what is other than here is red', async () 
 
   own.project.writeEnvLocal({ ...COMPLETE, CLOUDBASE_ENV_ID: 'none-of-ours' });
   expect((await doctor(environment)).stdout).toMatch(/NO +environment +none-of-ours/);
+});
+
+/** As `tcb fn publish-version` and `config-route` do: test/docs/tcb-commands.test.ts. */
+function routeToPublished(): void {
+  const stored = own.cloud.functions.get('usersig');
+  if (stored === undefined) throw new Error('nothing was deployed');
+  stored.versions.answer('PublishVersion', {}, stored);
+  const match = {
+    Version: '1',
+    Key: 'invoke.headers.X-Tcb-Route-Key',
+    Method: 'range',
+    Expression: '[0,100)',
+  };
+  const route = {
+    Name: '$DEFAULT',
+    FunctionVersion: '$LATEST',
+    RoutingConfig: {
+      AddtionVersionMatchs: [match, { ...match, Version: '$LATEST', Expression: '[100,100)' }],
+    },
+  };
+  expect(stored.versions.answer('UpdateAlias', route, stored)).toEqual({});
+}
+
+test('a deployment that no user gets is told of, because calls are routed to a version published before', async () => {
+  routeToPublished();
+  const deployed = await own.deploy({ ...COMPLETE, TICKET_TTL_SECONDS: '7200' });
+  expect([deployed.exitCode, deployed.stdout]).toEqual([
+    0,
+    expect.stringContaining('published version 1 (100 %)'),
+  ]);
+  const routed = await doctor(own.environment());
+  expect(routed.stdout).toMatch(/ok +deployed variables +the same/);
+  expect(routed.stdout).toMatch(/\?\? +route of calls +users' calls reach the published version 1 \(100 %\)/);
+
+  own.cloud.trouble.set('GetAlias', { code: 'InternalError', message: 'not today' });
+  const unknown = await doctor(own.environment());
+  expect(unknown.stdout).toMatch(/\?\? +route of calls +the CLI does not say .*not today/);
 });
 
 test('without a login it says so, and asks nothing', async () => {
