@@ -1,10 +1,5 @@
 /** What `npm run doctor` finds, and the one thing to do about it. */
-import { asItIs, type CatalogueEntry, TAKE_KEY_OUT, text } from './texts';
-
-const LOG_IN = text(
-  '运行 npx tcb login；没有浏览器时运行 npx tcb login --apiKeyId ID --apiKey KEY（腾讯云控制台，访问管理，API 密钥）',
-  'Run npx tcb login; without a browser npx tcb login --apiKeyId ID --apiKey KEY (Tencent Cloud console, CAM, API keys).',
-);
+import { asItIs, type CatalogueEntry, LOG_IN, TAKE_KEY_OUT, text } from './texts';
 
 /** Found by the doctor alone; what is wrong with a variable has its own list. */
 export const CHECKS = {

@@ -110,7 +110,7 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   const line = (cells: readonly string[]): string =>
     `| ${cells
       .filter((_, column) => used[column])
-      .map((cell) => cell.replaceAll('|', '\\|'))
+      .map((cell) => cell.replaceAll('\n', ' ').replaceAll('|', '\\|'))
       .join(' | ')} |`;
   return [[line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n')];
 }

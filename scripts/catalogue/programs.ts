@@ -1,5 +1,5 @@
 /** Why `npm run deploy`, `npm start` and `npm run usersig` stop. Words in braces are filled in. */
-import { asItIs, type CatalogueEntry, text } from './texts';
+import { asItIs, type CatalogueEntry, LOG_IN, text } from './texts';
 
 const ENV_LOCAL = text(
   '改正 .env.local（见 .env.example）：\n{list}',
@@ -23,10 +23,7 @@ export const DEPLOYS = {
       '什么也没有发送：CLI 没有登录，或云端不接受它的凭证',
       'Nothing was sent: the CLI is not logged in, or the cloud refuses its credential',
     ),
-    developer: text(
-      '运行：\n  npx tcb login\n没有浏览器时，用腾讯云控制台的密钥（访问管理，API 密钥）：\n  npx tcb login --apiKeyId ID --apiKey KEY',
-      'Run:\n  npx tcb login\nor, without a browser, with a key of the Tencent Cloud console (CAM, API keys):\n  npx tcb login --apiKeyId ID --apiKey KEY',
-    ),
+    developer: LOG_IN,
   },
   CLOUD_NOT_ASKED: {
     means: text(
@@ -50,7 +47,7 @@ export const DEPLOYS = {
   },
   NOT_SHOWN: {
     means: text('云端显示的不是部署的内容', 'The cloud does not show what was deployed'),
-    developer: text('看上面 tcb 的输出', 'See the lines of tcb above.'),
+    developer: text('看上面以 tcb: 开头的输出', 'See the lines above that begin with tcb:'),
   },
   OLD_RUNTIME: {
     means: text('云端的函数是另一个运行时', 'The function in the cloud has another runtime'),

@@ -70,3 +70,7 @@ export const TAKE_KEY_OUT = text(
   '把它拿掉，并在 TRTC 控制台更换密钥：谁拿到它都能以任何人的身份签名',
   'Take it out, and change the key in the TRTC console: whoever has it signs for everybody.',
 );
+export const LOG_IN = text(
+  '运行 npx tcb login；没有浏览器时见 docs/deploying.zh-CN.md',
+  'Run npx tcb login; without a browser see docs/deploying.md.',
+);

@@ -1,9 +1,8 @@
 /** Every command of the CLI that the documentation names, run as it stands there against the stand-in of the cloud. */
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { withCliCache } from '../cli-cache';
 import { identityOf } from '../cloudfunctions/usersig/calls';
 import { copyProject, type ProjectCopy } from '../project-copy';
 import { TEMPORARY } from '../tencent-cloud/browser-login';
@@ -13,8 +12,8 @@ import { allOf, codeBlocks, PAGES, readPage } from './pages';
 
 const TIMEOUT_MS = 240_000;
 
-/** Up to the end of the line, of the code or of the cell; a sentence may end with it. */
-const COMMAND = /((?:npx )?\btcb [a-z][^`\n|]*)/g;
+/** Up to the end of the line, of the code, of the cell or of the clause; a sentence may end with it. */
+const COMMAND = /((?:npx )?\btcb [a-z][^`\n|;；。]*)/g;
 const NAMED = new Set(
   PAGES.flatMap(({ text }) => allOf(COMMAND, text)).map((command) => command.trim().replace(/\.$/, '')),
 );
@@ -33,7 +32,7 @@ let project: ProjectCopy;
 beforeAll(async () => {
   await cloud.start();
   project = copyProject();
-  writeFileSync(path.join(project.root, '.env.local'), `CLOUDBASE_ENV_ID=${ENV_ID}\n`);
+  project.writeEnvLocal({ CLOUDBASE_ENV_ID: ENV_ID });
 });
 afterAll(() => {
   cloud.stop();
@@ -45,7 +44,7 @@ beforeEach(() => cloud.reset());
 function type(line: string, { isLoggedIn = true, answer = '' } = {}) {
   const child = spawn('bash', ['-c', line], {
     cwd: project.root,
-    env: { PATH: process.env.PATH, LANG: 'C.UTF-8', ...cloud.environment({ isLoggedIn }) },
+    env: { PATH: process.env.PATH, LANG: 'C.UTF-8', ...withCliCache(cloud.environment({ isLoggedIn })) },
     stdio: 'pipe',
   });
   child.stdin.end(answer);
