@@ -10,6 +10,7 @@ import { build as esbuild } from 'esbuild';
 import { writeGenerated } from './catalogue/generated';
 import { writePages } from './catalogue/pages';
 import { isMain, ROOT } from './project';
+import { exitCodeOf, Refusal } from './refusal';
 import { reportProblems } from './simulator/compile/report';
 import { buildInspect } from './simulator/web/assets';
 
@@ -78,9 +79,7 @@ export async function buildPackages(root = ROOT): Promise<readonly string[]> {
         version: string;
       };
       if (installed.version !== wanted) {
-        throw new Error(
-          `${name} ${installed.version} is installed, miniprogram/package.json wants ${wanted}: set both package.json alike and run npm install`,
-        );
+        throw new Refusal('OTHER_PACKAGE', { name, installed: installed.version, wanted });
       }
       const folder = path.join(target, name);
       await mkdir(folder, { recursive: true });
@@ -98,11 +97,19 @@ async function writeInspect(): Promise<string> {
   return file;
 }
 
-if (isMain(import.meta.url)) {
+async function main(): Promise<void> {
   for (const file of [...writeGenerated(), ...writePages()]) console.log(file);
-  if (!reportProblems(path.join(ROOT, 'miniprogram'))) process.exit(1);
+  if (!reportProblems(path.join(ROOT, 'miniprogram'))) throw new Refusal('PAGES_REFUSED');
   const { folder, version } = await buildFunction();
   for (const filled of await buildPackages()) console.log(path.relative(ROOT, filled));
   console.log(path.relative(ROOT, await writeInspect()));
   console.log(`${path.relative(ROOT, folder)}: usersig ${version}`);
+}
+
+if (isMain(import.meta.url)) {
+  try {
+    await main();
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+  }
 }

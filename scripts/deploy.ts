@@ -13,6 +13,7 @@ import {
 import { compareFunction, compareHealth, type Finding, variablesToLose } from './deploy/compare';
 import { type Deployment, listOf, readDeployment } from './deploy/variables';
 import { checkBeforeDeploying } from './doctor';
+import { checkPermissionSwitch } from './doctor/by-hand';
 import { say } from './language';
 import { type FunctionSettings, isMain, ROOT, readFunctionSettings } from './project';
 import { exitCodeOf, explain, Refusal, Usage } from './refusal';
@@ -20,7 +21,7 @@ import { interruption, tcb } from './tcb';
 import { columns } from './ticket-words';
 
 const NAME = 'usersig';
-const USAGE = `npm run deploy [-- --wait SECONDS] [-- --drop-variables]
+const USAGE = `npm run deploy -- [--wait SECONDS] [--drop-variables]
 
   --wait            how long the cloud may take until it shows what was deployed, 60 if not given
   --drop-variables  remove values of the function's variables that are in the cloud and not in .env.local`;
@@ -170,10 +171,14 @@ async function showRoute({ envID, variables }: Deployment, signal: AbortSignal):
   console.log(`\n${colour('red', explain('ROUTED', { versions: versions.join(', ') }))}`);
 }
 
-/** No tool can see these; a deployment without them looks finished and is not. */
-function showConsoleOnly(): void {
+/** A deployment without them looks finished and is not. */
+function showByHand({ variables }: Deployment): void {
+  const { light } = checkPermissionSwitch(ROOT, variables.TRTC_SDK_APP_ID ?? '');
   console.log(`\n${say(SWITCH_ON_BY_HAND)}`);
-  for (const code of ['PERMISSION_SWITCH_UNPROVEN', 'SECURITY_RULE'] as const) {
+  for (const code of [
+    ...(light === 'red' ? (['PERMISSION_SWITCH_UNPROVEN'] as const) : []),
+    'SECURITY_RULE',
+  ] as const) {
     console.log(colour('red', `\n  ${explain(code)}`));
   }
 }
@@ -181,8 +186,8 @@ function showConsoleOnly(): void {
 async function main(): Promise<void> {
   const { waitSeconds, dropVariables } = parseOptions();
   const signal = interruption();
-  const settings = settingsOf(NAME);
   await examine();
+  const settings = settingsOf(NAME);
   const deployment = checkConfiguration(settings);
   console.log('Configuration: complete.');
   const built = await buildFunction();
@@ -196,11 +201,12 @@ async function main(): Promise<void> {
   const findings = [uploaded, ...(await askCloud(settings, deployment, built, waitSeconds, signal))];
   showFindings(findings);
   if (!findings.every(({ isRight }) => isRight)) {
-    throw new Refusal(hasOldRuntime(findings) ? 'OLD_RUNTIME' : 'NOT_SHOWN');
+    if (hasOldRuntime(findings)) throw new Refusal('OLD_RUNTIME');
+    throw new Refusal(uploaded.isRight ? 'NOT_SHOWN' : 'NOT_UPLOADED');
   }
-  await showRoute(deployment, signal);
-  showConsoleOnly();
+  showByHand(deployment);
   console.log(colour('green', `\nDeployed: ${NAME} ${built.version} in ${deployment.envID}.`));
+  await showRoute(deployment, signal);
 }
 
 if (isMain(import.meta.url)) {

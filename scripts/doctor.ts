@@ -1,5 +1,6 @@
 /** `npm run doctor`: why it does not work, or what is still to be done; one line a check. */
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { BY_HAND, checkPermissionSwitch, proofFile } from './doctor/by-hand';
 import type { Check, Light } from './doctor/check';
@@ -18,10 +19,10 @@ import {
 } from './doctor/local';
 import { checkHistory, checkMiniProgram } from './doctor/secrets';
 import { isMain, ROOT } from './project';
-import { exitCodeOf, Usage } from './refusal';
+import { exitCodeOf, Refusal, Usage } from './refusal';
 import { interruption } from './tcb';
 
-const USAGE = `npm run doctor [-- --json] [-- --offline] [-- --switch-proven]
+const USAGE = `npm run doctor -- [--json] [--offline] [--switch-proven]
 
   --json           print one JSON object: { ok, checks: [{ what, light, found, code, todo }] }
   --offline        do not ask the cloud
@@ -33,6 +34,8 @@ export async function checkBeforeDeploying(root: string): Promise<readonly Check
   return [
     checkNode(root),
     checkDependencies(root),
+    // Where a workflow deploys, the variables come from elsewhere.
+    ...(existsSync(path.join(root, '.env.local')) ? [checkEnvLocal(root)] : []),
     checkCloudbaserc(root),
     checkMiniProgram(root, deployment),
     ...(await checkHistory(root, deployment)),
@@ -45,6 +48,8 @@ async function checkLocal(root: string): Promise<readonly Check[]> {
   // Without them nothing else can be looked at.
   if (first.some(({ light }) => light === 'red')) return first;
   const deployment = deploymentOf(root);
+  // git reads while the rest is looked at.
+  const history = checkHistory(root, deployment);
   return [
     ...first,
     await checkBuild(root),
@@ -55,7 +60,7 @@ async function checkLocal(root: string): Promise<readonly Check[]> {
     checkCloudbaserc(root),
     checkProjectConfig(root),
     checkMiniProgram(root, deployment),
-    ...(await checkHistory(root, deployment)),
+    ...(await history),
   ];
 }
 
@@ -84,8 +89,11 @@ function parseOptions() {
 
 async function main(): Promise<void> {
   const values = parseOptions();
-  const sdkAppID = deploymentOf(ROOT).variables.TRTC_SDK_APP_ID ?? '';
+  const { variables, problems } = deploymentOf(ROOT);
+  const sdkAppID = variables.TRTC_SDK_APP_ID ?? '';
   if (values['switch-proven'] === true) {
+    if (problems.some(({ variable }) => variable === 'TRTC_SDK_APP_ID'))
+      throw new Refusal('PROVEN_OF_NOTHING');
     const date = new Date().toISOString().slice(0, 10);
     writeFileSync(proofFile(ROOT), `${JSON.stringify({ sdkAppID, date })}\n`);
   }

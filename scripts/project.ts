@@ -20,13 +20,26 @@ export interface FunctionSettings {
   readonly timeout: number;
   /** Values are templates such as {{env.TRTC_SDK_APP_ID}}. */
   readonly envVariables: Readonly<Record<string, string>>;
+  /** Whether the cloud installs packages; what is built has its own. */
+  readonly installDependency?: boolean;
 }
 
 /** The functions of cloudbaserc.json. */
 export function readFunctionSettings(root = ROOT): readonly FunctionSettings[] {
-  const text = readFileSync(path.join(root, 'cloudbaserc.json'), 'utf8');
-  return (JSON.parse(text) as { functions: FunctionSettings[] }).functions;
+  const { functions = [] } = readCloudbaserc(root);
+  return functions.map(({ envVariables = {}, ...settings }) => ({ ...settings, envVariables }));
 }
+
+/** The folder that the functions are deployed from, as cloudbaserc.json names it. */
+export const readFunctionRoot = (root = ROOT): string | undefined => readCloudbaserc(root).functionRoot;
+
+interface Cloudbaserc {
+  readonly functionRoot?: string;
+  readonly functions?: readonly (Omit<FunctionSettings, 'envVariables'> & Partial<FunctionSettings>)[];
+}
+
+const readCloudbaserc = (root: string): Cloudbaserc =>
+  JSON.parse(readFileSync(path.join(root, 'cloudbaserc.json'), 'utf8')) as Cloudbaserc;
 
 /**
  * The AppID as it is written: the developer's own in project.private.config.json before the project's; `undefined` if

@@ -1,9 +1,11 @@
 /** `npm run usersig -- sign | decode | verify`: tickets on the command line, offline. */
 import { TlsError } from '../cloudfunctions/usersig/tls/errors';
 import { signPrivateMapKey, signUserSig } from '../cloudfunctions/usersig/tls/sign';
+import { TICKETS } from './catalogue/tickets';
+import { say } from './language';
 import { isMain } from './project';
 import { exitCodeOf, Refusal, Usage } from './refusal';
-import { showDecoded } from './usersig/decode';
+import { saidOf, showDecoded } from './usersig/decode';
 import {
   keyOf,
   now,
@@ -35,7 +37,13 @@ function sign(tickets: readonly string[], options: Options): boolean {
     const privileges = privilegesOf(options.privileges ?? '255');
     console.log(room === undefined ? signUserSig(input) : signPrivateMapKey({ ...input, room, privileges }));
   } catch (error) {
-    if (error instanceof TlsError) throw new Refusal('NOT_SIGNED', { said: error.message });
+    if (error instanceof TlsError) {
+      const { developer } = TICKETS[error.code];
+      throw new Refusal('NOT_SIGNED', {
+        said: saidOf(error),
+        todo: developer === undefined ? '' : say(developer),
+      });
+    }
     throw error;
   }
   return true;

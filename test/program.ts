@@ -35,10 +35,10 @@ const NEEDED = Object.fromEntries(
   ]),
 );
 
-/** Starts `scripts/<name>.ts`. No variable of this process but those that a process needs reaches it. */
+/** Starts `scripts/<name>.ts` as npm does. No variable of this process but those that a process needs reaches it. */
 export function start(name: string, args: readonly string[], options: ProgramOptions = {}): Running {
   const { root = ROOT, env = {}, stdin = '', secrets = [] } = options;
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join('scripts', `${name}.ts`), ...args], {
+  const child = spawn(process.execPath, [path.join('scripts', 'run.cjs'), name, ...args], {
     cwd: root,
     env: { ...NEEDED, LANG: 'C', ...env },
     stdio: 'pipe',

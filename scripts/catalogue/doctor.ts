@@ -1,5 +1,5 @@
 /** What `npm run doctor` finds, and the one thing to do about it. */
-import { asItIs, type CatalogueEntry, LOG_IN, TAKE_KEY_OUT, text } from './texts';
+import { asItIs, type CatalogueEntry, LOG_IN, LOG_IN_AGAIN, TAKE_KEY_OUT, text } from './texts';
 
 /** Found by the doctor alone; what is wrong with a variable has its own list. */
 export const CHECKS = {
@@ -13,7 +13,7 @@ export const CHECKS = {
   DEPENDENCIES_WRONG: {
     means: text(
       '{count} 个依赖缺失或版本不对，例如 {name}',
-      '{count} missing or of another version, such as {name}',
+      '{count} packages are missing or of another version, such as {name}',
     ),
     developer: text('运行 npm ci', 'Run npm ci.'),
   },
@@ -21,11 +21,15 @@ export const CHECKS = {
     means: text('没有构建，或比源码旧：{missing}', 'not built, or older than its sources: {missing}'),
     developer: text('运行 npm run build', 'Run npm run build.'),
   },
+  NOT_BUILT: {
+    means: text('云函数构建不了：{said}', 'the function cannot be built: {said}'),
+    developer: text('改正它', 'Correct it.'),
+  },
   ENV_LOCAL_MISSING: {
     means: text('没有这个文件', 'is not there'),
     developer: text(
-      '把 .env.example 复制为 .env.local，填前三个值',
-      'Copy .env.example to .env.local and fill in its first three values.',
+      '把 .env.example 复制为 .env.local，填前三个值，并决定 OPEN_ROOMS',
+      'Copy .env.example to .env.local and fill in its first three values; decide OPEN_ROOMS.',
     ),
   },
   ENV_LOCAL_IN_GIT: {
@@ -102,16 +106,23 @@ export const CHECKS = {
       'If it is still good, change it in the TRTC console; if it was changed, leave it.',
     ),
   },
+  HISTORY_CUT: {
+    means: text(
+      '{commits} 个提交里没有密钥，但这个克隆不完整',
+      'no key in {commits} commits, but this clone has not all of them',
+    ),
+    developer: text('运行 git fetch --unshallow，再检查一次', 'Run git fetch --unshallow, and look again.'),
+  },
   NOT_LOGGED_IN: {
     means: text('没有询问：CLI 没有登录', 'not asked: the CLI is not logged in'),
     developer: LOG_IN,
   },
   LOGIN_REFUSED: {
     means: text(
-      'CLI 没有登录，或云端不接受这个登录',
-      'the CLI is not logged in, or the cloud refuses its login',
+      'CLI 没有登录、云端不接受这个登录，或连不上云端',
+      'the CLI is not logged in, the cloud refuses its login, or it cannot be reached',
     ),
-    developer: LOG_IN,
+    developer: LOG_IN_AGAIN,
   },
   VARIABLES_FIRST: {
     means: text('没有询问：变量不对', 'not asked: the variables are wrong'),
@@ -149,12 +160,27 @@ export const CHECKS = {
       'Leave it, unless you routed calls to a published version (docs/scale.md).',
     ),
   },
-  NOT_TO_BE_ASKED: {
-    means: text('云端没有回答：{said}', 'the cloud does not answer: {said}'),
+  SET_IN_CLOUD_ONLY: {
+    means: text('云端还有这里没有的值：{names}', 'hold values in the cloud that are not here: {names}'),
     developer: text(
-      '还没有部署时运行 npm run deploy；否则检查网络',
-      'Run npm run deploy if it was not deployed yet; else look at the network.',
+      'npm run deploy 不会清掉它们，会拒绝：写进 .env.local（自己的变量也写进 cloudbaserc.json），或运行 npm run deploy -- --drop-variables',
+      'npm run deploy refuses to remove them: set them in .env.local (and name those of your own in cloudbaserc.json), or run npm run deploy -- --drop-variables.',
     ),
+  },
+  NOT_DEPLOYED_YET: {
+    means: text('环境里没有这个函数', 'the environment has no such function'),
+    developer: text('运行 npm run deploy', 'Run npm run deploy.'),
+  },
+  FUNCTION_FAILS: {
+    means: text('函数在，但调用失败：{said}', 'the function is there and fails: {said}'),
+    developer: text(
+      '看看对它改了什么，运行 npm run deploy；日志在云开发控制台',
+      'Look at what was changed in it, then run npm run deploy; its log is in the CloudBase console.',
+    ),
+  },
+  NOT_TO_BE_ASKED: {
+    means: text('问不到云端：{said}', 'the cloud could not be asked: {said}'),
+    developer: text('检查网络，然后再运行一次', 'Look at the network, then run it again.'),
   },
   PERMISSION_SWITCH_UNPROVEN: {
     means: text(

@@ -1,9 +1,10 @@
-/** What the mini-program carries of the catalogue: what its users read, and what its check page finds. */
+/** What others carry of the catalogue: the mini-program what its users read, scripts/run.cjs what it refuses. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../project';
 import { ENTRIES } from './catalogue';
 import { FINDINGS } from './check-page';
+import { CHECKS } from './doctor';
 import type { CatalogueEntry, Text } from './texts';
 
 const WRITTEN = '/** Written by `npm run build` from scripts/catalogue: change it there. */';
@@ -12,6 +13,7 @@ const WRITTEN = '/** Written by `npm run build` from scripts/catalogue: change i
 const SOURCES = {
   'miniprogram/rtc/advice-texts.ts': adviceSource,
   'miniprogram/pages/check/findings.ts': findingsSource,
+  'scripts/run-texts.json': runTextsSource,
 } as const;
 
 /** Each sentence once, with the codes that say it; developers' words would only be carried around. */
@@ -35,23 +37,35 @@ function adviceSource(): string {
 
 /** In each language, what was found and what the developer does. */
 function findingsSource(): string {
-  const of = (language: keyof Text, between: string): readonly string[] => [
+  const of = (language: keyof Text): readonly string[] => [
     `  ${language}: {`,
-    ...Object.entries<CatalogueEntry>(FINDINGS).map(([code, { means, developer }]) => {
-      const words = [means, ...(developer === undefined ? [] : [developer])].map((text) => text[language]);
-      return `    ${code}: ${JSON.stringify(words.join(between))},`;
-    }),
+    ...Object.entries<CatalogueEntry>(FINDINGS).map(
+      ([code, entry]) => `    ${code}: ${JSON.stringify(sentences(entry, language))},`,
+    ),
     '  },',
   ];
-  return [WRITTEN, '', 'export const FINDINGS = {', ...of('zh', '。'), ...of('en', '. '), '};', ''].join(
-    '\n',
-  );
+  return [WRITTEN, '', 'export const FINDINGS = {', ...of('zh'), ...of('en'), '};', ''].join('\n');
 }
+
+function runTextsSource(): string {
+  const of = (language: keyof Text) => ({
+    NODE_TOO_OLD: sentences(CHECKS.NODE_TOO_OLD, language),
+    DEPENDENCIES_WRONG: sentences(CHECKS.DEPENDENCIES_WRONG, language),
+  });
+  return `${JSON.stringify({ '//': 'Written by npm run build.', zh: of('zh'), en: of('en') }, null, 2)}\n`;
+}
+
+const sentences = ({ means, developer }: CatalogueEntry, language: keyof Text): string =>
+  [means, ...(developer === undefined ? [] : [developer])]
+    .map((text) => text[language])
+    .join(language === 'zh' ? '。' : '. ');
 
 /** The files that are not as they must be. */
 export const outdated = (root: string): readonly string[] =>
   Object.entries(SOURCES)
-    .filter(([file, source]) => readFileSync(path.join(root, file), 'utf8') !== source())
+    .filter(
+      ([file, source]) => readFileSync(path.join(root, file), { encoding: 'utf8', flag: 'a+' }) !== source(),
+    )
     .map(([file]) => file);
 
 /** @returns the files that were out of date */

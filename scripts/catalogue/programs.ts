@@ -1,5 +1,5 @@
 /** Why `npm run deploy`, `npm start` and `npm run usersig` stop. Words in braces are filled in. */
-import { asItIs, type CatalogueEntry, LOG_IN, text } from './texts';
+import { asItIs, type CatalogueEntry, LOG_IN_AGAIN, text } from './texts';
 
 const ENV_LOCAL = text(
   '改正 .env.local（见 .env.example）：\n{list}',
@@ -20,10 +20,10 @@ export const DEPLOYS = {
   },
   NO_LOGIN: {
     means: text(
-      '什么也没有发送：CLI 没有登录，或云端不接受它的凭证',
-      'Nothing was sent: the CLI is not logged in, or the cloud refuses its credential',
+      '什么也没有发送：CLI 没有登录，云端不接受它的凭证，或连不上云端',
+      'Nothing was sent: the CLI is not logged in, the cloud refuses its credential, or it cannot be reached',
     ),
-    developer: LOG_IN,
+    developer: LOG_IN_AGAIN,
   },
   CLOUD_NOT_ASKED: {
     means: text(
@@ -45,9 +45,16 @@ export const DEPLOYS = {
       'Set them in .env.local (and name those of your own in cloudbaserc.json), or run npm run deploy -- --drop-variables.',
     ),
   },
+  NOT_UPLOADED: {
+    means: text('云端没有收下部署的内容', 'The cloud does not show what was deployed: the upload failed'),
+    developer: text('看上面以 tcb: 开头的输出', 'See the lines above that begin with tcb:'),
+  },
   NOT_SHOWN: {
     means: text('云端显示的不是部署的内容', 'The cloud does not show what was deployed'),
-    developer: text('看上面以 tcb: 开头的输出', 'See the lines above that begin with tcb:'),
+    developer: text(
+      '更新需要一些时间：再运行一次；仍然如此时，docs/deploying.zh-CN.md 逐行说明了 NO',
+      'An update takes some time: run it again. If it stays so, docs/deploying.md explains each line with NO.',
+    ),
   },
   OLD_RUNTIME: {
     means: text('云端的函数是另一个运行时', 'The function in the cloud has another runtime'),
@@ -118,6 +125,16 @@ export const COMMAND_LINES = {
       'Put it into .env.local, or into a file for --key-file.',
     ),
   },
+  PROVEN_OF_NOTHING: {
+    means: text(
+      '--switch-proven：TRTC_SDK_APP_ID 缺失或不对',
+      '--switch-proven: TRTC_SDK_APP_ID is missing or wrong',
+    ),
+    developer: text(
+      '先在 .env.local 里设置它：验证只对一个应用有效',
+      'Set it in .env.local first: a proof is good for one application.',
+    ),
+  },
   UNKNOWN_OPTION: {
     means: text('没有这个选项，或它的值不对', 'there is no such option, or it cannot have this value'),
     found: asItIs('{said}'),
@@ -137,7 +154,7 @@ export const COMMAND_LINES = {
   },
   NOT_SIGNED: {
     means: text('没有签名：{said}', 'Not signed: {said}'),
-    developer: text('改正这一项', 'Correct it.'),
+    developer: asItIs('{todo}'),
   },
   NO_NUMBER: {
     means: text('--{option} 不是整数', '--{option} is no whole number'),

@@ -59,8 +59,8 @@ export const EXPIRED_TICKET = text('票据已过期', 'the ticket has expired');
 export const NO_PACKAGE = text('没有 TRTC 套餐，或账号欠费', 'no TRTC package left, or arrears');
 export const BAD_NETWORK = text('网络断开或太差', 'no network, or a bad one');
 export const VERIFY_TICKET = text(
-  '运行 npm run usersig -- verify TICKET --user USERID，它会指出哪个字段不对；若显示有效而 TRTC 仍拒绝，请核对 .env.local 与 TRTC 控制台的密钥',
-  'run npm run usersig -- verify TICKET --user USERID: it names the field; if it says valid and TRTC still refuses, compare the key of .env.local with the TRTC console',
+  '运行 npm run usersig -- verify "TICKET" --user USERID，它会指出哪个字段不对；若显示有效而 TRTC 仍拒绝，请核对 .env.local 与 TRTC 控制台的密钥',
+  'run npm run usersig -- verify "TICKET" --user USERID: it names the field; if it says valid and TRTC still refuses, compare the key of .env.local with the TRTC console',
 );
 export const LOOK_AT_LOG = text(
   '在云开发控制台查看云函数日志',
@@ -73,4 +73,8 @@ export const TAKE_KEY_OUT = text(
 export const LOG_IN = text(
   '运行 npx tcb login；没有浏览器时见 docs/deploying.zh-CN.md',
   'Run npx tcb login; without a browser see docs/deploying.md.',
+);
+export const LOG_IN_AGAIN = text(
+  '检查网络和代理，然后运行 npx tcb login；没有浏览器时见 docs/deploying.zh-CN.md',
+  'Look at the network and its proxy, then run npx tcb login; without a browser see docs/deploying.md.',
 );

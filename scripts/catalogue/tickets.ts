@@ -12,8 +12,8 @@ export const TICKETS: Readonly<Record<TlsErrorCode | 'DEMO_KEY', CatalogueEntry>
   MALFORMED: {
     means: text('不是票据的写法', 'this is not how a ticket is spelled'),
     developer: text(
-      '复制整个票据，不带引号和空格；不要把票据放进页面 URL，会被截断或转码',
-      'Copy the whole ticket, without quotes or spaces; never send one in the URL of a page, it gets cut or encoded.',
+      '复制整个票据，不多也不少；票据里有 *，在命令行里用双引号括起来；不要把票据放进页面 URL，会被截断或转码',
+      'Copy the whole ticket and nothing else; in a shell put it in double quotes, it may have a * in it; never send one in the URL of a page, it gets cut or encoded.',
     ),
   },
   NOT_ZLIB: {

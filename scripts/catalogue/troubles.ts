@@ -15,8 +15,8 @@ export const TROUBLES: readonly Trouble[] = [
       'UserSig check failed: wrong key, user or application',
     ),
     answer: text(
-      'npm run usersig -- verify TICKET --user USERID 会指出是哪个。若显示有效而 TRTC 仍拒绝，.env.local 里的密钥与 TRTC 控制台的不同。',
-      'npm run usersig -- verify TICKET --user USERID says which one. If it says valid and TRTC still refuses, .env.local has another key than the TRTC console.',
+      'npm run usersig -- verify "TICKET" --user USERID 会指出是哪个。若显示有效而 TRTC 仍拒绝，.env.local 里的密钥与 TRTC 控制台的不同。',
+      'npm run usersig -- verify "TICKET" --user USERID says which one. If it says valid and TRTC still refuses, .env.local has another key than the TRTC console.',
     ),
     codes: ['-100018', '70009', '70013', '70014', 'BAD_SIGNATURE', 'OTHER_USER_ID', 'OTHER_SDK_APP_ID'],
   },

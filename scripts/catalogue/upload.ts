@@ -106,11 +106,18 @@ export const UPLOADS = {
     developer: TAKE_KEY_OUT,
   },
   PAGES_REFUSED: {
-    means: text(
-      '什么也没有发送：微信或手机不会接受这些页面',
-      'Nothing was sent: WeChat or a phone would refuse these pages',
-    ),
+    means: text('微信或手机不会接受这些页面', 'WeChat or a phone would refuse these pages'),
     developer: text('改正上面列出的地方', 'Correct what is listed above.'),
+  },
+  OTHER_PACKAGE: {
+    means: text(
+      '安装的是 {name} {installed}，miniprogram/package.json 要的是 {wanted}',
+      '{name} {installed} is installed, miniprogram/package.json wants {wanted}',
+    ),
+    developer: text(
+      '把两个 package.json 改成一样，然后运行 npm install',
+      'Set both package.json alike and run npm install.',
+    ),
   },
   NO_NPM: {
     means: text('找不到 npm', 'npm was not found'),

@@ -16,6 +16,12 @@ const IN_CLOUDBASERC = text(
 );
 const DEMO = '是本地服务器的演示值：请换成自己的';
 
+/** Behind what is wrong. */
+export const FROM_SHELL = text(
+  '（值来自这个终端的环境变量，它优先于 .env.local）',
+  ' (it comes from a variable of this shell, which wins over .env.local)',
+);
+
 const CHINESE: Readonly<Record<ConfigProblemCode, string>> = {
   SDK_APP_ID_MISSING: '缺失：TRTC 控制台里你的应用的 SDKAppID',
   SDK_APP_ID_IS_APP_ID: '是小程序的 AppID；TRTC 控制台显示的 SDKAppID 是数字',

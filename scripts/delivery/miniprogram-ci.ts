@@ -21,7 +21,7 @@ export async function fetchMiniprogramCI(root: string, signal: AbortSignal): Pro
   if (existsSync(mark) && readFileSync(mark, 'utf8') === VERSION) return;
   const folder = path.join(root, FOLDER);
   console.log(
-    `Fetching miniprogram-ci ${VERSION} into ${FOLDER}/: about 280 MB, some minutes, this time only.`,
+    `Fetching miniprogram-ci ${VERSION} into ${FOLDER}/: about 280 MB, some minutes, this time only. WeChat takes uploads only from addresses of its IP white list (小程序代码上传).`,
   );
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n');

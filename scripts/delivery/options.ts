@@ -22,7 +22,7 @@ export interface Options {
 
 const usageOf = (delivery: Delivery): string =>
   [
-    `npm run ${delivery} [-- --description TEXT] [-- --robot N] [-- --key FILE]${delivery === 'preview' ? ' [-- --image FILE]' : ''}`,
+    `npm run ${delivery} -- [--description TEXT] [--robot N] [--key FILE]${delivery === 'preview' ? ' [--image FILE]' : ''}`,
     '',
     "  --description  what the console shows beside the version; the last commit's subject if not given",
     '  --robot        1 to 30, 1 if not given: each has a preview and an uploaded version of its own',

@@ -126,5 +126,7 @@ export async function routedVersions(
 function errorLines(lines: readonly string[]): string {
   const marked = lines.filter((line) => /[✖×]|错误|[Ee]rror/.test(line) && !/^\s+at /.test(line));
   const shown = marked.length > 0 ? marked : lines.filter((line) => line.trim() !== '').slice(-3);
-  return shown.map((line) => line.replace(/^[\s✖×]+/, '')).join('; ') || 'the CLI said nothing';
+  // It prints some twice, the first time as what its own code did not expect.
+  const plain = shown.map((line) => line.replace(/^[\s✖×]+|^unhandledRejection \w+: /g, '').trim());
+  return [...new Set(plain)].join('; ') || 'tcb: …';
 }

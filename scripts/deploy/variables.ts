@@ -1,6 +1,6 @@
 /** What a deployment carries, read from the environment and .env.local, and checked before anything is sent. */
 import { PREVIOUS_KEY_MOST_SECONDS, readConfig, VARIABLES } from '../../cloudfunctions/usersig/config';
-import { VARIABLES as VARIABLE_PROBLEMS, type VariableCode } from '../catalogue/variables';
+import { FROM_SHELL, VARIABLES as VARIABLE_PROBLEMS, type VariableCode } from '../catalogue/variables';
 import { say, type Words } from '../language';
 import { readEnvLocal } from '../project';
 
@@ -78,8 +78,10 @@ const ownProblems = (variables: Variables): VariableProblem[] =>
       return /["\\;={}\r\n]/.test(value) ? [{ variable, code: 'OWN_WRONG' }] : [];
     });
 
+/** What is wrong, behind the variable's name. */
+export const inWords = ({ variable, code, words }: VariableProblem): string =>
+  say(VARIABLE_PROBLEMS[code].means, words) + (process.env[variable] ? say(FROM_SHELL) : '');
+
 /** The problems, one a line. */
 export const listOf = (problems: readonly VariableProblem[]): string =>
-  problems
-    .map(({ variable, code, words }) => `  ${variable} ${say(VARIABLE_PROBLEMS[code].means, words)}`)
-    .join('\n');
+  problems.map((problem) => `  ${problem.variable} ${inWords(problem)}`).join('\n');

@@ -1,5 +1,5 @@
 /** What no tool can ask: where to look by hand. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Check, green, red, yellow } from './check';
 
@@ -16,12 +16,20 @@ export const proofFile = (root: string): string => path.join(root, PROOF_FILE);
 /** Red until somebody has seen TRTC refuse a wrong PrivateMapKey: only then rooms and stages are closed. */
 export function checkPermissionSwitch(root: string, sdkAppID: string): Check {
   const what = 'permission switch';
-  const file = proofFile(root);
-  const proof = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Proof>) : {};
-  if (proof.sdkAppID !== undefined && proof.sdkAppID === sdkAppID) {
-    return green(what, `seen to refuse on ${proof.date}`);
+  const { sdkAppID: seen = '', date } = readProof(proofFile(root));
+  if (seen !== '' && seen === sdkAppID) {
+    return green(what, `seen to refuse on ${date}`);
   }
   return red(what, 'PERMISSION_SWITCH_UNPROVEN');
+}
+
+/** Nothing if it cannot be read: then it is to be proven again. */
+function readProof(file: string): Partial<Proof> {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Partial<Proof>;
+  } catch {
+    return {};
+  }
 }
 
 const QUESTIONS = [

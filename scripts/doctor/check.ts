@@ -1,11 +1,6 @@
 /** One thing that was looked at. */
-import { CHECKS } from '../catalogue/doctor';
-import type { CatalogueEntry } from '../catalogue/texts';
-import { VARIABLES } from '../catalogue/variables';
-import { say, type Words } from '../language';
-
-const FINDINGS = { ...CHECKS, ...VARIABLES };
-export type CheckCode = keyof typeof FINDINGS;
+import type { Words } from '../language';
+import { type RefusalCode, refusalOf, told } from '../refusal';
 
 export type Light = 'green' | 'yellow' | 'red';
 
@@ -16,23 +11,23 @@ export interface Check {
   /** How it is; never a secret. */
   readonly found: string;
   /** What is wrong, in the catalogue; absent if nothing is. */
-  readonly code?: CheckCode;
+  readonly code?: RefusalCode;
   /** The one thing to do; empty if there is nothing. */
   readonly todo: string;
 }
 
 export const green = (what: string, found: string): Check => ({ what, light: 'green', found, todo: '' });
-export const yellow = (what: string, code: CheckCode, words?: Words): Check =>
+export const yellow = (what: string, code: RefusalCode, words?: Words): Check =>
   wrong(what, 'yellow', code, words);
-export const red = (what: string, code: CheckCode, words?: Words): Check => wrong(what, 'red', code, words);
+export const red = (what: string, code: RefusalCode, words?: Words): Check => wrong(what, 'red', code, words);
 
-function wrong(what: string, light: Light, code: CheckCode, words: Words = {}): Check {
-  const { means, found = means, developer }: CatalogueEntry = FINDINGS[code];
-  return {
-    what,
-    light,
-    found: say(found, words),
-    code,
-    todo: developer === undefined ? '' : say(developer, words),
-  };
+/** What was refused, as a check. */
+export function refused(what: string, light: 'yellow' | 'red', error: unknown): Check {
+  const { code, words } = refusalOf(error);
+  return wrong(what, light, code, words);
+}
+
+function wrong(what: string, light: Light, code: RefusalCode, words?: Words): Check {
+  const [found, todo] = told(code, words);
+  return { what, light, found, code, todo };
 }

@@ -10,7 +10,7 @@ import {
   listEnvironments,
   routedVersions,
 } from '../deploy/cloud';
-import { compareFunction, compareHealth } from '../deploy/compare';
+import { compareFunction, compareHealth, type Finding, variablesToLose } from '../deploy/compare';
 import type { Deployment } from '../deploy/variables';
 import { readFunctionSettings } from '../project';
 import { type Check, green, red, yellow } from './check';
@@ -51,26 +51,41 @@ async function checkFunction(
   const settings = readFunctionSettings(root).find(({ name }) => name === NAME);
   if (settings === undefined) return [];
   tell(`what ${NAME} is there, and how it is`);
-  try {
-    const environment = { ...variables, CLOUDBASE_ENV_ID: envID };
-    const { version } = await bundleFunction(root);
-    const [described, health, route] = await Promise.all([
-      describeFunction(NAME, envID, signal),
-      invokeFunction(NAME, { action: 'health' }, root, environment, signal),
-      checkRoute(root, environment, signal),
-    ]);
-    const findings = [...compareFunction(settings, variables, described), ...compareHealth(version, health)];
-    const checks = findings.map(({ what, expected, found, isRight }) =>
-      isRight
-        ? green(`deployed ${what}`, found)
-        : red(`deployed ${what}`, 'NOT_AS_HERE', { found, expected }),
-    );
-    return [...checks, route];
-  } catch (error) {
-    if (!(error instanceof CloudError)) throw error;
-    return [red('deployed function', 'NOT_TO_BE_ASKED', { said: error.message })];
+  const environment = { ...variables, CLOUDBASE_ENV_ID: envID };
+  const [built, described, health, route] = await Promise.all([
+    bundleFunction(root).catch(() => undefined),
+    orError(describeFunction(NAME, envID, signal)),
+    orError(invokeFunction(NAME, { action: 'health' }, root, environment, signal)),
+    checkRoute(root, environment, signal),
+  ]);
+  const what = 'deployed function';
+  // One that is not there is described none the less.
+  if (health instanceof CloudError && /not found|no function|不存在|未找到|找不到/i.test(health.message)) {
+    return [red(what, 'NOT_DEPLOYED_YET')];
   }
+  if (described instanceof CloudError) return [red(what, 'NOT_TO_BE_ASKED', { said: described.message })];
+  const lost = variablesToLose(variables, described);
+  return [
+    ...compareFunction(settings, variables, described).map(checkOf),
+    ...(lost.length === 0
+      ? []
+      : [yellow('other variables', 'SET_IN_CLOUD_ONLY', { names: lost.join(', ') })]),
+    ...(health instanceof CloudError
+      ? [red(what, 'FUNCTION_FAILS', { said: health.message })]
+      : compareHealth(built?.version ?? '?', health).map(checkOf)),
+    route,
+  ];
 }
+
+const checkOf = ({ what, expected, found, isRight }: Finding): Check =>
+  isRight ? green(`deployed ${what}`, found) : red(`deployed ${what}`, 'NOT_AS_HERE', { found, expected });
+
+/** So that one question that fails does not hide the answers of the others. */
+const orError = <T>(asked: Promise<T>): Promise<T | CloudError> =>
+  asked.catch((error: unknown) => {
+    if (error instanceof CloudError) return error;
+    throw error;
+  });
 
 /** A published version keeps its code and its variables, whatever is deployed. */
 async function checkRoute(
@@ -79,13 +94,8 @@ async function checkRoute(
   signal: AbortSignal,
 ): Promise<Check> {
   const what = 'route of calls';
-  try {
-    const versions = await routedVersions(NAME, root, environment, signal);
-    return versions.length === 0
-      ? green(what, 'to what was deployed last')
-      : yellow(what, 'ROUTED', { versions: versions.join(', ') });
-  } catch (error) {
-    if (!(error instanceof CloudError)) throw error;
-    return yellow(what, 'ROUTE_UNKNOWN', { said: error.message });
-  }
+  const versions = await orError(routedVersions(NAME, root, environment, signal));
+  if (versions instanceof CloudError) return yellow(what, 'ROUTE_UNKNOWN', { said: versions.message });
+  if (versions.length > 0) return yellow(what, 'ROUTED', { versions: versions.join(', ') });
+  return green(what, 'to what was deployed last');
 }

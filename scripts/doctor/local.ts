@@ -8,16 +8,19 @@ import { signPrivateMapKey, signUserSig } from '../../cloudfunctions/usersig/tls
 import { verifyPrivateMapKey, verifyUserSig } from '../../cloudfunctions/usersig/tls/verify';
 import { bundleFunction } from '../build';
 import { outdated } from '../catalogue/generated';
-import { type Deployment, readDeployment } from '../deploy/variables';
-import { type FunctionSettings, readAppID, readFunctionSettings } from '../project';
+import { appIDOf } from '../delivery/app-id';
+import { type Deployment, inWords, readDeployment } from '../deploy/variables';
+import { type FunctionSettings, readFunctionRoot, readFunctionSettings } from '../project';
 import { timeInWords } from '../ticket-words';
-import { type Check, green, red, yellow } from './check';
+import { type Check, green, red, refused, yellow } from './check';
 
 const NAME = 'usersig';
-/** What CloudBase offers; a newer one is its beta (FACTS section 4). */
-const RUNTIMES = ['Nodejs16.13', 'Nodejs18.15', 'Nodejs20.19'];
+/** What the function is built for; CloudBase's older ones lack what it calls. */
+const RUNTIME = 'Nodejs20.19';
+const FUNCTION_ROOT = 'dist/cloudfunctions';
 /** CloudBase's own default is 3 s, which a cold start with a database exceeds. */
 const LEAST_TIMEOUT_SECONDS = 5;
+const LEAST_MEMORY_MB = 128;
 
 const parse = (file: string): Record<string, unknown> =>
   JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
@@ -52,16 +55,21 @@ export function checkDependencies(root: string): Check {
 }
 
 export async function checkBuild(root: string): Promise<Check> {
-  const { code, version } = await bundleFunction(root);
-  const built = path.join(root, 'dist', 'cloudfunctions', NAME, 'index.js');
-  const sdk = path.join(root, 'miniprogram', 'miniprogram_npm', 'trtc-wx-sdk', 'index.js');
-  const missing = [
-    ...(existsSync(built) && readFileSync(built, 'utf8') === code ? [] : ['usersig']),
-    ...(existsSync(sdk) && sameAsInstalled(sdk) ? [] : ['miniprogram_npm/trtc-wx-sdk']),
-    ...outdated(root),
-  ];
-  if (missing.length === 0) return green('build', version);
-  return red('build', 'BUILD_OUTDATED', { missing: missing.join(', ') });
+  const what = 'build';
+  try {
+    const { code, version } = await bundleFunction(root);
+    const built = path.join(root, FUNCTION_ROOT, NAME, 'index.js');
+    const sdk = path.join(root, 'miniprogram', 'miniprogram_npm', 'trtc-wx-sdk', 'index.js');
+    const missing = [
+      ...(existsSync(built) && readFileSync(built, 'utf8') === code ? [] : [NAME]),
+      ...(existsSync(sdk) && sameAsInstalled(sdk) ? [] : ['miniprogram_npm/trtc-wx-sdk']),
+      ...outdated(root),
+    ];
+    if (missing.length === 0) return green(what, version);
+    return red(what, 'BUILD_OUTDATED', { missing: missing.join(', ') });
+  } catch (error) {
+    return refused(what, 'red', error);
+  }
 }
 
 const sameAsInstalled = (file: string): boolean =>
@@ -86,25 +94,29 @@ export function checkEnvLocal(root: string): Check {
 /** One line a variable that is wrong, or one for all. */
 export function checkVariables({ problems, variables }: Deployment): readonly Check[] {
   if (problems.length === 0) return [green('variables', `${Object.keys(variables).length} as they must be`)];
-  return problems.map(({ variable, code, words }) => red(variable, code, words));
+  return problems.map((problem) => ({ ...red(problem.variable, problem.code), found: inWords(problem) }));
 }
 
 export function checkCloudbaserc(root: string): Check {
   const what = 'cloudbaserc.json';
-  let functions: readonly FunctionSettings[];
+  let settings: FunctionSettings | undefined;
+  let functionRoot: string | undefined;
   try {
-    functions = readFunctionSettings(root);
+    settings = readFunctionSettings(root).find(({ name }) => name === NAME);
+    functionRoot = readFunctionRoot(root);
   } catch (error) {
     return red(what, 'CLOUDBASERC_UNREADABLE', { said: (error as Error).message });
   }
-  const settings = functions.find(({ name }) => name === NAME);
   if (settings === undefined) return red(what, 'NO_FUNCTION_NAMED', { name: NAME });
-  const { runtime, timeout, handler, envVariables } = settings;
+  const { runtime, timeout, memorySize, handler, installDependency, envVariables } = settings;
   const missing = VARIABLES.filter((name) => !Object.hasOwn(envVariables, name));
   const wrong = [
-    ...(RUNTIMES.includes(runtime) ? [] : [`runtime ${runtime} → ${RUNTIMES.join(' | ')}`]),
+    ...(functionRoot === FUNCTION_ROOT ? [] : [`functionRoot ${functionRoot} → ${FUNCTION_ROOT}`]),
+    ...(runtime === RUNTIME ? [] : [`runtime ${runtime} → ${RUNTIME}`]),
     ...(timeout >= LEAST_TIMEOUT_SECONDS ? [] : [`timeout ${timeout} → ${LEAST_TIMEOUT_SECONDS}`]),
+    ...(memorySize >= LEAST_MEMORY_MB ? [] : [`memorySize ${memorySize} → ${LEAST_MEMORY_MB}`]),
     ...(handler === 'index.main' ? [] : [`handler ${handler} → index.main`]),
+    ...(installDependency === false ? [] : [`installDependency ${installDependency} → false`]),
     ...missing.map((name) => `envVariables.${name} → {{env.${name}}}`),
   ];
   if (wrong.length === 0) return green(what, `${NAME}, ${runtime}, ${timeout} s`);
@@ -113,9 +125,11 @@ export function checkCloudbaserc(root: string): Check {
 
 export function checkProjectConfig(root: string): Check {
   const what = 'project.config.json';
-  const appID = readAppID(root);
-  if (appID !== undefined && /^wx[0-9a-f]{16}$/.test(appID)) return green(what, appID);
-  return yellow(what, 'APP_ID_MISSING', { appID: String(appID) });
+  try {
+    return green(what, appIDOf(root));
+  } catch (error) {
+    return refused(what, 'yellow', error);
+  }
 }
 
 /** While keys change; what is forgotten then is a second key for passes. */

@@ -1,5 +1,5 @@
 /** Secrets where everybody can read them: in the mini-program, which anybody can unpack, and in git, which forgets nothing. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,8 +8,10 @@ import type { Deployment } from '../deploy/variables';
 import type { Words } from '../language';
 import { type Check, green, red, yellow } from './check';
 
-/** A key beside a name for it, as demos write it. */
-const PATTERN = /(?:secret_?key|sdk_?secret)["']?\s*[:=]\s*["'`]?([0-9a-f]{64})\b/gi;
+/** A key beside a name for it, as demos write it, with or without a type. */
+const PATTERN = /(?:secret_?key|sdk_?secret)["']?\s*(?::\s*string\s*)?[:=]\s*["'`]?([0-9a-f]{64})\b/gi;
+/** The upload key of a mini-program is one; and the ID of a key that opens a whole account of Tencent Cloud. */
+const OTHER_KEYS = /-----BEGIN (?:RSA )?PRIVATE KEY-----|\bAKID[A-Za-z0-9]{32}\b/;
 /** Tests and examples hold keys of their own making. */
 const OWN_FILES = /^(?:test|docs)\//;
 
@@ -22,7 +24,7 @@ const holdsValue = (text: string, values: readonly string[]): boolean =>
   values.some((value) => text.includes(value));
 
 const looksLikeKey = (text: string): boolean =>
-  [...text.matchAll(PATTERN)].some(([, key]) => key !== DEMO_SECRET_KEY);
+  OTHER_KEYS.test(text) || [...text.matchAll(PATTERN)].some(([, key]) => key !== DEMO_SECRET_KEY);
 
 /** Every file that WeChat would pack. */
 export function checkMiniProgram(root: string, deployment: Deployment): Check {
@@ -47,7 +49,9 @@ export function checkMiniProgram(root: string, deployment: Deployment): Check {
 export async function checkHistory(root: string, deployment: Deployment): Promise<readonly Check[]> {
   const what = "git's history";
   const values = secretsOf(deployment);
-  const args = ['log', '--all', '-p', '--unified=0', '--no-color', '--no-ext-diff', '--format=commit %h'];
+  // Merges too, each against its parents, and files that git takes for binary.
+  const diffs = ['-p', '-m', '--text', '--unified=0', '--no-color', '--no-ext-diff', '--no-textconv'];
+  const args = ['log', '--all', ...diffs, '--format=commit %h'];
   const git = spawn('git', args, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true });
   const ended = new Promise<number | null>((resolve) => {
     git.on('error', () => resolve(null));
@@ -60,7 +64,8 @@ export async function checkHistory(root: string, deployment: Deployment): Promis
   let other: Words | undefined;
   for await (const line of createInterface({ input: git.stdout })) {
     if (line.startsWith('commit ')) {
-      commits += 1;
+      // A merge is printed once for each parent.
+      if (commit !== line.slice(7)) commits += 1;
       commit = line.slice(7);
     } else if (line.startsWith('+++ ')) file = line.slice(6);
     else if (line.startsWith('+')) {
@@ -71,6 +76,15 @@ export async function checkHistory(root: string, deployment: Deployment): Promis
   }
   if ((await ended) !== 0) return [];
   if (inUse !== undefined) return [red(what, 'KEY_IN_HISTORY', inUse)];
-  if (other === undefined) return [green(what, `no key in ${commits} commits`)];
-  return [yellow(what, 'OTHER_KEY_IN_HISTORY', other)];
+  if (other !== undefined) return [yellow(what, 'OTHER_KEY_IN_HISTORY', other)];
+  if (isShallow(root)) return [yellow(what, 'HISTORY_CUT', { commits })];
+  return [green(what, `no key in ${commits} commits`)];
 }
+
+/** Whether commits were left out when it was cloned. */
+const isShallow = (root: string): boolean =>
+  spawnSync('git', ['rev-parse', '--is-shallow-repository'], {
+    cwd: root,
+    encoding: 'utf8',
+    windowsHide: true,
+  }).stdout.trim() === 'true';

@@ -5,6 +5,9 @@ import {
   decode,
 } from '../../cloudfunctions/usersig/tls/decode';
 import { TlsError, type TlsErrorCode } from '../../cloudfunctions/usersig/tls/errors';
+import { text } from '../catalogue/texts';
+import { TICKETS } from '../catalogue/tickets';
+import { say } from '../language';
 import { columns, durationInWords, privilegesInWords, roomInWords, timeInWords } from '../ticket-words';
 import { now, type Options, ticketsOf } from './options';
 
@@ -34,7 +37,11 @@ export function attempt<T>(run: () => T): T | Problem {
   }
 }
 
-export const problemInWords = ({ code, message }: Problem): string => `${code}: ${message}`;
+/** What the verifier says; in Chinese the catalogue's words before it. */
+export const saidOf = ({ code, message }: Problem): string =>
+  say(text(`${TICKETS[code].means.zh}（${message}）`, message));
+
+export const problemInWords = (problem: Problem): string => `${problem.code}: ${saidOf(problem)}`;
 
 const HEADINGS = ['', 'kind', 'userID', 'SDKAppID', 'issued', 'ends', '', 'room', 'may'];
 

@@ -15,7 +15,8 @@ npm run usersig -- verify [TICKET ...] [--user ID] [--room NUMBER | --str-room N
   decode  shows what tickets say; needs no key
   verify  says whether tickets are valid, or which field is wrong and what to do
 
-  TICKET ...       UserSigs and PrivateMapKeys; without any, standard input, one a line
+  TICKET ...       UserSigs and PrivateMapKeys, in double quotes because of their *; without any, standard input,
+                   one a line
   --privileges     ${Object.keys(PRIVILEGE_BITS).join(',')}
                    or their sum as a number, such as 42; all (255) if sign is not told
   --expire         lifetime in seconds, 43200 (12 hours) if not given

@@ -6,7 +6,7 @@ import { TICKETS } from '../catalogue/tickets';
 import { say } from '../language';
 import { Refusal } from '../refusal';
 import { durationInWords, roomInWords } from '../ticket-words';
-import { attempt, type Decoded, fieldsOf, jsonLine, type Problem, problemInWords } from './decode';
+import { attempt, type Decoded, fieldsOf, jsonLine, type Problem, problemInWords, saidOf } from './decode';
 import { keyOf, now, type Options, privilegesOf, roomOf, sdkAppIDOf, ticketsOf } from './options';
 
 export async function verify(given: readonly string[], options: Options): Promise<boolean> {
@@ -29,7 +29,7 @@ export async function verify(given: readonly string[], options: Options): Promis
   for (const [at, ticket] of (await ticketsOf(given)).entries()) {
     const result = attempt(() => check(ticket));
     if ('code' in result) {
-      if (result.code === 'INVALID_KEY') throw new Refusal('KEY_WRONG', { said: result.message });
+      if (result.code === 'INVALID_KEY') throw new Refusal('KEY_WRONG', { said: saidOf(result) });
       allValid = false;
       const isDemo =
         result.code === 'BAD_SIGNATURE' && !('code' in attempt(() => check(ticket, DEMO_SECRET_KEY)));

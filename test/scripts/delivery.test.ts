@@ -87,7 +87,7 @@ describe('before anything is fetched', () => {
     const { exitCode, stderr } = await deliver('upload', ['--image', 'preview.jpg']);
     expect([exitCode, stderr]).toEqual([
       2,
-      expect.stringContaining('npm run upload [-- --description TEXT]'),
+      expect.stringContaining('npm run upload -- [--description TEXT]'),
     ]);
   });
 });
