@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { verifyPrivateMapKey, verifyUserSig } from '../../../cloudfunctions/usersig/tls/verify';
+import { proofFile } from '../../../scripts/doctor/by-hand';
 import { ROOT } from '../../../scripts/project';
 import { COMPLETE, OTHER_CODE, setUpCloudProject } from '../../cloud-project';
 import { ALICE, ALICE_USER_ID, CALL, identityOf, ticketOf } from '../../cloudfunctions/usersig/calls';
@@ -75,8 +76,12 @@ describe('npm run deploy', () => {
     verifyPrivateMapKey(ticket.privateMapKey, { ...expected, room: CALL.room });
 
     const rotated = { ...COMPLETE, TRTC_SECRET_KEY: 'f'.repeat(64), TICKET_TTL_SECONDS: '3600' };
+    // Whose permission switch was proven is not told of it again.
+    const proof = { sdkAppID: COMPLETE.TRTC_SDK_APP_ID, date: '2026-11-23' };
+    writeFileSync(proofFile(own.project.root), JSON.stringify(proof));
     const second = await deploy(rotated, { env: { FORCE_COLOR: '1' } });
     expect(second).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(second.stdout).not.toContain('not proven');
     expect(cloud.actions()).toEqual(
       expect.arrayContaining(['UpdateFunctionCode', 'UpdateFunctionConfiguration']),
     );

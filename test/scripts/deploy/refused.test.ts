@@ -1,5 +1,6 @@
 /** `npm run deploy` where it sends nothing, or is interrupted before it does. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { COMPLETE, OTHER_CODE, setUpCloudProject } from '../../cloud-project';
 import { start } from '../../program';
@@ -30,6 +31,26 @@ describe('npm run deploy', () => {
   test('names everything that is missing at once', async () => {
     const { stderr } = await deploy({});
     for (const name of Object.keys(COMPLETE)) expect(stderr).toContain(name);
+  });
+
+  test('sends nothing while the key is in the mini-program', async () => {
+    const leak = path.join(own.project.root, 'miniprogram', 'leak.ts');
+    writeFileSync(leak, `export const k = '${TEST_SECRET_KEY}';`);
+    const { exitCode, stderr } = await deploy(COMPLETE);
+    rmSync(leak);
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('npm run doctor finds something wrong')]);
+    expect(stderr).toContain('leak.ts');
+    expect(cloud.calls).toEqual([]);
+  });
+
+  test('sends nothing while cloudbaserc.json is no JSON, and says so', async () => {
+    const file = path.join(own.project.root, 'cloudbaserc.json');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, '{');
+    const { exitCode, stderr } = await deploy(COMPLETE);
+    writeFileSync(file, text);
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('cloudbaserc.json: cannot be read')]);
+    expect(cloud.calls).toEqual([]);
   });
 
   test('without a credential says how to log in, and opens no browser', async () => {

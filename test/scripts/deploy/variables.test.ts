@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { VARIABLES } from '../../../cloudfunctions/usersig/config';
 import { variablesToLose } from '../../../scripts/deploy/compare';
-import { readDeployment } from '../../../scripts/deploy/variables';
+import { listOf, readDeployment } from '../../../scripts/deploy/variables';
 import { readFunctionSettings } from '../../../scripts/project';
 import { TEST_SECRET_KEY } from '../../transcript';
 
@@ -61,6 +61,22 @@ test.each(['', 'a"b', 'a\\b', 'a;b', 'a=b', '{{env.HOME}}'])(
   (value) =>
     expect(read({ ...COMPLETE, OWN: value }, { ...TEMPLATES, OWN: '{{env.OWN}}' }).wrong).toEqual(['OWN']),
 );
+
+test('nor with a line break, which only the environment can give it', () => {
+  for (const value of ['a\nb', 'a\rb']) {
+    vi.stubEnv('OWN', value);
+    expect(read(COMPLETE, { ...TEMPLATES, OWN: '{{env.OWN}}' }).wrong).toEqual(['OWN']);
+  }
+});
+
+test('of a variable that the shell sets it is said, for no change of .env.local would help', () => {
+  vi.stubEnv('TRTC_SECRET_KEY', 'abc');
+  const { problems } = readDeployment(root, TEMPLATES);
+  const [first = 'none'] = listOf(problems.filter(({ variable }) => variable === 'TRTC_SECRET_KEY')).split(
+    '\n',
+  );
+  expect(first).toMatch(/^ {2}TRTC_SECRET_KEY must be .* \(it comes from a variable of this shell/);
+});
 
 test('a secret written into cloudbaserc.json, which is in git, or a variable missing there, is refused', () => {
   const templates: Record<string, string> = { ...TEMPLATES, TRTC_SECRET_KEY: TEST_SECRET_KEY };

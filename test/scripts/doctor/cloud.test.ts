@@ -70,6 +70,31 @@ test('a deployment that no user gets is told of, because calls are routed to a v
   expect(unknown.stdout).toMatch(/\?\? +route of calls +the CLI does not say .*not today/);
 });
 
+test('what only the cloud has, a function that fails, and none at all are three different things', async () => {
+  own.cloud.reset();
+  own.project.writeEnvLocal(COMPLETE);
+  const environment = own.environment();
+  expect((await doctor(environment)).stdout).toMatch(
+    /NO +deployed function +the environment has no such function/,
+  );
+
+  const variables = { ...COMPLETE, SET_IN_CONSOLE: 'by hand' };
+  own.cloud.put('usersig', { code: 'require("wx-server-sdk-that-is-not-there")', variables });
+  const failing = (await doctor(environment)).stdout;
+  expect(failing).toMatch(/NO +deployed function +the function is there and fails: /);
+  expect(failing).toMatch(/NO +deployed time-out +3 s, here it is 10 s/);
+  expect(failing).toMatch(
+    /\?\? +other variables +hold values in the cloud that are not here: .*SET_IN_CONSOLE/,
+  );
+
+  own.cloud.trouble.set('DescribeEnvs', { code: 'AuthFailure.SecretIdNotFound', message: 'no such key' });
+  expect((await doctor(environment)).stdout).toMatch(
+    /NO +CloudBase +the CLI is not logged in, the cloud refuses/,
+  );
+  own.project.writeEnvLocal({ ...COMPLETE, OPEN_ROOMS: 'perhaps' });
+  expect((await doctor(environment)).stdout).toMatch(/\?\? +CloudBase +not asked: the variables are wrong/);
+});
+
 test('without a login it says so, and asks nothing', async () => {
   const home = path.join(own.project.root, 'empty-home');
   mkdirSync(home, { recursive: true });

@@ -1,0 +1,135 @@
+/** What the doctor says of a project's files, and that none of them keeps it from looking at the others. */
+import { appendFileSync, cpSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkPermissionSwitch, proofFile } from '../../../scripts/doctor/by-hand';
+import {
+  checkBuild,
+  checkCloudbaserc,
+  checkDependencies,
+  checkProjectConfig,
+} from '../../../scripts/doctor/local';
+import { ROOT } from '../../../scripts/project';
+import { copyProject, type ProjectCopy } from '../../project-copy';
+
+let project: ProjectCopy;
+const file = (name: string): string => path.join(project.root, name);
+beforeEach(() => {
+  project = copyProject();
+  cpSync(path.join(ROOT, 'project.config.json'), file('project.config.json'));
+});
+afterEach(() => project.remove());
+
+describe('cloudbaserc.json', () => {
+  type Config = { functionRoot: string; functions: [Record<string, unknown>] };
+  const change = (edit: (config: Config) => unknown): void => {
+    const config = JSON.parse(readFileSync(file('cloudbaserc.json'), 'utf8')) as Config;
+    edit(config);
+    writeFileSync(file('cloudbaserc.json'), JSON.stringify(config));
+  };
+
+  test('as it is, it fits what is built', () => {
+    expect(checkCloudbaserc(project.root).light).toBe('green');
+  });
+
+  test.each<[string, (config: Config) => unknown, string]>([
+    [
+      'another folder, from which sources would be sent',
+      (config) => {
+        config.functionRoot = 'cloudfunctions';
+      },
+      'functionRoot cloudfunctions → dist/cloudfunctions',
+    ],
+    [
+      'a runtime without what the function calls',
+      (config) => Object.assign(config.functions[0], { runtime: 'Nodejs18.15' }),
+      'runtime Nodejs18.15 → Nodejs20.19',
+    ],
+    [
+      'less memory',
+      (config) => Object.assign(config.functions[0], { memorySize: 64 }),
+      'memorySize 64 → 128',
+    ],
+    [
+      'another handler',
+      (config) => Object.assign(config.functions[0], { handler: 'index.handler' }),
+      'handler index.handler → index.main',
+    ],
+    [
+      'packages to be installed in the cloud',
+      (config) => Object.assign(config.functions[0], { installDependency: true }),
+      'installDependency true → false',
+    ],
+    [
+      'no variables',
+      (config) => delete config.functions[0].envVariables,
+      'envVariables.TRTC_SECRET_KEY → {{env.TRTC_SECRET_KEY}}',
+    ],
+  ])('%s is red', (_what, edit, words) => {
+    change(edit);
+    const check = checkCloudbaserc(project.root);
+    expect(check).toMatchObject({ light: 'red', found: expect.stringContaining(words) });
+  });
+
+  test.each([
+    ['no functions', '{}', 'NO_FUNCTION_NAMED'],
+    ['no JSON', '{', 'CLOUDBASERC_UNREADABLE'],
+  ])('%s', (_what, text, code) => {
+    writeFileSync(file('cloudbaserc.json'), text);
+    expect(checkCloudbaserc(project.root)).toMatchObject({ light: 'red', code });
+  });
+});
+
+describe('the AppID', () => {
+  test.each([
+    ['touristappid', 'TOURIST_APP_ID', 'touristappid'],
+    ['1400000001', 'SDK_APP_ID_FOR_APP_ID', '1400000001 is no AppID; it looks like an SDKAppID'],
+  ])('%s is named for what it is', (appid, code, words) => {
+    writeFileSync(file('project.private.config.json'), JSON.stringify({ appid }));
+    expect(checkProjectConfig(project.root)).toMatchObject({
+      light: 'yellow',
+      code,
+      found: expect.stringContaining(words),
+    });
+  });
+
+  test('cannot be read of a file that is no JSON', () => {
+    writeFileSync(file('project.private.config.json'), '{');
+    expect(checkProjectConfig(project.root).code).toBe('PROJECT_CONFIG_UNREADABLE');
+  });
+});
+
+test('sources that cannot be built are red, with their place', async () => {
+  appendFileSync(file('cloudfunctions/usersig/index.ts'), '\nconst = ;\n');
+  expect(await checkBuild(project.root)).toMatchObject({
+    light: 'red',
+    code: 'NOT_BUILT',
+    found: expect.stringMatching(/cloudfunctions\/usersig\/index\.ts:\d+: /),
+  });
+});
+
+test('packages of another version than pinned are red, and one is named', () => {
+  expect(checkDependencies(project.root).light).toBe('green');
+  const manifest = JSON.parse(readFileSync(file('package.json'), 'utf8'));
+  manifest.devDependencies.pako = '0.0.1';
+  writeFileSync(file('package.json'), JSON.stringify(manifest));
+  expect(checkDependencies(project.root)).toMatchObject({
+    light: 'red',
+    found: '1 packages are missing or of another version, such as pako',
+  });
+  // On Windows a junction is no file to unlink.
+  if (process.platform !== 'win32') unlinkSync(file('node_modules'));
+  else rmSync(file('node_modules'), { recursive: true });
+  expect(checkDependencies(project.root).code).toBe('DEPENDENCIES_WRONG');
+});
+
+test('the proof of the permission switch is that of one application', () => {
+  const light = (sdkAppID: string) => checkPermissionSwitch(project.root, sdkAppID).light;
+  expect(light('1400000001')).toBe('red');
+  writeFileSync(proofFile(project.root), '{ "sdkAppID": "1400000001", "date": "2026-11-23" }');
+  expect([light('1400000001'), light('1400000002'), light('')]).toEqual(['green', 'red', 'red']);
+  for (const text of ['{', '{}', '{ "sdkAppID": "" }']) {
+    writeFileSync(proofFile(project.root), text);
+    expect([light('1400000001'), light('')]).toEqual(['red', 'red']);
+  }
+});
