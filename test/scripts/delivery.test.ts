@@ -74,7 +74,7 @@ describe('before anything is fetched', () => {
     [
       'a page that is wrong',
       () => appendFileSync(file('miniprogram/pages/home/home.wxml'), '<vieww></vieww>'),
-      /vieww[\s\S]*Nothing was sent/,
+      /vieww[\s\S]*would refuse these pages/,
     ],
   ])('%s is named, with what to do', async (_what, spoil, message) => {
     spoil();
