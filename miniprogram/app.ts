@@ -29,7 +29,7 @@ export interface CallApp {
   failure: Failure | null;
 }
 
-const language = languageOf(wx.getAppBaseInfo?.().language);
+const language = languageOf((wx.getAppBaseInfo ?? wx.getSystemInfoSync)().language);
 
 App<CallApp>({
   tickets: new Tickets({ callFunction: () => wx.cloud?.callFunction.bind(wx.cloud) }),

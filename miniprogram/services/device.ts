@@ -10,28 +10,16 @@ export type DeviceCode =
   /** This mini-program may not use live-pusher: its category, or the switch in the console. Only the component knows. */
   | 'ACCESS_DENIED';
 
-export type DeviceApi = Partial<Pick<WechatMiniprogram.Wx, 'getDeviceInfo' | 'getAppBaseInfo'>>;
-
-/** Below it WeChat does not ask for the consent that microphone and camera need. */
-const LEAST_BASE_LIBRARY = '2.32.3';
+export type DeviceApi = Partial<Pick<WechatMiniprogram.Wx, 'getDeviceInfo' | 'getPrivacySetting'>>;
 
 const DESKTOPS = ['windows', 'mac', 'linux'];
 
 /** What keeps calls from running on this device, or null. Platforms that are not known yet are taken for phones. */
 export function obstacleOf(wx: DeviceApi): DeviceCode | null {
-  if (wx.getDeviceInfo === undefined || wx.getAppBaseInfo === undefined) return 'OLD_WECHAT';
+  if (wx.getDeviceInfo === undefined) return 'OLD_WECHAT';
   const platform = String(wx.getDeviceInfo().platform);
   if (platform === 'devtools') return 'DEVTOOLS';
   if (DESKTOPS.indexOf(platform) >= 0) return 'DESKTOP';
-  return isAtLeast(wx.getAppBaseInfo().SDKVersion, LEAST_BASE_LIBRARY) ? null : 'OLD_WECHAT';
-}
-
-/** Compares versions of numbers and dots, part by part. */
-export function isAtLeast(version: string, least: string): boolean {
-  const [given, wanted] = [version, least].map((text) => text.split('.').map(Number));
-  for (const [at, part] of (wanted ?? []).entries()) {
-    const difference = (given?.[at] ?? 0) - part;
-    if (difference !== 0) return difference > 0;
-  }
-  return true;
+  // Before base library 2.32.3 WeChat does not ask for the consent that microphone and camera need.
+  return wx.getPrivacySetting === undefined ? 'OLD_WECHAT' : null;
 }

@@ -35,28 +35,29 @@ export const FIRST_FACTS: Facts = {
   proof: 'unknown',
 };
 
-/** Each part as soon as it is known. */
+/** Each part as soon as it is known. A phone whose WeChat is too old for calls lacks some of the functions. */
 export function gather(tickets: Tickets, tell: (part: Partial<Facts>) => void): void {
-  const { platform = '?', system = '?', model = '?' } = wx.getDeviceInfo?.() ?? {};
-  const { version = '?', SDKVersion = '?' } = wx.getAppBaseInfo?.() ?? {};
+  // First: the cloud is asked whatever the phone cannot tell.
+  void askHealth(tickets).then((cloud) => tell({ cloud }));
+  const { platform = '?', system = '?', model = '?' } = (wx.getDeviceInfo ?? wx.getSystemInfoSync)();
+  const { version = '?', SDKVersion = '?' } = (wx.getAppBaseInfo ?? wx.getSystemInfoSync)();
   tell({
     phone: `${model}, ${system} (${platform}), WeChat ${version}, ${SDKVersion}`,
     obstacle: obstacleOf(wx),
     cloud: null,
   });
   wx.getNetworkType({ success: ({ networkType }) => tell({ network: networkType }) });
-  wx.getPrivacySetting({ success: ({ needAuthorization }) => tell({ hasConsented: !needAuthorization }) });
+  wx.getPrivacySetting?.({ success: ({ needAuthorization }) => tell({ hasConsented: !needAuthorization }) });
   wx.getSetting({
     success: ({ authSetting }) => {
       const given = authSetting as Record<string, boolean | undefined>;
-      const { microphoneAuthorized, cameraAuthorized } = wx.getAppAuthorizeSetting();
+      const { microphoneAuthorized, cameraAuthorized } = wx.getAppAuthorizeSetting?.() ?? {};
       tell({
         microphone: permitOf(given['scope.record'], microphoneAuthorized),
         camera: permitOf(given['scope.camera'], cameraAuthorized),
       });
     },
   });
-  void askHealth(tickets).then((cloud) => tell({ cloud }));
 }
 
 function permitOf(given: boolean | undefined, system: unknown): Permit {

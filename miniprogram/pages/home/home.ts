@@ -256,6 +256,11 @@ Page({
 
   /** Shows how permissions stand without asking for any; the preview needs no more than they give. */
   checkPermissions() {
+    // An old WeChat can neither be asked nor call.
+    if (wx.getPrivacySetting === undefined) {
+      this.setData({ permissionText: adviceFor('OLD_WECHAT', language) });
+      return;
+    }
     const withCamera = this.needsCamera();
     void peekPermissions(wx, withCamera).then((missing) => {
       if (!this.isShown || withCamera !== this.needsCamera()) return;

@@ -1,13 +1,16 @@
 /** Where the page may draw: below the status bar, beside the capsule. */
 
-type FrameApi = Pick<WechatMiniprogram.Wx, 'getWindowInfo' | 'getMenuButtonBoundingClientRect'>;
+type FrameApi = Pick<
+  WechatMiniprogram.Wx,
+  'getWindowInfo' | 'getSystemInfoSync' | 'getMenuButtonBoundingClientRect'
+>;
 
 /** Space on both sides of the capsule, in pixels. */
 const GAP = 8;
 
 /** CSS variables: top and height of the bar, and the width that the capsule takes at its right end. */
 export function frameOf(wx: FrameApi): string {
-  const { windowWidth, statusBarHeight } = wx.getWindowInfo();
+  const { windowWidth, statusBarHeight } = (wx.getWindowInfo ?? wx.getSystemInfoSync)();
   const { top, height, left } = wx.getMenuButtonBoundingClientRect();
   const hasCapsule = height > 0;
   const values = {

@@ -47,6 +47,6 @@ export const COMMON_EVENTS: readonly string[] = [
   'animationend',
 ];
 
-/** Whether a phone with `BASE_LIBRARY` does not have it yet. */
-export const isTooNew = (since: string | undefined): boolean =>
-  since !== undefined && since.localeCompare(BASE_LIBRARY, 'en', { numeric: true }) > 0;
+/** Whether a phone with this base library does not have it yet. */
+export const isTooNew = (since: string | null | undefined, baseLibrary = BASE_LIBRARY): boolean =>
+  since != null && since.localeCompare(baseLibrary, 'en', { numeric: true }) > 0;

@@ -226,7 +226,7 @@ export class Phone {
       (...args: unknown[]): unknown =>
         (current.env[name] as (...args: unknown[]) => unknown)(...args);
     const globals = {
-      wx: strictWx(this.members(), api, this.troubles),
+      wx: strictWx(this.members(), api, (this.options.device ?? PHONE).baseLibrary, this.troubles),
       App: (fields: AppFields): void => {
         this.app = fields;
       },

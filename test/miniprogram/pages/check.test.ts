@@ -49,7 +49,6 @@ describe('the check page', () => {
   test.each<[string, TestPhoneOptions, string, string]>([
     ['DevTools', { device: { platform: 'devtools' } }, '手机', 'DEVTOOLS'],
     ['WeChat on Windows', { device: { platform: 'windows' } }, '手机', 'DESKTOP'],
-    ['an old base library', { device: { baseLibrary: '2.30.0' } }, '手机', 'OLD_WECHAT'],
     ['no network', { networkType: 'none' }, '网络', 'NO_NETWORK'],
     [
       'a microphone that was refused',
@@ -105,6 +104,18 @@ describe('the check page', () => {
   ])('names %s', async (_what, options, name, word) => {
     const phone = await check(options);
     expect(row(phone, name)).toEqual(['bad', expect.stringContaining(word)]);
+  });
+
+  test.each(['2.32.2', '2.20.0'])('asks the cloud on base library %s, too', async (baseLibrary) => {
+    const phone = await check({ device: { baseLibrary } });
+    expect(row(phone, '手机')).toEqual([
+      'bad',
+      `Simulator, iOS 17.0 (ios), WeChat 8.0.50, ${baseLibrary}\n请把微信更新到最新版本。 (OLD_WECHAT)`,
+    ]);
+    expect(row(phone, '麦克风')[0]).toBe('good');
+    expect(row(phone, '云函数')[0]).toBe('good');
+    await phone.tap('验证权限控制开关');
+    expect(row(phone, '权限控制开关')[1]).toContain('没有验证过');
   });
 
   test('says how far the clock is off, and that nothing breaks by it', async () => {

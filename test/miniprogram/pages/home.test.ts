@@ -215,6 +215,17 @@ describe('camera and microphone before joining', () => {
   });
 });
 
+test.each([
+  ['2.32.2', 'zh_CN', '请把微信更新到最新版本。', '去设置'],
+  ['2.20.0', 'en', 'Please update WeChat.', 'Open settings'],
+])('on base library %s it says in %s that WeChat is too old, and offers no settings', async (...given) => {
+  const [baseLibrary, language, words, settings] = given;
+  const phone = await openPhone({ device: { baseLibrary, language } });
+  expect(phone.find('.permission').textContent.trim()).toBe(words);
+  expect(phone.text).not.toContain(settings);
+  expect(phone.natives('camera')).toEqual([]);
+});
+
 test('the own name is kept for the next time', async () => {
   const storage = new Map<string, string>();
   const phone = await openPhone({ storage });

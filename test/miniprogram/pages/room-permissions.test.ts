@@ -199,6 +199,7 @@ describe('where calls cannot run', () => {
     ['a computer', { platform: 'windows' }, '请在手机上打开。'],
     ['a Mac', { platform: 'mac' }, '请在手机上打开。'],
     ['an old WeChat', { baseLibrary: '2.32.2' }, '请把微信更新到最新版本。'],
+    ['an older WeChat', { baseLibrary: '2.20.0' }, '请把微信更新到最新版本。'],
   ] as const)('%s: the page says what is needed, and asks nobody for anything', async (_, device, words) => {
     const phone = await enter({ device, permissions: { hasConsented: false, scopes: {} } });
     expect(phone.text).toContain(words);

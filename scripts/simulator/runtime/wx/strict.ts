@@ -1,4 +1,7 @@
-/** `wx` as a phone of the least base library has it: whatever is not there, or too new, fails at once. */
+/**
+ * `wx` as a phone has it: what is newer than its base library is undefined. Whatever WeChat does not have, or only above
+ * the least base library, fails at once.
+ */
 import { isTooNew } from '../../compile/tags';
 import type { WxApi } from '../../compile/wx-api';
 import type { Troubles } from '../trouble';
@@ -9,29 +12,38 @@ const OTHERS = ['cloud', 'env'];
 /**
  * @param members what the simulator has of `wx`
  * @param api all that WeChat has
+ * @param baseLibrary of the phone
  */
-export function strictWx(members: Readonly<Record<string, unknown>>, api: WxApi, troubles: Troubles): object {
+export function strictWx(
+  members: Readonly<Record<string, unknown>>,
+  api: WxApi,
+  baseLibrary: string,
+  troubles: Troubles,
+): object {
+  const isHere = (name: string): boolean => !isTooNew(api[name]?.since, baseLibrary);
   const asked = new Set<string>();
   const canIUse = (name: string): boolean => {
     asked.add(name.split('.')[0] ?? '');
-    return name in members;
+    return name in members && isHere(name);
   };
   const all: Readonly<Record<string, unknown>> = { ...members, canIUse };
   const checked = Object.fromEntries(
-    Object.entries(all).map(([name, member]) => [
-      name,
-      typeof member === 'function' ? checkOptions(name, member as Method, api, troubles) : member,
-    ]),
+    Object.entries(all)
+      .filter(([name]) => isHere(name))
+      .map(([name, member]) => [
+        name,
+        typeof member === 'function' ? checkOptions(name, member as Method, api, troubles) : member,
+      ]),
   );
   return new Proxy(checked, {
     get(target, name) {
       if (typeof name === 'symbol') return undefined;
       const since = api[name]?.since;
-      if (since != null && isTooNew(since) && !asked.has(name)) {
+      if (isTooNew(since) && !asked.has(name)) {
         throw troubles.error(`wx.${name} needs base library ${since}: ask wx.canIUse('${name}') first`);
       }
       if (name in target) return target[name];
-      if (asked.has(name) || isUsedByMachines(name)) return undefined;
+      if (asked.has(name) || isUsedByMachines(name) || name in all) return undefined;
       if (name in api || OTHERS.includes(name)) throw troubles.error(`wx.${name} is not simulated`);
       throw troubles.error(`WeChat has no wx.${name}`);
     },

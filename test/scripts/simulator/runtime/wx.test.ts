@@ -94,6 +94,21 @@ describe('wx', () => {
     expect(it.screen.style.getPropertyValue('--safe-area-inset-bottom')).toBe('10px');
   });
 
+  test('lacks on an old phone what is newer than its base library', async () => {
+    const told = async (baseLibrary: string) => {
+      const it = await doing(
+        `log([typeof wx.getPrivacySetting, wx.canIUse('getPrivacySetting'), typeof wx.getWindowInfo]);
+         wx.getPrivacySetting({ success: () => log('told') });`,
+        { device: { ...PHONE, baseLibrary } },
+      );
+      return it.log;
+    };
+    expect(await told('2.32.3')).toEqual([['function', true, 'function'], 'told']);
+    const isMissing = 'wx.getPrivacySetting is not a function';
+    expect(await told('2.32.2')).toEqual([['undefined', false, 'function'], isMissing]);
+    expect(await told('2.9.5')).toEqual([['undefined', false, 'undefined'], isMissing]);
+  });
+
   test('has no cloud on a phone without it', async () => {
     const it = await doing('log(typeof wx.cloud);', { device: { ...PHONE, hasCloud: false } });
     expect([it.log, it.troubles()]).toEqual([['undefined'], []]);
