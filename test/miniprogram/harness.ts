@@ -14,7 +14,7 @@ import { Phone } from '../../scripts/simulator/runtime/phone';
 import type { Cloud } from '../../scripts/simulator/runtime/wx/cloud';
 import type { Permissions } from '../../scripts/simulator/runtime/wx/permissions';
 import type { RoomServer } from '../../scripts/simulator/trtc/server';
-import { ALICE, call, contextOf, NOW } from '../cloudfunctions/usersig/calls';
+import { ALICE, type CallOptions, call, contextOf, NOW } from '../cloudfunctions/usersig/calls';
 import { quietWorld } from './world';
 
 let pack: Pack | undefined;
@@ -49,12 +49,12 @@ export const GRANTED: Partial<Permissions> = {
 /** Calls of the function that are under way: passes are signed and verified outside the clock of a test. */
 const answering = new Set<Promise<unknown>>();
 
-/** The function `usersig`, called by this mini-program user. */
+/** The function `usersig`, called by this mini-program user, or as it is said. */
 export const realCloudOf =
-  (openID: string): Cloud =>
+  (openID: string, options: CallOptions = {}): Cloud =>
   async (name, data) => {
     expect(name).toBe('usersig');
-    const answer = call(data as object, { now: () => Date.now(), context: contextOf(openID) });
+    const answer = call(data as object, { now: () => Date.now(), context: contextOf(openID), ...options });
     answering.add(answer);
     return { result: await answer };
   };

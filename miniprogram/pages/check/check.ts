@@ -42,7 +42,9 @@ Page({
     if (this.isClosed) return;
     const { facts } = this;
     const isProving = facts.proof === 'proving';
-    const canProve = facts.obstacle === null && facts.cloud?.ok === true && !isProving;
+    // A function that is not well signs nothing to prove it with.
+    const isWell = facts.cloud?.ok === true && facts.cloud.health.selfCheck;
+    const canProve = facts.obstacle === null && isWell && !isProving;
     // What comes to be known meanwhile leaves the pusher where it is.
     const address = isProving && url === '' ? this.data.url : url;
     const isNew = address !== '' && address !== this.data.url;

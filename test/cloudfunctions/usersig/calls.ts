@@ -59,7 +59,7 @@ export const contextOf = (openID: string, more: Readonly<Record<string, string>>
 /** The context of a console test. */
 export const CONSOLE = { request_id: 'request-id', environ: '' };
 
-interface CallOptions extends Partial<Service> {
+export interface CallOptions extends Partial<Service> {
   readonly context?: unknown;
 }
 

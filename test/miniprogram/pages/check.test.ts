@@ -1,16 +1,27 @@
 // @vitest-environment happy-dom
-import { describe, expect, test } from 'vitest';
-import { ENVIRONMENT } from '../../cloudfunctions/usersig/calls';
+import { describe, expect, test, vi } from 'vitest';
+import { RateLimiter } from '../../../cloudfunctions/usersig/rate-limit';
+import { verifyUserSig } from '../../../cloudfunctions/usersig/tls/verify';
+import {
+  ALICE,
+  BOB,
+  type CallOptions,
+  CONSOLE,
+  ENVIRONMENT,
+  identityOf,
+} from '../../cloudfunctions/usersig/calls';
 import {
   GRANTED,
   openPhone,
   realCloud,
+  realCloudOf,
   setUpTestPhones,
   type TestPhone,
   type TestPhoneOptions,
 } from '../harness';
 import { ENTER_MS, setUpRooms } from '../live';
 
+vi.mock('../../../cloudfunctions/usersig/tls/verify', { spy: true });
 setUpTestPhones();
 const rooms = setUpRooms();
 
@@ -78,27 +89,25 @@ describe('the check page', () => {
       'another function of this name',
       { cloud: async () => ({ result: { hello: 'world' } }) },
       '云函数',
+      'OTHER_SERVICE: 回复不是这个服务的',
+    ],
+    [
+      'another function that answers a text',
+      { cloud: async () => ({ result: 'hello' }) },
+      '云函数',
       'OTHER_SERVICE',
     ],
     [
-      'wrong variables',
-      {
-        cloud: async () => ({
-          result: {
-            ok: false,
-            error: { code: 'CONFIG_INVALID', message: 'TRTC_SECRET_KEY is missing' },
-            serverTime: 1,
-          },
-        }),
-      },
+      'another function that answers an error of its own',
+      { cloud: async () => ({ result: { error: 'no such path' } }) },
       '云函数',
-      'TRTC_SECRET_KEY is missing',
+      'OTHER_SERVICE: 回复不是这个服务的',
     ],
     [
-      'an environment that does not say who calls',
-      { cloud: async () => ({ result: { ok: true, version: '0.1.0+0123456789ab' } }) },
+      'a refusal of the function',
+      { cloud: realCloudOf(ALICE, { limiter: new RateLimiter({ burst: 0, perSecond: 1, maxUsers: 1 }) }) },
       '云函数',
-      'UNAUTHENTICATED',
+      'RATE_LIMITED',
     ],
     ['no cloud at all', { device: { hasCloud: false } }, '云函数', 'NO_CLOUD'],
   ])('names %s', async (_what, options, name, word) => {
@@ -168,6 +177,74 @@ describe('the check page', () => {
     const phone = await check({ device: { language: 'en' } });
     expect(phone.text).not.toMatch(/\p{Script=Han}/u);
     expect(phone.text).toContain('Prove the permission switch');
+  });
+});
+
+const CHINESE = {
+  cloud: '云函数',
+  clock: '时钟',
+  configured: '配置',
+  identity: '身份',
+  prove: '验证权限控制开关',
+  wrongVariables:
+    '这些环境变量缺失或不对：TRTC_SECRET_KEY, OPEN_ROOMS。在 .env.local 里改正，然后运行 npm run deploy',
+  selfCheckFailed: '自检没有通过。请重新构建并部署：npm run deploy',
+  callersDiffer: '上下文与 process.env 里的用户不同。请设置 IDENTITY_FROM=process 后重新部署',
+  callerUntold: 'UNAUTHENTICATED: 函数在，但平台没有告诉它是谁在调用。设置 IDENTITY_FROM=process 后重新部署',
+};
+const ENGLISH: typeof CHINESE = {
+  cloud: 'Cloud function',
+  clock: 'Clock',
+  configured: 'Configuration',
+  identity: 'Identity',
+  prove: 'Prove the permission switch',
+  wrongVariables:
+    'These variables are missing or wrong: TRTC_SECRET_KEY, OPEN_ROOMS. Correct .env.local, then run npm run deploy',
+  selfCheckFailed: 'The self-check failed. Build and deploy again: npm run deploy',
+  callersDiffer: 'Context and process.env name different users. Set IDENTITY_FROM=process and deploy again',
+  callerUntold:
+    'UNAUTHENTICATED: The function is there, but is not told who calls. Set IDENTITY_FROM=process and deploy again',
+};
+
+describe.each([
+  ['zh_CN', CHINESE],
+  ['en', ENGLISH],
+])('what the function finds, in %s', (language, t) => {
+  const checkWith = (options: CallOptions): Promise<TestPhone> =>
+    check({ cloud: realCloudOf(ALICE, options), device: { language } });
+  const lights = (phone: TestPhone): readonly string[] =>
+    [t.cloud, t.clock, t.configured, t.identity].map((name) => row(phone, name)[0]);
+
+  test('wrong variables are named, and nothing can be proven with them', async () => {
+    const environment = { ...ENVIRONMENT, TRTC_SECRET_KEY: 'WRONG-but-secret', OPEN_ROOMS: '' };
+    const phone = await checkWith({ environment });
+    expect(lights(phone)).toEqual(['good', 'good', 'bad', 'good']);
+    expect(row(phone, t.configured)[1]).toBe(t.wrongVariables);
+    expect(phone.text).not.toContain('WRONG');
+    await phone.tap(t.prove);
+    expect(phone.asked).toEqual([{ action: 'health' }]);
+  });
+
+  test('a self-check that failed', async () => {
+    vi.mocked(verifyUserSig).mockImplementationOnce(() => {
+      throw new Error('not verified');
+    });
+    // The function checks itself once with each SDKAppID and key.
+    const environment = { ...ENVIRONMENT, TRTC_SDK_APP_ID: language === 'en' ? '1400000002' : '1400000003' };
+    const phone = await checkWith({ environment });
+    expect(lights(phone)).toEqual(['good', 'good', 'bad', 'good']);
+    expect(row(phone, t.configured)[1]).toBe(t.selfCheckFailed);
+  });
+
+  test('two places that name different users', async () => {
+    const phone = await checkWith({ environment: { ...ENVIRONMENT, ...identityOf(BOB) } });
+    expect(lights(phone)).toEqual(['good', 'good', 'good', 'bad']);
+    expect(row(phone, t.identity)[1]).toBe(t.callersDiffer);
+  });
+
+  test('a platform that does not say who calls', async () => {
+    const phone = await checkWith({ context: CONSOLE });
+    expect(row(phone, t.cloud)).toEqual(['bad', expect.stringContaining(t.callerUntold)]);
   });
 });
 
