@@ -43,7 +43,7 @@ export const GROUPS: readonly CatalogueGroup[] = [
       'TRTC 与 Chat 校验 UserSig；进房时多包在 -100018 里',
       'TRTC and Chat checking a UserSig; entering a room mostly shows them as -100018',
     ),
-    sources: [`${TENCENT}/269/1671`],
+    sources: [`${TENCENT}/269/1671`, `${TENCENT}/679/131708`],
     entries: LOGIN,
   },
   {

@@ -9,6 +9,7 @@ import {
   NO_PACKAGE,
   OTHER_KEY,
   REENTER,
+  RETRY,
   TELL_DEVELOPER,
   text,
   VERIFY_TICKET,
@@ -30,6 +31,14 @@ const WRONG_PARAMETERS = text(
 );
 const OTHER_USER = text('用另一个 userID 进房', 'entering as another userID than the one signed for');
 const OTHER_APP = text('用另一个 SDKAppID 进房', 'entering with another SDKAppID than the one signed for');
+const ANOTHER_APP = text(
+  'SDKAppID 写错了，或属于另一个数据中心（国内站与国际站）',
+  'a wrong SDKAppID, or one of another data centre (China or international)',
+);
+const COMPARE_APP = text(
+  '核对 .env.local 的 TRTC_SDK_APP_ID 与 TRTC 控制台，然后运行 npm run deploy',
+  'compare TRTC_SDK_APP_ID of .env.local with the TRTC console, then run npm run deploy',
+);
 const CHECK_PERMISSION = text(
   '检查页会显示权限；得到授权后要重新插入 live-pusher',
   'the check page shows the permission; after a grant put in a new live-pusher',
@@ -45,6 +54,12 @@ export const LOGIN: Numbered = {
     todo: REENTER,
     developer: NEW_TICKET,
   },
+  70002: {
+    means: text('userSig 为空', 'the userSig is empty'),
+    causes: [text('没有等票据回来就进房', 'entering before the ticket has come')],
+    todo: REENTER,
+    developer: WRONG_PARAMETERS,
+  },
   70003: {
     means: text('userSig 被截断或改动', 'the userSig was cut off or altered'),
     causes: [
@@ -53,6 +68,12 @@ export const LOGIN: Numbered = {
     ],
     todo: REENTER,
     developer: IN_MEMORY,
+  },
+  70005: {
+    means: text('userSig 校验失败', 'the userSig does not stand the check'),
+    causes: [text('被截断或改动', 'cut off or altered'), OTHER_KEY],
+    todo: REENTER,
+    developer: VERIFY_TICKET,
   },
   70009: {
     means: text('userSig 的签名不对', 'the signature of the userSig is wrong'),
@@ -71,6 +92,48 @@ export const LOGIN: Numbered = {
     causes: [OTHER_APP],
     todo: TELL_DEVELOPER,
     developer: text('用回复里的 sdkAppID 进房', 'enter with the sdkAppID of the reply'),
+  },
+  70016: {
+    means: text(
+      '这个 SDKAppID 没有可用于校验的密钥',
+      'there is no key to check a userSig of this SDKAppID with',
+    ),
+    causes: [ANOTHER_APP],
+    todo: TELL_DEVELOPER,
+    developer: COMPARE_APP,
+  },
+  70020: {
+    means: text('SDKAppID 不存在', 'there is no such SDKAppID'),
+    causes: [ANOTHER_APP],
+    todo: TELL_DEVELOPER,
+    developer: COMPARE_APP,
+  },
+  70050: {
+    means: text('userSig 校验失败的次数太多，暂时不再校验', 'too many failed checks: no more for a moment'),
+    causes: [text('客户端用不对的票据反复进房', 'a client that enters again and again with a wrong ticket')],
+    todo: RETRY,
+    developer: text(
+      '停止重试，等一分钟；先用 npm run usersig -- verify TICKET --user USERID 找出票据错在哪里',
+      'stop repeating, and wait a minute; first find what is wrong with the ticket: npm run usersig -- verify TICKET --user USERID',
+    ),
+  },
+  70051: {
+    means: text('这个 userID 在黑名单里', 'this userID is on the blocklist'),
+    todo: text('账号被限制，请联系开发者。', 'You are blocked. Please tell the maker.'),
+    developer: text(
+      '把它移出黑名单；不知道为什么被列入时，向腾讯云提工单',
+      'take it off the blocklist; if nobody knows why it is there, open a ticket at Tencent',
+    ),
+  },
+  70052: {
+    means: text('userSig 已失效', 'the userSig is no longer good'),
+    todo: REENTER,
+    developer: NEW_TICKET,
+  },
+  70500: {
+    means: text('校验服务内部出错', 'a fault of the service that checks'),
+    todo: RETRY,
+    developer: text('再试一次；若一直出现，提工单', 'try again; if it stays, open a ticket at Tencent'),
   },
 };
 
