@@ -10,6 +10,10 @@ export type TicketFailureCode =
   | 'NO_NETWORK'
   /** The environment or the function is not there. */
   | 'NOT_DEPLOYED'
+  /** The environment has as many calls as it may have: at once, or in its plan. */
+  | 'BUSY'
+  /** The platform refuses the call, and will refuse the next. */
+  | 'CALL_REFUSED'
   | 'FUNCTION_TIMED_OUT'
   /** The function threw or could not be loaded. */
   | 'FUNCTION_FAILED'
@@ -64,6 +68,7 @@ const TRANSIENT: readonly TicketFailureCode[] = [
   'NO_ANSWER',
   'FUNCTION_TIMED_OUT',
   'FUNCTION_FAILED',
+  'BUSY',
   'CALL_FAILED',
   'INTERNAL',
 ];
@@ -206,22 +211,32 @@ const hasTexts = (value: unknown, names: readonly string[]): boolean =>
   value !== null &&
   names.every((name) => typeof (value as Record<string, unknown>)[name] === 'string');
 
-/** The codes that say what happened; −404011 and −1 wrap them. */
-const PLATFORM_CODES: readonly (readonly [code: number, failure: TicketFailureCode])[] = [
-  [-504003, 'FUNCTION_TIMED_OUT'],
-  [-504002, 'FUNCTION_FAILED'],
-  [-501000, 'NOT_DEPLOYED'],
+/**
+ * What WeChat's numbers are called here; all others are CALL_FAILED (scripts/catalogue/cloud.ts has them too).
+ * The first that is found counts: a function that threw may quote other numbers, and −404011 wraps all of them.
+ */
+const PLATFORM_CODES: readonly (readonly [failure: TicketFailureCode, codes: readonly number[]])[] = [
+  ['FUNCTION_FAILED', [-504002]],
+  ['FUNCTION_TIMED_OUT', [-504003, -501002, -404005, -404010, -404012]],
+  ['NOT_DEPLOYED', [-501000, -501005, -501009, -601034]],
+  ['BUSY', [-501003, -501004]],
+  ['CALL_REFUSED', [-501007, -501019, -601002, -601004, -601011, -601012, -401001, -401002, -401003]],
+  ['FUNCTION_FAILED', [-404011]],
 ];
 
 /** What wx.cloud.callFunction rejects with: `{ errCode, errMsg }`, with the code in the text as well. */
 function failureOf(error: unknown): TicketFailure {
   const { errCode, errMsg } = (error ?? {}) as { errCode?: unknown; errMsg?: unknown };
   const message = typeof errMsg === 'string' ? errMsg : String(error);
-  if (error === NO_ANSWER) return { code: 'NO_ANSWER', message };
-  for (const [code, failure] of PLATFORM_CODES) {
-    if (errCode === code || message.indexOf(String(code)) >= 0) return { code: failure, message };
+  return { code: error === NO_ANSWER ? 'NO_ANSWER' : failureIn(`${errCode} ${message}`), message };
+}
+
+function failureIn(words: string): TicketFailureCode {
+  for (const [failure, codes] of PLATFORM_CODES) {
+    if (codes.some((code) => words.indexOf(String(code)) >= 0)) return failure;
   }
-  if (/isn't enabled|init first/i.test(message)) return { code: 'NO_CLOUD', message };
-  const isNetwork = /request:fail|network|timeout/i.test(message);
-  return { code: isNetwork ? 'NO_NETWORK' : 'CALL_FAILED', message };
+  if (/isn't enabled|init first/i.test(words)) return 'NO_CLOUD';
+  // Whatever has a number of the cloud came back from it: its time-outs are not those of the phone's network.
+  const isNetwork = /request:fail|^(?!.*-[456]0\d{4}).*(network|timeout)/i.test(words);
+  return isNetwork ? 'NO_NETWORK' : 'CALL_FAILED';
 }

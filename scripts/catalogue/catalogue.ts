@@ -5,12 +5,13 @@
  */
 import type { NamedCode } from '../../miniprogram/rtc/advice';
 import { FINDINGS } from './check-page';
+import { CLOUD } from './cloud';
 import { CHECKS } from './doctor';
 import { DEVICE_CODES, ENTERING, LOGIN } from './entering';
 import { PLAYER, PUSHER } from './native';
 import { DEVICES, PERMISSIONS } from './phone';
 import { COMMAND_LINES, DEPLOYS, STARTS } from './programs';
-import { CLOUD, TICKET_FAILURES } from './service';
+import { TICKET_FAILURES } from './service';
 import { type CatalogueEntry, type CatalogueGroup, text } from './texts';
 import { TICKETS } from './tickets';
 import { UPLOADS } from './upload';
@@ -33,8 +34,15 @@ export const GROUPS: readonly CatalogueGroup[] = [
   },
   {
     title: text('wx.cloud.callFunction', 'wx.cloud.callFunction'),
-    origin: text('errMsg 里的数字', 'the number in errMsg'),
-    sources: ['https://docs.cloudbase.net/error-code/basic'],
+    origin: text(
+      'errCode 或 errMsg 里的数字；errCode 为 -1 时看 errMsg',
+      'the number in errCode or errMsg; if errCode is -1, it is in errMsg',
+    ),
+    sources: [
+      `${WECHAT}/wxcloud/reference/errcode.html`,
+      'https://docs.cloudbase.net/error-code/EXCEED_CONCURRENT_REQUEST_LIMIT',
+      'https://docs.cloudbase.net/error-code/EXCEED_REQUEST_LIMIT',
+    ],
     entries: CLOUD,
   },
   {

@@ -1,10 +1,10 @@
-/** Refusals of the service, and of asking it. */
+/** Refusals of the service, and of asking it. What wx.cloud numbers is in cloud.ts. */
 import type { TicketFailureCode } from '../../miniprogram/services/tickets';
 import {
+  BACK_OFF,
   BAD_NETWORK,
   type CatalogueEntry,
   CHECK_NETWORK,
-  LOOK_AT_LOG,
   RETRY,
   TELL_DEVELOPER,
   text,
@@ -164,6 +164,33 @@ export const TICKET_FAILURES: Readonly<Record<TicketFailureCode, CatalogueEntry>
       'compare cloudEnvironment with CLOUDBASE_ENV_ID, run npm run deploy',
     ),
   },
+  BUSY: {
+    means: text('云环境的调用已达上限', 'the environment has as many calls as it may have'),
+    causes: [
+      text(
+        '同时来的人太多：新实例每分钟只启动 500 个',
+        'too many people at once: only 500 new instances are started a minute',
+      ),
+      text('套餐里的调用次数用完了', "the plan's calls are used up"),
+    ],
+    todo: BACK_OFF,
+    developer: text(
+      '云函数没有被调用，日志里没有它。提前准备实例：docs/scale.zh-CN.md；在云开发控制台查看套餐用量',
+      'the function was not called, and its log has nothing. Have instances ready: docs/scale.md; look at what is left of the plan in the CloudBase console',
+    ),
+  },
+  CALL_REFUSED: {
+    means: text('平台拒绝这样的调用', 'the platform refuses this call'),
+    causes: [
+      text('云环境没有授权给这个小程序', 'the environment is not open to this mini-program'),
+      text('调用的参数不对', 'a wrong argument of the call'),
+    ],
+    todo: TELL_DEVELOPER,
+    developer: text(
+      '再试也没用：用 message 里的数字查下一张表',
+      'another try is of no use: look the number of the message up in the next table',
+    ),
+  },
   FUNCTION_TIMED_OUT: {
     means: text('云函数超时', 'the function timed out'),
     causes: [
@@ -202,22 +229,11 @@ export const TICKET_FAILURES: Readonly<Record<TicketFailureCode, CatalogueEntry>
     developer: text('运行 npm run deploy', 'run npm run deploy'),
   },
   CALL_FAILED: {
-    means: text('平台报告了未知的错误', 'the platform reports an unknown error'),
+    means: text('平台报告了别的错误', 'the platform reports another error'),
     todo: RETRY,
-    developer: LOOK_AT_LOG,
-  },
-};
-
-/** What wx.cloud.callFunction numbers; the mini-program gives each a name. */
-export const CLOUD: Readonly<Record<string, CatalogueEntry>> = {
-  [-404011]: {
-    ...TICKET_FAILURES.FUNCTION_FAILED,
     developer: text(
-      '它包着真正的错误码：看 errMsg，再看云函数日志',
-      "it wraps the real code: read errMsg, then the function's log",
+      '用 message 里的数字查下一张表，再看云函数日志',
+      "look the number of the message up in the next table, then look at the function's log",
     ),
   },
-  [-501000]: TICKET_FAILURES.NOT_DEPLOYED,
-  [-504002]: TICKET_FAILURES.FUNCTION_FAILED,
-  [-504003]: TICKET_FAILURES.FUNCTION_TIMED_OUT,
 };

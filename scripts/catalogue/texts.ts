@@ -34,6 +34,7 @@ export const text = (zh: string, en: string): Text => ({ zh, en });
 export const asItIs = (words: string): Text => text(words, words);
 
 export const RETRY = text('请稍后再试。', 'Please try again in a moment.');
+export const BACK_OFF = text('人太多，请过几分钟再试。', 'It is too busy. Please try again in some minutes.');
 export const CHECK_NETWORK = text('请检查网络，然后重试。', 'Please check your network, then try again.');
 export const REENTER = text('请退出后重新进入。', 'Please leave and enter again.');
 export const TELL_DEVELOPER = text(

@@ -114,7 +114,7 @@ export const TROUBLES: readonly Trouble[] = [
       'settings.ts 的 cloudEnvironment 与 CLOUDBASE_ENV_ID 不同，或没有部署。npm run deploy 会向云端核实。',
       'cloudEnvironment of settings.ts is another one than CLOUDBASE_ENV_ID, or nothing is deployed there. npm run deploy asks the cloud.',
     ),
-    codes: ['-501000', '-404011', 'NOT_DEPLOYED', 'OTHER_ENVIRONMENT'],
+    codes: ['-501000', '-501005', '-601034', 'NOT_DEPLOYED', 'OTHER_ENVIRONMENT'],
   },
   {
     title: text("Cannot find module 'wx-server-sdk'", "Cannot find module 'wx-server-sdk'"),
@@ -122,7 +122,7 @@ export const TROUBLES: readonly Trouble[] = [
       '这里不会：云函数没有运行时依赖，你 import 的会被打包。',
       'Not here: the function has no run-time dependency, and what you import is bundled.',
     ),
-    codes: ['-504002', 'FUNCTION_FAILED'],
+    codes: ['-504002', '-404011', 'FUNCTION_FAILED'],
   },
   {
     title: text('3 秒后超时', 'Time-out after 3 seconds'),
@@ -130,7 +130,7 @@ export const TROUBLES: readonly Trouble[] = [
       '那是默认值。cloudbaserc.json 设为 10 秒，npm run deploy 核实它已生效。',
       'That is the default. cloudbaserc.json sets 10, and npm run deploy checks that it arrived.',
     ),
-    codes: ['-504003', 'FUNCTION_TIMED_OUT', 'CLOUDBASERC_WRONG'],
+    codes: ['-504003', '-404012', 'FUNCTION_TIMED_OUT', 'CLOUDBASERC_WRONG'],
   },
   {
     title: text('部署后变量没了', 'Variables gone after a deployment'),

@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { modeOfRoom } from '../../../miniprogram/contract/room';
 import { type CallFunction, type TicketOutcome, Tickets } from '../../../miniprogram/services/tickets';
+import { explain } from '../../../scripts/catalogue/catalogue';
+import { CLOUD } from '../../../scripts/catalogue/cloud';
 import { ALICE_USER_ID, CALL, call, ENVIRONMENT, NOW } from '../../cloudfunctions/usersig/calls';
 
 beforeEach(() => {
@@ -132,7 +134,27 @@ describe('a call that fails', () => {
     ['FUNCTION_TIMED_OUT', reject('errCode: -504003 | errMsg: Invoking task timed out after 3 seconds'), 2],
     ['FUNCTION_FAILED', reject(wrapped(-504002)), 2],
     ['NO_NETWORK', reject('cloud.callFunction:fail request:fail'), 2],
+    ['NO_NETWORK', reject('cloud.callFunction:fail timeout', -1), 2],
     ['CALL_FAILED', reject('something new', -1), 2],
+    ['BUSY', reject('exceed concurrent request limit', -501004), 2],
+    ['BUSY', reject(wrapped(-501003)), 2],
+    ['NOT_DEPLOYED', reject(wrapped(-501005)), 1],
+    ['CALL_REFUSED', reject('cloud.callFunction:fail Error: errCode: -601012 unauthorized env'), 1],
+    ['FUNCTION_FAILED', reject('errCode: -404011 cloud function execution error'), 2],
+    // A number that the function itself met is not that of its call.
+    ['FUNCTION_FAILED', reject('errCode: -504002 functions execute fail | errMsg: errCode: -501004'), 2],
+    // As a phone of somebody's was given it.
+    [
+      'FUNCTION_TIMED_OUT',
+      reject(
+        'errCode: -404012 polling exceed max timeout retry | errMsg: cloud.callFunction:fail polling exceed max ' +
+          'timeout retry (trace: 13:47:57 start->13:48:12 timeout, retry->13:48:27 timeout, abort)',
+      ),
+      2,
+    ],
+    ['FUNCTION_TIMED_OUT', reject('errCode: -501002 resource server timeout | errMsg: ESOCKETTIMEDOUT'), 2],
+    ['CALL_FAILED', reject('server-side request timeout', -601008), 2],
+    ['CALL_FAILED', reject('errCode: -601003 system network error'), 2],
     ['CALL_FAILED', () => Promise.reject(undefined), 2],
     [
       'CALL_FAILED',
@@ -149,6 +171,13 @@ describe('a call that fails', () => {
     const outcome = await settled(tickets.get(CALL));
     expect([codeOf(outcome), calls.length]).toEqual([code, times]);
     expect(outcome).toMatchObject({ failure: { message: expect.stringMatching(/./) } });
+  });
+
+  test.each(Object.keys(CLOUD))('with %s says what the catalogue says of that number', async (code) => {
+    const { tickets } = ticketsWith(reject('cloud.callFunction:fail timeout', Number(code)));
+    const failed = codeOf(await settled(tickets.get(CALL)));
+    expect(failed).not.toMatch(/^NO_/);
+    expect(explain(failed as 'BUSY').todo).toEqual(explain(Number(code)).todo);
   });
 
   test('without wx.cloud is NO_CLOUD', async () => {
