@@ -137,11 +137,25 @@ export const CHECKS = {
   },
   NOT_AS_HERE: {
     means: text(
-      '云端的代码、运行时、超时或变量与本地不同，或健康检查不通过',
-      'code, runtime, time-out or variables in the cloud are not those here, or its health is not ok',
+      '云端的代码、运行时、入口、内存或超时与本地不同',
+      'code, runtime, handler, memory or time-out in the cloud are not those here',
     ),
     found: text('{found}，本地是 {expected}', '{found}, here it is {expected}'),
     developer: text('运行 npm run deploy', 'Run npm run deploy.'),
+  },
+  VARIABLES_DIFFER: {
+    means: text('与本地不同：{names}', 'not as they are here: {names}'),
+    developer: text('运行 npm run deploy', 'Run npm run deploy.'),
+  },
+  UNHEALTHY: {
+    means: text(
+      '函数说自己有问题，或不是这个服务',
+      'the function says that something is wrong with it, or is another one',
+    ),
+    developer: text(
+      '先改正上面的红色项，运行 npm run deploy；日志在云开发控制台',
+      'Correct what is red above, then run npm run deploy; its log is in the CloudBase console.',
+    ),
   },
   ROUTED: {
     means: text(

@@ -138,7 +138,7 @@ export const TROUBLES: readonly Trouble[] = [
       'CLI 会替换全部变量。npm run deploy 拒绝删掉云端有、这里没有的变量。',
       'The CLI replaces all of them. npm run deploy refuses to remove one that is in the cloud and not set here.',
     ),
-    codes: ['CONFIG_INVALID', 'NOT_AS_HERE', 'VARIABLES_LOST'],
+    codes: ['CONFIG_INVALID', 'VARIABLES_DIFFER', 'VARIABLES_LOST'],
   },
   {
     title: text(

@@ -7,6 +7,8 @@ export interface Finding {
   readonly expected: string;
   readonly found: string;
   readonly isRight: boolean;
+  /** The variables that are other than expected. */
+  readonly names?: readonly string[];
 }
 
 export function compareFunction(
@@ -46,6 +48,7 @@ function compareVariables(
     expected: `${names.length} as configured`,
     found: wrong.length === 0 ? 'the same' : `other: ${wrong.join(', ')}`,
     isRight: wrong.length === 0,
+    names: wrong,
   };
 }
 

@@ -77,8 +77,12 @@ async function checkFunction(
   ];
 }
 
-const checkOf = ({ what, expected, found, isRight }: Finding): Check =>
-  isRight ? green(`deployed ${what}`, found) : red(`deployed ${what}`, 'NOT_AS_HERE', { found, expected });
+function checkOf({ what, expected, found, isRight, names }: Finding): Check {
+  const name = `deployed ${what}`;
+  if (isRight) return green(name, found);
+  if (names !== undefined) return red(name, 'VARIABLES_DIFFER', { names: names.join(', ') });
+  return what === 'health' ? red(name, 'UNHEALTHY') : red(name, 'NOT_AS_HERE', { found, expected });
+}
 
 /** So that one question that fails does not hide the answers of the others. */
 const orError = <T>(asked: Promise<T>): Promise<T | CloudError> =>

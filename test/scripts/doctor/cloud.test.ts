@@ -27,7 +27,7 @@ test('what was deployed is green, and what is other than here is red', async () 
 
   own.project.writeEnvLocal({ ...COMPLETE, TICKET_TTL_SECONDS: '7200' });
   const other = await doctor(environment);
-  expect(other.stdout).toMatch(/NO +deployed variables +other: TICKET_TTL_SECONDS/);
+  expect(other.stdout).toMatch(/NO +deployed variables +not as they are here: TICKET_TTL_SECONDS/);
 
   own.project.writeEnvLocal({ ...COMPLETE, CLOUDBASE_ENV_ID: 'none-of-ours' });
   expect((await doctor(environment)).stdout).toMatch(/NO +environment +none-of-ours/);
@@ -86,6 +86,9 @@ test('what only the cloud has, a function that fails, and none at all are three 
   expect(failing).toMatch(
     /\?\? +other variables +hold values in the cloud that are not here: .*SET_IN_CONSOLE/,
   );
+
+  own.cloud.put('usersig', { code: 'exports.main = async () => ({})', variables: COMPLETE });
+  expect((await doctor(environment)).stdout).toMatch(/NO +deployed health +the function says that something/);
 
   own.cloud.trouble.set('DescribeEnvs', { code: 'AuthFailure.SecretIdNotFound', message: 'no such key' });
   expect((await doctor(environment)).stdout).toMatch(
