@@ -162,12 +162,14 @@ function showFindings(findings: readonly Finding[]): void {
   });
 }
 
-/** Whose calls are routed to a published version get nothing of a deployment. */
+/** Whose calls are routed to a published version get nothing of a deployment. Where that cannot be asked, doctor says so. */
 async function showRoute({ envID, variables }: Deployment, signal: AbortSignal): Promise<void> {
-  const versions = await orNothing(() =>
-    routedVersions(NAME, ROOT, { ...variables, CLOUDBASE_ENV_ID: envID }, signal),
-  );
-  if (versions === undefined || versions.length === 0) return;
+  const environment = { ...variables, CLOUDBASE_ENV_ID: envID };
+  const versions = await routedVersions(NAME, ROOT, environment, signal).catch((error: unknown) => {
+    if (error instanceof CloudError) return [];
+    throw error;
+  });
+  if (versions.length === 0) return;
   console.log(`\n${colour('red', explain('ROUTED', { versions: versions.join(', ') }))}`);
 }
 
