@@ -68,16 +68,6 @@ export const CHECKS = {
       'Correct cloudbaserc.json, or restore it from the project.',
     ),
   },
-  APP_ID_MISSING: {
-    means: text(
-      'appid 是 {appID}，不是小程序的 AppID',
-      'appid is {appID}, which is no mini-program of yours',
-    ),
-    developer: text(
-      '用自己的 AppID（wx 加 16 个字符）在微信开发者工具里打开这个文件夹',
-      'Open the folder in WeChat DevTools with your own AppID (wx and 16 characters).',
-    ),
-  },
   KEY_ROTATION: {
     means: text('旧密钥签的通行证有效到 {until}', 'passes of the previous key are good until {until}'),
     developer: text(

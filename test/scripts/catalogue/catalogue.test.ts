@@ -3,9 +3,12 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { adviceFor } from '../../../miniprogram/rtc/advice';
 import { explain, GROUPS } from '../../../scripts/catalogue/catalogue';
+import { CHECKS } from '../../../scripts/catalogue/doctor';
 import { outdated } from '../../../scripts/catalogue/generated';
 import { PAGES, pageSource } from '../../../scripts/catalogue/pages';
+import { COMMAND_LINES, DEPLOYS, STARTS } from '../../../scripts/catalogue/programs';
 import { TROUBLES } from '../../../scripts/catalogue/troubles';
+import { UPLOADS } from '../../../scripts/catalogue/upload';
 import { ROOT } from '../../../scripts/project';
 
 /** What WeChat numbers of a call of the function. They have a name before they reach a page. */
@@ -178,6 +181,16 @@ test('the numbers of wx.cloud are these, from the table of WeChat', () => {
   const cloud = GROUPS.find(({ title }) => title.en === 'wx.cloud.callFunction');
   expect(Object.keys(cloud?.entries ?? {}).sort()).toEqual(CLOUD.map(String).sort());
   expect(cloud?.sources[0]).toContain('wxcloud/reference/errcode');
+});
+
+test('what programs say is said: no code of theirs is left over', () => {
+  const folder = path.join(ROOT, 'scripts');
+  const used = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('catalogue'))
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+    .join('');
+  const codes = Object.keys({ ...CHECKS, ...DEPLOYS, ...STARTS, ...COMMAND_LINES, ...UPLOADS });
+  expect(codes.filter((code) => !used.includes(`'${code}'`))).toEqual([]);
 });
 
 describe('the twenty things that developers suffer from', () => {
