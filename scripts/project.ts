@@ -39,7 +39,7 @@ interface Cloudbaserc {
 }
 
 const readCloudbaserc = (root: string): Cloudbaserc =>
-  JSON.parse(readFileSync(path.join(root, 'cloudbaserc.json'), 'utf8')) as Cloudbaserc;
+  readJson(path.join(root, 'cloudbaserc.json')) as Cloudbaserc;
 
 /**
  * The AppID as it is written: the developer's own in project.private.config.json before the project's; `undefined` if
@@ -51,8 +51,23 @@ export function readAppID(root = ROOT): string | undefined {
   return ['project.private.config.json', 'project.config.json']
     .map((name) => path.join(root, name))
     .filter((file) => existsSync(file))
-    .map((file) => (JSON.parse(readFileSync(file, 'utf8')) as { appid?: unknown }).appid)
+    .map((file) => (readJson(file) as { appid?: unknown }).appid)
     .find(isText);
+}
+
+/**
+ * What a JSON file holds.
+ * @throws SyntaxError without a word of the file: what the parser says quotes it, and there may be a key at that place
+ */
+function readJson(file: string): unknown {
+  const text = readFileSync(file, 'utf8');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const position = /position (\d+)/.exec((error as Error).message)?.[1];
+    const line = position === undefined ? '' : `, line ${text.slice(0, Number(position)).split('\n').length}`;
+    throw new SyntaxError(`no JSON${line}`);
+  }
 }
 
 /** The variables of .env.local; none if there is no such file. Reads LF and CRLF. */

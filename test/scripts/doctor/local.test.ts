@@ -11,6 +11,7 @@ import {
 } from '../../../scripts/doctor/local';
 import { ROOT } from '../../../scripts/project';
 import { copyProject, type ProjectCopy } from '../../project-copy';
+import { TEST_SECRET_KEY } from '../../transcript';
 
 let project: ProjectCopy;
 const file = (name: string): string => path.join(project.root, name);
@@ -78,6 +79,20 @@ describe('cloudbaserc.json', () => {
     writeFileSync(file('cloudbaserc.json'), text);
     expect(checkCloudbaserc(project.root)).toMatchObject({ light: 'red', code });
   });
+});
+
+test('of a cloudbaserc.json that is no JSON not a word is quoted: there may be a key at that place', () => {
+  for (const text of [
+    `{ "TRTC_SECRET_KEY": ${TEST_SECRET_KEY} }`,
+    `{\n"TRTC_SECRET_KEY": '${TEST_SECRET_KEY}'`,
+  ]) {
+    writeFileSync(file('cloudbaserc.json'), text);
+    const { code, found } = checkCloudbaserc(project.root);
+    expect([code, found]).toEqual([
+      'CLOUDBASERC_UNREADABLE',
+      expect.stringMatching(/^cannot be read: no JSON(, line \d+)?$/),
+    ]);
+  }
 });
 
 describe('the AppID', () => {
