@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { ROOT } from '../scripts/project';
+import { ROOT } from '../scripts/project/project';
 
 const CHANGELOG = readFileSync(path.join(ROOT, 'CHANGELOG.md'), 'utf8');
 const versionOf = (folder: string): string =>

@@ -1,6 +1,6 @@
 /** Where the CLI keeps what V8 compiled of it, for all tests of a run: see cli-cache.cjs. */
 import path from 'node:path';
-import { ROOT } from '../scripts/project';
+import { ROOT } from '../scripts/project/project';
 import { transcriptFolder } from './transcript';
 
 /** Made and removed by test/setup.ts. */

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { ROOT } from '../scripts/project';
+import { ROOT } from '../scripts/project/project';
 import { setUpCloudProject } from './cloud-project';
 import { ENV_ID, SECRET_ID } from './tencent-cloud/stand-in';
 import { record, TEST_CLI_SECRET_KEY, TEST_OPERATOR_KEY, TEST_SECRET_KEY } from './transcript';

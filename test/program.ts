@@ -1,7 +1,7 @@
 /** Runs the project's own programs as a user does, each in a project folder of its own choosing. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { ROOT } from '../scripts/project';
+import { ROOT } from '../scripts/project/project';
 import { record } from './transcript';
 
 export interface ProgramOptions {

@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ROOT } from '../scripts/project';
+import { ROOT } from '../scripts/project/project';
 
 const PARTS = [
   'cloudfunctions',

@@ -1,7 +1,7 @@
 /** Before all tests the function is built; after them, what they printed and kept is removed. */
 import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { buildFunction } from '../scripts/build';
+import { buildFunction } from '../scripts/build/build';
 import { cliCacheFolder } from './cli-cache';
 import { transcriptFolder } from './transcript';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { VARIABLES } from '../cloudfunctions/usersig/config';
-import { ROOT, readFunctionSettings } from '../scripts/project';
+import { ROOT, readFunctionSettings } from '../scripts/project/project';
 import vitestConfig from '../vitest.config';
 
 interface Step {

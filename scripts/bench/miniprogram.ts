@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { transformSync } from 'esbuild';
-import { buildPackages } from '../build';
-import { ROOT } from '../project';
+import { buildPackages } from '../build/build';
+import { ROOT } from '../project/project';
 import type { Row } from './row';
 import { verdict } from './row';
 import { countOurs, countUsual, type SetData } from './set-data/run';

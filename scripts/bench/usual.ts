@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { zipSync } from 'fflate';
-import { ROOT } from '../project';
+import { ROOT } from '../project/project';
 
 export const USUAL_CODE = `
 const cloud = require('wx-server-sdk');

@@ -1,7 +1,7 @@
 /** What others carry of the catalogue: the mini-program what its users read, scripts/run.cjs what it refuses. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT } from '../project';
+import { ROOT } from '../project/project';
 import { ENTRIES } from './catalogue';
 import { FINDINGS } from './check-page';
 import { CHECKS } from './doctor';

@@ -1,7 +1,7 @@
 /** The catalogue as a page of documentation, in each language. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT } from '../project';
+import { ROOT } from '../project/project';
 import { GROUPS } from './catalogue';
 import type { CatalogueEntry, CatalogueGroup, Text } from './texts';
 import { TROUBLES } from './troubles';

@@ -1,6 +1,6 @@
 /** Which entry of the catalogue explains what miniprogram-ci 2.1.42, WeChat's servers and npm print. */
 import type { UPLOADS } from '../catalogue/upload';
-import { Refusal } from '../refusal';
+import { Refusal } from '../program/refusal';
 
 /** Named groups fill the braces of the entry. */
 type Explanation = readonly [pattern: RegExp, code: keyof typeof UPLOADS];

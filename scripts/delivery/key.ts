@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createPrivateKey } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { Refusal } from '../refusal';
+import { Refusal } from '../program/refusal';
 
 /** As WeChat names it, and as browsers name it when it is there already. */
 const KEY_FILE = /^private\.(?<appID>wx[0-9a-f]{16})\b.*key/i;

@@ -1,9 +1,9 @@
 /** WeChat's own miniprogram-ci: fetched when it is first needed, into a folder of its own, and run there. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Refusal } from '../refusal';
+import { type Ran, runNode } from '../program/node';
+import { Refusal } from '../program/refusal';
 import { explainFetch } from './explain';
-import { type Ran, runNode } from './run';
 
 /** A dependency of the project it is not: 276 MB, 1086 packages. */
 const VERSION = '2.1.42';

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { Usage } from '../refusal';
+import { Usage } from '../program/refusal';
 
 export type Delivery = 'preview' | 'upload';
 

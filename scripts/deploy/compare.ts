@@ -1,6 +1,7 @@
 /** Expected and deployed, side by side. Values of variables are compared, and never shown. */
-import type { FunctionSettings } from '../project';
-import type { DeployedFunction } from './cloud';
+
+import type { DeployedFunction } from '../cloud/cli';
+import type { FunctionSettings } from '../project/project';
 
 export interface Finding {
   readonly what: string;

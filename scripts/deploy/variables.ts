@@ -1,8 +1,8 @@
 /** What a deployment carries, read from the environment and .env.local, and checked before anything is sent. */
 import { PREVIOUS_KEY_MOST_SECONDS, readConfig, VARIABLES } from '../../cloudfunctions/usersig/config';
 import { FROM_SHELL, VARIABLES as VARIABLE_PROBLEMS, type VariableCode } from '../catalogue/variables';
-import { say, type Words } from '../language';
-import { readEnvLocal } from '../project';
+import { say, type Words } from '../program/language';
+import { readEnvLocal } from '../project/project';
 
 /** What is wrong with one variable; never its value. */
 export interface VariableProblem {

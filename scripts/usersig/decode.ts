@@ -7,9 +7,9 @@ import {
 import { TlsError, type TlsErrorCode } from '../../cloudfunctions/usersig/tls/errors';
 import { text } from '../catalogue/texts';
 import { TICKETS } from '../catalogue/tickets';
-import { say } from '../language';
-import { columns, durationInWords, privilegesInWords, roomInWords, timeInWords } from '../ticket-words';
+import { say } from '../program/language';
 import { now, type Options, ticketsOf } from './options';
+import { columns, durationInWords, privilegesInWords, roomInWords, timeInWords } from './words';
 
 export type Decoded = DecodedUserSig | DecodedPrivateMapKey;
 

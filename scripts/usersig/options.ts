@@ -4,8 +4,8 @@ import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { PRIVILEGE_BITS, type Privilege, privilegeNames } from '../../cloudfunctions/usersig/tls/privileges';
 import type { Room } from '../../cloudfunctions/usersig/tls/rules';
-import { readEnvLocal } from '../project';
-import { Refusal } from '../refusal';
+import { Refusal } from '../program/refusal';
+import { readEnvLocal } from '../project/project';
 
 export const USAGE = `npm run usersig -- sign   --user ID [--expire SECONDS] [--room NUMBER | --str-room NAME] [--privileges LIST]
 npm run usersig -- decode [TICKET ...] [--json]

@@ -3,11 +3,11 @@ import { DEMO_SECRET_KEY } from '../../cloudfunctions/usersig/config';
 import { decode } from '../../cloudfunctions/usersig/tls/decode';
 import { verifyPrivateMapKey, verifyUserSig } from '../../cloudfunctions/usersig/tls/verify';
 import { TICKETS } from '../catalogue/tickets';
-import { say } from '../language';
-import { Refusal } from '../refusal';
-import { durationInWords, roomInWords } from '../ticket-words';
+import { say } from '../program/language';
+import { Refusal } from '../program/refusal';
 import { attempt, type Decoded, fieldsOf, jsonLine, type Problem, problemInWords, saidOf } from './decode';
 import { keyOf, now, type Options, privilegesOf, roomOf, sdkAppIDOf, ticketsOf } from './options';
+import { durationInWords, roomInWords } from './words';
 
 export async function verify(given: readonly string[], options: Options): Promise<boolean> {
   const room = roomOf(options);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { ROOT } from '../../scripts/project';
+import { ROOT } from '../../scripts/project/project';
 
 const read = (name: string): string => readFileSync(path.join(ROOT, name), 'utf8');
 const PAGES = ['docs/delivery.md', 'docs/delivery.zh-CN.md'] as const;

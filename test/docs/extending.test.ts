@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { ROOT } from '../../scripts/project';
+import { ROOT } from '../../scripts/project/project';
 import { type Pack, packProgram } from '../../scripts/simulator/compile/pack';
 import { CompileError } from '../../scripts/simulator/compile/problem';
 import { openPhone, setUpTestPhones } from '../miniprogram/harness';

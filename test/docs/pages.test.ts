@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ROOT } from '../../scripts/project';
+import { ROOT } from '../../scripts/project/project';
 import { run } from '../program';
 import { allOf, anchorsOf, codeBlocks, linksOf, PAGES, prose, readPage, rowsOf, TWINS } from './pages';
 
@@ -74,7 +74,7 @@ describe('command lines', () => {
   const usages = new Map<string, string>();
   beforeAll(async () => {
     for (const name of PROGRAMS) {
-      const { stdout, stderr } = await run(name === 'bench' ? 'bench/main' : name, ['--help']);
+      const { stdout, stderr } = await run(name, ['--help']);
       usages.set(name, stdout + stderr);
     }
   });

@@ -1,7 +1,7 @@
 /** The project's documentation, page by page, as its tests read it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT } from '../../scripts/project';
+import { ROOT } from '../../scripts/project/project';
 
 export interface Page {
   /** Such as docs/deploying.md. */

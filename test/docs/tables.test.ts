@@ -6,8 +6,8 @@ import { VARIABLES } from '../../cloudfunctions/usersig/config';
 import { newLogEntry } from '../../cloudfunctions/usersig/log';
 import { PASS_SECONDS } from '../../cloudfunctions/usersig/policy';
 import { SETTINGS } from '../../miniprogram/settings';
-import { BY_HAND } from '../../scripts/doctor/by-hand';
-import { ROOT } from '../../scripts/project';
+import { BY_HAND } from '../../scripts/doctor/checks/by-hand';
+import { ROOT } from '../../scripts/project/project';
 import { allOf, codeBlocks, readPage, rowsOf } from './pages';
 
 /** The codes of the first column, from this heading to the next. */

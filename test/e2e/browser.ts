@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { ROOT } from '../../scripts/project';
+import { ROOT } from '../../scripts/project/project';
 import { packProgram } from '../../scripts/simulator/compile/pack';
 
 const TYPES: Readonly<Record<string, string>> = { '.svg': 'image/svg+xml', '.png': 'image/png' };

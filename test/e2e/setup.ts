@@ -1,6 +1,6 @@
 /** Before all browser tests one browser is found or fetched, once: two files at a time must not both install one. */
 import type { TestProject } from 'vitest/node';
-import { findBrowser } from '../../scripts/browser';
+import { findBrowser } from '../../scripts/browser/browser';
 import setUp from '../setup';
 
 declare module 'vitest' {

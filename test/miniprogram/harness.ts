@@ -4,7 +4,7 @@
  */
 import { format } from 'node:util';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
-import { ROOT } from '../../scripts/project';
+import { ROOT } from '../../scripts/project/project';
 import { type Pack, packProgram } from '../../scripts/simulator/compile/pack';
 import { NativeDriver } from '../../scripts/simulator/native/driver';
 import type { Obstacles } from '../../scripts/simulator/native/pusher';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { en } from '../../miniprogram/i18n/en';
 import { fill, languageOf } from '../../miniprogram/i18n/texts';
 import { zh } from '../../miniprogram/i18n/zh';
-import { ROOT } from '../../scripts/project';
+import { ROOT } from '../../scripts/project/project';
 
 const FOLDER = path.join(ROOT, 'miniprogram');
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })

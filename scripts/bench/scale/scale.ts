@@ -1,7 +1,7 @@
 /** `npm run bench -- scale`: measures the real function, simulates CloudBase with it, and prints what to configure. */
 
-import { buildFunction } from '../../build';
-import { readFunctionSettings } from '../../project';
+import { buildFunction } from '../../build/build';
+import { readFunctionSettings } from '../../project/project';
 import { observeClient } from './client';
 import { measureReal } from './real';
 import { scaleReport } from './report';

@@ -1,5 +1,5 @@
 /** Rows as they are printed. */
-import { columns } from '../../ticket-words';
+import { columns } from '../../usersig/words';
 import type { Limit } from './instances';
 import { amount, duration } from './numbers';
 import { refusedOf } from './provisioned';

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Window } from 'happy-dom';
 import type TRTC from 'trtc-wx-sdk';
-import { ROOT } from '../../project';
+import { ROOT } from '../../project/project';
 import { packProgram } from '../../simulator/compile/pack';
 import type { MediaDriver } from '../../simulator/runtime/media';
 import { minuteOfReports } from './minute';

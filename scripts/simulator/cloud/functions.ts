@@ -1,6 +1,6 @@
 /** The functions of cloudbaserc.json, run on as many instances as calls come at once. */
 import path from 'node:path';
-import { type FunctionSettings, ROOT, readFunctionSettings } from '../../project';
+import { type FunctionSettings, ROOT, readFunctionSettings } from '../../project/project';
 import { FunctionInstance, type LogLine } from './instance';
 import { type CallResult, notFound, toCallResult, toInvocation, type WeChatUser } from './platform';
 

@@ -1,6 +1,6 @@
 /** What CloudBase adds to a call: the context of the invocation, and the words of its errors. */
 import { randomUUID } from 'node:crypto';
-import type { FunctionSettings } from '../../project';
+import type { FunctionSettings } from '../../project/project';
 import type { End } from './instance';
 
 /** A mini-program user, as the platform knows them. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { ROOT } from '../../project';
+import { ROOT } from '../../project/project';
 
 const HERE = path.join(ROOT, 'scripts', 'simulator', 'web');
 

@@ -2,8 +2,8 @@
 import { type FSWatcher, watch } from 'node:fs';
 import path from 'node:path';
 import type { BuildFailure } from 'esbuild';
-import { buildFunction } from '../../build';
-import { ROOT } from '../../project';
+import { buildFunction } from '../../build/build';
+import { ROOT } from '../../project/project';
 import { type Pack, packProgram } from '../compile/pack';
 import { CompileError } from '../compile/problem';
 import type { SourceProblem } from './feed';

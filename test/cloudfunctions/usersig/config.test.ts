@@ -6,7 +6,7 @@ import {
   readConfig,
   VARIABLES,
 } from '../../../cloudfunctions/usersig/config';
-import { readFunctionSettings } from '../../../scripts/project';
+import { readFunctionSettings } from '../../../scripts/project/project';
 import { TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../../transcript';
 import { ENVIRONMENT } from './calls';
 

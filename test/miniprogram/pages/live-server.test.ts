@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** Who may send is decided by the function and enforced by the room server: no client of any make gets on stage. */
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../../scripts/project';
+import { ROOT } from '../../../scripts/project/project';
 import { type Pack, packProgram } from '../../../scripts/simulator/compile/pack';
 import type { SharedCard } from '../../../scripts/simulator/runtime/phone';
 import type { Cloud } from '../../../scripts/simulator/runtime/wx/cloud';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../../scripts/project';
+import { ROOT } from '../../../scripts/project/project';
 import { openPhone, setUpTestPhones } from '../harness';
 
 setUpTestPhones();

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { ROOT } from '../../../scripts/project';
+import { ROOT } from '../../../scripts/project/project';
 import { type Pack, packProgram } from '../../../scripts/simulator/compile/pack';
 import { openPhone, setUpTestPhones, type TestPhone } from '../harness';
 

@@ -10,7 +10,7 @@ import { provisionedFor, refusedOf, run } from '../../../scripts/bench/scale/pro
 import { foretell, type Real } from '../../../scripts/bench/scale/real';
 import { scaleReport } from '../../../scripts/bench/scale/report';
 import { liveRoom, school, storm } from '../../../scripts/bench/scale/scenarios';
-import { ROOT } from '../../../scripts/project';
+import { ROOT } from '../../../scripts/project/project';
 import { atOnce } from './simulated';
 
 const MEMORY_MB = 128;

@@ -9,7 +9,7 @@ import { PAGES, pageSource } from '../../../scripts/catalogue/pages';
 import { COMMAND_LINES, DEPLOYS, STARTS } from '../../../scripts/catalogue/programs';
 import { TROUBLES } from '../../../scripts/catalogue/troubles';
 import { UPLOADS } from '../../../scripts/catalogue/upload';
-import { ROOT } from '../../../scripts/project';
+import { ROOT } from '../../../scripts/project/project';
 
 /** What WeChat numbers of a call of the function. They have a name before they reach a page. */
 const CLOUD = [

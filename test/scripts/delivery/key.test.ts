@@ -5,11 +5,11 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { appIDOf } from '../../../scripts/delivery/app-id';
 import { findKey } from '../../../scripts/delivery/key';
 import { readOptions } from '../../../scripts/delivery/options';
-import { ROOT } from '../../../scripts/project';
-import { Usage } from '../../../scripts/refusal';
+import { Usage } from '../../../scripts/program/refusal';
+import { appIDOf } from '../../../scripts/project/app-id';
+import { ROOT } from '../../../scripts/project/project';
 
 const APP_ID = 'wx0123456789abcdef';
 const OTHER = 'private.wxfedcba9876543210.key';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { VARIABLES } from '../../../cloudfunctions/usersig/config';
 import { variablesToLose } from '../../../scripts/deploy/compare';
 import { listOf, readDeployment } from '../../../scripts/deploy/variables';
-import { readFunctionSettings } from '../../../scripts/project';
+import { readFunctionSettings } from '../../../scripts/project/project';
 import { TEST_SECRET_KEY } from '../../transcript';
 
 const TEMPLATES = readFunctionSettings()[0]?.envVariables ?? {};

@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildFunction, buildPackages } from '../../../scripts/build';
-import { ROOT } from '../../../scripts/project';
+import { buildFunction, buildPackages } from '../../../scripts/build/build';
+import { ROOT } from '../../../scripts/project/project';
 import { COMPLETE } from '../../cloud-project';
 import type { ProjectCopy } from '../../project-copy';
 

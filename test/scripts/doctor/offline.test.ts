@@ -2,9 +2,9 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Check } from '../../../scripts/doctor/check';
-import { checkNode } from '../../../scripts/doctor/local';
-import { ROOT } from '../../../scripts/project';
+import type { Check } from '../../../scripts/doctor/checks/check';
+import { checkNode } from '../../../scripts/doctor/checks/local';
+import { ROOT } from '../../../scripts/project/project';
 import { COMPLETE } from '../../cloud-project';
 import { codeBlocks, readPage } from '../../docs/pages';
 import { type Ended, run } from '../../program';

@@ -1,6 +1,6 @@
 /** Small mini-programs on phones: what a test writes is compiled, bundled and run. */
 import { afterEach, beforeEach, vi } from 'vitest';
-import { ROOT } from '../../../../scripts/project';
+import { ROOT } from '../../../../scripts/project/project';
 import { packProgram } from '../../../../scripts/simulator/compile/pack';
 import { PHONE } from '../../../../scripts/simulator/runtime/device';
 import { Phone, type PhoneOptions } from '../../../../scripts/simulator/runtime/phone';

@@ -1,9 +1,9 @@
 /** Tickets in words, for people. Signatures and userbufs are never among them. */
 
-import type { DecodedPrivateMapKey, DecodedUserSig } from '../cloudfunctions/usersig/tls/decode';
-import type { Privilege } from '../cloudfunctions/usersig/tls/privileges';
-import type { Room } from '../cloudfunctions/usersig/tls/rules';
-import type { Ticket } from '../miniprogram/contract/usersig';
+import type { DecodedPrivateMapKey, DecodedUserSig } from '../../cloudfunctions/usersig/tls/decode';
+import type { Privilege } from '../../cloudfunctions/usersig/tls/privileges';
+import type { Room } from '../../cloudfunctions/usersig/tls/rules';
+import type { Ticket } from '../../miniprogram/contract/usersig';
 
 const PRIVILEGE_WORDS: Readonly<Record<Privilege, string>> = {
   createRoom: 'create the room',

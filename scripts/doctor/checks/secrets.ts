@@ -3,9 +3,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { DEMO_SECRET_KEY } from '../../cloudfunctions/usersig/config';
-import type { Deployment } from '../deploy/variables';
-import type { Words } from '../language';
+import { DEMO_SECRET_KEY } from '../../../cloudfunctions/usersig/config';
+import type { Deployment } from '../../deploy/variables';
+import type { Words } from '../../program/language';
 import { type Check, green, red, yellow } from './check';
 
 /** A key beside a name for it, as demos write it, with or without a type. */

@@ -2,10 +2,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { COMPLETE, setUpCloudProject } from '../../cloud-project';
-import { type Ended, run } from '../../program';
-import { TEST_OPERATOR_KEY } from '../../transcript';
-import { makeHealthy } from './healthy-project';
+import { COMPLETE, setUpCloudProject } from '../../../cloud-project';
+import { type Ended, run } from '../../../program';
+import { TEST_OPERATOR_KEY } from '../../../transcript';
+import { makeHealthy } from '../healthy-project';
 
 const own = setUpCloudProject();
 beforeAll(async () => {

@@ -4,10 +4,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DEMO_SECRET_KEY } from '../../../cloudfunctions/usersig/config';
-import type { Deployment } from '../../../scripts/deploy/variables';
-import { checkHistory, checkMiniProgram } from '../../../scripts/doctor/secrets';
-import { TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../../transcript';
+import { DEMO_SECRET_KEY } from '../../../../cloudfunctions/usersig/config';
+import type { Deployment } from '../../../../scripts/deploy/variables';
+import { checkHistory, checkMiniProgram } from '../../../../scripts/doctor/checks/secrets';
+import { TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../../../transcript';
 
 const PREVIOUS = 'ab34'.repeat(16);
 const DEPLOYMENT: Deployment = {

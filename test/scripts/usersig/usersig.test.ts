@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { toTicketText } from '../../cloudfunctions/usersig/tls/alphabet';
-import { decode } from '../../cloudfunctions/usersig/tls/decode';
-import { signPrivateMapKey, signUserSig } from '../../cloudfunctions/usersig/tls/sign';
-import { type Ended, run } from '../program';
-import { copyProject, type ProjectCopy } from '../project-copy';
-import { secretsOfTicket, TEST_SECRET_KEY } from '../transcript';
+import { toTicketText } from '../../../cloudfunctions/usersig/tls/alphabet';
+import { decode } from '../../../cloudfunctions/usersig/tls/decode';
+import { signPrivateMapKey, signUserSig } from '../../../cloudfunctions/usersig/tls/sign';
+import { type Ended, run } from '../../program';
+import { copyProject, type ProjectCopy } from '../../project-copy';
+import { secretsOfTicket, TEST_SECRET_KEY } from '../../transcript';
 
 const ENV = { TRTC_SDK_APP_ID: '1400000001', TRTC_SECRET_KEY: TEST_SECRET_KEY };
 const NOW = Math.floor(Date.now() / 1000);

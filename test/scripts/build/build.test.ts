@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { buildPackages } from '../../scripts/build';
-import { ROOT } from '../../scripts/project';
-import { reportProblems } from '../../scripts/simulator/compile/report';
-import { copyProject, type ProjectCopy } from '../project-copy';
+import { buildPackages } from '../../../scripts/build/build';
+import { ROOT } from '../../../scripts/project/project';
+import { reportProblems } from '../../../scripts/simulator/compile/report';
+import { copyProject, type ProjectCopy } from '../../project-copy';
 
 const require = createRequire(import.meta.url);
 

@@ -1,6 +1,6 @@
 /** In which language the programs say what went wrong and what to do. */
-import { fill, type Language } from '../miniprogram/i18n/texts';
-import type { Text } from './catalogue/texts';
+import { fill, type Language } from '../../miniprogram/i18n/texts';
+import type { Text } from '../catalogue/texts';
 
 /** What fills the braces of a text. */
 export type Words = Readonly<Record<string, string | number>>;

@@ -1,6 +1,6 @@
 /** One thing that was looked at. */
-import type { Words } from '../language';
-import { type RefusalCode, refusalOf, told } from '../refusal';
+import type { Words } from '../../program/language';
+import { type RefusalCode, refusalOf, told } from '../../program/refusal';
 
 export type Light = 'green' | 'yellow' | 'red';
 

@@ -1,6 +1,7 @@
 /** Whose mini-program this is. */
-import { readAppID } from '../project';
-import { Refusal } from '../refusal';
+
+import { Refusal } from '../program/refusal';
+import { readAppID } from './project';
 
 /**
  * @returns `wx` and 16 hexadecimal digits

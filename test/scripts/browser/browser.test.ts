@@ -1,5 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { chooseBrowser, findBrowser, installedBrowser, type Machine, type Ways } from '../../scripts/browser';
+import {
+  chooseBrowser,
+  findBrowser,
+  installedBrowser,
+  type Machine,
+  type Ways,
+} from '../../../scripts/browser/browser';
 
 const machine = (platform: NodeJS.Platform, env: Machine['env'], ...files: string[]): Machine => ({
   platform,

@@ -1,7 +1,7 @@
 /** The language in which the programs say what went wrong. */
 import { describe, expect, test } from 'vitest';
-import { languageOf } from '../../scripts/language';
-import { run } from '../program';
+import { languageOf } from '../../../scripts/program/language';
+import { run } from '../../program';
 
 describe('the language is', () => {
   test.each([

@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { tcb } from '../tcb';
+import { tcb } from './tcb';
 
 /** The function as the cloud describes it. */
 export interface DeployedFunction {

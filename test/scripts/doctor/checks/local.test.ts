@@ -2,16 +2,16 @@
 import { appendFileSync, cpSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkPermissionSwitch, proofFile } from '../../../scripts/doctor/by-hand';
+import { checkPermissionSwitch, proofFile } from '../../../../scripts/doctor/checks/by-hand';
 import {
   checkBuild,
   checkCloudbaserc,
   checkDependencies,
   checkProjectConfig,
-} from '../../../scripts/doctor/local';
-import { ROOT } from '../../../scripts/project';
-import { copyProject, type ProjectCopy } from '../../project-copy';
-import { TEST_SECRET_KEY } from '../../transcript';
+} from '../../../../scripts/doctor/checks/local';
+import { ROOT } from '../../../../scripts/project/project';
+import { copyProject, type ProjectCopy } from '../../../project-copy';
+import { TEST_SECRET_KEY } from '../../../transcript';
 
 let project: ProjectCopy;
 const file = (name: string): string => path.join(project.root, name);

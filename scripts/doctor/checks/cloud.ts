@@ -2,17 +2,17 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { bundleFunction } from '../build';
+import { bundleFunction } from '../../build/build';
 import {
   CloudError,
   describeFunction,
   invokeFunction,
   listEnvironments,
   routedVersions,
-} from '../deploy/cloud';
-import { compareFunction, compareHealth, type Finding, variablesToLose } from '../deploy/compare';
-import type { Deployment } from '../deploy/variables';
-import { readFunctionSettings } from '../project';
+} from '../../cloud/cli';
+import { compareFunction, compareHealth, type Finding, variablesToLose } from '../../deploy/compare';
+import type { Deployment } from '../../deploy/variables';
+import { readFunctionSettings } from '../../project/project';
 import { type Check, green, red, yellow } from './check';
 
 const NAME = 'usersig';

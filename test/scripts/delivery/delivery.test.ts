@@ -4,10 +4,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ROOT } from '../../scripts/project';
-import { type Ended, run, start } from '../program';
-import { copyProject, type ProjectCopy } from '../project-copy';
-import { TEST_SECRET_KEY } from '../transcript';
+import { ROOT } from '../../../scripts/project/project';
+import { type Ended, run, start } from '../../program';
+import { copyProject, type ProjectCopy } from '../../project-copy';
+import { TEST_SECRET_KEY } from '../../transcript';
 
 const APP_ID = 'wx0123456789abcdef';
 const KEY = `private.${APP_ID}.key`;

@@ -6,11 +6,11 @@ import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ROOT } from '../../scripts/project';
-import { ticketOf } from '../cloudfunctions/usersig/calls';
-import { type Running, start } from '../program';
-import { copyProject, type ProjectCopy } from '../project-copy';
-import { TEST_SECRET_KEY } from '../transcript';
+import { ROOT } from '../../../scripts/project/project';
+import { ticketOf } from '../../cloudfunctions/usersig/calls';
+import { type Running, start } from '../../program';
+import { copyProject, type ProjectCopy } from '../../project-copy';
+import { TEST_SECRET_KEY } from '../../transcript';
 
 let project: ProjectCopy;
 let root: string;

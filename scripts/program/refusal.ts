@@ -1,13 +1,13 @@
 /** How a program stops that cannot go on: with words of the catalogue, and an exit code. */
 import { styleText } from 'node:util';
 import type { BuildFailure } from 'esbuild';
-import { CHECKS } from './catalogue/doctor';
-import { COMMAND_LINES, DEPLOYS, STARTS } from './catalogue/programs';
-import type { CatalogueEntry } from './catalogue/texts';
-import { UPLOADS } from './catalogue/upload';
-import { VARIABLES } from './catalogue/variables';
+import { CHECKS } from '../catalogue/doctor';
+import { COMMAND_LINES, DEPLOYS, STARTS } from '../catalogue/programs';
+import type { CatalogueEntry } from '../catalogue/texts';
+import { UPLOADS } from '../catalogue/upload';
+import { VARIABLES } from '../catalogue/variables';
+import { Interrupted } from '../cloud/tcb';
 import { joined, say, type Words } from './language';
-import { Interrupted } from './tcb';
 
 const REFUSALS = { ...CHECKS, ...VARIABLES, ...DEPLOYS, ...STARTS, ...COMMAND_LINES, ...UPLOADS };
 export type RefusalCode = keyof typeof REFUSALS;
