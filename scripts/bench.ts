@@ -1,14 +1,4 @@
-/** `npm run bench` measures beside the vendors' own packages; `npm run bench -- scale` tells how many users that serves. */
-import { argv } from 'node:process';
+import { bench } from './bench/bench';
+import { open } from './program/door';
 
-const [what] = argv.slice(2);
-if (what === undefined) {
-  const { benchVendors } = await import('./bench/vendors');
-  await benchVendors();
-} else if (what === 'scale') {
-  const { benchScale } = await import('./bench/scale/scale');
-  await benchScale();
-} else {
-  console.error(`there is no bench "${what}": npm run bench, or npm run bench -- scale`);
-  process.exitCode = 1;
-}
+await open(bench);

@@ -1,3 +1,4 @@
-import { run } from './build/build';
+import { build } from './build/build';
+import { open } from './program/door';
 
-await run();
+await open(build);

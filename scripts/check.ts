@@ -1,3 +1,4 @@
-import { checkAll } from './check/check';
+import { check } from './check/check';
+import { open } from './program/door';
 
-if (!checkAll()) process.exitCode = 1;
+await open(check);

@@ -1,3 +1,5 @@
-import { run } from './deploy/deploy';
+import { cliCloud } from './cloud/cli';
+import { deploy } from './deploy/deploy';
+import { open } from './program/door';
 
-await run();
+await open(deploy(cliCloud));

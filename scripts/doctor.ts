@@ -1,3 +1,5 @@
-import { run } from './doctor/doctor';
+import { cliCloud } from './cloud/cli';
+import { doctor } from './doctor/doctor';
+import { open } from './program/door';
 
-await run();
+await open(doctor(cliCloud));

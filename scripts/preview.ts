@@ -1,4 +1,4 @@
-/** `npm run preview`: the mini-program on a phone, by a QR code, without WeChat DevTools. */
-import { main } from './delivery/deliver';
+import { deliver } from './delivery/deliver';
+import { open } from './program/door';
 
-await main('preview');
+await open(deliver('preview'));

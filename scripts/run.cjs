@@ -1,14 +1,14 @@
 /**
- * `node scripts/run.cjs doctor --offline` runs scripts/doctor.ts. It says in words what would otherwise be a stack: a
- * Node.js that is too old, and packages that are not installed. Every Node.js since 14.18 can read this file.
+ * `node scripts/run.cjs doctor --offline` runs scripts/doctor.ts, after what every program needs: a Node.js that is new
+ * enough, and the project's packages. Every Node.js since 14.18 can read this file.
  */
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
 const url = require('node:url');
+const { installPackages } = require('./program/packages.cjs');
 
 const ROOT = path.dirname(__dirname);
-const MANIFEST = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
 /** Of the catalogue, as `npm run build` writes them: programs that say more cannot start yet. */
 const TEXTS = JSON.parse(fs.readFileSync(path.join(__dirname, 'run-texts.json'), 'utf8'));
 
@@ -19,22 +19,23 @@ function isOlder(version, least) {
   return at >= 0 && one[at] < other[at];
 }
 
-/** Ends with the catalogue's words, as scripts/language.ts chooses them. */
-function refuse(code, words) {
+/** The catalogue's words, in the language that scripts/program/language.ts chooses. */
+function say(code, words = {}) {
   const own = new Intl.DateTimeFormat().resolvedOptions().locale;
   const name = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || own;
-  const text = TEXTS[/^zh/i.test(name) ? 'zh' : 'en'][code];
-  console.error(text.replace(/\{(\w+)\}/g, (_, word) => words[word]));
+  return TEXTS[/^zh/i.test(name) ? 'zh' : 'en'][code].replace(/\{(\w+)\}/g, (_, word) => words[word]);
+}
+
+function refuse(code, words) {
+  console.error(say(code, words));
   process.exit(1);
 }
 
-if (isOlder(process.versions.node, MANIFEST.engines.node.replace('>=', ''))) {
+const { engines } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+if (isOlder(process.versions.node, engines.node.replace('>=', ''))) {
   refuse('NODE_TOO_OLD', { version: process.versions.node });
 }
-const missing = Object.keys(MANIFEST.devDependencies).filter(
-  (name) => !fs.existsSync(path.join(ROOT, 'node_modules', name, 'package.json')),
-);
-if (missing.length > 0) refuse('DEPENDENCIES_WRONG', { count: missing.length, name: missing[0] });
+installPackages(ROOT, say, refuse);
 
 const [, , name, ...args] = process.argv;
 const program = path.join(__dirname, `${name}.ts`);

@@ -1,3 +1,4 @@
-import { run } from './browser/pictures';
+import { pictures } from './browser/pictures';
+import { open } from './program/door';
 
-await run();
+await open(pictures);

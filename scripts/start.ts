@@ -1,3 +1,4 @@
-import { run } from './start/start';
+import { open } from './program/door';
+import { start } from './start/start';
 
-await run();
+await open(start);

@@ -1,4 +1,4 @@
-/** `npm run upload`: the mini-program as a version that the console can give to testers or submit for review. */
-import { main } from './delivery/deliver';
+import { deliver } from './delivery/deliver';
+import { open } from './program/door';
 
-await main('upload');
+await open(deliver('upload'));

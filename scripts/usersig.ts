@@ -1,3 +1,4 @@
-import { run } from './usersig/usersig';
+import { open } from './program/door';
+import { usersig } from './usersig/usersig';
 
-await run();
+await open(usersig);

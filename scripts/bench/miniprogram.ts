@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { transformSync } from 'esbuild';
-import { buildPackages } from '../build/build';
+import { buildPackages } from '../build/packages';
 import { ROOT } from '../project/project';
 import type { Row } from './row';
 import { verdict } from './row';
@@ -53,7 +53,7 @@ function sizeOf(file: string): number {
 }
 
 async function benchPackage(): Promise<Row> {
-  await buildPackages();
+  await buildPackages(ROOT);
   const folder = path.join(ROOT, 'miniprogram');
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

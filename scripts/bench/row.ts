@@ -1,5 +1,5 @@
 /** A measurement beside another one, and how a table of them is printed. */
-import { columns } from '../usersig/words';
+import { columns } from '../program/terminal';
 
 export interface Row {
   readonly what: string;

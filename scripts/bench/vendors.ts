@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
-import { buildFunction } from '../build/build';
+import { buildFunction } from '../function/bundle';
+import type { Output } from '../program/terminal';
 import { ROOT } from '../project/project';
 import { CALL, contextOf, identityOf, userAt, VARIABLES } from './calls';
 import type { InProcess } from './in-process';
@@ -108,8 +109,8 @@ function benchSize(ours: string): Row {
   };
 }
 
-export async function benchVendors(): Promise<void> {
-  const { folder } = await buildFunction();
+export async function benchVendors(out: Output): Promise<void> {
+  const { folder } = await buildFunction(ROOT);
   const usualFolder = mkdtempSync(path.join(tmpdir(), 'usual-function-'));
   try {
     writeFileSync(path.join(usualFolder, 'index.js'), USUAL_CODE);
@@ -119,11 +120,11 @@ export async function benchVendors(): Promise<void> {
       ...(await benchColdStart(folder, usualFolder)),
       benchSize(folder),
     ];
-    console.log(tableOf('this function', 'wx-server-sdk + tls-sig-api-v2', rows));
-    console.log(
+    out.print(tableOf('this function', 'wx-server-sdk + tls-sig-api-v2', rows));
+    out.print(
       `\n${tableOf('this mini-program', "a page after trtc-wx-sdk's README", await benchMiniprogram())}`,
     );
-    console.log(
+    out.print(
       `\nNode ${process.versions.node}, ${process.platform} ${process.arch}, ${new Date().toISOString().slice(0, 10)}; times are medians of interleaved rounds.`,
     );
   } finally {

@@ -1,18 +1,18 @@
 /** `npm run screenshot`: the pictures of the READMEs, from the running simulator. */
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { DEMO_SDK_APP_ID, DEMO_SECRET_KEY } from '../../cloudfunctions/usersig/config';
 import { signPrivateMapKey } from '../../cloudfunctions/usersig/tls/sign';
 import { isLiveMode, MODES } from '../../miniprogram/contract/mode';
-import { buildFunction } from '../build/build';
-import { ROOT } from '../project/project';
+import { buildFunction } from '../function/bundle';
+import { parseOptions } from '../program/options';
+import { program } from '../program/program';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../simulator/demo';
 import { startSimulator } from '../simulator/simulator';
 import { titleOf } from '../simulator/web/phone/person';
 import { launchBrowser } from './browser';
 
-const FOLDER = path.join(ROOT, 'docs');
+const USAGE = 'npm run screenshot';
 const ROOM = 42;
 /** For the pictures to come, and the controls to be seen. */
 const TALK_MS = 3500;
@@ -24,7 +24,7 @@ async function join(phone: FrameLocator, room: number): Promise<void> {
 }
 
 /** The phones of each ready scene, without what is around them. */
-async function takeScenes(page: Page, origin: string): Promise<void> {
+async function takeScenes(page: Page, origin: string, folder: string): Promise<void> {
   await page.setViewportSize({ width: 1400, height: 860 });
   for (const mode of MODES) {
     await page.goto(origin);
@@ -33,20 +33,20 @@ async function takeScenes(page: Page, origin: string): Promise<void> {
     await page.locator('iframe[src*="url="]').first().waitFor();
     await page.frameLocator('iframe').last().locator(ready).first().waitFor();
     await page.waitForTimeout(TALK_MS);
-    await page.locator('.phones').screenshot({ path: path.join(FOLDER, `${mode}.png`), scale: 'css' });
+    await page.locator('.phones').screenshot({ path: path.join(folder, `${mode}.png`), scale: 'css' });
   }
 }
 
-async function takeCall(page: Page, origin: string): Promise<void> {
+async function takeCall(page: Page, origin: string, folder: string): Promise<void> {
   await page.goto(origin);
   for (const user of ['alice', 'bob']) await join(page.frameLocator(`iframe[title=${titleOf(user)}]`), ROOM);
   await page.frameLocator('iframe[title=Alice]').locator('live-player video').waitFor();
   await page.waitForTimeout(TALK_MS);
-  await page.screenshot({ path: path.join(FOLDER, 'simulator.png') });
+  await page.screenshot({ path: path.join(folder, 'simulator.png') });
 }
 
 /** With a ticket that is good for this picture only. */
-async function takeInspect(page: Page, origin: string): Promise<void> {
+async function takeInspect(page: Page, origin: string, folder: string): Promise<void> {
   const ticket = signPrivateMapKey({
     sdkAppID: DEMO_SDK_APP_ID,
     key: DEMO_SECRET_KEY,
@@ -61,13 +61,14 @@ async function takeInspect(page: Page, origin: string): Promise<void> {
   await page.locator('.ticket-text').fill(ticket);
   await page.locator('.key-text').fill(DEMO_SECRET_KEY);
   await page.locator('.field.good').first().waitFor();
-  await page.screenshot({ path: path.join(FOLDER, 'inspect.png') });
+  await page.screenshot({ path: path.join(folder, 'inspect.png') });
 }
 
-async function main(): Promise<void> {
-  await buildFunction();
-  mkdirSync(FOLDER, { recursive: true });
+export const pictures = program(async (args, { root }) => {
+  parseOptions(args, USAGE, {});
+  await buildFunction(root);
   const simulator = await startSimulator({
+    root,
     variables: DEMO_VARIABLES,
     appID: DEMO_APP_ID,
     port: 0,
@@ -76,13 +77,12 @@ async function main(): Promise<void> {
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, locale: 'en-US' });
-    await takeCall(page, simulator.origin);
-    await takeScenes(page, simulator.origin);
-    await takeInspect(page, simulator.origin);
+    const folder = path.join(root, 'docs');
+    await takeCall(page, simulator.origin, folder);
+    await takeScenes(page, simulator.origin, folder);
+    await takeInspect(page, simulator.origin, folder);
   } finally {
     await browser.close();
     await simulator.close();
   }
-}
-
-export { main as run };
+});

@@ -10,6 +10,26 @@ export const CHECKS = {
       'Install Node.js 20.19 or newer from https://nodejs.org.',
     ),
   },
+  INSTALLING: {
+    means: text(
+      '正在安装项目的依赖（npm ci --ignore-scripts），需要一两分钟',
+      "Installing the project's packages (npm ci --ignore-scripts): this takes a minute or two",
+    ),
+  },
+  NOT_INSTALLED: {
+    means: text(
+      '项目的依赖没有装上；npm 在上面说了原因',
+      "The project's packages could not be installed; npm says above why",
+    ),
+    developer: text(
+      '检查网络、代理和 npm 源（npm config get registry），然后再运行一次',
+      'Look at the network, its proxy and the registry (npm config get registry), then run it again.',
+    ),
+  },
+  NO_NPM: {
+    means: text('找不到 npm', 'npm was not found'),
+    developer: text('用 npm run 启动，见 package.json', 'Start this with npm run, as package.json names it.'),
+  },
   DEPENDENCIES_WRONG: {
     means: text(
       '{count} 个依赖缺失或版本不对，例如 {name}',

@@ -1,7 +1,6 @@
 /** What others carry of the catalogue: the mini-program what its users read, scripts/run.cjs what it refuses. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT } from '../project/project';
 import { ENTRIES } from './catalogue';
 import { FINDINGS } from './check-page';
 import { CHECKS } from './doctor';
@@ -47,11 +46,12 @@ function findingsSource(): string {
   return [WRITTEN, '', 'export const FINDINGS = {', ...of('zh'), ...of('en'), '};', ''].join('\n');
 }
 
+/** What is said before any program can start. */
+const SAID_FIRST = ['NODE_TOO_OLD', 'INSTALLING', 'NOT_INSTALLED', 'NO_NPM'] as const;
+
 function runTextsSource(): string {
-  const of = (language: keyof Text) => ({
-    NODE_TOO_OLD: sentences(CHECKS.NODE_TOO_OLD, language),
-    DEPENDENCIES_WRONG: sentences(CHECKS.DEPENDENCIES_WRONG, language),
-  });
+  const of = (language: keyof Text) =>
+    Object.fromEntries(SAID_FIRST.map((code) => [code, sentences(CHECKS[code], language)]));
   return `${JSON.stringify({ '//': 'Written by npm run build.', zh: of('zh'), en: of('en') }, null, 2)}\n`;
 }
 
@@ -69,10 +69,10 @@ export const outdated = (root: string): readonly string[] =>
     .map(([file]) => file);
 
 /** @returns the files that were out of date */
-export function writeGenerated(): readonly string[] {
-  const files = outdated(ROOT);
+export function writeGenerated(root: string): readonly string[] {
+  const files = outdated(root);
   for (const file of files) {
-    writeFileSync(path.join(ROOT, file), SOURCES[file as keyof typeof SOURCES]());
+    writeFileSync(path.join(root, file), SOURCES[file as keyof typeof SOURCES]());
   }
   return files;
 }

@@ -1,16 +1,16 @@
 /** The catalogue as a page of documentation, in each language. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT } from '../project/project';
 import { GROUPS } from './catalogue';
 import type { CatalogueEntry, CatalogueGroup, Text } from './texts';
 import { TROUBLES } from './troubles';
 
 type Language = keyof Text;
 
+/** Where they are in the project. */
 export const PAGES: Readonly<Record<Language, string>> = {
-  en: path.join(ROOT, 'docs', 'error-codes.md'),
-  zh: path.join(ROOT, 'docs', 'error-codes.zh-CN.md'),
+  en: 'docs/error-codes.md',
+  zh: 'docs/error-codes.zh-CN.md',
 };
 
 const WORDS = {
@@ -116,12 +116,12 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
 }
 
 /** @returns the pages that were out of date */
-export function writePages(): readonly string[] {
+export function writePages(root: string): readonly string[] {
   return (Object.keys(PAGES) as Language[]).flatMap((language) => {
     const source = pageSource(language);
-    const file = PAGES[language];
+    const file = path.join(root, PAGES[language]);
     if (readFileSync(file, { encoding: 'utf8', flag: 'a+' }) === source) return [];
     writeFileSync(file, source);
-    return [path.relative(ROOT, file)];
+    return [PAGES[language]];
   });
 }

@@ -83,13 +83,6 @@ export const STARTS = {
     means: text('--real-key：变量不对', '--real-key: variables are wrong'),
     developer: ENV_LOCAL,
   },
-  REAL_KEY_IN_NETWORK: {
-    means: text('--network 只能配合演示密钥', '--network is for the demo key only'),
-    developer: text(
-      '去掉其中一个：用真实密钥时，网络里的任何人都会拿到真实的票据',
-      'Leave one of them out: with the real key anybody in the network got real tickets.',
-    ),
-  },
   NO_ANSWER: {
     means: text('函数没有回答：{said}', 'The function did not answer: {said}'),
     developer: text('看看对 cloudfunctions/ 改了什么', 'Look at what was changed in cloudfunctions/.'),
@@ -125,6 +118,13 @@ export const COMMAND_LINES = {
       'Put it into .env.local, or into a file for --key-file.',
     ),
   },
+  REAL_KEY_IN_NETWORK: {
+    means: text('--network 只能配合演示密钥', '--network is for the demo key only'),
+    developer: text(
+      '去掉其中一个：用真实密钥时，网络里的任何人都会拿到真实的票据',
+      'Leave one of them out: with the real key anybody in the network got real tickets.',
+    ),
+  },
   PROVEN_OF_NOTHING: {
     means: text(
       '--switch-proven：TRTC_SDK_APP_ID 缺失或不对',
@@ -136,13 +136,28 @@ export const COMMAND_LINES = {
     ),
   },
   UNKNOWN_OPTION: {
-    means: text('没有这个选项，或它的值不对', 'there is no such option, or it cannot have this value'),
-    found: asItIs('{said}'),
-    developer: text('运行 npm run usersig -- --help', 'Run npm run usersig -- --help.'),
+    means: text('没有选项 {what}', 'There is no option {what}'),
   },
-  ONLY_OPTIONS: {
-    means: text('sign 不接受票据', 'sign takes options only'),
-    developer: text('去掉票据', 'Leave the ticket out.'),
+  OPTION_WITHOUT_VALUE: {
+    means: text('{what} 缺少值', '{what} needs a value'),
+  },
+  OPTION_WITH_VALUE: {
+    means: text('{what} 不带值', '{what} has no value'),
+  },
+  UNKNOWN_WORD: {
+    means: text('这里不接受 {what}', '{what} is not expected here'),
+  },
+  NOT_IN_RANGE: {
+    means: text(
+      '{what} 必须是 {least} 到 {most} 的整数',
+      '{what} must be a whole number from {least} to {most}',
+    ),
+  },
+  NO_SUCH_COMMAND: {
+    means: text('命令是 {commands} 之一，没有 {what}', 'There is no command {what}: it is one of {commands}'),
+  },
+  NO_COMMAND: {
+    means: text('缺少命令：{commands} 之一', 'The command is missing: one of {commands}'),
   },
   NO_USER: {
     means: text('sign 需要用户', 'sign needs a user'),
@@ -156,10 +171,6 @@ export const COMMAND_LINES = {
     means: text('没有签名：{said}', 'Not signed: {said}'),
     developer: asItIs('{todo}'),
   },
-  NO_NUMBER: {
-    means: text('--{option} 不是整数', '--{option} is no whole number'),
-    developer: text('只写数字，例如 42', 'Write digits only, such as 42.'),
-  },
   TWO_ROOMS: {
     means: text('--room 和 --str-room 是两个不同的房间', '--room and --str-room are two different rooms'),
     developer: text('只给一个', 'Give one of them.'),
@@ -170,7 +181,6 @@ export const COMMAND_LINES = {
   },
   NO_SUCH_PRIVILEGE: {
     means: text('没有权限 "{name}"', 'There is no privilege "{name}"'),
-    developer: text('npm run usersig -- --help 列出了它们', 'npm run usersig -- --help lists them.'),
   },
   NOT_SET: {
     means: text('没有设置 {variable}', '{variable} is not set'),

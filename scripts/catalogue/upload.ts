@@ -107,7 +107,7 @@ export const UPLOADS = {
   },
   PAGES_REFUSED: {
     means: text('微信或手机不会接受这些页面', 'WeChat or a phone would refuse these pages'),
-    developer: text('改正上面列出的地方', 'Correct what is listed above.'),
+    developer: text('改正：\n{problems}', 'Correct this:\n{problems}'),
   },
   OTHER_PACKAGE: {
     means: text(
@@ -118,10 +118,6 @@ export const UPLOADS = {
       '把两个 package.json 改成一样，然后运行 npm install',
       'Set both package.json alike and run npm install.',
     ),
-  },
-  NO_NPM: {
-    means: text('找不到 npm', 'npm was not found'),
-    developer: text('用 npm run 启动，见 package.json', 'Start this with npm run, as package.json names it.'),
   },
   NOT_IN_REGISTRY: {
     means: text('npm 源里没有 miniprogram-ci', 'The registry does not have miniprogram-ci'),

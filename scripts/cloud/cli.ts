@@ -1,62 +1,111 @@
-/** What the cloud says about the function, asked through the CLI. */
+/** The real cloud, through the project's own CLI. */
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Ran } from '../program/node';
+import type { World } from '../program/world';
+import { type Cloud, CloudError, type DeployedFunction, NoFunction, type Target } from './cloud';
 import { tcb } from './tcb';
 
-/** The function as the cloud describes it. */
-export interface DeployedFunction {
-  readonly handler?: string;
-  readonly runtime?: string;
-  readonly memorySize?: number;
-  readonly timeout?: number;
-  readonly envVariables?: Readonly<Record<string, string>>;
-}
+const ASK_SECONDS = 90;
+const UPLOAD_SECONDS = 360;
+const NOT_FOUND = /not found|no function|不存在|未找到|找不到/i;
 
-/** The cloud could not be asked. */
-export class CloudError extends Error {}
+/** The cloud of the account that this computer is logged in to. */
+export const cliCloud = (world: Pick<World, 'root' | 'env' | 'signal'>): Cloud => new CliCloud(world);
 
-const ASK_TIMEOUT_SECONDS = 90;
+class CliCloud implements Cloud {
+  readonly #world: Pick<World, 'root' | 'env' | 'signal'>;
 
-/**
- * The words of the list of environments; null if the CLI has no credential that the cloud takes. `env list` is the one
- * command that never opens a browser.
- */
-export async function listEnvironments(cwd: string, signal: AbortSignal): Promise<readonly string[] | null> {
-  const { exitCode, lines } = await tcb(['env', 'list'], {
-    cwd,
-    timeoutSeconds: ASK_TIMEOUT_SECONDS,
-    signal,
-  });
-  return exitCode === 0 ? lines.join(' ').split(/[^a-z0-9-]+/) : null;
-}
+  constructor(world: Pick<World, 'root' | 'env' | 'signal'>) {
+    this.#world = world;
+  }
 
-/**
- * Describes a function. One that does not exist is described as the CLI's own defaults, without variables.
- *
- * The CLI writes the description, secrets included, into a cloudbaserc.json: here into a folder that only this user
- * can read, and only until it is read.
- * @throws {CloudError}
- */
-export async function describeFunction(
-  name: string,
-  envID: string,
-  signal: AbortSignal,
-): Promise<DeployedFunction> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'cloudbase-'));
-  const file = path.join(folder, 'cloudbaserc.json');
-  try {
-    await writeFile(file, JSON.stringify({ envId: envID }), { mode: 0o600 });
-    const { exitCode, lines } = await tcb(['config', 'pull', 'fn', name, '--yes'], {
-      cwd: folder,
-      timeoutSeconds: ASK_TIMEOUT_SECONDS,
-      signal,
+  hasLogin(): boolean {
+    const { env } = this.#world;
+    const home = (process.platform === 'win32' ? env.USERPROFILE : env.HOME) ?? homedir();
+    return existsSync(path.join(home, '.config', '.cloudbase', 'auth.json'));
+  }
+
+  /** `env list` is the one command that never opens a browser. */
+  async environments(): Promise<readonly string[] | null> {
+    const { exitCode, lines } = await this.#tcb(['env', 'list']);
+    return exitCode === 0 ? lines.join(' ').split(/[^a-z0-9-]+/) : null;
+  }
+
+  /**
+   * The CLI writes the description, secrets included, into a cloudbaserc.json: here into a folder that only this user
+   * can read, and only until it is read.
+   */
+  async describe(name: string, { envID }: Target): Promise<DeployedFunction> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'cloudbase-'));
+    const file = path.join(folder, 'cloudbaserc.json');
+    try {
+      await writeFile(file, JSON.stringify({ envId: envID }), { mode: 0o600 });
+      const { exitCode, lines } = await this.#tcb(['config', 'pull', 'fn', name, '--yes'], { cwd: folder });
+      const found = functionsIn(await readFile(file, 'utf8')).find((item) => item.name === name);
+      if (exitCode !== 0 || found === undefined) throw new CloudError(errorLines(lines));
+      return found;
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async upload(name: string, target: Target, onLine: (line: string) => void): Promise<boolean> {
+    const { exitCode, lines } = await this.#tcb(['fn', 'deploy', name, '--yes', '--deployMode', 'zip'], {
+      target,
+      timeoutSeconds: UPLOAD_SECONDS,
+      onLine,
     });
-    const found = functionsIn(await readFile(file, 'utf8')).find((item) => item.name === name);
-    if (exitCode !== 0 || found === undefined) throw new CloudError(errorLines(lines));
-    return found;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+    return exitCode === 0 && !lines.some((line) => /^[✖×]/.test(line));
+  }
+
+  async invoke(name: string, event: unknown, target: Target): Promise<unknown> {
+    const { lines } = await this.#tcb(['fn', 'invoke', name, '--params', JSON.stringify(event)], { target });
+    const reply = lines.map((line) => /^(?:Return result|返回结果)：(.*)$/.exec(line)?.[1]).find(Boolean);
+    const said = errorLines(lines);
+    try {
+      if (reply !== undefined) return JSON.parse(reply);
+    } catch {
+      // The function did not return JSON: what it printed says why.
+    }
+    throw NOT_FOUND.test(said) ? new NoFunction(said) : new CloudError(said);
+  }
+
+  async routes(name: string, target: Target): Promise<readonly string[]> {
+    const { exitCode, lines } = await this.#tcb(['fn', 'get-route', name], { target });
+    if (exitCode !== 0) throw new CloudError(errorLines(lines));
+    return lines.flatMap((line) => {
+      const [, version, percent] = /^│\s*(\d+)\s*│\s*(\d+)\s*│$/.exec(line) ?? [];
+      return version === undefined || percent === '0' ? [] : [`${version} (${percent} %)`];
+    });
+  }
+
+  /** With the variables of the target, cloudbaserc.json has no template that is not filled. */
+  #tcb(
+    args: readonly string[],
+    {
+      cwd = this.#world.root,
+      target,
+      timeoutSeconds = ASK_SECONDS,
+      onLine,
+    }: {
+      readonly cwd?: string;
+      readonly target?: Target;
+      readonly timeoutSeconds?: number;
+      readonly onLine?: (line: string) => void;
+    } = {},
+  ): Promise<Ran> {
+    const { env, signal } = this.#world;
+    const filled = target === undefined ? {} : { ...target.variables, CLOUDBASE_ENV_ID: target.envID };
+    return tcb(args, {
+      cwd,
+      env: { ...env, ...filled },
+      signal,
+      timeoutSeconds,
+      ...(onLine === undefined ? {} : { onLine }),
+    });
   }
 }
 
@@ -67,59 +116,6 @@ function functionsIn(json: string): readonly (DeployedFunction & { readonly name
   } catch {
     return [];
   }
-}
-
-/**
- * Invokes a function as a console test does and returns its reply.
- * @throws {CloudError}
- */
-export async function invokeFunction(
-  name: string,
-  event: unknown,
-  cwd: string,
-  env: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-): Promise<unknown> {
-  const { lines } = await tcb(['fn', 'invoke', name, '--params', JSON.stringify(event)], {
-    cwd,
-    env,
-    timeoutSeconds: ASK_TIMEOUT_SECONDS,
-    signal,
-  });
-  for (const line of lines) {
-    const reply = /^(?:Return result|返回结果)：(.*)$/.exec(line)?.[1];
-    if (reply === undefined) continue;
-    try {
-      return JSON.parse(reply);
-    } catch {
-      break;
-    }
-  }
-  throw new CloudError(errorLines(lines));
-}
-
-/**
- * The published versions that users' calls are routed to, such as `1 (100 %)`; none if all reach what was deployed last.
- * Invoking does not tell: calls of the API are not routed.
- * @throws {CloudError}
- */
-export async function routedVersions(
-  name: string,
-  cwd: string,
-  env: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const { exitCode, lines } = await tcb(['fn', 'get-route', name], {
-    cwd,
-    env,
-    timeoutSeconds: ASK_TIMEOUT_SECONDS,
-    signal,
-  });
-  if (exitCode !== 0) throw new CloudError(errorLines(lines));
-  return lines.flatMap((line) => {
-    const [, version, percent] = /^│\s*(\d+)\s*│\s*(\d+)\s*│$/.exec(line) ?? [];
-    return version === undefined || percent === '0' ? [] : [`${version} (${percent} %)`];
-  });
 }
 
 /** The lines in which the CLI says what went wrong; the last ones if it marks none. */

@@ -2,15 +2,15 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { buildPackages } from '../build/build';
+import { buildPackages } from '../build/packages';
 import { writeGenerated } from '../catalogue/generated';
-import { interruption } from '../cloud/tcb';
 import { deploymentOf } from '../doctor/checks/local';
 import { checkMiniProgram } from '../doctor/checks/secrets';
-import { exitCodeOf, Refusal } from '../program/refusal';
+import { type Program, program } from '../program/program';
+import { Refusal } from '../program/refusal';
+import type { World } from '../program/world';
 import { appIDOf } from '../project/app-id';
-import { ROOT } from '../project/project';
-import { reportProblems } from '../simulator/compile/report';
+import { problemsOfPages } from '../simulator/compile/report';
 import { explainUpload } from './explain';
 import { findKey, type UploadKey } from './key';
 import { fetchMiniprogramCI, miniprogramCI } from './miniprogram-ci';
@@ -27,23 +27,28 @@ const ON_A_PHONE =
   'Calls need a company account, a category, two interfaces and a privacy declaration: npm run doctor lists where.';
 
 async function build(root: string): Promise<void> {
-  writeGenerated();
-  if (!reportProblems(path.join(root, 'miniprogram'))) {
-    throw new Refusal('PAGES_REFUSED');
-  }
+  writeGenerated(root);
+  const problems = problemsOfPages(root);
+  if (problems !== '') throw new Refusal('PAGES_REFUSED', { problems });
   await buildPackages(root);
 }
 
 /** A secret key in the mini-program would be on every phone. */
-function checkSecrets(root: string): void {
-  const { light, found } = checkMiniProgram(root, deploymentOf(root));
+function checkSecrets({ root, env }: World): void {
+  const { light, found } = checkMiniProgram(root, deploymentOf(root, env));
   if (light === 'red') throw new Refusal('SECRET_IN_MINIPROGRAM', { found });
 }
 
-const argumentsOf = (delivery: Delivery, appID: string, key: UploadKey, options: Options): string[] => [
+const argumentsOf = (
+  root: string,
+  delivery: Delivery,
+  appID: string,
+  key: UploadKey,
+  options: Options,
+): string[] => [
   delivery,
   `--appid=${appID}`,
-  `--project-path=${ROOT}`,
+  `--project-path=${root}`,
   `--private-key-path=${key.file}`,
   // A preview's version is WeChat's own, and it is asked for none the less.
   `--upload-version=${options.version}`,
@@ -53,42 +58,37 @@ const argumentsOf = (delivery: Delivery, appID: string, key: UploadKey, options:
   '--no-verbose',
   ...(options.image === undefined
     ? []
-    : ['--qrcode-format=image', `--qrcode-output-dest=${path.resolve(ROOT, options.image)}`]),
+    : ['--qrcode-format=image', `--qrcode-output-dest=${path.resolve(root, options.image)}`]),
 ];
 
-async function deliver(delivery: Delivery, args: readonly string[]): Promise<void> {
-  const options = readOptions(delivery, args, ROOT);
-  const signal = interruption();
-  const appID = appIDOf(ROOT);
-  const key = findKey(ROOT, appID, options.key);
-  checkSecrets(ROOT);
-  // A folder that is missing would be noticed only when WeChat has answered.
-  if (options.image !== undefined) {
-    mkdirSync(path.dirname(path.resolve(ROOT, options.image)), { recursive: true });
-  }
-  await build(ROOT);
-  console.log(`Built: miniprogram ${options.version} of ${appID}.`);
-  await fetchMiniprogramCI(ROOT, signal);
+/** `npm run preview` or `npm run upload`. */
+export const deliver = (delivery: Delivery): Program =>
+  program(async (args, world) => {
+    const { root, out } = world;
+    const options = readOptions(delivery, args, root);
+    const appID = appIDOf(root);
+    const key = findKey(root, appID, options.key);
+    checkSecrets(world);
+    // A folder that is missing would be noticed only when WeChat has answered.
+    if (options.image !== undefined) {
+      mkdirSync(path.dirname(path.resolve(root, options.image)), { recursive: true });
+    }
+    await build(root);
+    out.print(`Built: miniprogram ${options.version} of ${appID}.`);
+    await fetchMiniprogramCI(world);
 
-  const hide = (text: string): string => key.lines.reduce((left, line) => left.replaceAll(line, '***'), text);
-  const { exitCode, said } = await miniprogramCI(
-    argumentsOf(delivery, appID, key, options),
-    ROOT,
-    signal,
-    (line) => console.log(hide(line)),
-  );
-  const plain = hide(stripVTControlCharacters(said));
-  if (exitCode !== 0) throw explainUpload(plain);
-  // It ends well without a code that can be scanned.
-  if (/qrcode generate failed/i.test(plain)) throw new Refusal('NO_QR_CODE');
-  console.log(`${DONE[delivery](options)}\n${ON_A_PHONE}`);
-}
-
-/** Delivers, says what went wrong, and sets the exit code. */
-export async function main(delivery: Delivery): Promise<void> {
-  try {
-    await deliver(delivery, process.argv.slice(2));
-  } catch (error) {
-    process.exitCode = exitCodeOf(error, INTERRUPTED[delivery]);
-  }
-}
+    const hide = (text: string): string =>
+      key.lines.reduce((left, line) => left.replaceAll(line, '***'), text);
+    const { exitCode, lines } = await miniprogramCI(
+      argumentsOf(root, delivery, appID, key, options),
+      world,
+      (line, stream) => {
+        if (stream === 'stdout') out.print(hide(line));
+      },
+    );
+    const plain = hide(stripVTControlCharacters(lines.join('\n')));
+    if (exitCode !== 0) throw explainUpload(plain);
+    // It ends well without a code that can be scanned.
+    if (/qrcode generate failed/i.test(plain)) throw new Refusal('NO_QR_CODE');
+    out.print(`${DONE[delivery](options)}\n${ON_A_PHONE}`);
+  }, INTERRUPTED[delivery]);

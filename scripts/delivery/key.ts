@@ -1,8 +1,8 @@
 /** The upload key: whoever has it can upload to the mini-program, so it stays out of git and out of what is uploaded. */
-import { spawnSync } from 'node:child_process';
 import { createPrivateKey } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { stateInGit } from '../program/git';
 import { Refusal } from '../program/refusal';
 
 /** As WeChat names it, and as browsers name it when it is there already. */
@@ -50,15 +50,9 @@ function keepSecret(root: string, file: string): void {
     throw new Refusal('UPLOAD_KEY_IN_MINIPROGRAM', { name });
   }
   const folder = path.dirname(file);
-  const git = (...args: string[]): number | null =>
-    spawnSync('git', args, { cwd: folder, stdio: 'ignore', windowsHide: true }).status;
-  if (git('rev-parse', '--git-dir') !== 0) return;
-  if (git('ls-files', '--error-unmatch', '--', name) === 0) {
-    throw new Refusal('UPLOAD_KEY_IN_GIT', { name });
-  }
-  if (git('check-ignore', '-q', '--', name) !== 0) {
-    throw new Refusal('UPLOAD_KEY_NOT_IGNORED', { name });
-  }
+  const state = stateInGit(folder, name);
+  if (state === 'tracked') throw new Refusal('UPLOAD_KEY_IN_GIT', { name });
+  if (state === 'untracked') throw new Refusal('UPLOAD_KEY_NOT_IGNORED', { name });
 }
 
 const isWithin = (folder: string, file: string): boolean =>

@@ -1,9 +1,8 @@
 /** What `npm run preview` and `npm run upload` are told. */
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { Usage } from '../program/refusal';
+import { git } from '../program/git';
+import { numberFrom, parseOptions } from '../program/options';
 
 export type Delivery = 'preview' | 'upload';
 
@@ -20,53 +19,37 @@ export interface Options {
   readonly image: string | undefined;
 }
 
-const usageOf = (delivery: Delivery): string =>
-  [
-    `npm run ${delivery} -- [--description TEXT] [--robot N] [--key FILE]${delivery === 'preview' ? ' [--image FILE]' : ''}`,
-    '',
-    "  --description  what the console shows beside the version; the last commit's subject if not given",
-    '  --robot        1 to 30, 1 if not given: each has a preview and an uploaded version of its own',
-    '  --key          the upload key, if it is not private.<AppID>.key beside package.json',
-    ...(delivery === 'preview'
-      ? ['  --image        write the QR code as a picture (JPEG) to this file']
-      : []),
-  ].join('\n');
+const OPTIONS = { robot: 'string', description: 'string', key: 'string' } as const;
+const USAGE = `
+  --description  what the console shows beside the version; the last commit's subject if not given
+  --robot        1 to 30, 1 if not given: each has a preview and an uploaded version of its own
+  --key          the upload key, if it is not private.<AppID>.key beside package.json`;
+const USAGES: Readonly<Record<Delivery, string>> = {
+  preview: `npm run preview -- [--description TEXT] [--robot N] [--key FILE] [--image FILE]
+${USAGE}
+  --image        write the QR code as a picture (JPEG) to this file`,
+  upload: `npm run upload -- [--description TEXT] [--robot N] [--key FILE]\n${USAGE}`,
+};
 
-/** @throws {Usage} */
+/** @throws {WrongUsage} */
 export function readOptions(delivery: Delivery, args: readonly string[], root: string): Options {
-  const { robot, description, key, image } = parse(delivery, args);
-  if (!/^(?:[1-9]|[12]\d|30)$/.test(robot ?? '1')) throw new Usage(usageOf(delivery));
+  const usage = USAGES[delivery];
+  const kinds = delivery === 'preview' ? { ...OPTIONS, image: 'string' as const } : OPTIONS;
+  const options: { readonly [name in keyof typeof OPTIONS | 'image']?: string } = parseOptions(
+    args,
+    usage,
+    kinds,
+  ).options;
+  const { robot = '1', description, key, image } = options;
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
     version: string;
   };
   return {
-    robot: Number(robot ?? '1'),
-    description: description ?? lastCommit(root) ?? version,
+    robot: numberFrom(robot, '--robot', 1, 30, usage),
+    // Such as `Live rooms (8cb4c85)`.
+    description: description ?? git(root, 'log', '-1', '--format=%s (%h)') ?? version,
     version,
     key,
     image,
   };
-}
-
-function parse(delivery: Delivery, args: readonly string[]): Record<string, string | undefined> {
-  const text = { type: 'string' } as const;
-  const options = { robot: text, description: text, key: text };
-  try {
-    return parseArgs({
-      args: [...args],
-      options: delivery === 'preview' ? { ...options, image: text } : options,
-    }).values as Record<string, string | undefined>;
-  } catch {
-    throw new Usage(usageOf(delivery));
-  }
-}
-
-/** Such as `Live rooms (8cb4c85)`; `undefined` where git is not. */
-function lastCommit(root: string): string | undefined {
-  const { status, stdout } = spawnSync('git', ['log', '-1', '--format=%s (%h)'], {
-    cwd: root,
-    encoding: 'utf8',
-    windowsHide: true,
-  });
-  return status === 0 ? stdout.trim() : undefined;
 }

@@ -1,6 +1,6 @@
 /** Expected and deployed, side by side. Values of variables are compared, and never shown. */
 
-import type { DeployedFunction } from '../cloud/cli';
+import type { DeployedFunction } from '../cloud/cloud';
 import type { FunctionSettings } from '../project/project';
 
 export interface Finding {

@@ -1,16 +1,17 @@
-/** `npm run deploy`: checks, builds, deploys with the CLI, and asks the cloud whether it is there. */
+/** `npm run deploy`: checks, builds, deploys, and asks the cloud whether it is there. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs, styleText } from 'node:util';
-import { type Built, buildFunction } from '../build/build';
 import { SWITCH_ON_BY_HAND } from '../catalogue/programs';
-import { CloudError, describeFunction, invokeFunction, listEnvironments, routedVersions } from '../cloud/cli';
-import { interruption, tcb } from '../cloud/tcb';
+import { type Cloud, CloudError, type Target } from '../cloud/cloud';
+import { checkBeforeDeploying } from '../doctor/checks/all';
 import { checkPermissionSwitch } from '../doctor/checks/by-hand';
-import { checkBeforeDeploying } from '../doctor/doctor';
+import { type Built, buildFunction } from '../function/bundle';
 import { say } from '../program/language';
-import { exitCodeOf, explain, Refusal, Usage } from '../program/refusal';
-import { type FunctionSettings, ROOT, readFunctionSettings } from '../project/project';
-import { columns } from '../usersig/words';
+import { numberFrom, parseOptions } from '../program/options';
+import { type Program, program } from '../program/program';
+import { explain, Refusal } from '../program/refusal';
+import { columns, type Output } from '../program/terminal';
+import type { Environment, World } from '../program/world';
+import { type FunctionSettings, readFunctionSettings } from '../project/project';
 import { compareFunction, compareHealth, type Finding, variablesToLose } from './compare';
 import { type Deployment, listOf, readDeployment } from './variables';
 
@@ -19,78 +20,77 @@ const USAGE = `npm run deploy -- [--wait SECONDS] [--drop-variables]
 
   --wait            how long the cloud may take until it shows what was deployed, 60 if not given
   --drop-variables  remove values of the function's variables that are in the cloud and not in .env.local`;
+const OPTIONS = { wait: 'string', 'drop-variables': 'boolean' } as const;
+const HOUR = 3600;
 
-const colour = (name: 'red' | 'green', text: string): string =>
-  process.stdout.isTTY && !process.env.NO_COLOR ? styleText(name, text) : text;
-
-function parseOptions(): { readonly waitSeconds: number; readonly dropVariables: boolean } {
-  try {
-    const { values } = parseArgs({
-      options: { wait: { type: 'string' }, 'drop-variables': { type: 'boolean' } },
-    });
-    const waitSeconds = Number(values.wait ?? '60');
-    if (Number.isFinite(waitSeconds))
-      return { waitSeconds, dropVariables: values['drop-variables'] ?? false };
-  } catch {
-    // Answered with the usage, below.
-  }
-  throw new Usage(USAGE);
-}
-
-function checkConfiguration({ envVariables }: FunctionSettings): Deployment {
-  const deployment = readDeployment(ROOT, envVariables);
-  if (deployment.problems.length === 0) return deployment;
-  throw new Refusal('VARIABLES_WRONG', { list: listOf(deployment.problems) });
-}
-
-function settingsOf(name: string): FunctionSettings {
-  const settings = readFunctionSettings().find((item) => item.name === name);
-  if (settings === undefined) throw new Refusal('NO_FUNCTION_NAMED', { name });
-  return settings;
-}
+/** @param cloudOf the cloud that is deployed to, from the world of the program */
+export const deploy = (cloudOf: (world: World) => Cloud): Program =>
+  program(async (args, world) => {
+    const { root, env, out, signal } = world;
+    const { options } = parseOptions(args, USAGE, OPTIONS);
+    const waitSeconds = numberFrom(options.wait ?? '60', '--wait', 0, HOUR, USAGE);
+    await examine(root, env);
+    const settings = settingsOf(NAME, root);
+    const deployment = checkConfiguration(root, settings, env);
+    out.print('Configuration: complete.');
+    const built = await buildFunction(root);
+    out.print(`Built: ${NAME} ${built.version}.`);
+    const cloud = cloudOf(world);
+    if ((await cloud.environments()) === null) throw new Refusal('NO_LOGIN');
+    out.print('CloudBase CLI: logged in.');
+    await checkVariablesToLose(cloud, deployment, options['drop-variables'] === true);
+    out.print(`Deploying to ${deployment.envID}:`);
+    const uploaded = await upload(cloud, deployment, out);
+    out.print('Asking the cloud what is there now:');
+    const asked = await askCloud({ cloud, settings, deployment, built, waitSeconds, out, signal });
+    const findings = [uploaded, ...asked];
+    showFindings(findings, out);
+    if (!findings.every(({ isRight }) => isRight)) {
+      if (hasOldRuntime(findings)) throw new Refusal('OLD_RUNTIME');
+      throw new Refusal(uploaded.isRight ? 'NOT_SHOWN' : 'NOT_UPLOADED');
+    }
+    showByHand(root, deployment, out);
+    out.print(`\nDeployed: ${NAME} ${built.version} in ${deployment.envID}.`, 'green');
+    await showRoute(cloud, deployment, out);
+  }, 'DEPLOYMENT_INTERRUPTED');
 
 /** What the doctor finds wrong here, as far as it concerns what is sent. */
-async function examine(): Promise<void> {
-  const wrong = (await checkBeforeDeploying(ROOT)).filter(({ light }) => light === 'red');
+async function examine(root: string, env: Environment): Promise<void> {
+  const wrong = (await checkBeforeDeploying(root, env)).filter(({ light }) => light === 'red');
   if (wrong.length === 0) return;
   const list = wrong.map(({ what, found, todo }) => `  ${what}: ${found}. ${todo}`).join('\n');
   throw new Refusal('DOCTOR_FINDS', { list });
 }
 
-async function checkLogin(signal: AbortSignal): Promise<void> {
-  if ((await listEnvironments(ROOT, signal)) !== null) return;
-  throw new Refusal('NO_LOGIN');
+function settingsOf(name: string, root: string): FunctionSettings {
+  const settings = readFunctionSettings(root).find((item) => item.name === name);
+  if (settings === undefined) throw new Refusal('NO_FUNCTION_NAMED', { name });
+  return settings;
+}
+
+function checkConfiguration(root: string, { envVariables }: FunctionSettings, env: Environment): Deployment {
+  const deployment = readDeployment(root, envVariables, env);
+  if (deployment.problems.length === 0) return deployment;
+  throw new Refusal('VARIABLES_WRONG', { list: listOf(deployment.problems) });
 }
 
 /** A deployment replaces all variables, those set in the console too. */
-async function checkVariablesToLose(
-  { envID, variables }: Deployment,
-  dropVariables: boolean,
-  signal: AbortSignal,
-): Promise<void> {
-  const described = await describeFunction(NAME, envID, signal).catch((error: Error) => {
+async function checkVariablesToLose(cloud: Cloud, target: Target, mayLose: boolean): Promise<void> {
+  const described = await cloud.describe(NAME, target).catch((error: Error) => {
     if (!(error instanceof CloudError)) throw error;
     throw new Refusal('CLOUD_NOT_ASKED', { said: error.message });
   });
-  const lost = variablesToLose(variables, described);
-  if (lost.length === 0 || dropVariables) return;
-  throw new Refusal('VARIABLES_LOST', { names: lost.join(', ') });
+  const lost = variablesToLose(target.variables, described);
+  if (lost.length > 0 && !mayLose) throw new Refusal('VARIABLES_LOST', { names: lost.join(', ') });
 }
 
-async function upload({ envID, variables }: Deployment, signal: AbortSignal): Promise<Finding> {
-  // The CLI prints none of them; should it, nobody sees more than short ones such as numbers.
-  const secrets = Object.values(variables).filter((value) => value.length >= 16);
-  const { exitCode, lines } = await tcb(['fn', 'deploy', NAME, '--yes', '--deployMode', 'zip'], {
-    cwd: ROOT,
-    env: { ...variables, CLOUDBASE_ENV_ID: envID },
-    timeoutSeconds: 360,
-    signal,
-    onLine: (line) => {
-      if (line.trim() === '' || /^\s+at /.test(line)) return;
-      console.log(`  tcb: ${secrets.reduce((text, secret) => text.replaceAll(secret, '***'), line)}`);
-    },
+async function upload(cloud: Cloud, target: Target, out: Output): Promise<Finding> {
+  // None of them is printed; should one be, nobody sees more than short ones such as numbers.
+  const secrets = Object.values(target.variables).filter((value) => value.length >= 16);
+  const isRight = await cloud.upload(NAME, target, (line) => {
+    if (line.trim() === '' || /^\s+at /.test(line)) return;
+    out.print(`  tcb: ${secrets.reduce((text, secret) => text.replaceAll(secret, '***'), line)}`);
   });
-  const isRight = exitCode === 0 && !lines.some((line) => /^[✖×]/.test(line));
   return {
     what: 'upload',
     expected: 'no error',
@@ -99,39 +99,41 @@ async function upload({ envID, variables }: Deployment, signal: AbortSignal): Pr
   };
 }
 
-/** Asks until everything is as expected, or `waitSeconds` are over: an update takes effect after the CLI has ended. */
-async function askCloud(
-  settings: FunctionSettings,
-  deployment: Deployment,
-  { version }: Built,
-  waitSeconds: number,
-  signal: AbortSignal,
-): Promise<Finding[]> {
-  const { envID, variables } = deployment;
+interface Question {
+  readonly cloud: Cloud;
+  readonly settings: FunctionSettings;
+  readonly deployment: Deployment;
+  readonly built: Built;
+  readonly waitSeconds: number;
+  readonly out: Output;
+  readonly signal: AbortSignal;
+}
+
+/** Asks until everything is as expected, or `waitSeconds` are over: an update takes effect some time after it was sent. */
+async function askCloud(question: Question): Promise<Finding[]> {
+  const { cloud, settings, deployment, built, waitSeconds, out, signal } = question;
   const deadline = Date.now() + waitSeconds * 1000;
   for (;;) {
     const [described, health] = await Promise.all([
-      orNothing(() => describeFunction(NAME, envID, signal)),
-      orNothing(() =>
-        invokeFunction(NAME, { action: 'health' }, ROOT, { ...variables, CLOUDBASE_ENV_ID: envID }, signal),
-      ),
+      orNothing(cloud.describe(NAME, deployment), out),
+      orNothing(cloud.invoke(NAME, { action: 'health' }, deployment), out),
     ]);
     const findings = [
-      ...compareFunction(settings, variables, described ?? {}),
-      ...compareHealth(version, health),
+      ...compareFunction(settings, deployment.variables, described ?? {}),
+      ...compareHealth(built.version, health),
     ];
     if (findings.every(({ isRight }) => isRight) || Date.now() >= deadline) return findings;
-    console.log('  not yet, asking again');
+    out.print('  not yet, asking again');
     await sleep(2000, undefined, { signal });
   }
 }
 
-async function orNothing<T>(ask: () => Promise<T>): Promise<T | undefined> {
+async function orNothing<T>(asked: Promise<T>, out: Output): Promise<T | undefined> {
   try {
-    return await ask();
+    return await asked;
   } catch (error) {
     if (!(error instanceof CloudError)) throw error;
-    console.log(`  the cloud answered: ${error.message}`);
+    out.print(`  the cloud answered: ${error.message}`);
     return undefined;
   }
 }
@@ -142,7 +144,7 @@ function hasOldRuntime(findings: readonly Finding[]): boolean {
   return of('runtime')?.isRight === false && of('code')?.found !== 'no answer';
 }
 
-function showFindings(findings: readonly Finding[]): void {
+function showFindings(findings: readonly Finding[], out: Output): void {
   const rows = findings.map(({ what, expected, found, isRight }) => [
     isRight ? 'ok' : 'NO',
     what,
@@ -150,65 +152,25 @@ function showFindings(findings: readonly Finding[]): void {
     found,
   ]);
   const [heading = '', ...lines] = columns([['', '', 'expected', 'in the cloud'], ...rows]);
-  console.log(`\n${heading}`);
+  out.print(`\n${heading}`);
   lines.forEach((line, at) => {
-    console.log(colour(findings[at]?.isRight ? 'green' : 'red', line));
+    out.print(line, findings[at]?.isRight ? 'green' : 'red');
   });
 }
 
 /** Whose calls are routed to a published version get nothing of a deployment. Where that cannot be asked, doctor says so. */
-async function showRoute({ envID, variables }: Deployment, signal: AbortSignal): Promise<void> {
-  const environment = { ...variables, CLOUDBASE_ENV_ID: envID };
-  const versions = await routedVersions(NAME, ROOT, environment, signal).catch((error: unknown) => {
+async function showRoute(cloud: Cloud, target: Target, out: Output): Promise<void> {
+  const versions = await cloud.routes(NAME, target).catch((error: unknown) => {
     if (error instanceof CloudError) return [];
     throw error;
   });
-  if (versions.length === 0) return;
-  console.log(`\n${colour('red', explain('ROUTED', { versions: versions.join(', ') }))}`);
+  if (versions.length > 0) out.print(`\n${explain('ROUTED', { versions: versions.join(', ') })}`, 'red');
 }
 
 /** A deployment without them looks finished and is not. */
-function showByHand({ variables }: Deployment): void {
-  const { light } = checkPermissionSwitch(ROOT, variables.TRTC_SDK_APP_ID ?? '');
-  console.log(`\n${say(SWITCH_ON_BY_HAND)}`);
-  for (const code of [
-    ...(light === 'red' ? (['PERMISSION_SWITCH_UNPROVEN'] as const) : []),
-    'SECURITY_RULE',
-  ] as const) {
-    console.log(colour('red', `\n  ${explain(code)}`));
-  }
-}
-
-async function main(): Promise<void> {
-  const { waitSeconds, dropVariables } = parseOptions();
-  const signal = interruption();
-  await examine();
-  const settings = settingsOf(NAME);
-  const deployment = checkConfiguration(settings);
-  console.log('Configuration: complete.');
-  const built = await buildFunction();
-  console.log(`Built: ${NAME} ${built.version}.`);
-  await checkLogin(signal);
-  console.log('CloudBase CLI: logged in.');
-  await checkVariablesToLose(deployment, dropVariables, signal);
-  console.log(`Deploying to ${deployment.envID}:`);
-  const uploaded = await upload(deployment, signal);
-  console.log('Asking the cloud what is there now:');
-  const findings = [uploaded, ...(await askCloud(settings, deployment, built, waitSeconds, signal))];
-  showFindings(findings);
-  if (!findings.every(({ isRight }) => isRight)) {
-    if (hasOldRuntime(findings)) throw new Refusal('OLD_RUNTIME');
-    throw new Refusal(uploaded.isRight ? 'NOT_SHOWN' : 'NOT_UPLOADED');
-  }
-  showByHand(deployment);
-  console.log(colour('green', `\nDeployed: ${NAME} ${built.version} in ${deployment.envID}.`));
-  await showRoute(deployment, signal);
-}
-
-export async function run(): Promise<void> {
-  try {
-    await main();
-  } catch (error) {
-    process.exitCode = exitCodeOf(error, 'DEPLOYMENT_INTERRUPTED');
-  }
+function showByHand(root: string, { variables }: Target, out: Output): void {
+  const { light } = checkPermissionSwitch(root, variables.TRTC_SDK_APP_ID ?? '');
+  out.print(`\n${say(SWITCH_ON_BY_HAND)}`);
+  if (light === 'red') out.print(`\n  ${explain('PERMISSION_SWITCH_UNPROVEN')}`, 'red');
+  out.print(`\n  ${explain('SECURITY_RULE')}`, 'red');
 }

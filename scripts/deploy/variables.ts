@@ -1,7 +1,9 @@
 /** What a deployment carries, read from the environment and .env.local, and checked before anything is sent. */
 import { PREVIOUS_KEY_MOST_SECONDS, readConfig, VARIABLES } from '../../cloudfunctions/usersig/config';
 import { FROM_SHELL, VARIABLES as VARIABLE_PROBLEMS, type VariableCode } from '../catalogue/variables';
+import type { Target } from '../cloud/cloud';
 import { say, type Words } from '../program/language';
+import type { Environment } from '../program/world';
 import { readEnvLocal } from '../project/project';
 
 /** What is wrong with one variable; never its value. */
@@ -9,12 +11,12 @@ export interface VariableProblem {
   readonly variable: string;
   readonly code: VariableCode;
   readonly words?: Words;
+  /** It comes from a variable of the shell, so that no change of .env.local helps. */
+  readonly isFromShell?: boolean;
 }
 
-export interface Deployment {
-  readonly envID: string;
-  /** The function's variables; an empty text where nothing is set, so that nothing else fills the templates. */
-  readonly variables: Readonly<Record<string, string>>;
+/** Of the variables, those that are not set are an empty text, so that nothing else fills the templates. */
+export interface Deployment extends Target {
   readonly problems: readonly VariableProblem[];
 }
 
@@ -24,9 +26,9 @@ type Variables = Readonly<Record<string, string>>;
  * Reads the variables that cloudbaserc.json names: ours, and any that the owner added. A variable of the environment
  * wins over .env.local. Every value is held to characters that the CLI's templates and the runtime carry unharmed.
  */
-export function readDeployment(root: string, templates: Variables): Deployment {
+export function readDeployment(root: string, templates: Variables, env: Environment): Deployment {
   const local = readEnvLocal(root);
-  const value = (name: string): string => process.env[name] || local[name] || '';
+  const value = (name: string): string => env[name] || local[name] || '';
   const fill = ([name, template]: [string, string]) => [
     name,
     template === templateOf(name) ? value(name) : template,
@@ -39,7 +41,7 @@ export function readDeployment(root: string, templates: Variables): Deployment {
     ...rotationProblems(variables),
     ...templateProblems(templates),
     ...ownProblems(variables),
-  ];
+  ].map((problem): VariableProblem => (env[problem.variable] ? { ...problem, isFromShell: true } : problem));
   return { envID, variables, problems };
 }
 
@@ -79,8 +81,8 @@ const ownProblems = (variables: Variables): VariableProblem[] =>
     });
 
 /** What is wrong, behind the variable's name. */
-export const inWords = ({ variable, code, words }: VariableProblem): string =>
-  say(VARIABLE_PROBLEMS[code].means, words) + (process.env[variable] ? say(FROM_SHELL) : '');
+export const inWords = ({ code, words, isFromShell }: VariableProblem): string =>
+  say(VARIABLE_PROBLEMS[code].means, words) + (isFromShell === true ? say(FROM_SHELL) : '');
 
 /** The problems, one a line. */
 export const listOf = (problems: readonly VariableProblem[]): string =>

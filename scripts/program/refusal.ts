@@ -1,16 +1,17 @@
 /** How a program stops that cannot go on: with words of the catalogue, and an exit code. */
-import { styleText } from 'node:util';
 import type { BuildFailure } from 'esbuild';
 import { CHECKS } from '../catalogue/doctor';
 import { COMMAND_LINES, DEPLOYS, STARTS } from '../catalogue/programs';
 import type { CatalogueEntry } from '../catalogue/texts';
 import { UPLOADS } from '../catalogue/upload';
 import { VARIABLES } from '../catalogue/variables';
-import { Interrupted } from '../cloud/tcb';
 import { joined, say, type Words } from './language';
+import type { Output } from './terminal';
+import { Interrupted } from './world';
 
 const REFUSALS = { ...CHECKS, ...VARIABLES, ...DEPLOYS, ...STARTS, ...COMMAND_LINES, ...UPLOADS };
 export type RefusalCode = keyof typeof REFUSALS;
+export type CommandLineCode = keyof typeof COMMAND_LINES;
 
 /** Why the program stops, and what to do about it; never a secret. */
 export class Refusal extends Error {
@@ -24,8 +25,18 @@ export class Refusal extends Error {
   }
 }
 
-/** Asked for what there is not, so that the answer is how to ask. */
-export class Usage extends Error {}
+/** A command line that is wrong; how it is right is said below. */
+export class WrongUsage extends Refusal {
+  readonly usage: string;
+
+  constructor(usage: string, code: CommandLineCode, words: Words = {}) {
+    super(code, words);
+    this.usage = usage;
+  }
+}
+
+/** Asked how it is used. */
+export class Help extends Error {}
 
 /** What happened, and what to do about it; empty if that is nothing. */
 export function told(code: RefusalCode, words: Words = {}): readonly [found: string, todo: string] {
@@ -36,25 +47,23 @@ export function told(code: RefusalCode, words: Words = {}): readonly [found: str
 export const explain = (code: RefusalCode, words: Words = {}): string => joined(...told(code, words));
 
 /**
- * Says on standard error why the program stops.
- * @param interrupted what to say if it was told to stop
+ * Says why the program stops.
+ * @param interrupted what to say if it was told to end
  * @returns 1, after a wrong command line 2, and 130 if it was interrupted
  * @throws whatever is none of these
  */
-export function exitCodeOf(error: unknown, interrupted?: RefusalCode): number {
-  const isInterrupted =
-    error instanceof Interrupted || (error instanceof Error && error.name === 'AbortError');
-  if (isInterrupted) {
-    if (interrupted !== undefined) console.error(`\n${explain(interrupted)}`);
+export function exitCodeOf(error: unknown, out: Output, interrupted?: RefusalCode): number {
+  if (error instanceof Interrupted || (error instanceof Error && error.name === 'AbortError')) {
+    if (interrupted !== undefined) out.warn(`\n${explain(interrupted)}`);
     return 130;
   }
-  if (error instanceof Usage) {
-    console.error(error.message);
-    return 2;
+  if (error instanceof Help) {
+    out.print(error.message);
+    return 0;
   }
   const refusal = refusalOf(error);
-  const isColoured = process.stderr.isTTY && !process.env.NO_COLOR;
-  console.error(isColoured ? styleText('red', refusal.message) : refusal.message);
+  out.warn(refusal.message, 'red');
+  if (refusal instanceof WrongUsage) out.warn(`\n${refusal.usage}`);
   return Object.hasOwn(COMMAND_LINES, refusal.code) ? 2 : 1;
 }
 

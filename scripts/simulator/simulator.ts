@@ -3,6 +3,7 @@ import { CloudFunctions } from './cloud/functions';
 import { type LocalServer, startServer } from './cloud/server';
 import { TroubledFunctions } from './cloud/troubled';
 import { RoomServer } from './trtc/server';
+import type { SourceProblem } from './web/feed';
 import { CloudLog } from './web/log';
 import { Feed, SimulatorSite } from './web/site';
 import { WatchedProject } from './web/watched';
@@ -21,6 +22,8 @@ export interface SimulatorOptions {
   readonly joinCode?: string;
   /** A line that a function printed. */
   readonly onPrint?: (name: string, text: string) => void;
+  /** What is wrong with the files: at first if anything is, and then whenever it changes; nothing if all is well again. */
+  readonly onProblems?: (problems: readonly SourceProblem[]) => void;
   /** Whether files are watched, and built again when they change. */
   readonly watches: boolean;
 }
@@ -55,9 +58,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       if (what === 'function') functions.restart();
       feed.publish({ type: 'built', what });
     },
-    onProblems: (problems) => feed.publish({ type: 'problems', problems }),
+    onProblems: (problems) => {
+      feed.publish({ type: 'problems', problems });
+      options.onProblems?.(problems);
+    },
   });
   project.packNow();
+  if (project.problems.length > 0) options.onProblems?.(project.problems);
   const site = await SimulatorSite.build({ rooms, log, feed, project });
   const server = await startServer({
     functions: log.watch(troubled),

@@ -8,8 +8,10 @@ import { TlsError, type TlsErrorCode } from '../../cloudfunctions/usersig/tls/er
 import { text } from '../catalogue/texts';
 import { TICKETS } from '../catalogue/tickets';
 import { say } from '../program/language';
+import { columns, printable } from '../program/terminal';
+import type { World } from '../program/world';
 import { now, type Options, ticketsOf } from './options';
-import { columns, durationInWords, privilegesInWords, roomInWords, timeInWords } from './words';
+import { durationInWords, privilegesInWords, roomInWords, timeInWords } from './words';
 
 export type Decoded = DecodedUserSig | DecodedPrivateMapKey;
 
@@ -66,21 +68,22 @@ function rowOf(decoded: Decoded, at: number): string[] {
 export const jsonLine = (value: unknown): string =>
   JSON.stringify(value).replace(/[\x7f-\x9f]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
 
-/** A hostile ticket must not steer the terminal. */
-const printable = (text: string): string => text.replace(/[^\x20-\x7e\u4e00-\u9fff]/g, '?').slice(0, 64);
-
-export async function showDecoded(given: readonly string[], { json }: Options): Promise<boolean> {
-  const results = (await ticketsOf(given)).map((ticket) => attempt(() => decode(ticket)));
+export async function showDecoded(
+  given: readonly string[],
+  { json }: Options,
+  { stdin, out }: World,
+): Promise<boolean> {
+  const results = (await ticketsOf(given, stdin)).map((ticket) => attempt(() => decode(ticket)));
   if (json === true) {
     for (const result of results)
-      console.log(jsonLine('code' in result ? { error: result } : fieldsOf(result)));
+      out.print(jsonLine('code' in result ? { error: result } : fieldsOf(result)));
   } else {
     const rows = results.map((result, at) =>
       'code' in result ? [String(at + 1), problemInWords(result)] : rowOf(result, at),
     );
     const tickets = rows.filter((row) => row.length > 2);
-    if (tickets.length > 0) console.log(columns([HEADINGS, ...tickets]).join('\n'));
-    for (const row of rows.filter((row) => row.length === 2)) console.log(row.join('  '));
+    if (tickets.length > 0) out.print(columns([HEADINGS, ...tickets]).join('\n'));
+    for (const row of rows.filter((row) => row.length === 2)) out.print(row.join('  '));
   }
   return !results.some((result) => 'code' in result);
 }

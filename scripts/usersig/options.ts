@@ -1,10 +1,11 @@
 /** The command line of `npm run usersig`, and where the secret key is read. */
 import { readFileSync } from 'node:fs';
-import { text as readAll } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
 import { PRIVILEGE_BITS, type Privilege, privilegeNames } from '../../cloudfunctions/usersig/tls/privileges';
 import type { Room } from '../../cloudfunctions/usersig/tls/rules';
-import { Refusal } from '../program/refusal';
+import { numberFrom, parseOptions } from '../program/options';
+import { Refusal, WrongUsage } from '../program/refusal';
+import { printable } from '../program/terminal';
+import type { Input, World } from '../program/world';
 import { readEnvLocal } from '../project/project';
 
 export const USAGE = `npm run usersig -- sign   --user ID [--expire SECONDS] [--room NUMBER | --str-room NAME] [--privileges LIST]
@@ -27,63 +28,73 @@ npm run usersig -- verify [TICKET ...] [--user ID] [--room NUMBER | --str-room N
 
 Exit code: 0 valid, 1 invalid, 2 usage.`;
 
-const OPTIONS = {
-  user: { type: 'string' },
-  expire: { type: 'string' },
-  room: { type: 'string' },
-  'str-room': { type: 'string' },
-  privileges: { type: 'string' },
-  'sdk-app-id': { type: 'string' },
-  'key-file': { type: 'string' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean' },
+const ROOM = { room: 'string', 'str-room': 'string', privileges: 'string' } as const;
+const KEY = { 'sdk-app-id': 'string', 'key-file': 'string' } as const;
+const COMMANDS = {
+  sign: { user: 'string', expire: 'string', ...ROOM, ...KEY },
+  decode: { json: 'boolean' },
+  verify: { user: 'string', ...ROOM, ...KEY, json: 'boolean' },
 } as const;
+export type Command = keyof typeof COMMANDS;
 
-export type Options = ReturnType<typeof parseCommandLine>['options'];
-export function parseCommandLine(args: readonly string[]) {
+/** Of all commands. */
+export type Options = Partial<
+  Record<'user' | 'expire' | keyof typeof ROOM | keyof typeof KEY, string> & Record<'json', boolean>
+>;
+
+export interface CommandLine {
+  readonly command: Command;
+  readonly tickets: readonly string[];
+  readonly options: Options;
+}
+
+export function parseCommandLine([command = '', ...args]: readonly string[]): CommandLine {
   if (args.some((arg) => /^--(key|secret|secret-key)(=|$)/.test(arg))) {
     throw new Refusal('KEY_IN_ARGUMENT');
   }
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-    const [command = '', ...tickets] = positionals;
-    return { command, tickets, options: values };
-  } catch (error) {
-    throw new Refusal('UNKNOWN_OPTION', { said: (error as Error).message.replace(/\.$/, '') });
+  if (command.startsWith('--')) parseOptions([command], USAGE, {});
+  if (!isCommand(command)) {
+    const commands = Object.keys(COMMANDS).join(', ');
+    if (command === '') throw new WrongUsage(USAGE, 'NO_COMMAND', { commands });
+    throw new WrongUsage(USAGE, 'NO_SUCH_COMMAND', { what: printable(command), commands });
   }
+  const mostTickets = command === 'sign' ? 0 : Number.POSITIVE_INFINITY;
+  const { options, words } = parseOptions(args, USAGE, COMMANDS[command], mostTickets);
+  return { command, tickets: words, options };
 }
 
-/** Digits only: Number() would also take '', '0x2a' and '1e3'. */
-export function wholeNumber(text: string, option: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new Refusal('NO_NUMBER', { option });
-  return Number(text);
-}
+const isCommand = (text: string): text is Command => Object.hasOwn(COMMANDS, text);
+
+const UINT32_MAX = 2 ** 32 - 1;
+
+export const expireOf = ({ expire = '43200' }: Options): number =>
+  numberFrom(expire, '--expire', 1, UINT32_MAX, USAGE);
 
 export function roomOf({ room, 'str-room': strRoom }: Options): Room | undefined {
-  if (room !== undefined && strRoom !== undefined) throw new Refusal('TWO_ROOMS');
-  if (room !== undefined) return { roomID: wholeNumber(room, 'room') };
+  if (room !== undefined && strRoom !== undefined) throw new WrongUsage(USAGE, 'TWO_ROOMS');
+  if (room !== undefined) return { roomID: numberFrom(room, '--room', 1, UINT32_MAX - 1, USAGE) };
   return strRoom === undefined ? undefined : { strRoomID: strRoom };
 }
 
 export function privilegesOf(list: string): readonly Privilege[] {
   if (/^\d+$/.test(list)) {
-    if (Number(list) > 255) throw new Refusal('TOO_MANY_PRIVILEGES');
+    if (Number(list) > 255) throw new WrongUsage(USAGE, 'TOO_MANY_PRIVILEGES');
     return privilegeNames(Number(list));
   }
   const names = list.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !Object.hasOwn(PRIVILEGE_BITS, name));
-  if (unknown !== undefined) throw new Refusal('NO_SUCH_PRIVILEGE', { name: unknown });
+  if (unknown !== undefined) throw new WrongUsage(USAGE, 'NO_SUCH_PRIVILEGE', { name: printable(unknown) });
   return names as Privilege[];
 }
 
-function configured(variable: string): string {
-  const value = process.env[variable] || readEnvLocal()[variable] || '';
+function configured(variable: string, { root, env }: World): string {
+  const value = env[variable] || readEnvLocal(root)[variable] || '';
   if (value === '') throw new Refusal('NOT_SET', { variable });
   return value;
 }
 
-export function keyOf({ 'key-file': file }: Options): string {
-  if (file === undefined) return configured('TRTC_SECRET_KEY');
+export function keyOf({ 'key-file': file }: Options, world: World): string {
+  if (file === undefined) return configured('TRTC_SECRET_KEY', world);
   try {
     return readFileSync(file, 'utf8')
       .replace(/^\uFEFF/, '')
@@ -93,16 +104,24 @@ export function keyOf({ 'key-file': file }: Options): string {
   }
 }
 
-export const sdkAppIDOf = (options: Options): number =>
-  wholeNumber(options['sdk-app-id'] ?? configured('TRTC_SDK_APP_ID'), 'sdk-app-id');
+export function sdkAppIDOf({ 'sdk-app-id': given }: Options, world: World): number {
+  const [text, what] =
+    given === undefined ? [configured('TRTC_SDK_APP_ID', world), 'TRTC_SDK_APP_ID'] : [given, '--sdk-app-id'];
+  return numberFrom(text, what, 1, UINT32_MAX, USAGE);
+}
 
 export const now = (): number => Math.floor(Date.now() / 1000);
 
-export async function ticketsOf(given: readonly string[]): Promise<readonly string[]> {
+export async function ticketsOf(given: readonly string[], stdin: Input): Promise<readonly string[]> {
   if (given.length > 0) return given;
-  if (process.stdin.isTTY) throw new Refusal('NO_TICKETS');
-  const lines = (await readAll(process.stdin)).split('\n').map((line) => line.trim());
-  const tickets = lines.filter((line) => line !== '');
-  if (tickets.length === 0) throw new Refusal('NO_TICKETS');
+  if (stdin.isTTY === true) throw new WrongUsage(USAGE, 'NO_TICKETS');
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
+  const tickets = Buffer.concat(chunks)
+    .toString()
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (tickets.length === 0) throw new WrongUsage(USAGE, 'NO_TICKETS');
   return tickets;
 }

@@ -5,15 +5,17 @@ import { verifyPrivateMapKey, verifyUserSig } from '../../cloudfunctions/usersig
 import { TICKETS } from '../catalogue/tickets';
 import { say } from '../program/language';
 import { Refusal } from '../program/refusal';
+import type { World } from '../program/world';
 import { attempt, type Decoded, fieldsOf, jsonLine, type Problem, problemInWords, saidOf } from './decode';
 import { keyOf, now, type Options, privilegesOf, roomOf, sdkAppIDOf, ticketsOf } from './options';
 import { durationInWords, roomInWords } from './words';
 
-export async function verify(given: readonly string[], options: Options): Promise<boolean> {
+export async function verify(given: readonly string[], options: Options, world: World): Promise<boolean> {
+  const { stdin, out } = world;
   const room = roomOf(options);
   const expected = {
-    sdkAppID: sdkAppIDOf(options),
-    key: keyOf(options),
+    sdkAppID: sdkAppIDOf(options, world),
+    key: keyOf(options, world),
     now: now(),
     toleranceSeconds: 60,
     ...(options.user === undefined ? {} : { userID: options.user }),
@@ -26,7 +28,7 @@ export async function verify(given: readonly string[], options: Options): Promis
       : verifyPrivateMapKey(ticket, { ...expected, key });
 
   let allValid = true;
-  for (const [at, ticket] of (await ticketsOf(given)).entries()) {
+  for (const [at, ticket] of (await ticketsOf(given, stdin)).entries()) {
     const result = attempt(() => check(ticket));
     if ('code' in result) {
       if (result.code === 'INVALID_KEY') throw new Refusal('KEY_WRONG', { said: saidOf(result) });
@@ -36,17 +38,17 @@ export async function verify(given: readonly string[], options: Options): Promis
       const { developer } = TICKETS[isDemo ? 'DEMO_KEY' : result.code];
       const advice = developer === undefined ? '' : say(developer);
       const words = inWords(result, ticket, expected.now);
-      console.log(
+      out.print(
         options.json === true
           ? jsonLine({ valid: false, error: result, advice })
           : `${at + 1}  INVALID  ${words}\n   ${advice}`.trimEnd(),
       );
     } else if (options.json === true) {
-      console.log(jsonLine({ valid: true, ...fieldsOf(result) }));
+      out.print(jsonLine({ valid: true, ...fieldsOf(result) }));
     } else {
       const what =
         result.kind === 'userSig' ? 'UserSig' : `PrivateMapKey for the room ${roomInWords(result.room)}`;
-      console.log(
+      out.print(
         `${at + 1}  valid    ${what} of ${result.userID}, ${durationInWords(result.expiresAt - expected.now)} left`,
       );
     }

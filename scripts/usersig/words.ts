@@ -4,6 +4,7 @@ import type { DecodedPrivateMapKey, DecodedUserSig } from '../../cloudfunctions/
 import type { Privilege } from '../../cloudfunctions/usersig/tls/privileges';
 import type { Room } from '../../cloudfunctions/usersig/tls/rules';
 import type { Ticket } from '../../miniprogram/contract/usersig';
+import { columns } from '../program/terminal';
 
 const PRIVILEGE_WORDS: Readonly<Record<Privilege, string>> = {
   createRoom: 'create the room',
@@ -44,17 +45,6 @@ export function durationInWords(seconds: number): string {
     if (count > 0) words.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
   }
   return words.slice(0, 2).join(' ') || '0 seconds';
-}
-
-/** The lines of a table with aligned columns. */
-export function columns(rows: readonly (readonly string[])[]): string[] {
-  const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(width(column)))
-      .join('  ')
-      .trimEnd(),
-  );
 }
 
 /** What `verify` found both credentials of a ticket to say. */

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildFunction } from '../../scripts/build/build';
+import { buildFunction } from '../../scripts/function/bundle';
 import { FunctionInstance } from '../../scripts/simulator/cloud/instance';
 import { ALICE, BOB, CALL, codeOf, ENVIRONMENT, environ, identityOf } from '../cloudfunctions/usersig/calls';
 import { copyProject, type ProjectCopy } from '../project-copy';

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { verifyUserSig } from '../../cloudfunctions/usersig/tls/verify';
-import { buildFunction } from '../../scripts/build/build';
+import { buildFunction } from '../../scripts/function/bundle';
 import { COMPLETE, setUpCloudProject } from '../cloud-project';
 import { CALL, ticketOf } from '../cloudfunctions/usersig/calls';
 import { record, splitReply, TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../transcript';

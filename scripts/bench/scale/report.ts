@@ -1,5 +1,5 @@
 /** What `npm run bench -- scale` prints of the scenarios, of what they rest on, and of the real run beside it. */
-import { columns } from '../../usersig/words';
+import { columns } from '../../program/terminal';
 import { median } from '../measure';
 import { verdict } from '../row';
 import { advice } from './advice';

@@ -1,5 +1,5 @@
 /** Rows as they are printed. */
-import { columns } from '../../usersig/words';
+import { columns } from '../../program/terminal';
 import type { Limit } from './instances';
 import { amount, duration } from './numbers';
 import { refusedOf } from './provisioned';

@@ -42,4 +42,5 @@ const QUESTIONS = [
   ['request domains', 'REQUEST_DOMAINS'],
 ] as const;
 
-export const BY_HAND: readonly Check[] = QUESTIONS.map(([what, code]) => yellow(what, code));
+/** Each a menu to look at. */
+export const checksByHand = (): readonly Check[] => QUESTIONS.map(([what, code]) => yellow(what, code));

@@ -1,72 +1,53 @@
 /** What the cloud says, if this computer may ask it. */
-import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
-import path from 'node:path';
-import { bundleFunction } from '../../build/build';
-import {
-  CloudError,
-  describeFunction,
-  invokeFunction,
-  listEnvironments,
-  routedVersions,
-} from '../../cloud/cli';
+import { type Cloud, CloudError, NoFunction, type Target } from '../../cloud/cloud';
 import { compareFunction, compareHealth, type Finding, variablesToLose } from '../../deploy/compare';
 import type { Deployment } from '../../deploy/variables';
+import { bundleFunction } from '../../function/bundle';
 import { readFunctionSettings } from '../../project/project';
 import { type Check, green, red, yellow } from './check';
 
 const NAME = 'usersig';
 const WHAT = 'CloudBase';
 
-/** Whether somebody has logged in here once; only the cloud knows whether the login is still good. */
-const hasLogin = (): boolean => existsSync(path.join(homedir(), '.config', '.cloudbase', 'auth.json'));
-
 /**
  * Asks for the environment, the function, and its health. Nothing is asked without a login, or with wrong variables.
  * @param tell what is asked now
  */
 export async function checkCloud(
+  cloud: Cloud,
   root: string,
-  { envID, variables, problems }: Deployment,
-  signal: AbortSignal,
+  deployment: Deployment,
   tell: (what: string) => void,
 ): Promise<readonly Check[]> {
-  if (!hasLogin()) return [yellow(WHAT, 'NOT_LOGGED_IN')];
-  if (problems.length > 0) return [yellow(WHAT, 'VARIABLES_FIRST')];
+  if (!cloud.hasLogin()) return [yellow(WHAT, 'NOT_LOGGED_IN')];
+  if (deployment.problems.length > 0) return [yellow(WHAT, 'VARIABLES_FIRST')];
   tell('which environments there are');
-  const environments = await listEnvironments(root, signal);
+  const environments = await cloud.environments();
   if (environments === null) return [red(WHAT, 'LOGIN_REFUSED')];
+  const { envID } = deployment;
   if (!environments.includes(envID)) {
     return [red('environment', 'OTHER_ENVIRONMENT', { envID })];
   }
-  return [green('environment', envID), ...(await checkFunction(root, { envID, variables }, signal, tell))];
+  tell(`what ${NAME} is there, and how it is`);
+  return [green('environment', envID), ...(await checkFunction(cloud, root, deployment))];
 }
 
-async function checkFunction(
-  root: string,
-  { envID, variables }: Pick<Deployment, 'envID' | 'variables'>,
-  signal: AbortSignal,
-  tell: (what: string) => void,
-): Promise<readonly Check[]> {
+async function checkFunction(cloud: Cloud, root: string, target: Target): Promise<readonly Check[]> {
   const settings = readFunctionSettings(root).find(({ name }) => name === NAME);
   if (settings === undefined) return [];
-  tell(`what ${NAME} is there, and how it is`);
-  const environment = { ...variables, CLOUDBASE_ENV_ID: envID };
   const [built, described, health, route] = await Promise.all([
     bundleFunction(root).catch(() => undefined),
-    orError(describeFunction(NAME, envID, signal)),
-    orError(invokeFunction(NAME, { action: 'health' }, root, environment, signal)),
-    checkRoute(root, environment, signal),
+    orError(cloud.describe(NAME, target)),
+    orError(cloud.invoke(NAME, { action: 'health' }, target)),
+    checkRoute(cloud, target),
   ]);
   const what = 'deployed function';
   // One that is not there is described none the less.
-  if (health instanceof CloudError && /not found|no function|不存在|未找到|找不到/i.test(health.message)) {
-    return [red(what, 'NOT_DEPLOYED_YET')];
-  }
+  if (health instanceof NoFunction) return [red(what, 'NOT_DEPLOYED_YET')];
   if (described instanceof CloudError) return [red(what, 'NOT_TO_BE_ASKED', { said: described.message })];
-  const lost = variablesToLose(variables, described);
+  const lost = variablesToLose(target.variables, described);
   return [
-    ...compareFunction(settings, variables, described).map(checkOf),
+    ...compareFunction(settings, target.variables, described).map(checkOf),
     ...(lost.length === 0
       ? []
       : [yellow('other variables', 'SET_IN_CLOUD_ONLY', { names: lost.join(', ') })]),
@@ -92,13 +73,9 @@ const orError = <T>(asked: Promise<T>): Promise<T | CloudError> =>
   });
 
 /** A published version keeps its code and its variables, whatever is deployed. */
-async function checkRoute(
-  root: string,
-  environment: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-): Promise<Check> {
+async function checkRoute(cloud: Cloud, target: Target): Promise<Check> {
   const what = 'route of calls';
-  const versions = await orError(routedVersions(NAME, root, environment, signal));
+  const versions = await orError(cloud.routes(NAME, target));
   if (versions instanceof CloudError) return yellow(what, 'ROUTE_UNKNOWN', { said: versions.message });
   if (versions.length > 0) return yellow(what, 'ROUTED', { versions: versions.join(', ') });
   return green(what, 'to what was deployed last');

@@ -1,14 +1,15 @@
 /** What is wrong on this computer, before any cloud is asked. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { readConfig, VARIABLES } from '../../../cloudfunctions/usersig/config';
 import { signPrivateMapKey, signUserSig } from '../../../cloudfunctions/usersig/tls/sign';
 import { verifyPrivateMapKey, verifyUserSig } from '../../../cloudfunctions/usersig/tls/verify';
-import { bundleFunction } from '../../build/build';
 import { outdated } from '../../catalogue/generated';
 import { type Deployment, inWords, readDeployment } from '../../deploy/variables';
+import { bundleFunction } from '../../function/bundle';
+import { stateInGit } from '../../program/git';
+import type { Environment } from '../../program/world';
 import { appIDOf } from '../../project/app-id';
 import { type FunctionSettings, readFunctionRoot, readFunctionSettings } from '../../project/project';
 import { timeInWords } from '../../usersig/words';
@@ -79,16 +80,16 @@ export function checkEnvLocal(root: string): Check {
   if (!existsSync(path.join(root, '.env.local'))) {
     return red('.env.local', 'ENV_LOCAL_MISSING');
   }
-  const git = (...args: string[]): number | null =>
-    spawnSync('git', args, { cwd: root, stdio: 'ignore', windowsHide: true }).status;
-  if (git('rev-parse', '--git-dir') !== 0) return green('.env.local', 'there; no git here');
-  if (git('ls-files', '--error-unmatch', '.env.local') === 0) {
-    return red('.env.local', 'ENV_LOCAL_IN_GIT');
+  switch (stateInGit(root, '.env.local')) {
+    case undefined:
+      return green('.env.local', 'there; no git here');
+    case 'tracked':
+      return red('.env.local', 'ENV_LOCAL_IN_GIT');
+    case 'untracked':
+      return red('.env.local', 'ENV_LOCAL_NOT_IGNORED');
+    case 'ignored':
+      return green('.env.local', 'there, and ignored by git');
   }
-  if (git('check-ignore', '-q', '.env.local') !== 0) {
-    return red('.env.local', 'ENV_LOCAL_NOT_IGNORED');
-  }
-  return green('.env.local', 'there, and ignored by git');
 }
 
 /** One line a variable that is wrong, or one for all. */
@@ -155,12 +156,12 @@ export function checkTicket({ variables }: Deployment): readonly Check[] {
 }
 
 /** What would be deployed; with the templates of ours if cloudbaserc.json cannot be read. */
-export function deploymentOf(root: string): Deployment {
+export function deploymentOf(root: string, env: Environment): Deployment {
   const ours = Object.fromEntries(VARIABLES.map((name) => [name, `{{env.${name}}}`]));
   try {
     const settings = readFunctionSettings(root).find(({ name }) => name === NAME);
-    return readDeployment(root, settings?.envVariables ?? ours);
+    return readDeployment(root, settings?.envVariables ?? ours, env);
   } catch {
-    return readDeployment(root, ours);
+    return readDeployment(root, ours, env);
   }
 }

@@ -1,10 +1,9 @@
 /** Secrets where everybody can read them: in the mini-program, which anybody can unpack, and in git, which forgets nothing. */
-import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { DEMO_SECRET_KEY } from '../../../cloudfunctions/usersig/config';
 import type { Deployment } from '../../deploy/variables';
+import { eachLineOfGit, git } from '../../program/git';
 import type { Words } from '../../program/language';
 import { type Check, green, red, yellow } from './check';
 
@@ -52,17 +51,12 @@ export async function checkHistory(root: string, deployment: Deployment): Promis
   // Merges too, each against its parents, and files that git takes for binary.
   const diffs = ['-p', '-m', '--text', '--unified=0', '--no-color', '--no-ext-diff', '--no-textconv'];
   const args = ['log', '--all', ...diffs, '--format=commit %h'];
-  const git = spawn('git', args, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true });
-  const ended = new Promise<number | null>((resolve) => {
-    git.on('error', () => resolve(null));
-    git.on('close', resolve);
-  });
   let commits = 0;
   let commit = '';
   let file = '';
   let inUse: Words | undefined;
   let other: Words | undefined;
-  for await (const line of createInterface({ input: git.stdout })) {
+  const isRead = await eachLineOfGit(root, args, (line) => {
     if (line.startsWith('commit ')) {
       // A merge is printed once for each parent.
       if (commit !== line.slice(7)) commits += 1;
@@ -73,8 +67,8 @@ export async function checkHistory(root: string, deployment: Deployment): Promis
       if (holdsValue(line, values)) inUse ??= place;
       else if (!OWN_FILES.test(file) && looksLikeKey(line)) other ??= place;
     }
-  }
-  if ((await ended) !== 0) return [];
+  });
+  if (!isRead) return [];
   if (inUse !== undefined) return [red(what, 'KEY_IN_HISTORY', inUse)];
   if (other !== undefined) return [yellow(what, 'OTHER_KEY_IN_HISTORY', other)];
   if (isShallow(root)) return [yellow(what, 'HISTORY_CUT', { commits })];
@@ -82,9 +76,4 @@ export async function checkHistory(root: string, deployment: Deployment): Promis
 }
 
 /** Whether commits were left out when it was cloned. */
-const isShallow = (root: string): boolean =>
-  spawnSync('git', ['rev-parse', '--is-shallow-repository'], {
-    cwd: root,
-    encoding: 'utf8',
-    windowsHide: true,
-  }).stdout.trim() === 'true';
+const isShallow = (root: string): boolean => git(root, 'rev-parse', '--is-shallow-repository') === 'true';

@@ -1,18 +1,18 @@
-/** Says on the terminal what is wrong with a mini-program's pages. */
+/** What is wrong with the mini-program of a project, in words. */
+import path from 'node:path';
 import { compileProgram } from './compile';
 import { CompileError } from './problem';
 
 /**
- * Compiles WXML, WXSS, WXS and JSON, and prints what WeChat's own tools would let pass and a phone would not.
- * @returns whether nothing is wrong
+ * Compiles WXML, WXSS, WXS and JSON.
+ * @returns what WeChat's own tools would let pass and a phone would not, one a line; empty if nothing is wrong
  */
-export function reportProblems(folder: string): boolean {
+export function problemsOfPages(root: string): string {
   try {
-    compileProgram(folder);
-    return true;
+    compileProgram(path.join(root, 'miniprogram'));
+    return '';
   } catch (error) {
     if (!(error instanceof CompileError)) throw error;
-    console.error(error.message);
-    return false;
+    return error.message;
   }
 }

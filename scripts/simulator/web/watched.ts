@@ -2,7 +2,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import path from 'node:path';
 import type { BuildFailure } from 'esbuild';
-import { buildFunction } from '../../build/build';
+import { buildFunction } from '../../function/bundle';
 import { ROOT } from '../../project/project';
 import { type Pack, packProgram } from '../compile/pack';
 import { CompileError } from '../compile/problem';

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findKey } from '../../../scripts/delivery/key';
 import { readOptions } from '../../../scripts/delivery/options';
-import { Usage } from '../../../scripts/program/refusal';
+import { WrongUsage } from '../../../scripts/program/refusal';
 import { appIDOf } from '../../../scripts/project/app-id';
 import { ROOT } from '../../../scripts/project/project';
 
@@ -139,11 +139,11 @@ describe('options', () => {
   });
 
   test.each([['0'], ['31'], ['1.5'], ['two'], ['']])('robot %s is none of 1 to 30', (robot) => {
-    expect(() => readOptions('preview', ['--robot', robot], root)).toThrow(Usage);
+    expect(() => readOptions('preview', ['--robot', robot], root)).toThrow(WrongUsage);
   });
 
   test('only preview has a QR code', () => {
     expect(readOptions('preview', ['--image', 'a.jpg'], root).image).toBe('a.jpg');
-    expect(() => readOptions('upload', ['--image', 'a.jpg'], root)).toThrow(Usage);
+    expect(() => readOptions('upload', ['--image', 'a.jpg'], root)).toThrow(WrongUsage);
   });
 });

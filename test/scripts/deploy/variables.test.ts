@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { VARIABLES } from '../../../cloudfunctions/usersig/config';
 import { variablesToLose } from '../../../scripts/deploy/compare';
 import { listOf, readDeployment } from '../../../scripts/deploy/variables';
@@ -17,14 +17,13 @@ const COMPLETE = {
 };
 
 let root: string;
+/** Of the shell. */
+let env: Record<string, string>;
 beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), 'project-'));
-  for (const name of [...VARIABLES, 'CLOUDBASE_ENV_ID', 'OWN']) vi.stubEnv(name, undefined);
+  env = {};
 });
-afterEach(() => {
-  rmSync(root, { recursive: true });
-  vi.unstubAllEnvs();
-});
+afterEach(() => rmSync(root, { recursive: true }));
 
 function read(
   local: Readonly<Record<string, string>>,
@@ -32,7 +31,7 @@ function read(
 ) {
   const lines = Object.entries(local).map((entry) => entry.join('='));
   writeFileSync(path.join(root, '.env.local'), lines.join('\r\n'));
-  const { problems, ...deployment } = readDeployment(root, templates);
+  const { problems, ...deployment } = readDeployment(root, templates, env);
   return { ...deployment, wrong: problems.map(({ variable }) => variable) };
 }
 
@@ -44,7 +43,7 @@ test('a deployment carries every variable that cloudbaserc.json names, empty whe
 });
 
 test('a variable of the environment wins over .env.local', () => {
-  vi.stubEnv('OPEN_ROOMS', 'false');
+  env.OPEN_ROOMS = 'false';
   expect(read(COMPLETE).variables.OPEN_ROOMS).toBe('false');
 });
 
@@ -64,14 +63,14 @@ test.each(['', 'a"b', 'a\\b', 'a;b', 'a=b', '{{env.HOME}}'])(
 
 test('nor with a line break, which only the environment can give it', () => {
   for (const value of ['a\nb', 'a\rb']) {
-    vi.stubEnv('OWN', value);
+    env.OWN = value;
     expect(read(COMPLETE, { ...TEMPLATES, OWN: '{{env.OWN}}' }).wrong).toEqual(['OWN']);
   }
 });
 
 test('of a variable that the shell sets it is said, for no change of .env.local would help', () => {
-  vi.stubEnv('TRTC_SECRET_KEY', 'abc');
-  const { problems } = readDeployment(root, TEMPLATES);
+  env.TRTC_SECRET_KEY = 'abc';
+  const { problems } = readDeployment(root, TEMPLATES, env);
   const [first = 'none'] = listOf(problems.filter(({ variable }) => variable === 'TRTC_SECRET_KEY')).split(
     '\n',
   );

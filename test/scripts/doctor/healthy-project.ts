@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildFunction, buildPackages } from '../../../scripts/build/build';
+import { buildPackages } from '../../../scripts/build/packages';
+import { buildFunction } from '../../../scripts/function/bundle';
 import { ROOT } from '../../../scripts/project/project';
 import { COMPLETE } from '../../cloud-project';
 import type { ProjectCopy } from '../../project-copy';

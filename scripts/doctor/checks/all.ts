@@ -1,0 +1,52 @@
+/** Which checks there are, in the order in which they are shown. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Environment } from '../../program/world';
+import type { Check } from './check';
+import {
+  checkBuild,
+  checkCloudbaserc,
+  checkDependencies,
+  checkEnvLocal,
+  checkNode,
+  checkProjectConfig,
+  checkRotation,
+  checkTicket,
+  checkVariables,
+  deploymentOf,
+} from './local';
+import { checkHistory, checkMiniProgram } from './secrets';
+
+/** What a deployment must not be begun with, beside its variables. */
+export async function checkBeforeDeploying(root: string, env: Environment): Promise<readonly Check[]> {
+  const deployment = deploymentOf(root, env);
+  return [
+    checkNode(root),
+    checkDependencies(root),
+    // Where a workflow deploys, the variables come from elsewhere.
+    ...(existsSync(path.join(root, '.env.local')) ? [checkEnvLocal(root)] : []),
+    checkCloudbaserc(root),
+    checkMiniProgram(root, deployment),
+    ...(await checkHistory(root, deployment)),
+  ];
+}
+
+/** Everything that can be known without a network. */
+export async function checkLocal(root: string, env: Environment): Promise<readonly Check[]> {
+  const deployment = deploymentOf(root, env);
+  // git reads while the rest is looked at.
+  const history = checkHistory(root, deployment);
+  return [
+    checkNode(root),
+    checkDependencies(root),
+    await checkBuild(root),
+    checkEnvLocal(root),
+    ...checkVariables(deployment),
+    ...checkRotation(deployment),
+    ...checkTicket(deployment),
+    checkCloudbaserc(root),
+    checkProjectConfig(root),
+    checkMiniProgram(root, deployment),
+    ...(await history),
+  ];
+}

@@ -1,0 +1,3 @@
+import type { Environment } from './world';
+
+export function npmProgram(env: Environment): string | undefined;

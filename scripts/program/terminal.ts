@@ -1,0 +1,43 @@
+/** How programs print: lines, columns, and colours where a terminal shows them. */
+import { styleText } from 'node:util';
+import type { Environment } from './world';
+
+export type Colour = 'red' | 'yellow' | 'green';
+
+export interface Output {
+  /** Lines on standard output. */
+  print(text: string, colour?: Colour): void;
+  /** Lines on standard error. */
+  warn(text: string, colour?: Colour): void;
+}
+
+interface Stream {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** Prints on these streams; NO_COLOR is heeded (no-color.org). */
+export function terminal(stdout: Stream, stderr: Stream, env: Environment): Output {
+  const printer =
+    (stream: Stream) =>
+    (text: string, colour?: Colour): void => {
+      const isColoured = colour !== undefined && stream.isTTY === true && !env.NO_COLOR;
+      stream.write(`${isColoured ? styleText(colour, text, { validateStream: false }) : text}\n`);
+    };
+  return { print: printer(stdout), warn: printer(stderr) };
+}
+
+/** The lines of a table with aligned columns. */
+export function columns(rows: readonly (readonly string[])[]): string[] {
+  const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(width(column)))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/** A text of somebody else's must not steer the terminal. */
+export const printable = (text: string): string =>
+  text.replace(/[^\x20-\x7e\u4e00-\u9fff]/g, '?').slice(0, 64);
