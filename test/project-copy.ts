@@ -1,17 +1,20 @@
 /** A copy of the project without the developer's own .env.local, for programs that read it or write into dist/. */
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ROOT } from '../scripts/project/project';
 
+/** What programs that run in this process read. */
 const PARTS = [
   'cloudfunctions',
   'miniprogram',
-  'scripts',
+  'scripts/run-texts.json',
   'package.json',
   'cloudbaserc.json',
   'tsconfig.json',
 ];
+/** What they need to run in a process of their own. */
+const PROGRAMS = ['scripts', 'package-lock.json'];
 
 export interface ProjectCopy {
   readonly root: string;
@@ -20,9 +23,25 @@ export interface ProjectCopy {
   remove(): void;
 }
 
-export function copyProject(): ProjectCopy {
+/** @param withPrograms whether programs shall be started there, too */
+export function copyProject({ withPrograms = false } = {}): ProjectCopy {
   const root = mkdtempSync(path.join(tmpdir(), 'project-'));
-  for (const name of PARTS) cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
+  for (const name of [...PARTS, ...(withPrograms ? PROGRAMS : [])]) {
+    cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
+  }
+  return asCopy(root);
+}
+
+/** Another one, as this one is now. */
+export function copyOf({ root: from }: ProjectCopy): ProjectCopy {
+  const root = mkdtempSync(path.join(tmpdir(), 'project-'));
+  for (const name of readdirSync(from)) {
+    if (name !== 'node_modules') cpSync(path.join(from, name), path.join(root, name), { recursive: true });
+  }
+  return asCopy(root);
+}
+
+function asCopy(root: string): ProjectCopy {
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'), 'junction');
   return {
     root,

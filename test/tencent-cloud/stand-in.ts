@@ -167,18 +167,30 @@ export class TencentCloud {
     const action = request.headers['x-tc-action'] ?? oauth;
     if (typeof action !== 'string') return {}; // telemetry
     const parameters = JSON.parse(body.toString() || '{}') as Parameters;
+    if (oauth !== undefined) {
+      this.#note(action, parameters);
+      return this.browserLogin.answer(oauth, parameters);
+    }
+    const isAllowed = isFromAccount(request, body);
+    return { Response: { ...(await this.ask(action, parameters, isAllowed)), RequestId: randomUUID() } };
+  }
+
+  #note(action: string, parameters: Parameters): void {
     this.calls.push({ action, parameters });
     this.onAction(action);
-    if (oauth !== undefined) return this.browserLogin.answer(oauth, parameters);
-    const RequestId = randomUUID();
-    if (!isFromAccount(request, body)) {
+  }
+
+  /** What an action of the API answers, or does not do while there is trouble. */
+  async ask(action: string, parameters: Parameters, isAllowed = true): Promise<Answer> {
+    this.#note(action, parameters);
+    if (!isAllowed) {
       this.unsigned.push(action);
-      return { Response: { ...error('AuthFailure.SignatureFailure', 'the signature is wrong'), RequestId } };
+      return error('AuthFailure.SignatureFailure', 'the signature is wrong');
     }
     const trouble = this.trouble.get(action);
-    if (trouble === 'pretend') return { Response: { RequestId } };
-    if (trouble !== undefined) return { Response: { ...error(trouble.code, trouble.message), RequestId } };
-    return { Response: { ...(await this.#do(action, parameters)), RequestId } };
+    if (trouble === 'pretend') return {};
+    if (trouble !== undefined) return error(trouble.code, trouble.message);
+    return this.#do(action, parameters);
   }
 
   async #do(action: string, parameters: Parameters): Promise<Answer> {
@@ -245,7 +257,7 @@ const isFromAccount = (request: IncomingMessage, body: Buffer): boolean =>
 const routeKeyOf = (user: string): string =>
   String(createHash('sha256').update(user).digest().readUInt32BE() % 100);
 
-function variablesIn({ Environment }: Parameters): Record<string, string> {
+export function variablesIn({ Environment }: Parameters): Record<string, string> {
   const { Variables = [] } = (Environment ?? {}) as { Variables?: { Key: string; Value: string }[] };
   return Object.fromEntries(Variables.map(({ Key, Value }) => [Key, Value]));
 }
@@ -295,3 +307,17 @@ const describeFunction = (name: string, config: Parameters): Answer => ({
   Layers: [],
   Tags: [],
 });
+
+/** As `tcb fn publish-version` and `config-route` do: test/docs/tcb-commands.test.ts. */
+export function routeToPublished(cloud: TencentCloud, name: string): void {
+  const stored = cloud.functions.get(name);
+  if (stored === undefined) throw new Error(`there is no function ${name}`);
+  const { FunctionVersion } = stored.versions.answer('PublishVersion', {}, stored) ?? {};
+  const match = { Key: 'invoke.headers.X-Tcb-Route-Key', Method: 'range' };
+  const AddtionVersionMatchs = [
+    { ...match, Version: FunctionVersion, Expression: '[0,100)' },
+    { ...match, Version: '$LATEST', Expression: '[100,100)' },
+  ];
+  const route = { Name: '$DEFAULT', FunctionVersion: '$LATEST', RoutingConfig: { AddtionVersionMatchs } };
+  stored.versions.answer('UpdateAlias', route, stored);
+}

@@ -1,9 +1,9 @@
 /** `npm run deploy` where it sends nothing, or is interrupted before it does. */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { deploy as deployOn } from '../../../scripts/deploy/deploy';
 import { COMPLETE, OTHER_CODE, setUpCloudProject } from '../../cloud-project';
-import { start } from '../../program';
 import { TEST_SECRET_KEY } from '../../transcript';
 
 const own = setUpCloudProject();
@@ -31,6 +31,23 @@ describe('npm run deploy', () => {
   test('names everything that is missing at once', async () => {
     const { stderr } = await deploy({});
     for (const name of Object.keys(COMPLETE)) expect(stderr).toContain(name);
+  });
+
+  test.each([
+    [['--wait', '-1'], '--wait needs a value'],
+    [['--wait=soon'], '--wait must be a whole number from 0 to 3600'],
+    [['--drop-variables=no'], '--drop-variables has no value'],
+    [['--drop'], 'There is no option --drop.'],
+    [['production'], 'production is not expected here'],
+  ])('says what is wrong with %j before how it is used, and sends nothing', async (args, words) => {
+    const { exitCode, stdout, stderr } = await deploy(COMPLETE, { args });
+    expect([exitCode, stdout, stderr]).toEqual([
+      2,
+      '',
+      expect.stringContaining('npm run deploy -- [--wait SECONDS]'),
+    ]);
+    expect(stderr.split('\n')[0]).toContain(words);
+    expect(cloud.calls).toEqual([]);
   });
 
   test('sends nothing while the key is in the mini-program', async () => {
@@ -72,25 +89,15 @@ describe('npm run deploy', () => {
     expect(cloud.actions()).not.toContain('CreateFunction');
   });
 
-  // A program cannot send another one a signal on Windows.
-  test.skipIf(process.platform === 'win32')(
-    'ends with the CLI when it is interrupted, and leaves no file with the variables of the function',
-    async () => {
-      cloud.put('usersig', { code: OTHER_CODE, variables: { TRTC_SECRET_KEY: TEST_SECRET_KEY } });
-      const env = own.environment();
-      own.project.writeEnvLocal(COMPLETE);
-      const running = start('deploy', [], { root: own.project.root, env });
-      const temporary = () => readdirSync(env.TMPDIR ?? '').filter((name) => name.startsWith('cloudbase-'));
-      let during: string[] = [];
-      cloud.onAction = (action) => {
-        if (action !== 'GetFunction') return;
-        during = temporary();
-        running.child.kill('SIGTERM');
-      };
-      const { exitCode, stderr } = await running.ended;
-      expect([exitCode, stderr]).toEqual([130, expect.stringContaining('Interrupted')]);
-      expect([during.length, temporary()]).toEqual([1, []]);
-      expect(cloud.actions().at(-1)).toBe('GetFunction');
-    },
-  );
+  test('is interrupted while it asks, and sends nothing', async () => {
+    cloud.put('usersig', { code: OTHER_CODE, variables: { TRTC_SECRET_KEY: TEST_SECRET_KEY } });
+    own.project.writeEnvLocal(COMPLETE);
+    const running = own.begin(deployOn);
+    cloud.onAction = (action) => {
+      if (action === 'GetFunction') running.interrupt();
+    };
+    const { exitCode, stderr } = await running.ended;
+    expect([exitCode, stderr]).toEqual([130, expect.stringContaining('Interrupted')]);
+    expect(cloud.actions().at(-1)).toBe('GetFunction');
+  });
 });

@@ -1,18 +1,19 @@
-/** `npm run doctor -- --offline`, run as a user runs it, in projects that have this and that wrong. */
+/** `npm run doctor -- --offline`, in projects that have this and that wrong. */
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Check } from '../../../scripts/doctor/checks/check';
 import { checkNode } from '../../../scripts/doctor/checks/local';
+import { doctor as doctorOn } from '../../../scripts/doctor/doctor';
 import { ROOT } from '../../../scripts/project/project';
 import { COMPLETE } from '../../cloud-project';
 import { codeBlocks, readPage } from '../../docs/pages';
-import { type Ended, run } from '../../program';
-import { copyProject, type ProjectCopy } from '../../project-copy';
+import { type Ended, runInside } from '../../program';
+import { copyOf, copyProject, type ProjectCopy } from '../../project-copy';
+import { DirectCloud } from '../../tencent-cloud/direct';
+import { TencentCloud } from '../../tencent-cloud/stand-in';
 import { TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../../transcript';
 import { gitIn, makeHealthy } from './healthy-project';
-
-const TIMEOUT_MS = 60_000;
 
 /** What docs/deploying.md shows of a healthy project. */
 const shownIn = (page: string): readonly string[] =>
@@ -23,12 +24,19 @@ const shownIn = (page: string): readonly string[] =>
 const comparable = (text: string): string =>
   text.replaceAll(/\+[0-9a-f]{12}/g, '+CODE').replaceAll(/\d+/g, 'N');
 
+/** Nobody asks it anything. */
+const cloud = new TencentCloud();
+let healthy: ProjectCopy;
 let project: ProjectCopy;
 const file = (name: string): string => path.join(project.root, name);
 const git = (...args: string[]): void => gitIn(project.root, ...args);
 
 const doctor = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
-  run('doctor', args, { root: project.root, env, secrets: [TEST_OPERATOR_KEY] });
+  runInside(
+    doctorOn((world) => new DirectCloud(cloud, true, world)),
+    args,
+    { root: project.root, env, secrets: [TEST_OPERATOR_KEY] },
+  );
 
 /** What is red, by name. */
 async function reds(args: readonly string[] = ['--offline']): Promise<Readonly<Record<string, Check>>> {
@@ -38,10 +46,17 @@ async function reds(args: readonly string[] = ['--offline']): Promise<Readonly<R
   return Object.fromEntries(wrong.map((check) => [check.what, check]));
 }
 
-describe('on this computer', { timeout: TIMEOUT_MS }, () => {
-  beforeEach(async () => {
-    project = copyProject();
-    await makeHealthy(project);
+describe('on this computer', () => {
+  beforeAll(async () => {
+    healthy = copyProject();
+    await makeHealthy(healthy);
+  });
+  afterAll(() => {
+    healthy.remove();
+    cloud.stop();
+  });
+  beforeEach(() => {
+    project = copyOf(healthy);
   });
   afterEach(() => project.remove());
 
@@ -157,11 +172,24 @@ describe('on this computer', { timeout: TIMEOUT_MS }, () => {
     expect((await reds())['cloudbaserc.json']?.found).toContain(word);
   });
 
-  test('what it is not told is answered with the usage', async () => {
-    expect(await doctor(['--what'])).toMatchObject({
-      exitCode: 2,
-      stderr: expect.stringContaining('--json'),
-    });
+  test.each([
+    [['--what'], 'There is no option --what.'],
+    [['--json=yes'], '--json has no value.'],
+    [['offline'], 'offline is not expected here.'],
+  ])('what is wrong with %j is said before the usage', async (args, words) => {
+    const { exitCode, stdout, stderr } = await doctor(args);
+    expect([exitCode, stdout, stderr]).toEqual([
+      2,
+      '',
+      expect.stringContaining('npm run doctor -- [--json]'),
+    ]);
+    expect(stderr.split('\n')[0]).toBe(words);
+  });
+
+  test('an application that is not known cannot be proven', async () => {
+    project.writeEnvLocal({ ...COMPLETE, TRTC_SDK_APP_ID: '' });
+    const { exitCode, stderr } = await doctor(['--offline', '--switch-proven']);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('TRTC_SDK_APP_ID is missing or wrong')]);
   });
 });
 

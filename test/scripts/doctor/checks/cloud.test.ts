@@ -1,9 +1,8 @@
-/** `npm run doctor` where there is a cloud to ask: the real CLI, and the cloud on loopback. */
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
+/** `npm run doctor` where there is a cloud to ask. */
 import { beforeAll, expect, test } from 'vitest';
 import { COMPLETE, setUpCloudProject } from '../../../cloud-project';
-import { type Ended, run } from '../../../program';
+import type { Ended } from '../../../program';
+import { routeToPublished } from '../../../tencent-cloud/stand-in';
 import { TEST_OPERATOR_KEY } from '../../../transcript';
 import { makeHealthy } from '../healthy-project';
 
@@ -14,73 +13,48 @@ beforeAll(async () => {
   expect([exitCode, stderr]).toEqual([0, '']);
 });
 
-const doctor = (env: Readonly<Record<string, string>>): Promise<Ended> =>
-  run('doctor', [], { root: own.project.root, env, secrets: [TEST_OPERATOR_KEY] });
+const doctor = (isLoggedIn = true): Promise<Ended> =>
+  own.doctor({ isLoggedIn, secrets: [TEST_OPERATOR_KEY] });
 
 test('what was deployed is green, and what is other than here is red', async () => {
-  const environment = own.environment();
-  const right = await doctor(environment);
+  const right = await doctor();
   expect(right.stdout.match(/^NO .*/gm)).toEqual([expect.stringContaining('permission switch')]);
   expect(right.stdout).toMatch(/ok +deployed health +ok/);
   expect(right.stdout).toMatch(/ok +route of calls +to what was deployed last/);
   expect(right.stderr).toContain('asking the cloud');
 
   own.project.writeEnvLocal({ ...COMPLETE, TICKET_TTL_SECONDS: '7200' });
-  const other = await doctor(environment);
+  const other = await doctor();
   expect(other.stdout).toMatch(/NO +deployed variables +not as they are here: TICKET_TTL_SECONDS/);
 
   own.project.writeEnvLocal({ ...COMPLETE, CLOUDBASE_ENV_ID: 'none-of-ours' });
-  expect((await doctor(environment)).stdout).toMatch(/NO +environment +none-of-ours/);
+  expect((await doctor()).stdout).toMatch(/NO +environment +none-of-ours/);
 });
 
-/** As `tcb fn publish-version` and `config-route` do: test/docs/tcb-commands.test.ts. */
-function routeToPublished(): void {
-  const stored = own.cloud.functions.get('usersig');
-  if (stored === undefined) throw new Error('nothing was deployed');
-  stored.versions.answer('PublishVersion', {}, stored);
-  const match = {
-    Version: '1',
-    Key: 'invoke.headers.X-Tcb-Route-Key',
-    Method: 'range',
-    Expression: '[0,100)',
-  };
-  const route = {
-    Name: '$DEFAULT',
-    FunctionVersion: '$LATEST',
-    RoutingConfig: {
-      AddtionVersionMatchs: [match, { ...match, Version: '$LATEST', Expression: '[100,100)' }],
-    },
-  };
-  expect(stored.versions.answer('UpdateAlias', route, stored)).toEqual({});
-}
-
 test('a deployment that no user gets is told of, because calls are routed to a version published before', async () => {
-  routeToPublished();
+  routeToPublished(own.cloud, 'usersig');
   const deployed = await own.deploy({ ...COMPLETE, TICKET_TTL_SECONDS: '7200' });
   expect([deployed.exitCode, deployed.stdout]).toEqual([
     0,
     expect.stringContaining('published version 1 (100 %)'),
   ]);
-  const routed = await doctor(own.environment());
+  const routed = await doctor();
   expect(routed.stdout).toMatch(/ok +deployed variables +the same/);
   expect(routed.stdout).toMatch(/\?\? +route of calls +users' calls reach the published version 1 \(100 %\)/);
 
   own.cloud.trouble.set('GetAlias', { code: 'InternalError', message: 'not today' });
-  const unknown = await doctor(own.environment());
+  const unknown = await doctor();
   expect(unknown.stdout).toMatch(/\?\? +route of calls +the CLI does not say .*not today/);
 });
 
 test('what only the cloud has, a function that fails, and none at all are three different things', async () => {
   own.cloud.reset();
   own.project.writeEnvLocal(COMPLETE);
-  const environment = own.environment();
-  expect((await doctor(environment)).stdout).toMatch(
-    /NO +deployed function +the environment has no such function/,
-  );
+  expect((await doctor()).stdout).toMatch(/NO +deployed function +the environment has no such function/);
 
   const variables = { ...COMPLETE, SET_IN_CONSOLE: 'by hand' };
   own.cloud.put('usersig', { code: 'require("wx-server-sdk-that-is-not-there")', variables });
-  const failing = (await doctor(environment)).stdout;
+  const failing = (await doctor()).stdout;
   expect(failing).toMatch(/NO +deployed function +the function is there and fails: /);
   expect(failing).toMatch(/NO +deployed time-out +3 s, here it is 10 s/);
   expect(failing).toMatch(
@@ -88,21 +62,17 @@ test('what only the cloud has, a function that fails, and none at all are three 
   );
 
   own.cloud.put('usersig', { code: 'exports.main = async () => ({})', variables: COMPLETE });
-  expect((await doctor(environment)).stdout).toMatch(/NO +deployed health +the function says that something/);
+  expect((await doctor()).stdout).toMatch(/NO +deployed health +the function says that something/);
 
   own.cloud.trouble.set('DescribeEnvs', { code: 'AuthFailure.SecretIdNotFound', message: 'no such key' });
-  expect((await doctor(environment)).stdout).toMatch(
-    /NO +CloudBase +the CLI is not logged in, the cloud refuses/,
-  );
+  expect((await doctor()).stdout).toMatch(/NO +CloudBase +the CLI is not logged in, the cloud refuses/);
   own.project.writeEnvLocal({ ...COMPLETE, OPEN_ROOMS: 'perhaps' });
-  expect((await doctor(environment)).stdout).toMatch(/\?\? +CloudBase +not asked: the variables are wrong/);
+  expect((await doctor()).stdout).toMatch(/\?\? +CloudBase +not asked: the variables are wrong/);
 });
 
 test('without a login it says so, and asks nothing', async () => {
-  const home = path.join(own.project.root, 'empty-home');
-  mkdirSync(home, { recursive: true });
   own.project.writeEnvLocal(COMPLETE);
-  const { stdout, stderr } = await doctor({ HOME: home, USERPROFILE: home });
+  const { stdout, stderr } = await doctor(false);
   expect(stdout).toMatch(/\?\? +CloudBase +not asked/);
   expect(stderr).not.toContain('asking');
 });

@@ -1,0 +1,122 @@
+/**
+ * What every implementation of the cloud does, each method once right and once failing: the real CLI, and the one that the
+ * many cases of deploy and doctor run on.
+ */
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { VARIABLES } from '../../../cloudfunctions/usersig/config';
+import { cliCloud } from '../../../scripts/cloud/cli';
+import { type Cloud, CloudError, NoFunction } from '../../../scripts/cloud/cloud';
+import { buildFunction } from '../../../scripts/function/bundle';
+import { withCliCache } from '../../cli-cache';
+import { copyProject, type ProjectCopy } from '../../project-copy';
+import { DirectCloud } from '../../tencent-cloud/direct';
+import { ENV_ID, routeToPublished, TencentCloud } from '../../tencent-cloud/stand-in';
+import { record } from '../../transcript';
+
+const NAME = 'usersig';
+const TARGET = {
+  envID: ENV_ID,
+  variables: Object.fromEntries(VARIABLES.map((name) => [name, `of-${name}`])),
+};
+const ECHO = { code: 'exports.main = async (event) => event', variables: { SET: 'before' } };
+const NOT_TODAY = { code: 'InternalError', message: 'not today' };
+
+vi.setConfig({ testTimeout: 600_000 });
+
+const cloud = new TencentCloud();
+let project: ProjectCopy;
+beforeAll(async () => {
+  await cloud.start();
+  project = copyProject();
+  await buildFunction(project.root);
+});
+afterAll(() => {
+  cloud.stop();
+  project.remove();
+});
+beforeEach(() => cloud.reset());
+
+const signal = new AbortController().signal;
+describe.each<[string, (isLoggedIn: boolean) => Cloud]>([
+  [
+    'the real CLI',
+    (isLoggedIn) =>
+      cliCloud({
+        root: project.root,
+        env: { PATH: process.env.PATH, ...withCliCache(cloud.environment({ isLoggedIn })) },
+        signal,
+      }),
+  ],
+  [
+    'the cloud in this process',
+    (isLoggedIn) => new DirectCloud(cloud, isLoggedIn, { root: project.root, signal }),
+  ],
+])('%s', (_what, open) => {
+  test('knows whether somebody has logged in, and what the account has', async () => {
+    const own = open(true);
+    expect([own.hasLogin(), await own.environments()]).toEqual([true, expect.arrayContaining([ENV_ID])]);
+    const nobodys = open(false);
+    expect([nobodys.hasLogin(), await nobodys.environments()]).toEqual([false, null]);
+    cloud.trouble.set('DescribeEnvs', { code: 'AuthFailure.SecretIdNotFound', message: 'no such key' });
+    expect([own.hasLogin(), await own.environments()]).toEqual([true, null]);
+  });
+
+  test('describes what is there, and says why it cannot', async () => {
+    cloud.put(NAME, ECHO);
+    expect(await open(true).describe(NAME, TARGET)).toMatchObject({
+      handler: 'index.main',
+      runtime: 'Nodejs20.19',
+      memorySize: 128,
+      timeout: 3,
+      envVariables: { SET: 'before' },
+    });
+    cloud.trouble.set('GetFunction', NOT_TODAY);
+    const failed = open(true).describe(NAME, TARGET);
+    await expect(failed).rejects.toThrow(CloudError);
+    await expect(failed).rejects.toThrow('not today');
+  });
+
+  test('creates a function from what is built, with its variables; what the cloud refuses is not right, and is said', async () => {
+    const lines: string[] = [];
+    const upload = () => open(true).upload(NAME, TARGET, (line) => lines.push(line));
+    expect(await upload()).toBe(true);
+    expect(cloud.functions.get(NAME)?.config).toMatchObject({
+      Runtime: 'Nodejs20.19',
+      Handler: 'index.main',
+      Timeout: 10,
+      MemorySize: 128,
+      InstallDependency: 'FALSE',
+      Namespace: ENV_ID,
+    });
+    expect(cloud.variablesOf(NAME)).toEqual(TARGET.variables);
+    expect(Object.keys(cloud.filesOf(NAME)).sort()).toEqual(['index.js', 'package.json']);
+    expect(lines).toContainEqual(
+      expect.stringContaining('✔ [usersig] Cloud function deployed successfully!'),
+    );
+
+    cloud.reset();
+    cloud.trouble.set('CreateFunction', NOT_TODAY);
+    expect([await upload(), cloud.functions.size]).toEqual([false, 0]);
+    expect(lines).toContainEqual(expect.stringContaining('not today'));
+    record(lines.join('\n'), Object.values(TARGET.variables));
+  });
+
+  test('invokes a function, and tells one that fails from one that there is not', async () => {
+    const none = open(true).invoke(NAME, {}, TARGET);
+    await expect(none).rejects.toThrow(NoFunction);
+    cloud.put(NAME, ECHO);
+    expect(await open(true).invoke(NAME, { asked: 'this' }, TARGET)).toEqual({ asked: 'this' });
+    cloud.put(NAME, { ...ECHO, code: 'throw new Error("broken while it loads")' });
+    const failed = open(true).invoke(NAME, {}, TARGET);
+    await expect(failed).rejects.toThrow('broken while it loads');
+    await expect(failed).rejects.not.toThrow(NoFunction);
+  });
+
+  test('tells where calls are routed to, and says why it cannot', async () => {
+    cloud.put(NAME, ECHO);
+    routeToPublished(cloud, NAME);
+    expect(await open(true).routes(NAME, TARGET)).toEqual(['1 (100 %)']);
+    cloud.trouble.set('GetAlias', NOT_TODAY);
+    await expect(open(true).routes(NAME, TARGET)).rejects.toThrow('not today');
+  });
+});
