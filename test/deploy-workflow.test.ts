@@ -1,4 +1,7 @@
-/** The commands of deploy.yml as its runner runs them, with what its repository has set, against the stand-in of the cloud. */
+/**
+ * The commands of deploy.yml as its runner runs them, with what its repository has set: the real CLI logs in with a key and
+ * deploys a function for the first time, to the stand-in of the cloud.
+ */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -30,7 +33,7 @@ const fill = (text: string): string =>
     .replaceAll(/\$\{\{ ((?:secrets|vars)\.\w+) \}\}/g, (_all, name: string) => SET[name] ?? '')
     .replaceAll(/\$\{\{ inputs\..*? \}\}/g, '');
 
-const own = setUpCloudProject();
+const own = setUpCloudProject({ usesCli: true });
 
 function runStep({ run = '', env = {} }: Step): Promise<{ exitCode: number | null; output: string }> {
   const filled = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fill(value)]));
@@ -68,6 +71,9 @@ test.skipIf(process.platform === 'win32')(
         if (name.startsWith('secrets.')) expect(output).not.toContain(value);
     }
     expect(steps).toHaveLength(2);
+    expect(own.cloud.unsigned).toEqual([]);
+    expect(own.cloud.actions()).toContain('CreateFunction');
+    expect(Object.keys(own.cloud.filesOf('usersig')).sort()).toEqual(['index.js', 'package.json']);
     expect(own.cloud.variablesOf('usersig')).toMatchObject({
       TRTC_SDK_APP_ID: '1400000001',
       TRTC_SECRET_KEY: TEST_SECRET_KEY,

@@ -2,8 +2,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { bench } from '../../scripts/bench/bench';
+import { soak } from '../../scripts/check/soak';
+import { deliver } from '../../scripts/delivery/deliver';
+import { deploy } from '../../scripts/deploy/deploy';
+import { doctor } from '../../scripts/doctor/doctor';
+import type { Program } from '../../scripts/program/program';
 import { ROOT } from '../../scripts/project/project';
-import { run } from '../program';
+import { start } from '../../scripts/start/start';
+import { usersig } from '../../scripts/usersig/usersig';
+import { runInside } from '../program';
 import { allOf, anchorsOf, codeBlocks, linksOf, PAGES, prose, readPage, rowsOf, TWINS } from './pages';
 
 describe.each(TWINS.map((pair) => [pair[0].name, ...pair] as const))('%s', (_, english, chinese) => {
@@ -69,13 +77,26 @@ describe.each(PAGES.map((page) => [page.name, page.text] as const))('%s', (name,
 });
 
 describe('command lines', () => {
-  const PROGRAMS = ['start', 'deploy', 'doctor', 'usersig', 'preview', 'upload', 'bench'];
+  const unasked = (): never => {
+    throw new Error('nobody asks the cloud for help');
+  };
+  const PROGRAMS: Readonly<Record<string, Program>> = {
+    start,
+    usersig,
+    bench,
+    soak,
+    deploy: deploy(unasked),
+    doctor: doctor(unasked),
+    preview: deliver('preview'),
+    upload: deliver('upload'),
+  };
   /** How each program says that it is used. */
   const usages = new Map<string, string>();
   beforeAll(async () => {
-    for (const name of PROGRAMS) {
-      const { stdout, stderr } = await run(name, ['--help']);
-      usages.set(name, stdout + stderr);
+    for (const [name, program] of Object.entries(PROGRAMS)) {
+      const { exitCode, stdout } = await runInside(program, ['--help']);
+      expect([name, exitCode]).toEqual([name, 0]);
+      usages.set(name, stdout);
     }
   });
 

@@ -1,11 +1,12 @@
-/** `npm run preview` and `npm run upload` as a user runs them; npm and miniprogram-ci are stood in for. */
+/** `npm run preview` and `npm run upload`; npm and miniprogram-ci are stood in for. */
 import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { deliver as deliverProgram } from '../../../scripts/delivery/deliver';
 import { ROOT } from '../../../scripts/project/project';
-import { type Ended, run, start } from '../../program';
+import { type Ended, runInside, start } from '../../program';
 import { copyProject, type ProjectCopy } from '../../project-copy';
 import { TEST_SECRET_KEY } from '../../transcript';
 
@@ -29,8 +30,8 @@ const setAppID = (appid: string): void =>
   writeFileSync(file('project.private.config.json'), JSON.stringify({ appid }));
 
 /** A project as somebody has it who has done everything right. */
-function completeProject(): void {
-  project = copyProject();
+function completeProject(withPrograms = false): void {
+  project = copyProject({ withPrograms });
   for (const name of ['.gitignore', 'project.config.json']) cpSync(path.join(ROOT, name), file(name));
   setAppID(APP_ID);
   writeFileSync(file(KEY), PRIVATE_KEY);
@@ -42,14 +43,14 @@ function completeProject(): void {
 type Trouble = Readonly<{ STAND_IN_NPM?: string; STAND_IN_WECHAT?: string }>;
 const optionsOf = (env: Trouble) => ({
   root: project.root,
-  env: { npm_execpath: NPM, ...env },
+  env: { PATH: process.env.PATH, npm_execpath: NPM, ...env },
   secrets: KEY_LINES,
 });
 const deliver = (
   name: 'preview' | 'upload',
   args: readonly string[] = [],
   env: Trouble = {},
-): Promise<Ended> => run(name, args, optionsOf(env));
+): Promise<Ended> => runInside(deliverProgram(name), args, optionsOf(env));
 
 interface Told {
   readonly command: string;
@@ -60,7 +61,7 @@ interface Told {
 const told = (): Told => JSON.parse(readFileSync(file('told.json'), 'utf8'));
 
 describe('before anything is fetched', () => {
-  beforeEach(completeProject);
+  beforeEach(() => completeProject());
   afterEach(() => project.remove());
 
   test.each<[string, () => void, RegExp]>([
@@ -74,7 +75,7 @@ describe('before anything is fetched', () => {
     [
       'a page that is wrong',
       () => appendFileSync(file('miniprogram/pages/home/home.wxml'), '<vieww></vieww>'),
-      /vieww[\s\S]*would refuse these pages/,
+      /would refuse these pages[\s\S]*vieww/,
     ],
   ])('%s is named, with what to do', async (_what, spoil, message) => {
     spoil();
@@ -83,17 +84,23 @@ describe('before anything is fetched', () => {
     expect(existsSync(file('.miniprogram-ci'))).toBe(false);
   });
 
-  test('an option that there is not is answered with those that there are', async () => {
-    const { exitCode, stderr } = await deliver('upload', ['--image', 'preview.jpg']);
+  test.each([
+    [['--image', 'preview.jpg'], 'There is no option --image.'],
+    [['--robot', '31'], '--robot must be a whole number from 1 to 30.'],
+    [['--robot', '--key'], '--robot needs a value.'],
+    [['now'], 'now is not expected here.'],
+  ])('what is wrong with %j is said before the options that there are', async (args, words) => {
+    const { exitCode, stderr } = await deliver('upload', args);
     expect([exitCode, stderr]).toEqual([
       2,
       expect.stringContaining('npm run upload -- [--description TEXT]'),
     ]);
+    expect(stderr.split('\n')[0]).toBe(words);
   });
 });
 
 describe('with everything right', () => {
-  beforeAll(completeProject);
+  beforeAll(() => completeProject(true));
   afterAll(() => project.remove());
   const npmCalls = (): string[] => readFileSync(file('npm-calls.txt'), 'utf8').trim().split('\n');
 
@@ -175,13 +182,16 @@ describe('with everything right', () => {
   });
 
   // Windows has no signals: there the console ends both.
-  test.skipIf(process.platform === 'win32')('the tool ends when it is interrupted', async () => {
-    const running = start('upload', [], optionsOf({ STAND_IN_WECHAT: 'waits' }));
-    await running.printed('initservices');
-    running.child.kill('SIGTERM');
-    expect(await running.ended).toMatchObject({
-      exitCode: 130,
-      stderr: expect.stringContaining('run npm run upload again'),
-    });
-  });
+  test.skipIf(process.platform === 'win32')(
+    'by its door, it ends with the tool when it is interrupted',
+    async () => {
+      const running = start('upload', [], optionsOf({ STAND_IN_WECHAT: 'waits' }));
+      await running.printed('initservices');
+      running.child.kill('SIGINT');
+      expect(await running.ended).toMatchObject({
+        exitCode: 130,
+        stderr: expect.stringContaining('run npm run upload again'),
+      });
+    },
+  );
 });

@@ -1,7 +1,8 @@
 /** The language in which the programs say what went wrong. */
 import { describe, expect, test } from 'vitest';
 import { languageOf } from '../../../scripts/program/language';
-import { run } from '../../program';
+import { usersig } from '../../../scripts/usersig/usersig';
+import { runInside } from '../../program';
 
 describe('the language is', () => {
   test.each([
@@ -16,9 +17,9 @@ describe('the language is', () => {
 });
 
 test.each([
-  ['zh_CN.UTF-8', 'sign 需要用户。加上 --user ID\n'],
-  ['C', 'sign needs a user. Add --user ID.\n'],
-])('a program refuses in it: %s', async (LANG, stderr) => {
-  const given = await run('usersig', ['sign'], { env: { LANG } });
-  expect([given.exitCode, given.stderr]).toEqual([2, stderr]);
+  ['zh_CN.UTF-8', 'sign 需要用户。加上 --user ID'],
+  ['C', 'sign needs a user. Add --user ID.'],
+])('a program refuses in it: %s', async (LANG, words) => {
+  const { exitCode, stderr } = await runInside(usersig, ['sign'], { env: { LANG } });
+  expect([exitCode, stderr.split('\n')[0]]).toEqual([2, words]);
 });

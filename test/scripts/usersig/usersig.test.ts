@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toTicketText } from '../../../cloudfunctions/usersig/tls/alphabet';
 import { decode } from '../../../cloudfunctions/usersig/tls/decode';
 import { signPrivateMapKey, signUserSig } from '../../../cloudfunctions/usersig/tls/sign';
-import { type Ended, run } from '../../program';
+import { usersig as usersigProgram } from '../../../scripts/usersig/usersig';
+import { type Ended, run, runInside } from '../../program';
 import { copyProject, type ProjectCopy } from '../../project-copy';
 import { secretsOfTicket, TEST_SECRET_KEY } from '../../transcript';
 
@@ -34,11 +35,11 @@ beforeAll(() => {
 });
 afterAll(() => project.remove());
 
-/** Runs `npm run usersig`. Only `sign` may print a ticket; whatever is given, no other command may repeat it. */
+/** Runs it in this process. Only `sign` may print a ticket; whatever is given, no other command may repeat it. */
 function usersig(args: readonly string[], stdin = '', env: Record<string, string> = ENV): Promise<Ended> {
   const given = [...args, ...stdin.split('\n').map((line) => line.trim())];
   const secrets = given.filter((text) => text.length > 80).flatMap(secretsOfTicket);
-  return run('usersig', args, { root: project.root, env, stdin, secrets });
+  return runInside(usersigProgram, args, { root: project.root, env, stdin, secrets });
 }
 
 describe('npm run usersig -- sign', () => {
@@ -88,10 +89,10 @@ describe('npm run usersig -- sign', () => {
   test.each([
     [['sign'], '--user'],
     [['sign', '--user', '小明'], 'userID must be'],
-    [['sign', '--user', 'alice', '--room', '0'], 'roomID must be'],
-    [['sign', '--user', 'alice', '--room', '0x2a'], '--room is no whole number'],
+    [['sign', '--user', 'alice', '--room', '0'], '--room must be a whole number from 1 to 4294967294'],
+    [['sign', '--user', 'alice', '--room', '0x2a'], '--room must be a whole number'],
     [['sign', '--user', 'alice', '--room', '1', '--str-room', 'a'], 'Give one'],
-    [['sign', '--user', 'alice', '--expire', '0'], 'expire must be'],
+    [['sign', '--user', 'alice', '--expire', '0'], '--expire must be a whole number from 1 to 4294967295'],
     [['sign', '--user', 'alice', '--room', '1', '--privileges', 'fly'], '"fly"'],
     [['sign', '--user', 'alice', '--room', '1', '--privileges', '256'], 'at most 255'],
     [['sign', '--user', 'alice', '--privileges', '1'], 'those of a room'],
@@ -269,10 +270,35 @@ describe('npm run usersig -- verify', () => {
   });
 });
 
-test.each([[[]], [['frobnicate']], [['decode', '--what']], [['decode']]])(
-  'usage errors exit with 2: %j',
-  async (args) => {
-    const { exitCode, stderr } = await usersig(args);
-    expect([exitCode, stderr.length > 0]).toEqual([2, true]);
-  },
-);
+test.each([
+  [[], 'The command is missing: one of sign, decode, verify.'],
+  [['frobnicate'], 'There is no command frobnicate: it is one of sign, decode, verify.'],
+  [['constructor'], 'There is no command constructor: it is one of sign, decode, verify.'],
+  [['--what'], 'There is no option --what.'],
+  [['decode', '--user', 'alice'], 'There is no option --user.'],
+  [['verify', '--user'], '--user needs a value.'],
+  [['verify', '--json=1'], '--json has no value.'],
+  [['sign', '--user', 'alice', 'eJw'], 'eJw is not expected here.'],
+  [['decode', '\u001b[2J'], 'MALFORMED'],
+  [['decode'], 'There is no ticket. '],
+])('%j is answered with what is wrong, and then with how it is used', async (args, words) => {
+  const { exitCode, stdout, stderr } = await usersig(args);
+  const isTicket = words === 'MALFORMED';
+  expect([exitCode, stderr.startsWith(isTicket ? '' : words)]).toEqual([isTicket ? 1 : 2, true]);
+  expect(stderr.includes('npm run usersig -- sign')).toBe(!isTicket);
+  expect(stdout + stderr).not.toContain('\u001b');
+});
+
+test('asked for help, it says how it is used, and all is well', async () => {
+  for (const args of [['--help'], ['sign', '--help']]) {
+    const { exitCode, stdout, stderr } = await usersig(args);
+    expect([exitCode, stdout, stderr]).toEqual([0, expect.stringContaining('Exit code: 0 valid'), '']);
+  }
+});
+
+test('by its door it reads tickets from standard input, and says by its exit code whether they are valid', async () => {
+  const secrets = [userSig, expired].flatMap(secretsOfTicket);
+  const options = { env: ENV, stdin: `${userSig}\n${expired}\n`, secrets };
+  const { exitCode, stdout } = await run('usersig', ['verify'], options);
+  expect([exitCode, stdout]).toEqual([1, expect.stringMatching(/^1 +valid [\s\S]*\n2 +INVALID +EXPIRED/)]);
+});
