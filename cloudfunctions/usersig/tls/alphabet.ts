@@ -1,19 +1,10 @@
 /** The base64 of tickets: `+` `/` `=` are written `*` `-` `_`. */
 import { TlsError } from './errors';
 
-/** By the length of the bytes modulo 3. */
-const PADDING = ['', '__', '_'] as const;
 const TICKET_TEXT = /^[A-Za-z0-9*-]+_{0,2}$/;
 
-/** Bytes to ticket text. */
-export function toTicketText(bytes: Buffer): string {
-  // base64url has `-` for `+`, `_` for `/`, and no padding: one pass less than from base64.
-  const text = bytes.toString('base64url').replaceAll('-', '*').replaceAll('_', '-');
-  return text + PADDING[bytes.length % 3];
-}
-
 /**
- * Ticket text to bytes, only if the text is what `toTicketText` writes for these bytes.
+ * Ticket text to bytes, only if the text is what `toTicketText` (encode.ts) writes for these bytes.
  * @throws {TlsError} MALFORMED
  */
 export function fromTicketText(text: string): Uint8Array {

@@ -1,10 +1,9 @@
-import { toTicketText } from './alphabet';
 import { type SignedFields, VERSION } from './document';
+import { encodeUserbuf, toTicketText } from './encode';
 import { type Privilege, privilegeMap } from './privileges';
 import { checkKey, checkLifetime, checkSdkAppID, checkUserID, type Room } from './rules';
 import { signature } from './signature';
 import { store } from './store';
-import { encodeUserbuf } from './userbuf';
 
 export interface UserSigInput {
   readonly sdkAppID: number;

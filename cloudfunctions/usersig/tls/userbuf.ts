@@ -4,7 +4,7 @@
  * (0 for a string room) · expiry u32 · privileges u32 · account type u32 (0) · for version 1 room length u16, room.
  */
 import { TlsError } from './errors';
-import { checkLifetime, checkRoom, checkSdkAppID, checkUserID, type Room } from './rules';
+import type { Room } from './rules';
 
 export interface Userbuf {
   /** The userID that may enter. */
@@ -17,43 +17,11 @@ export interface Userbuf {
   readonly privilegeMap: number;
 }
 
-const NUMERIC_ROOM = 0;
-const STRING_ROOM = 1;
-/** Version and length in front of the account, and five u32 after it. */
-const BYTES_BESIDES_ACCOUNT = 1 + 2 + 5 * 4;
+export const NUMERIC_ROOM = 0;
+export const STRING_ROOM = 1;
 
 /**
- * @throws {TlsError} INVALID_USER_ID, INVALID_SDK_APP_ID, INVALID_ROOM_ID, INVALID_STR_ROOM_ID,
- * INVALID_EXPIRE, INVALID_PRIVILEGES
- */
-export function encodeUserbuf({ account, sdkAppID, room, expiry, privilegeMap }: Userbuf): Buffer {
-  checkUserID(account);
-  checkSdkAppID(sdkAppID);
-  checkRoom(room);
-  checkLifetime(1, expiry - 1);
-  if (!Number.isInteger(privilegeMap) || privilegeMap < 1 || privilegeMap > 255) {
-    throw new TlsError('INVALID_PRIVILEGES', 'the privilege map must be a whole number from 1 to 255');
-  }
-  const strRoomID = 'strRoomID' in room ? room.strRoomID : undefined;
-  const roomBytes = strRoomID === undefined ? 0 : 2 + strRoomID.length;
-  const bytes = Buffer.allocUnsafe(BYTES_BESIDES_ACCOUNT + account.length + roomBytes);
-  let at = bytes.writeUInt8(strRoomID === undefined ? NUMERIC_ROOM : STRING_ROOM, 0);
-  at = bytes.writeUInt16BE(account.length, at);
-  at += bytes.write(account, at, 'latin1');
-  at = bytes.writeUInt32BE(sdkAppID, at);
-  at = bytes.writeUInt32BE('roomID' in room ? room.roomID : 0, at);
-  at = bytes.writeUInt32BE(expiry, at);
-  at = bytes.writeUInt32BE(privilegeMap, at);
-  at = bytes.writeUInt32BE(0, at);
-  if (strRoomID !== undefined) {
-    at = bytes.writeUInt16BE(strRoomID.length, at);
-    bytes.write(strRoomID, at, 'latin1');
-  }
-  return bytes;
-}
-
-/**
- * Reads exactly what `encodeUserbuf` and the official libraries write, nothing looser.
+ * Reads exactly what `encodeUserbuf` (encode.ts) and the official libraries write, nothing looser.
  * @throws {TlsError} INVALID_USERBUF
  */
 export function decodeUserbuf(bytes: Uint8Array): Userbuf {

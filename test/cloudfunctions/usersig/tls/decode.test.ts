@@ -1,8 +1,8 @@
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toTicketText } from '../../../../cloudfunctions/usersig/tls/alphabet';
 import { decode } from '../../../../cloudfunctions/usersig/tls/decode';
+import { toTicketText } from '../../../../cloudfunctions/usersig/tls/encode';
 import { signPrivateMapKey, signUserSig } from '../../../../cloudfunctions/usersig/tls/sign';
 import { verifyPrivateMapKey, verifyUserSig } from '../../../../cloudfunctions/usersig/tls/verify';
 import {

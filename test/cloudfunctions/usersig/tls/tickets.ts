@@ -1,7 +1,7 @@
 /** What the tests of the format share: the official tickets, valid inputs, and how to look inside a ticket. */
 import { deflateSync, inflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import { toTicketText } from '../../../../cloudfunctions/usersig/tls/alphabet';
+import { toTicketText } from '../../../../cloudfunctions/usersig/tls/encode';
 import { TlsError, type TlsErrorCode } from '../../../../cloudfunctions/usersig/tls/errors';
 import { PRIVILEGE_BITS, type Privilege } from '../../../../cloudfunctions/usersig/tls/privileges';
 import type { Room } from '../../../../cloudfunctions/usersig/tls/rules';

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { encodeUserbuf } from '../../../../cloudfunctions/usersig/tls/encode';
 import {
   PRIVILEGE_BITS,
   privilegeMap,
   privilegeNames,
 } from '../../../../cloudfunctions/usersig/tls/privileges';
-import { decodeUserbuf, encodeUserbuf, type Userbuf } from '../../../../cloudfunctions/usersig/tls/userbuf';
+import { decodeUserbuf, type Userbuf } from '../../../../cloudfunctions/usersig/tls/userbuf';
 import { OFFICIAL, officialRoom, refusal, validPrivateMapKey } from './tickets';
 
 const validUserbuf: fc.Arbitrary<Userbuf> = validPrivateMapKey.map(

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { toTicketText } from '../../../../cloudfunctions/usersig/tls/alphabet';
 import { decode } from '../../../../cloudfunctions/usersig/tls/decode';
+import { toTicketText } from '../../../../cloudfunctions/usersig/tls/encode';
 import { TlsError } from '../../../../cloudfunctions/usersig/tls/errors';
 import { privilegeNames } from '../../../../cloudfunctions/usersig/tls/privileges';
 import { signPrivateMapKey, signUserSig } from '../../../../cloudfunctions/usersig/tls/sign';
