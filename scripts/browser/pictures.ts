@@ -8,8 +8,8 @@ import { buildFunction } from '../function/bundle';
 import { parseOptions } from '../program/options';
 import { program } from '../program/program';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../simulator/demo';
+import { titleOf } from '../simulator/person';
 import { startSimulator } from '../simulator/simulator';
-import { titleOf } from '../simulator/web/phone/person';
 import { launchBrowser } from './browser';
 
 const USAGE = 'npm run screenshot';

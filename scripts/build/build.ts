@@ -8,7 +8,7 @@ import { parseOptions } from '../program/options';
 import { program } from '../program/program';
 import { Refusal } from '../program/refusal';
 import { problemsOfPages } from '../simulator/compile/report';
-import { buildInspect } from '../simulator/web/assets';
+import { buildInspect } from '../simulator/site/assets';
 import { buildPackages } from './packages';
 
 const USAGE = 'npm run build';

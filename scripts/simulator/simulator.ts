@@ -2,11 +2,11 @@
 import { CloudFunctions } from './cloud/functions';
 import { type LocalServer, startServer } from './cloud/server';
 import { TroubledFunctions } from './cloud/troubled';
+import type { SourceProblem } from './feed';
+import { CloudLog } from './site/log';
+import { Feed, SimulatorSite } from './site/site';
+import { WatchedProject } from './site/watched';
 import { RoomServer } from './trtc/server';
-import type { SourceProblem } from './web/feed';
-import { CloudLog } from './web/log';
-import { Feed, SimulatorSite } from './web/site';
-import { WatchedProject } from './web/watched';
 
 export interface SimulatorOptions {
   /** The project's folder, with the function built in dist/. */

@@ -11,9 +11,9 @@ import type { Output } from '../program/terminal';
 import type { World } from '../program/world';
 import { readEnvLocal } from '../project/project';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../simulator/demo';
+import type { SourceProblem } from '../simulator/feed';
+import { openIDOf, openIDOf } from '../simulator/person';
 import { type Simulator, startSimulator } from '../simulator/simulator';
-import type { SourceProblem } from '../simulator/web/feed';
-import { openIDOf } from '../simulator/web/phone/person';
 import { issueFirstTicket } from './first-ticket';
 
 const DEMO_OPEN_ID = openIDOf('alice');

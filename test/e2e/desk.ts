@@ -3,9 +3,9 @@ import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Mode } from '../../miniprogram/contract/mode';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../../scripts/simulator/demo';
+import { personNamed } from '../../scripts/simulator/person';
 import { type Simulator, startSimulator } from '../../scripts/simulator/simulator';
 import type { CloudTrouble, Consent, Device, Permit } from '../../scripts/simulator/web/phone/control';
-import { personNamed } from '../../scripts/simulator/web/phone/person';
 import { watch } from './watcher';
 
 export const startDemo = (root?: string): Promise<Simulator> =>

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildInspect } from '../../scripts/simulator/web/assets';
+import { buildInspect } from '../../scripts/simulator/site/assets';
 import vectors from '../vectors/usersig.json';
 import { launch } from './launch';
 

@@ -1,17 +1,10 @@
-/** Everything that the runtime needs of a mini-program, as plain data: for this process, or to send to a browser. */
+/** Packs what the runtime needs of a mini-program. */
 import { bundleScripts } from './bundle';
 import { compileProgram, compileTemplates } from './compile';
-import type { CompiledProgram } from './program';
-import { readWxApi, type WxApi } from './wx-api';
+import type { Pack } from './program';
+import { readWxApi } from './wx-api';
 
-export interface Pack {
-  readonly program: CompiledProgram;
-  /** Body of a function of SCRIPT_GLOBALS. */
-  readonly scripts: string;
-  /** Templates of the built-in tags. */
-  readonly builtIns: string;
-  readonly api: WxApi;
-}
+export type { Pack };
 
 /** What built-in tags have inside: their content, or nothing. */
 const BUILT_INS = {

@@ -47,3 +47,23 @@ export interface CompiledProgram {
   /** The texts of images that templates and scripts can name: `/images/x.svg` to an absolute path. */
   readonly files: Readonly<Record<string, string>>;
 }
+
+export interface WxFunction {
+  /** Base library that brought it; null if the typings name none: it was always there. */
+  readonly since: string | null;
+  /** Fields of its one object parameter; null if it takes something else. */
+  readonly options: readonly string[] | null;
+}
+
+/** What `wx` has. */
+export type WxApi = Readonly<Record<string, WxFunction>>;
+
+/** Everything that the runtime needs. */
+export interface Pack {
+  readonly program: CompiledProgram;
+  /** Body of a function of SCRIPT_GLOBALS. */
+  readonly scripts: string;
+  /** Templates of the built-in tags. */
+  readonly builtIns: string;
+  readonly api: WxApi;
+}

@@ -2,15 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-
-export interface WxFunction {
-  /** Base library that brought it; null if the typings name none: it was always there. */
-  readonly since: string | null;
-  /** Fields of its one object parameter; null if it takes something else. */
-  readonly options: readonly string[] | null;
-}
-
-export type WxApi = Readonly<Record<string, WxFunction>>;
+import type { WxApi, WxFunction } from './program';
 
 let known: WxApi | undefined;
 

@@ -1,6 +1,6 @@
 /** A phone with one mini-program on it: runs the unmodified folder on WeChat's glass-easel. */
 import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
-import type { Pack } from '../compile/pack';
+import type { Pack } from '../compile/program';
 import { addressIn } from './address';
 import { Backend } from './backend';
 import { type Device, PHONE } from './device';

@@ -2,8 +2,8 @@
  * `wx` as a phone has it: what is newer than its base library is undefined. Whatever WeChat does not have, or only above
  * the least base library, fails at once.
  */
+import type { WxApi } from '../../compile/program';
 import { isTooNew } from '../../compile/tags';
-import type { WxApi } from '../../compile/wx-api';
 import type { Troubles } from '../trouble';
 
 /** Members of `wx` that are no functions of the typings' list. */

@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useState } from 'preact/hooks';
-import type { News } from '../feed';
+import type { News } from '../../feed';
 import type { Computer, PhoneControl, PhoneState } from '../phone/control';
 import { chooseLanguage, chosenLanguage, type Language, textsIn } from '../texts';
 import { Cloud } from './cloud';

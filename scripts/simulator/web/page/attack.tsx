@@ -1,9 +1,8 @@
 /** Somebody with an honest ticket to one room, who walks into another, and onto its stage. */
 import { useState } from 'preact/hooks';
 import type { Ticket } from '../../../../miniprogram/contract/usersig';
-import type { CallResult } from '../../cloud/platform';
+import { openIDOf } from '../../person';
 import type { FromServer } from '../../trtc/protocol';
-import { openIDOf } from '../phone/person';
 import { fill, type Texts } from '../texts';
 
 const OWN_ROOM = 4_000_000_000;
@@ -54,7 +53,7 @@ async function attack(room: string): Promise<FromServer> {
     headers: { 'Content-Type': 'application/json', 'X-WX-OPENID': openIDOf('mallory') },
     body: JSON.stringify({ room: { roomID: OWN_ROOM }, mode: 'videoCall' }),
   });
-  const { result } = (await response.json()) as CallResult & { result: { data: Ticket } };
+  const { result } = (await response.json()) as { result: { data: Ticket } };
   const { sdkAppID, userID, userSig } = result.data;
   const name = /^\d+$/.test(room) ? 'roomid' : 'strroomid';
   const scene = /^[va]l-/.test(room) ? 'live' : 'videocall';

@@ -1,8 +1,8 @@
 /** One phone: its frame, its name, its troubles. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { textsOf } from '../../../../miniprogram/i18n/texts';
+import { personNamed, titleOf } from '../../person';
 import type { Computer, PhoneChanged, PhoneControl, SentCard } from '../phone/control';
-import { personNamed, titleOf } from '../phone/person';
 import { fill, type Language, type Texts } from '../texts';
 import type { Steered } from './app';
 import { MODELS, type Model, modelOf } from './models';

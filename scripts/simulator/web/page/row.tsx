@@ -1,6 +1,6 @@
 /** A line of the cloud's log, in words. */
-import type { CallEntry, Entry, RoomEntry } from '../feed';
-import { personNamed, titleOf } from '../phone/person';
+import type { CallEntry, Entry, RoomEntry } from '../../feed';
+import { personNamed, titleOf } from '../../person';
 import { fill, type Texts } from '../texts';
 
 interface Props<One> {

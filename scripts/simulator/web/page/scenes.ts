@@ -5,7 +5,7 @@ import type { Texts as PageTexts } from '../../../../miniprogram/i18n/texts';
 import { addressOf } from '../../../../miniprogram/pages/room/query';
 import { type Invitation, roleWithoutPass } from '../../../../miniprogram/services/invitation';
 import { readPass } from '../../../../miniprogram/services/pass';
-import { openIDOf } from '../phone/person';
+import { openIDOf } from '../../person';
 import { newPhone, type ShownPhone } from './state';
 
 interface Scene {

@@ -1,8 +1,8 @@
 /** What the page remembers: its phones, and what it was told. */
 
 import type { Texts as PageTexts } from '../../../../miniprogram/i18n/texts';
-import type { Entry, News, SourceProblem } from '../feed';
-import { PEOPLE } from '../phone/person';
+import type { Entry, News, SourceProblem } from '../../feed';
+import { PEOPLE } from '../../person';
 
 export interface ShownPhone {
   /** One for each frame: a user may have two. */

@@ -1,9 +1,9 @@
 /** Camera and microphone of a phone: this computer's, or drawn ones where there are none or none are wanted. */
 import type { Capture, Snapshot } from '../../native/world';
+import type { Person } from '../../person';
 import type { Media } from '../../trtc/protocol';
 import { paceFor } from './load';
 import { type Painter, painter } from './painter';
-import type { Person } from './person';
 import { snapshotOf } from './snapshot';
 import { Tone } from './tone';
 

@@ -1,9 +1,9 @@
 /** What a phone shows around its page: bars, capsule, questions, settings. */
 import { useEffect, useState } from 'preact/hooks';
+import { titleOf } from '../../person';
 import type { Rect } from '../../runtime/device';
 import { fill, type Texts } from '../texts';
 import type { PhoneHost } from './host';
-import { titleOf } from './person';
 
 interface Props {
   readonly host: PhoneHost;

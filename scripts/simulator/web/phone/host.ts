@@ -1,9 +1,10 @@
 /** A phone in a browser: the runtime with WebRTC, the local cloud and this computer's devices behind it. */
-import type { Pack } from '../../compile/pack';
+import type { Pack } from '../../compile/program';
 import { NativeDriver } from '../../native/driver';
 import type { Obstacles } from '../../native/pusher';
 import type { Network } from '../../native/shape';
 import type { World } from '../../native/world';
+import { openIDOf, personNamed } from '../../person';
 import { deviceOf, type Device as Model } from '../../runtime/device';
 import { Phone } from '../../runtime/phone';
 import type { CloudAnswer } from '../../runtime/wx/cloud';
@@ -19,7 +20,6 @@ import type {
   SentCard,
 } from './control';
 import { paceFor } from './load';
-import { openIDOf, personNamed } from './person';
 import { Sounds } from './sounds';
 import { StoredMap } from './stored';
 import { PeerStreams } from './streams';

@@ -1,6 +1,6 @@
 /** The document in a phone's frame: `/phone?user=alice&width=390&…`. */
 import { render } from 'preact';
-import type { Pack } from '../../compile/pack';
+import type { Pack } from '../../compile/program';
 import { type Language, textsIn } from '../texts';
 import { Chrome, TITLE_BAR } from './chrome';
 import type { PhoneChanged, PhoneControl } from './control';

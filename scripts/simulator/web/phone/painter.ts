@@ -1,5 +1,5 @@
 /** Paints what a phone's camera sees: this computer's camera with a strip in the user's colour, or a drawn user. */
-import { type Person, titleOf } from './person';
+import { type Person, titleOf } from '../../person';
 
 export interface Scene {
   /** This computer's camera; null: there is none. */

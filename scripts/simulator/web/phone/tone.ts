@@ -1,5 +1,5 @@
 /** A microphone that is none: a soft tone of the user's own that comes and goes like speech. */
-import type { Person } from './person';
+import type { Person } from '../../person';
 
 /** Seconds of sound and of silence. */
 const PERIOD = 1.6;

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { SourceProblem } from '../../../../scripts/simulator/web/feed';
-import { WatchedProject } from '../../../../scripts/simulator/web/watched';
+import type { SourceProblem } from '../../../../scripts/simulator/feed';
+import { WatchedProject } from '../../../../scripts/simulator/site/watched';
 import { copyProject, type ProjectCopy } from '../../../project-copy';
 
 let copy: ProjectCopy;

@@ -1,6 +1,6 @@
 /** What the page is told of while it is open, as server-sent events. */
-import type { Privilege } from '../../../cloudfunctions/usersig/tls/privileges';
-import type { RoomEvent } from '../trtc/events';
+import type { Privilege } from '../../cloudfunctions/usersig/tls/privileges';
+import type { RoomEvent } from './trtc/events';
 
 /** A credential, so that it can be told from others but not used. */
 export interface ShortTicket {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { ROOT } from '../../../../scripts/project/project';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../../../../scripts/simulator/demo';
+import type { News } from '../../../../scripts/simulator/feed';
 import { type Simulator, startSimulator } from '../../../../scripts/simulator/simulator';
-import type { News } from '../../../../scripts/simulator/web/feed';
 
 let simulator: Simulator;
 beforeAll(async () => {

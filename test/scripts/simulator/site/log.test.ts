@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { deriveUserID } from '../../../../cloudfunctions/usersig/caller';
 import type { Callable } from '../../../../scripts/simulator/cloud/server';
-import type { Entry, News } from '../../../../scripts/simulator/web/feed';
-import { CloudLog } from '../../../../scripts/simulator/web/log';
-import { openIDOf } from '../../../../scripts/simulator/web/phone/person';
+import type { Entry, News } from '../../../../scripts/simulator/feed';
+import { openIDOf } from '../../../../scripts/simulator/person';
+import { CloudLog } from '../../../../scripts/simulator/site/log';
 import { APP_ID, CALL, call, contextOf, ticketOf } from '../../../cloudfunctions/usersig/calls';
 
 const OPENID = openIDOf('alice');

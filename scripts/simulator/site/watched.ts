@@ -4,9 +4,10 @@ import path from 'node:path';
 import type { BuildFailure } from 'esbuild';
 import { buildFunction } from '../../function/bundle';
 import { ROOT } from '../../project/project';
-import { type Pack, packProgram } from '../compile/pack';
+import { packProgram } from '../compile/pack';
 import { CompileError } from '../compile/problem';
-import type { SourceProblem } from './feed';
+import type { Pack } from '../compile/program';
+import type { SourceProblem } from '../feed';
 
 export interface WatchOptions {
   readonly root?: string;

@@ -6,9 +6,9 @@ import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Site, SiteRequest } from '../cloud/server';
+import type { News } from '../feed';
 import type { RoomServer } from '../trtc/server';
 import { buildAssets, type Content } from './assets';
-import type { News } from './feed';
 import type { CloudLog } from './log';
 import type { WatchedProject } from './watched';
 

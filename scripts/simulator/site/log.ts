@@ -4,9 +4,9 @@ import { TlsError } from '../../../cloudfunctions/usersig/tls/errors';
 import type { OpenedRoom, Ticket } from '../../../miniprogram/contract/usersig';
 import type { CallResult, WeChatUser } from '../cloud/platform';
 import type { Callable } from '../cloud/server';
+import type { CallEntry, Entry, News, PrintEntry, RoomEntry, ShortTicket } from '../feed';
 import { roomKey } from '../trtc/address';
 import type { RoomEvent } from '../trtc/events';
-import type { CallEntry, Entry, News, PrintEntry, RoomEntry, ShortTicket } from './feed';
 
 const MOST_ENTRIES = 300;
 const MOST_REQUEST_CHARACTERS = 300;
