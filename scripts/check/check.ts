@@ -4,10 +4,9 @@ import { runPackage } from '../program/package';
 import { program } from '../program/program';
 import type { World } from '../program/world';
 import { problemsOfPages } from '../simulator/compile/report';
+import { PROJECTS } from './projects';
 
 const USAGE = 'npm run check';
-/** What has no Node.js, or no browser, is compiled a second time by itself. */
-const PROJECTS = ['.', 'miniprogram'] as const;
 
 export const check = program((args, world) => {
   parseOptions(args, USAGE, {});

@@ -12,7 +12,7 @@ import type { World } from '../program/world';
 import { readEnvLocal } from '../project/project';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../simulator/demo';
 import type { SourceProblem } from '../simulator/feed';
-import { openIDOf, openIDOf } from '../simulator/person';
+import { openIDOf } from '../simulator/person';
 import { type Simulator, startSimulator } from '../simulator/simulator';
 import { issueFirstTicket } from './first-ticket';
 
