@@ -1,7 +1,7 @@
 /** English. A word in braces is filled in by `fill`. */
-import type { Texts } from './texts';
+import type { zh } from './zh';
 
-export const en: Texts = {
+export const en: typeof zh = {
   appTitle: 'Calls and live',
   videoCall: 'Video call',
   voiceCall: 'Voice call',

@@ -1,7 +1,7 @@
-import type { Texts } from './texts';
+import type { en } from './texts-en';
 
 /** 中文。 */
-export const zh: Texts = {
+export const zh: typeof en = {
   back: '返回',
   menu: '菜单',
   toBackground: '切到后台',

@@ -10,9 +10,9 @@ import {
   type Tag,
 } from '../tags';
 import { type AttributeName, readAttributeName } from './attribute-name';
-import type { Check } from './check';
 import { COMPILER_TAGS } from './compiler-tags';
 import { isLiteral, type WxmlAttribute, type WxmlElement } from './parse';
+import type { Tell } from './tell';
 
 /** Why a prefix with a colon is refused, and what to write instead. */
 const PREFIXES: Readonly<Record<string, string>> = {
@@ -26,9 +26,14 @@ const PREFIXES: Readonly<Record<string, string>> = {
   model: 'two-way binding is not simulated: write value="{{…}}" and bindinput',
 };
 
-export function checkAttribute(element: WxmlElement, attribute: WxmlAttribute, check: Check): void {
+/** @param components names of the mini-program's own */
+export function checkAttribute(
+  element: WxmlElement,
+  attribute: WxmlAttribute,
+  components: ReadonlySet<string>,
+  tell: Tell,
+): void {
   const { name, offset } = attribute;
-  const { tell, components } = check;
   const parts = readAttributeName(name);
   if (name.startsWith('wx-')) tell(offset, `${name} is no directive on phones: write wx:${name.slice(3)}`);
   else if (/^data-.*[A-Z]/.test(name)) {
@@ -40,10 +45,10 @@ export function checkAttribute(element: WxmlElement, attribute: WxmlAttribute, c
     );
   } else if (components.has(element.name)) return;
   else if (Object.hasOwn(COMPILER_TAGS, element.name))
-    checkOnCompilerTag(element.name, parts, attribute, check);
+    checkOnCompilerTag(element.name, parts, attribute, tell);
   else {
     const tag = Object.hasOwn(TAGS, element.name) ? TAGS[element.name] : undefined;
-    if (tag !== undefined) checkOnBuiltIn(element.name, tag, parts, attribute, check);
+    if (tag !== undefined) checkOnBuiltIn(element.name, tag, parts, attribute, tell);
   }
 }
 
@@ -53,7 +58,7 @@ function checkOnCompilerTag(
   tag: string,
   parts: AttributeName,
   { name, offset }: WxmlAttribute,
-  { tell }: Check,
+  tell: Tell,
 ): void {
   const allowed = COMPILER_TAGS[tag] ?? [];
   if (parts.kind === 'directive' || allowed.includes(name)) return;
@@ -65,16 +70,16 @@ function checkOnBuiltIn(
   tag: Tag,
   parts: AttributeName,
   attribute: WxmlAttribute,
-  check: Check,
+  tell: Tell,
 ): void {
-  if (parts.kind === 'listener') checkListener(name, tag, parts, attribute, check);
+  if (parts.kind === 'listener') checkListener(name, tag, parts, attribute, tell);
   if (parts.kind !== 'plain') return;
   const known = { ...COMMON_ATTRIBUTES, ...tag.attributes };
   const rules = Object.hasOwn(known, attribute.name) ? known[attribute.name] : undefined;
-  if (rules !== undefined) checkValue(name, rules, attribute, check);
+  if (rules !== undefined) checkValue(name, rules, attribute, tell);
   else {
     const meant = didYouMean(attribute.name, Object.keys(known));
-    check.tell(attribute.offset, `<${name}> has no attribute ${attribute.name}.${meant}`);
+    tell(attribute.offset, `<${name}> has no attribute ${attribute.name}.${meant}`);
   }
 }
 
@@ -83,7 +88,7 @@ function checkListener(
   { isNative, events }: Tag,
   { prefix, hasColon, event }: Extract<AttributeName, { kind: 'listener' }>,
   { name, offset }: WxmlAttribute,
-  { tell }: Check,
+  tell: Tell,
 ): void {
   const known = [...events, ...COMMON_EVENTS];
   if (!known.includes(event)) {
@@ -99,7 +104,7 @@ function checkValue(
   tag: string,
   { type, since }: Attribute,
   { name, value, offset }: WxmlAttribute,
-  { tell }: Check,
+  tell: Tell,
 ): void {
   if (isTooNew(since)) {
     tell(

@@ -1,8 +1,7 @@
 /** Checks `wx:if`, `wx:for` and their kin, whose mistakes show on phones only. */
 import { didYouMean } from '../nearest';
 import { attributeOf, elementsIn, isElement, isLiteral, type WxmlElement } from './parse';
-
-type Tell = (offset: number, message: string) => void;
+import type { Tell } from './tell';
 
 const DIRECTIVES = ['if', 'elif', 'else', 'for', 'for-item', 'for-index', 'key'];
 

@@ -8,14 +8,15 @@ import { checkDirectives } from './check-directives';
 import { COMPILER_TAGS } from './compiler-tags';
 import type { WxmlFile } from './links';
 import { attributeOf, elementsIn, isElement, isLiteral, type WxmlElement } from './parse';
+import type { Tell } from './tell';
 
 /** What a check knows of the file, and whom it tells. */
-export interface Check {
+interface Check {
   readonly from: WxmlFile;
   readonly sources: Sources;
   /** Names of the mini-program's own components that may occur. */
   readonly components: ReadonlySet<string>;
-  readonly tell: (offset: number, message: string) => void;
+  readonly tell: Tell;
 }
 
 export function checkWxml(
@@ -24,14 +25,14 @@ export function checkWxml(
   sources: Sources,
   problems: Problems,
 ): void {
-  const tell = (offset: number, message: string) => problems.addAt(from.file, from.source, offset, message);
+  const tell: Tell = (offset, message) => problems.addAt(from.file, from.source, offset, message);
   const check: Check = { from, sources, components, tell };
   checkEntities(check);
   checkPushers(check);
   checkDirectives(from.root, tell);
   for (const element of elementsIn(from.root)) {
     checkTag(element, check);
-    for (const attribute of element.attributes) checkAttribute(element, attribute, check);
+    for (const attribute of element.attributes) checkAttribute(element, attribute, components, tell);
     checkImage(element, check);
   }
 }

@@ -1,18 +1,12 @@
 import { useEffect, useReducer, useState } from 'preact/hooks';
 import type { News } from '../../feed';
-import type { Computer, PhoneControl, PhoneState } from '../phone/control';
+import type { Computer, Steered } from '../phone/control';
 import { chooseLanguage, chosenLanguage, type Language, textsIn } from '../texts';
 import { Cloud } from './cloud';
 import { Header } from './header';
 import { PhoneFrame } from './phone-frame';
 import { phonesOf, SCENES } from './scenes';
 import { hear, MOST_PHONES, NOTHING_TOLD, newPhone, nextUser, type ShownPhone } from './state';
-
-/** What a phone is seen and steered by. */
-export interface Steered {
-  readonly control: PhoneControl;
-  readonly state: PhoneState;
-}
 
 export function App({ only }: { only: string | null }) {
   const [language, setLanguage] = useState<Language>(chosenLanguage);

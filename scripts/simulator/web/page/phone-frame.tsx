@@ -2,9 +2,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { textsOf } from '../../../../miniprogram/i18n/texts';
 import { personNamed, titleOf } from '../../person';
-import type { Computer, PhoneChanged, PhoneControl, SentCard } from '../phone/control';
+import type { Computer, PhoneChanged, PhoneControl, SentCard, Steered } from '../phone/control';
 import { fill, type Language, type Texts } from '../texts';
-import type { Steered } from './app';
 import { MODELS, type Model, modelOf } from './models';
 import type { ShownPhone } from './state';
 import { Trouble, troublesOf } from './trouble';

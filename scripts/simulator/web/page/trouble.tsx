@@ -7,9 +7,9 @@ import {
   type Consent,
   type Permit,
   type PhoneState,
+  type Steered,
 } from '../phone/control';
 import type { Texts } from '../texts';
-import type { Steered } from './app';
 
 interface Props {
   readonly steered: Steered;

@@ -64,6 +64,12 @@ export interface PhoneControl {
   setComputer(computer: Computer): void;
 }
 
+/** What a phone is seen and steered by. */
+export interface Steered {
+  readonly control: PhoneControl;
+  readonly state: PhoneState;
+}
+
 export interface Computer {
   readonly isAudible: boolean;
   readonly usesDevices: boolean;
