@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
+import { parseJson } from './json';
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -35,35 +36,20 @@ interface Cloudbaserc {
 }
 
 const readCloudbaserc = (root: string): Cloudbaserc =>
-  readJson(path.join(root, 'cloudbaserc.json')) as Cloudbaserc;
+  parseJson(readFileSync(path.join(root, 'cloudbaserc.json'), 'utf8')) as Cloudbaserc;
 
 /**
  * The AppID as it is written: the developer's own in project.private.config.json before the project's; `undefined` if
  * neither file has one.
- * @throws SyntaxError if one of them is no JSON
+ * @throws {JsonError} if one of them is none
  */
 export function readAppID(root = ROOT): string | undefined {
   const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
   return ['project.private.config.json', 'project.config.json']
     .map((name) => path.join(root, name))
     .filter((file) => existsSync(file))
-    .map((file) => (readJson(file) as { appid?: unknown }).appid)
+    .map((file) => (parseJson(readFileSync(file, 'utf8')) as { appid?: unknown }).appid)
     .find(isText);
-}
-
-/**
- * What a JSON file holds.
- * @throws SyntaxError without a word of the file: what the parser says quotes it, and there may be a key at that place
- */
-function readJson(file: string): unknown {
-  const text = readFileSync(file, 'utf8');
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const position = /position (\d+)/.exec((error as Error).message)?.[1];
-    const line = position === undefined ? '' : `, line ${text.slice(0, Number(position)).split('\n').length}`;
-    throw new SyntaxError(`no JSON${line}`);
-  }
 }
 
 /** The variables of .env.local; none if there is no such file. Reads LF and CRLF. */

@@ -1,5 +1,6 @@
 /** Reads app.json: which pages there are, and that it asks for nothing that the simulator does not do. */
-import { checkFields, type FieldRules, isObject, type Json, readJson, tellAtField } from './json';
+import type { JSONPath } from '../../project/json';
+import { checkFields, type FieldRules, isObject, type JsonFile, NO_JSON, readJson } from './json';
 import type { Problems } from './problems';
 import type { AppJson } from './program';
 import type { Sources } from './sources';
@@ -39,48 +40,57 @@ export const WINDOW_FIELDS: readonly string[] = [
   'pageOrientation',
 ];
 
-/** app.json, and its pages that are named properly; undefined if nothing can be read. */
-export function readAppJson(sources: Sources, problems: Problems): AppJson | undefined {
-  if (!sources.has(APP_JSON)) {
-    problems.add({ file: APP_JSON, message: 'does not exist: write { "pages": ["pages/home/home"] }' });
-    return undefined;
-  }
-  const json = readJson(sources, problems, APP_JSON);
-  if (json === undefined) return undefined;
-  checkFields(sources, problems, APP_JSON, json, FIELDS);
-  const { window } = json;
-  if (isObject(window)) checkFields(sources, problems, APP_JSON, window, { allowed: WINDOW_FIELDS });
-  const pages = [...pagesOf(json, sources, problems), ...subPagesOf(json, sources, problems)];
-  return { ...json, pages };
+/** app.json with the pages that it names properly, and where it does: path to place. */
+export interface NamedPages {
+  readonly app: AppJson;
+  readonly file: JsonFile;
+  readonly places: ReadonlyMap<string, JSONPath>;
 }
+
+export function readAppJson(sources: Sources, problems: Problems): NamedPages {
+  const isThere = sources.has(APP_JSON);
+  const message = 'does not exist: write { "pages": ["pages/home/home"] }';
+  if (!isThere) problems.add({ file: APP_JSON, message });
+  const file = isThere ? readJson(sources, problems, APP_JSON) : undefined;
+  if (file === undefined) return { app: { pages: [] }, file: NO_JSON, places: new Map() };
+  checkFields(file, FIELDS);
+  const { window } = file.json;
+  if (isObject(window)) checkFields({ ...file, json: window }, { allowed: WINDOW_FIELDS }, ['window']);
+  const places = new Map([...pagesOf(file), ...subPagesOf(file)]);
+  return { app: { ...file.json, pages: [...places.keys()] }, file, places };
+}
+
+type Named = readonly [page: string, place: JSONPath];
 
 /** Pages that WeChat loads when they are opened; their paths begin with the root of their package. */
-function subPagesOf({ subPackages = [] }: Json, sources: Sources, problems: Problems): readonly string[] {
+function subPagesOf({ json: { subPackages = [] }, tell }: JsonFile): readonly Named[] {
   const packages = Array.isArray(subPackages) ? (subPackages as unknown[]) : [undefined];
-  return packages.flatMap((one): readonly string[] => {
+  return packages.flatMap((one, at): readonly Named[] => {
     const { root, pages } = isObject(one) ? one : {};
-    const isRight =
-      typeof root === 'string' && Array.isArray(pages) && pages.every((page) => typeof page === 'string');
-    if (isRight) return (pages as readonly string[]).map((page) => `${root.replace(/\/$/, '')}/${page}`);
-    const message = '"subPackages" must be a list of { "root": "pages/check", "pages": ["check"] }';
-    tellAtField(sources, problems, APP_JSON, 'subPackages', message);
+    if (typeof root === 'string' && isListOfTexts(pages)) {
+      const folder = root.replace(/\/$/, '');
+      return pages.map((page, index) => [`${folder}/${page}`, ['subPackages', at, 'pages', index]]);
+    }
+    tell(['subPackages'], '"subPackages" must be a list of { "root": "pages/check", "pages": ["check"] }');
     return [];
   });
 }
 
-function pagesOf({ pages }: Json, sources: Sources, problems: Problems): readonly string[] {
-  if (!Array.isArray(pages) || pages.length === 0 || pages.some((page) => typeof page !== 'string')) {
-    const message = '"pages" must be a list of at least one path: ["pages/home/home"]';
-    tellAtField(sources, problems, APP_JSON, 'pages', message);
+function pagesOf({ json: { pages }, tell }: JsonFile): readonly Named[] {
+  if (!isListOfTexts(pages) || pages.length === 0) {
+    tell(['pages'], '"pages" must be a list of at least one path: ["pages/home/home"]');
     return [];
   }
-  const paths = pages as readonly string[];
-  return paths.filter((page, index) => {
-    const wrong = paths.indexOf(page) < index ? 'is named twice' : wrongWith(page);
-    if (wrong !== undefined) tellAtField(sources, problems, APP_JSON, page, `the page "${page}" ${wrong}`);
-    return wrong === undefined;
+  return pages.flatMap((page, index): readonly Named[] => {
+    const wrong = pages.indexOf(page) < index ? 'is named twice' : wrongWith(page);
+    if (wrong === undefined) return [[page, ['pages', index]]];
+    tell(['pages', index], `the page "${page}" ${wrong}`);
+    return [];
   });
 }
+
+const isListOfTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 function wrongWith(page: string): string | undefined {
   if (page.startsWith('/')) return `begins with a slash: write "${page.slice(1)}"`;

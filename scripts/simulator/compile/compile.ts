@@ -24,13 +24,13 @@ export function compileProgram(root: string): CompiledProgram {
   const sources = new Sources(root);
   const appScript = sources.find('app', ['.ts', '.js']);
   if (appScript === undefined) problems.add({ file: 'app.ts', message: 'does not exist: write App({})' });
-  const app = readAppJson(sources, problems) ?? { pages: [] };
-  const drafts = readUnits(sources, problems, app);
+  const named = readAppJson(sources, problems);
+  const drafts = readUnits(sources, problems, named);
   const { templates, units } = compileWxml(sources, problems, drafts);
   const css = compileWxss(sources, problems, drafts.units);
   problems.throwIfAny();
   return {
-    app,
+    app: named.app,
     appScript: sources.absolute(appScript ?? APP_JSON),
     units,
     templates,

@@ -80,6 +80,75 @@ describe('app.json', () => {
   });
 });
 
+describe('the place of a problem', () => {
+  it.each([
+    ['a key that is a value before it', ofApp(',\n"style": "workers",\n"workers": 1'), '4:1 "workers"'],
+    [
+      'a key that a nested object has, too',
+      ofApp(',\n"cloud": { "workers": 1 },\n"workers": 2'),
+      '4:1 "workers"',
+    ],
+    [
+      'a nested key that stands outside before it',
+      ofApp(',\n"permission": { "color": "" },\n"window": { "color": "" }'),
+      '4:13 "color"',
+    ],
+    [
+      'a key of an object that is there twice: the last counts',
+      ofApp(',\n"window": { "color": "" },\n"window": { "color": "" }'),
+      '4:13 "color"',
+    ],
+    ['a key that is there twice', ofApp(',\n"workers": 1,\n"workers": 2'), '4:1 "workers"'],
+    ['a key that is written with an escape', ofApp(',\n"\\u0077orkers": 1'), '3:1 "workers"'],
+    [
+      'lines that end in CRLF',
+      { 'app.json': '{\r\n"pages": ["pages/home/home"],\r\n "workers": 1 }' },
+      '3:2 "workers"',
+    ],
+    [
+      'a page whose path is a title, too',
+      {
+        'app.json':
+          '{ "window": { "navigationBarTitleText": "/pages/home/home" },\n"pages": ["/pages/home/home"] }',
+      },
+      '2:11 the page "/pages/home/home" begins with a slash',
+    ],
+    [
+      'a page that is named twice: the second',
+      { 'app.json': '{ "pages": ["pages/home/home",\n"pages/home/home"] }' },
+      '2:1 the page "pages/home/home" is named twice',
+    ],
+    [
+      'a page of a subpackage',
+      ofApp(',\n"subPackages": [{ "root": "a", "pages": ["b", "c"] }]'),
+      '3:47 "a/c" has no a/c.wxml',
+    ],
+    [
+      'a component whose name is a value before it',
+      ofApp(',\n"style": "face", "usingComponents": { "face": "/face" }'),
+      '3:39 <face>',
+    ],
+  ] as const)('is that of %s', (_, files, said) => {
+    expect(problemsOf(files as Files).join('\n')).toContain(`app.json:${said}`);
+  });
+
+  it.each([
+    [
+      'a comma too many',
+      '{ "pages": [\n"pages/home/home",\r\n] }',
+      '2:18 is no JSON: comma after the last one',
+    ],
+    ['a missing comma', '{ "pages": []\n "style": "" }', '2:2 is no JSON: comma expected'],
+    ['a comment', '{ "pages": [] // none\n }', '1:15 is no JSON: invalid comment token'],
+    ['what comes behind the end', '{}\n{}', '2:1 is no JSON: end of file expected'],
+    ['what is missing at the end', '{ "pages": [\n', '2:1 is no JSON: close bracket expected'],
+    ['a byte order mark', '\uFEFF{ "pages": ["pages/home/home"] }', '1:1 is no JSON: byte order mark'],
+    ['nothing', '', '1:1 is no JSON: value expected'],
+  ])('of a text that is no JSON is that of %s', (_, text, said) => {
+    expect(problemsOf({ 'app.json': text }).join('\n')).toContain(`app.json:${said}`);
+  });
+});
+
 describe("a page's or component's JSON", () => {
   it.each([
     ['is no JSON', ofHome('{ "a" }'), 'pages/home/home.json:1:7 is no JSON'],
