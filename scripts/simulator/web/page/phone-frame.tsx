@@ -68,7 +68,7 @@ export function PhoneFrame(props: Props) {
           value={shown.model}
           onChange={(event) => props.onModel(event.currentTarget.value)}
         >
-          {MODELS.map(({ id, name: title }) => (
+          {Object.entries(MODELS).map(([id, { name: title }]) => (
             <option key={id} value={id}>
               {title}
             </option>
@@ -167,16 +167,8 @@ function addressOf(
   computer: Computer,
 ): string {
   const { platform, width, height, safeTop, safeBottom } = modelOf(model);
-  const query = new URLSearchParams({
-    user,
-    key,
-    language,
-    platform,
-    width: String(width),
-    height: String(height),
-    safeTop: String(safeTop),
-    safeBottom: String(safeBottom),
-  });
+  const always = { user, key, language, platform, width, height, safeTop, safeBottom };
+  const query = new URLSearchParams(Object.entries(always).map(([name, value]) => [name, String(value)]));
   if (url !== null) query.set('url', url);
   if (press !== null) query.set('press', textsOf(language)[press]);
   if (computer.isAudible) query.set('audible', '');
