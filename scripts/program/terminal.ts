@@ -1,6 +1,5 @@
 /** How programs print: lines, columns, and colours where a terminal shows them. */
 import { styleText } from 'node:util';
-import type { Environment } from './world';
 
 export type Colour = 'red' | 'yellow' | 'green';
 
@@ -17,11 +16,15 @@ interface Stream {
 }
 
 /** Prints on these streams; NO_COLOR is heeded (no-color.org). */
-export function terminal(stdout: Stream, stderr: Stream, env: Environment): Output {
+export function terminal(
+  stdout: Stream,
+  stderr: Stream,
+  { NO_COLOR }: { readonly NO_COLOR?: string | undefined },
+): Output {
   const printer =
     (stream: Stream) =>
     (text: string, colour?: Colour): void => {
-      const isColoured = colour !== undefined && stream.isTTY === true && !env.NO_COLOR;
+      const isColoured = colour !== undefined && stream.isTTY === true && !NO_COLOR;
       stream.write(`${isColoured ? styleText(colour, text, { validateStream: false }) : text}\n`);
     };
   return { print: printer(stdout), warn: printer(stderr) };
