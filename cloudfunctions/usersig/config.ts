@@ -3,6 +3,7 @@
  * An empty value is an absent one, because the CLI deploys "" for a variable that it does not find.
  */
 import { type ConfigProblem, type ConfigProblemCode, TTL_SECONDS } from './config-problems';
+import { isSecretKey } from './tls/rules';
 
 export interface Config {
   readonly sdkAppID: number;
@@ -113,7 +114,7 @@ function parseSdkAppID(value: string, isLocal: boolean): number | ConfigProblemC
 
 function parseSecretKey(value: string, isLocal: boolean): { readonly text: string } | ConfigProblemCode {
   if (value === '') return 'SECRET_KEY_MISSING';
-  if (!/^[0-9a-f]{64}$/.test(value)) return 'SECRET_KEY_WRONG';
+  if (!isSecretKey(value)) return 'SECRET_KEY_WRONG';
   if (value === DEMO_SECRET_KEY && !isLocal) return 'SECRET_KEY_DEMO';
   return { text: value };
 }
@@ -141,7 +142,7 @@ function parseIdentityFrom(value: string): Text | ConfigProblemCode {
 
 function parsePreviousKey(value: string, current: string | undefined): Text | ConfigProblemCode {
   if (value === '') return { text: undefined };
-  if (!/^[0-9a-f]{64}$/.test(value)) return 'PREVIOUS_KEY_WRONG';
+  if (!isSecretKey(value)) return 'PREVIOUS_KEY_WRONG';
   if (value === current) return 'PREVIOUS_KEY_CURRENT';
   return value === DEMO_SECRET_KEY ? 'PREVIOUS_KEY_DEMO' : { text: value };
 }

@@ -23,6 +23,10 @@ const refuseUnless: (ok: boolean, code: TlsErrorCode, message: string) => assert
 
 export const isUserID = (value: unknown): value is string => typeof value === 'string' && USER_ID.test(value);
 
+/** Whether it has the shape of a secret key; whether it is one, only TRTC knows. */
+export const isSecretKey = (value: unknown): value is string =>
+  typeof value === 'string' && SECRET_KEY.test(value);
+
 /** @throws {TlsError} INVALID_USER_ID */
 export function checkUserID(userID: unknown): asserts userID is string {
   refuseUnless(isUserID(userID), 'INVALID_USER_ID', 'userID must be 1 to 32 characters of A-Z a-z 0-9 _ -');
@@ -40,7 +44,7 @@ export function checkSdkAppID(sdkAppID: unknown): asserts sdkAppID is number {
 /** @throws {TlsError} INVALID_KEY */
 export function checkKey(key: unknown): asserts key is string {
   refuseUnless(
-    typeof key === 'string' && SECRET_KEY.test(key),
+    isSecretKey(key),
     'INVALID_KEY',
     'the secret key must be the 64 lower-case hexadecimal characters that the TRTC console shows',
   );

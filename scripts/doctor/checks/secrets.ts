@@ -2,13 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEMO_SECRET_KEY } from '../../../cloudfunctions/usersig/config';
+import { isSecretKey } from '../../../cloudfunctions/usersig/tls/rules';
 import type { Deployment } from '../../deploy/variables';
 import { eachLineOfGit, git } from '../../program/git';
 import type { Words } from '../../program/language';
 import { type Check, green, red, yellow } from './check';
 
 /** A key beside a name for it, as demos write it, with or without a type. */
-const PATTERN = /(?:secret_?key|sdk_?secret)["']?\s*(?::\s*string\s*)?[:=]\s*["'`]?([0-9a-f]{64})\b/gi;
+const PATTERN = /(?:secret_?key|sdk_?secret)["']?\s*(?::\s*string\s*)?[:=]\s*["'`]?(\w{64})\b/gi;
 /** The upload key of a mini-program is one; and the ID of a key that opens a whole account of Tencent Cloud. */
 const OTHER_KEYS = /-----BEGIN (?:RSA )?PRIVATE KEY-----|\bAKID[A-Za-z0-9]{32}\b/;
 /** Tests and examples hold keys of their own making. */
@@ -23,7 +24,8 @@ const holdsValue = (text: string, values: readonly string[]): boolean =>
   values.some((value) => text.includes(value));
 
 const looksLikeKey = (text: string): boolean =>
-  OTHER_KEYS.test(text) || [...text.matchAll(PATTERN)].some(([, key]) => key !== DEMO_SECRET_KEY);
+  OTHER_KEYS.test(text) ||
+  [...text.matchAll(PATTERN)].some(([, key]) => isSecretKey(key?.toLowerCase()) && key !== DEMO_SECRET_KEY);
 
 /** Every file that WeChat would pack. */
 export function checkMiniProgram(root: string, deployment: Deployment): Check {

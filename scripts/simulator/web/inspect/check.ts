@@ -2,9 +2,6 @@
 import type { SignedFields } from '../../../../cloudfunctions/usersig/tls/document';
 import { signedText } from '../../../../cloudfunctions/usersig/tls/document';
 
-/** Whether it has the shape of a key. */
-export const isKey = (key: string): boolean => /^[0-9a-f]{64}$/.test(key);
-
 /** Whether `key`, used as text, made this signature (base64). */
 export async function isSignedBy(
   key: string,

@@ -5,8 +5,9 @@ import {
   decode,
 } from '../../../../cloudfunctions/usersig/tls/decode';
 import { TlsError } from '../../../../cloudfunctions/usersig/tls/errors';
+import { isSecretKey } from '../../../../cloudfunctions/usersig/tls/rules';
 import { chooseLanguage, chosenLanguage, fill, type Language, type Texts, textsIn } from '../texts';
-import { isKey, isSignedBy } from './check';
+import { isSignedBy } from './check';
 
 type Decoded = DecodedUserSig | DecodedPrivateMapKey;
 type Verdict = 'unchecked' | 'noKey' | 'noCrypto' | 'right' | 'wrong';
@@ -171,7 +172,7 @@ function decodeOrWhy(ticket: string): Decoded | string {
 
 async function verdictOn(decoded: Decoded | undefined, key: string): Promise<Verdict> {
   if (decoded === undefined || key === '') return 'unchecked';
-  if (!isKey(key)) return 'noKey';
+  if (!isSecretKey(key)) return 'noKey';
   if (!isSecureContext) return 'noCrypto';
   return (await isSignedBy(key, decoded)) ? 'right' : 'wrong';
 }
