@@ -43,7 +43,7 @@ export async function checkLocal(root: string, env: Environment): Promise<readon
     checkEnvLocal(root),
     ...checkVariables(deployment),
     ...checkRotation(deployment),
-    ...checkTicket(deployment),
+    ...(await checkTicket(deployment)),
     checkCloudbaserc(root),
     checkProjectConfig(root),
     checkMiniProgram(root, deployment),
