@@ -1,6 +1,7 @@
 /** Who may do what: mode and role decide scene and privileges, the room's name its mode, the owner the rest. */
 import type { Mode, Role, Scene } from '../../miniprogram/contract/mode';
 import { modeOfRoom, type Room } from '../../miniprogram/contract/room';
+import type { ErrorCode } from '../../miniprogram/contract/usersig';
 import type { Operator, User } from './caller';
 import { ServiceError } from './errors';
 import type { Pass } from './passes/pass';
@@ -101,13 +102,23 @@ export function decideByPass(userID: string, asked: ParsedPassRequest, pass: Pas
       'room, mode or role are not those of the pass: leave them out, the pass says them',
     );
   }
-  return { ...grantRole(userID, room, mode, role), invitedBy: pass.from };
+  return { ...grantRole(userID, room, mode, role, 'PASS_INVALID'), invitedBy: pass.from };
 }
 
-function grantRole(userID: string, room: Room, mode: Mode, role: Role): Grant {
+/** What a role gets in a mode; `code` if the mode has no such role. */
+function grantRole(
+  userID: string,
+  room: Room,
+  mode: Mode,
+  role: Role,
+  code: ErrorCode = 'INVALID_REQUEST',
+): Grant {
   const { scene, privileges: byRole } = POLICIES[mode];
   const privileges = byRole[role];
-  if (privileges === undefined) throw new ServiceError('PASS_INVALID', `the mode ${mode} has no ${role}`);
+  if (privileges === undefined) {
+    const roles = Object.keys(byRole).join(' or ');
+    throw new ServiceError(code, `role must be ${roles} in the mode ${mode}`);
+  }
   return { userID, room, mode, role, scene, privileges, action: 'ticket' };
 }
 
@@ -116,13 +127,9 @@ function grantRole(userID: string, room: Room, mode: Mode, role: Role): Grant {
  * @throws {ServiceError} INVALID_REQUEST, ROLE_NOT_ALLOWED, PASS_REQUIRED
  */
 export function decide({ userID, room, mode, role: askedRole }: ParsedRequest, openRooms: boolean): Grant {
-  const { scene, defaultRole, privileges: byRole } = POLICIES[mode];
-  const role = askedRole ?? defaultRole;
-  const privileges = byRole[role];
-  if (privileges === undefined) {
-    const roles = Object.keys(byRole).join(' or ');
-    throw new ServiceError('INVALID_REQUEST', `role must be ${roles} in the mode ${mode}`);
-  }
+  const role = askedRole ?? POLICIES[mode].defaultRole;
+  const grant = grantRole(userID, room, mode, role);
+  const { scene } = grant;
 
   const roomMode = modeOfRoom(room);
   if (roomMode !== undefined && roomMode !== mode) {
@@ -154,7 +161,7 @@ export function decide({ userID, room, mode, role: askedRole }: ParsedRequest, o
       'a call needs a pass while OPEN_ROOMS is false: open a room (action open) and share its card',
     );
   }
-  return { userID, room, mode, role, scene, privileges, action: 'ticket' };
+  return grant;
 }
 
 const AUTHORIZE_TIMEOUT_MS = 2000;
