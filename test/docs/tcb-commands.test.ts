@@ -1,5 +1,6 @@
 /** Every command of the CLI that the documentation names, run as it stands there against the stand-in of the cloud. */
 import { spawn } from 'node:child_process';
+import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cliCloud } from '../../scripts/cloud/cli';
@@ -42,9 +43,12 @@ afterAll(() => {
 });
 beforeEach(() => cloud.reset());
 
-/** Runs a line as a person types it. */
-function type(line: string, { isLoggedIn = true, answer = '' } = {}) {
-  const child = spawn('bash', ['-c', line], {
+/** What `npx tcb` leads to; npx itself takes as long as the command. */
+const TCB = `'${process.execPath}' '${path.join('node_modules', '@cloudbase', 'cli', 'bin', 'tcb')}'`;
+
+/** Runs a line as a person types it; by npx, too, if the page says so and `isByNpx` asks for it. */
+function type(line: string, { isLoggedIn = true, answer = '', isByNpx = false } = {}) {
+  const child = spawn('bash', ['-c', isByNpx ? line : line.replace(/^npx tcb/, TCB)], {
     cwd: project.root,
     env: { PATH: process.env.PATH, LANG: 'C.UTF-8', ...withCliCache(cloud.environment({ isLoggedIn })) },
     stdio: 'pipe',
@@ -94,7 +98,7 @@ describe.skipIf(process.platform === 'win32')('in a shell', () => {
         if (polls > 1 && cloud.browserLogin.opened.length > 0) cloud.browserLogin.allow();
       };
       // It asks whether it may collect what is done with it.
-      const output = await succeed(LOGIN, { isLoggedIn: false, answer: 'n\n' });
+      const output = await succeed(LOGIN, { isLoggedIn: false, answer: 'n\n', isByNpx: true });
       expect(polls).toBeGreaterThan(1);
       expect(cloud.browserLogin.opened).toEqual([
         expect.stringMatching(/^https:\/\/tcb\.cloud\.tencent\.com\//),

@@ -1,7 +1,7 @@
 /** `tcb fn run`: the real CLI runs the built function here; it logs in to a stand-in of the cloud first. */
 import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, test } from 'vitest';
 import { verifyUserSig } from '../../cloudfunctions/usersig/tls/verify';
 import { buildFunction } from '../../scripts/function/bundle';
 import { COMPLETE, setUpCloudProject } from '../cloud-project';
@@ -10,7 +10,7 @@ import { record, splitReply, TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../trans
 
 const CLI = path.join('node_modules', '@cloudbase', 'cli', 'bin', 'tcb');
 
-const own = setUpCloudProject();
+const own = setUpCloudProject({ usesCli: true });
 beforeAll(async () => {
   await buildFunction(own.project.root);
   own.project.writeEnvLocal({ ...COMPLETE, OPERATOR_KEY: TEST_OPERATOR_KEY });
@@ -32,16 +32,8 @@ function fnRun(params: unknown): Promise<unknown> {
   });
 }
 
-test('answers health', async () => {
-  expect(await fnRun({ action: 'health' })).toEqual({ ok: true, version: expect.any(String) });
-});
-
-test('gives an operator a ticket', async () => {
+test('the function that tcb fn run starts gives an operator a ticket', async () => {
   const reply = await fnRun({ ...CALL, operatorKey: TEST_OPERATOR_KEY, userID: 'tester' });
   const { userSig, issuedAt } = ticketOf(reply as never);
   verifyUserSig(userSig, { sdkAppID: 1400000001, key: TEST_SECRET_KEY, userID: 'tester', now: issuedAt });
-});
-
-test('explains a bare console test', async () => {
-  expect(await fnRun({ key1: 'test value 1' })).toMatchObject({ error: { code: 'UNAUTHENTICATED' } });
 });
