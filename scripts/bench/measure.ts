@@ -29,3 +29,7 @@ export async function interleaved<Name extends string>(
   }
   return Object.fromEntries(names.map((name) => [name, median(results[name])])) as Record<Name, number>;
 }
+
+/** What a run is of, as every table says below it. */
+export const machine = (): string =>
+  `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${new Date().toISOString().slice(0, 10)}`;

@@ -1,4 +1,4 @@
-/** A measurement beside another one, and how a table of them is printed. */
+/** A measurement beside another one, and how tables are printed. */
 import { columns } from '../program/terminal';
 
 export interface Row {
@@ -12,10 +12,21 @@ export interface Row {
 
 export const verdict = (isMet: boolean): string => (isMet ? 'met' : 'MISSED');
 
-/** A Markdown table. */
-export function tableOf(ours: string, theirs: string, rows: readonly Row[]): string {
-  const line = (...cells: readonly string[]): string[] => ['|', ...cells.flatMap((cell) => [cell, '|'])];
-  const body = rows.map((row) => line(row.what, row.ours, row.theirs, row.ratio, row.bar));
-  const rule = line('---', '---', '---', '---', '---');
-  return columns([line('', ours, theirs, 'ratio', 'bar'), rule, ...body]).join('\n');
+/** A Markdown table; every row names its cells by their columns, in the same order. */
+export function table(rows: readonly Readonly<Record<string, string>>[]): string {
+  const heads = Object.keys(rows[0] ?? {});
+  const lines = [heads, heads.map(() => '---'), ...rows.map((row) => Object.values(row))];
+  return columns(lines.map((cells) => ['|', ...cells.flatMap((cell) => [cell, '|'])])).join('\n');
 }
+
+/** A table of measurements; `what` is the head of what was measured. */
+export const tableOf = (what: string, ours: string, theirs: string, rows: readonly Row[]): string =>
+  table(
+    rows.map((row) => ({
+      [what]: row.what,
+      [ours]: row.ours,
+      [theirs]: row.theirs,
+      ratio: row.ratio,
+      bar: row.bar,
+    })),
+  );

@@ -9,7 +9,7 @@ import type { Output } from '../program/terminal';
 import { ROOT } from '../project/project';
 import { CALL, contextOf, identityOf, userAt, VARIABLES } from './calls';
 import type { InProcess } from './in-process';
-import { interleaved } from './measure';
+import { interleaved, machine } from './measure';
 import { benchMiniprogram } from './miniprogram';
 import { type Row, tableOf, verdict } from './row';
 import { USUAL_CODE, zipOfFolder, zipOfUsual } from './usual';
@@ -120,13 +120,11 @@ export async function benchVendors(out: Output): Promise<void> {
       ...(await benchColdStart(folder, usualFolder)),
       benchSize(folder),
     ];
-    out.print(tableOf('this function', 'wx-server-sdk + tls-sig-api-v2', rows));
+    out.print(tableOf('', 'this function', 'wx-server-sdk + tls-sig-api-v2', rows));
     out.print(
-      `\n${tableOf('this mini-program', "a page after trtc-wx-sdk's README", await benchMiniprogram())}`,
+      `\n${tableOf('', 'this mini-program', "a page after trtc-wx-sdk's README", await benchMiniprogram())}`,
     );
-    out.print(
-      `\nNode ${process.versions.node}, ${process.platform} ${process.arch}, ${new Date().toISOString().slice(0, 10)}; times are medians of interleaved rounds.`,
-    );
+    out.print(`\n${machine()}; times are medians of interleaved rounds.`);
   } finally {
     rmSync(usualFolder, { recursive: true, force: true });
   }
