@@ -3,7 +3,7 @@
 export const SDK_APP_ID = 1400000001;
 export const KEY = '0123456789abcdef'.repeat(4);
 export const VARIABLES = { TRTC_SDK_APP_ID: String(SDK_APP_ID), TRTC_SECRET_KEY: KEY, OPEN_ROOMS: 'true' };
-export const CALL = { room: { roomID: 42 }, mode: 'videoCall' };
+export const CALL = { room: { roomID: 42 }, mode: 'videoCall' } as const;
 
 /** Many users, so that none of them is limited. */
 export const USERS = 5000;

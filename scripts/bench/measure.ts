@@ -7,6 +7,10 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? high : (high + (sorted[middle - 1] ?? Number.NaN)) / 2;
 }
 
+/** The smallest value that `part` (0 to 1) of the sorted values do not exceed; NaN if there are none. */
+export const percentile = (sorted: ArrayLike<number>, part: number): number =>
+  sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
+
 /** Microseconds that one of `times` runs takes. */
 export async function microseconds(run: (at: number) => unknown, times: number): Promise<number> {
   const start = process.hrtime.bigint();

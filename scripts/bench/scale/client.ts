@@ -1,95 +1,69 @@
 /** How the mini-program behaves, found out by running its own code on a virtual clock rather than told a second time. */
-import type { EntryRequest, Ticket } from '../../../miniprogram/contract/usersig';
+import { TTL_SECONDS } from '../../../cloudfunctions/usersig/config-problems';
 import { Recovery } from '../../../miniprogram/rtc/recovery';
 import { type CallFunction, Tickets } from '../../../miniprogram/services/tickets';
-import type { Random } from './random';
-import type { Again } from './simulation';
-import { onVirtualClock } from './virtual-clock';
+import { CALL } from '../calls';
+import type { Scenario } from './simulation';
 
-export interface Client {
-  /** After a tap: how long it waits before each further call, in milliseconds. Then it tells the person. */
-  readonly repeatsMs: readonly number[];
-  /** For how many seconds a ticket is used again, if it is good for `lifetime` seconds. */
-  readonly reusedFor: (lifetime: number) => number;
-  /** How long the native SDK may try by itself before the room is entered anew, in milliseconds. */
-  readonly recoverMs: number;
-}
-
-const REQUEST: EntryRequest = { room: { roomID: 42 }, mode: 'videoCall' };
-
-export async function observeClient(): Promise<Client> {
-  const left = await leftWhenAskedAnew();
-  return {
-    repeatsMs: await observeRepeats(),
-    reusedFor: (lifetime) => Math.max(0, lifetime - left),
-    recoverMs: await observeRecovery(),
-  };
-}
+/** All times in milliseconds. */
+export type Client = Awaited<ReturnType<typeof observeClient>>;
 
 /** What a refused call is rejected with: it did not reach the function, and the next one may. */
-const REFUSED = {
-  errCode: -501004,
-  errMsg: 'cloud.callFunction:fail the number of concurrent requests exceeds the quota',
-};
+const REFUSED = { errCode: -501004, errMsg: 'cloud.callFunction:fail the quota is exceeded' };
 
-function observeRepeats(): Promise<readonly number[]> {
-  return onVirtualClock(async (now) => {
-    const times: number[] = [];
-    const callFunction: CallFunction = () => {
-      times.push(now());
-      return Promise.reject(REFUSED);
+export const observeClient = () =>
+  onVirtualClock(async (clock) => {
+    let answer: CallFunction = () => Promise.reject(REFUSED);
+    const calledAt: number[] = [];
+    const callFunction: CallFunction = (call) => {
+      calledAt.push(clock.now);
+      return answer(call);
     };
-    await new Tickets({ callFunction: () => callFunction, now }).get(REQUEST);
-    return times.slice(1).map((time, at) => time - (times[at] ?? 0));
+    const tickets = new Tickets({ callFunction: () => callFunction, now: () => clock.now });
+    await tickets.get(CALL);
+    const repeats = calledAt.slice(1).map((time, at) => time - (calledAt[at] ?? 0));
+
+    clock.now = 0;
+    await new Promise<void>((resolve) => new Recovery(resolve, () => {}).begin());
+    const recovery = clock.now;
+
+    clock.now = 0;
+    const data = { userID: 'u', userSig: 'sig', privateMapKey: 'key', expiresAt: TTL_SECONDS.usual };
+    answer = () => Promise.resolve({ result: { ok: true, data, serverTime: clock.now / 1000 } });
+    calledAt.length = 0;
+    // Wanted again every second, until the function is called anew.
+    for (await tickets.get(CALL); calledAt.length === 1; await tickets.get(CALL)) clock.now += 1000;
+    return {
+      /** After a tap: how long it waits before each further call. Then it tells the person. */
+      repeats,
+      /** How long the native SDK may try by itself before the room is entered anew. */
+      recovery,
+      /** How long a ticket is good, and for how much of that it is used. */
+      lifetime: TTL_SECONDS.usual * 1000,
+      used: clock.now - 1000,
+    };
   });
-}
 
-/** The seconds that a ticket must have left to be used again, by halving. */
-async function leftWhenAskedAnew(): Promise<number> {
-  let [enough, tooFew] = [86_400, 0];
-  while (enough - tooFew > 1) {
-    const left = (enough + tooFew) >> 1;
-    if (await isUsedAgain(left)) enough = left;
-    else tooFew = left;
+/** Runs code that waits by setTimeout without waiting, if it waits for one thing at a time: it is only counted. */
+export async function onVirtualClock<T>(run: (clock: { now: number }) => Promise<T>): Promise<T> {
+  const real = { setTimeout, clearTimeout };
+  const clock = { now: 0 };
+  // What is taken back is so before the next immediate.
+  const count = (callback: () => void, ms: number) =>
+    setImmediate(() => {
+      clock.now += ms;
+      callback();
+    });
+  Object.assign(globalThis, { setTimeout: count, clearTimeout: clearImmediate });
+  try {
+    return await run(clock);
+  } finally {
+    Object.assign(globalThis, real);
   }
-  return enough;
 }
 
-async function isUsedAgain(left: number): Promise<boolean> {
-  let calls = 0;
-  const ticket = { userID: 'u', userSig: 'sig', privateMapKey: 'key', expiresAt: left } as Ticket;
-  const callFunction: CallFunction = () => {
-    calls += 1;
-    return Promise.resolve({ result: { ok: true, data: ticket, serverTime: 0 } });
-  };
-  const tickets = new Tickets({ callFunction: () => callFunction, now: () => 0 });
-  await tickets.get(REQUEST);
-  await tickets.get(REQUEST);
-  return calls === 1;
-}
-
-const observeRecovery = (): Promise<number> =>
-  onVirtualClock(
-    (now) =>
-      new Promise((resolve) => {
-        new Recovery(
-          () => resolve(now()),
-          () => {},
-        ).begin();
-      }),
-  );
-
-/** Assumed: somebody who was told that it failed taps again after 3 to 10 seconds, and does not give up. */
-const TAP_AGAIN_MS = { least: 3000, most: 10_000 } as const;
-
-/** The mini-program and the person who holds it. */
-export function asMiniprogram({ repeatsMs }: Client): Again {
-  const callsPerTap = repeatsMs.length + 1;
-  return (failures: number, random: Random): number => {
-    const repeat = repeatsMs[(failures % callsPerTap) - 1];
-    return repeat ?? TAP_AGAIN_MS.least + random() * (TAP_AGAIN_MS.most - TAP_AGAIN_MS.least);
-  };
-}
-
-/** What is written in a hurry: calls every second until it works. */
-export const everySecond: Again = () => 1000;
+/** The mini-program and who holds it. Assumed: they who are told that it failed tap again after 3 to 10 s, for ever. */
+export const asMiniprogram =
+  ({ repeats }: Client): Required<Scenario>['again'] =>
+  (failures, random) =>
+    repeats[(failures % (repeats.length + 1)) - 1] ?? 3000 + random() * 7000;

@@ -1,77 +1,58 @@
 /** The instances of one function, as CloudBase starts, reuses and reclaims them. Times in milliseconds. */
-
-export interface Limits {
-  /** Instances at once. */
-  readonly mostInstances: number;
-  /** Instances that may be started in one minute; provisioned ones are not among them. */
-  readonly startsPerMinute: number;
-  /** Instances that wait from the beginning and are never reclaimed: provisioned concurrency. */
-  readonly provisioned: number;
-  /** An instance that has had nothing to do for so long is reclaimed. */
-  readonly keepWarmMs: number;
-}
-
-/** Why no new instance was to be had. */
-export type Limit = 'starts' | 'instances';
-
-/** `warm`: one that is there; `cold`: a new one, which has yet to start. */
-export type Taken = 'warm' | 'cold' | Limit;
-
-const MINUTE = 60_000;
+import type { Cloud } from './platform';
 
 export class Instances {
-  readonly #limits: Limits;
-  /** Since when each idle instance has been idle, the longest first; those before `#firstIdle` are gone. */
-  readonly #idleSince: number[];
-  #firstIdle = 0;
-  #alive: number;
-  #peak: number;
-  #minute = -1;
-  #startsInMinute = 0;
+  readonly #cloud: Cloud;
+  /** When each has done what it was given, the earliest first: an idle one has been idle since then. */
+  readonly #doneAt: number[];
+  readonly #startsInMinute: number[] = [];
+  /** The most that there were at once, starting and idle ones among them. */
+  peak: number;
+  /** How long they were held, all together. */
+  heldMs = 0;
+  /** Calls that no instance was to be had for, and what was in the way of the first. */
+  refused = 0;
+  firstLimit: { readonly limit: 'starts' | 'instances'; readonly at: number } | undefined;
 
-  constructor(limits: Limits) {
-    this.#limits = limits;
-    this.#alive = Math.min(limits.provisioned, limits.mostInstances);
-    this.#peak = this.#alive;
-    this.#idleSince = new Array<number>(this.#alive).fill(0);
+  constructor(cloud: Cloud) {
+    this.#cloud = cloud;
+    this.peak = Math.min(cloud.provisioned, cloud.mostInstances);
+    this.#doneAt = new Array<number>(this.peak).fill(0);
   }
 
-  /** The most that there were at once, starting ones among them. */
-  get peak(): number {
-    return this.#peak;
-  }
-
-  /** Takes an instance for one call. `now` never goes back. */
-  take(now: number): Taken {
-    this.#reclaim(now);
-    if (this.#idleSince.length > this.#firstIdle) {
-      this.#idleSince.pop();
-      return 'warm';
+  /**
+   * Gives a call to the instance that was idle last, or to a new one. `now` never goes back.
+   * @returns when the call is done; undefined if it is refused
+   */
+  run(now: number, random: () => number): number | undefined {
+    const { mostInstances, startsPerMinute, provisioned, keepWarmMs, waitsInLine, warm, cold } = this.#cloud;
+    const doneAt = this.#doneAt;
+    while (doneAt.length > provisioned && (doneAt[0] as number) + keepWarmMs <= now) doneAt.shift();
+    const idle = this.#doneBy(now);
+    const minute = Math.floor(now / 60_000);
+    const starts = this.#startsInMinute[minute] ?? 0;
+    let [from, times] = [now, warm];
+    if (idle > 0) doneAt.splice(idle - 1, 1);
+    else if (doneAt.length < mostInstances && starts < startsPerMinute) {
+      this.#startsInMinute[minute] = starts + 1;
+      times = cold;
+    } else if (waitsInLine) from = doneAt.shift() ?? Number.POSITIVE_INFINITY;
+    else {
+      this.refused++;
+      this.firstLimit ??= { limit: doneAt.length < mostInstances ? 'starts' : 'instances', at: now };
+      return undefined;
     }
-    if (this.#alive >= this.#limits.mostInstances) return 'instances';
-    const minute = Math.floor(now / MINUTE);
-    if (minute !== this.#minute) [this.#minute, this.#startsInMinute] = [minute, 0];
-    if (this.#startsInMinute >= this.#limits.startsPerMinute) return 'starts';
-    this.#startsInMinute++;
-    this.#alive++;
-    this.#peak = Math.max(this.#peak, this.#alive);
-    return 'cold';
+    const ms = times[Math.floor(random() * times.length)] as number;
+    doneAt.splice(this.#doneBy(from + ms), 0, from + ms);
+    this.peak = Math.max(this.peak, doneAt.length);
+    this.heldMs += ms;
+    return from + ms;
   }
 
-  /** The call has ended. */
-  giveBack(now: number): void {
-    this.#idleSince.push(now);
-  }
-
-  #reclaim(now: number): void {
-    const { provisioned, keepWarmMs } = this.#limits;
-    for (; this.#alive > provisioned; this.#firstIdle++, this.#alive--) {
-      const since = this.#idleSince[this.#firstIdle];
-      if (since === undefined || since + keepWarmMs > now) break;
-    }
-    if (this.#firstIdle > 0 && this.#firstIdle === this.#idleSince.length) {
-      this.#idleSince.length = 0;
-      this.#firstIdle = 0;
-    }
+  /** How many have nothing to do at a time; looked for from the end, where those are that have. */
+  #doneBy(time: number): number {
+    let count = this.#doneAt.length;
+    while (count > 0 && (this.#doneAt[count - 1] as number) > time) count--;
+    return count;
   }
 }

@@ -8,9 +8,6 @@ export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   if (ms < 60_000) return `${Number((ms / 1000).toFixed(ms < 10_000 ? 2 : 0))} s`;
   const minutes = Math.round(ms / 60_000);
-  const words = [
-    minutes >= 60 ? `${Math.floor(minutes / 60)} h` : '',
-    minutes % 60 > 0 ? `${minutes % 60} min` : '',
-  ];
-  return words.filter((word) => word !== '').join(' ');
+  const [hours, rest] = [`${Math.floor(minutes / 60)} h`, `${minutes % 60} min`];
+  return [hours, rest].filter((words) => !words.startsWith('0 ')).join(' ');
 }

@@ -1,17 +1,6 @@
-/** CloudBase's published limits, and what is assumed where nothing is published. */
-import type { Limits } from './instances';
-import type { Costs } from './simulation';
+/** The function on CloudBase: what is published, and what is assumed where nothing is. */
 
-/** One function runs on so many instances at most. docs.cloudbase.net/cloud-function/how-works */
-const MOST_INSTANCES = 1000;
-/** All functions of an account in one region. cloud.tencent.com/document/product/583/11637 */
-const REGION_MB = 128_000;
-/**
- * Of an account in one region; a company's account has 1000. A call beyond gets 429 ResourceLimit.
- * docs.cloudbase.net/practices/scf-preset-concurrency
- */
-const STARTS_PER_MINUTE = 500;
-/** How fast provisioned instances are started, in instances a minute. The same page. */
+/** How fast provisioned instances are started, in instances a minute. docs.cloudbase.net/practices/scf-preset-concurrency */
 export const PROVISIONED_PER_MINUTE = 100;
 
 export const ASSUMED = {
@@ -24,37 +13,46 @@ export const ASSUMED = {
   containerMs: 200,
   /** The platform's own work while a call holds an instance, in milliseconds. */
   handlingMs: 5,
-  /** From the phone to the platform and back, in milliseconds. */
-  networkMs: 100,
-  /** "Tens of minutes" (docs.cloudbase.net/en/cloud-function/deep-principle), "adjusted as needed" (583/45757). */
-  keepWarmMs: 10 * 60_000,
 } as const;
 
-/** Of the function alone: nothing else of the account runs in the region. */
-export const limitsOf = (memoryMb: number): Limits => ({
-  mostInstances: Math.min(MOST_INSTANCES, Math.floor(REGION_MB / memoryMb)),
-  startsPerMinute: STARTS_PER_MINUTE,
-  provisioned: 0,
-  keepWarmMs: ASSUMED.keepWarmMs,
-});
+/** Milliseconds that calls take on an instance that is there, and with the start of a new one. */
+export type Took = Readonly<Record<'warm' | 'cold', readonly number[]>>;
 
-/** Milliseconds of calls on this machine, each of which had a core to itself. */
-export interface Measured {
-  /** From sending the event to an instance to its reply. */
-  readonly warm: readonly number[];
-  /** The same, with the start of the process. */
-  readonly cold: readonly number[];
-}
+export type Cloud = Readonly<ReturnType<typeof inCloud>>;
 
 /**
- * What the measured calls would take in the cloud.
+ * The function by itself: nothing else of the account runs in the region.
+ * @param took by calls that had a core to themselves
  * @param slower how many times as slow as is assumed
  */
-export function inCloud({ warm, cold }: Measured, memoryMb: number, slower = 1): Costs {
-  const cores = Math.min(1, (ASSUMED.cpuShare * memoryMb) / 128);
+export function inCloud(took: Took, memoryMb: number, slower = 1) {
+  const { cpuShare, containerMs, handlingMs } = ASSUMED;
+  const cores = Math.min(1, (cpuShare * memoryMb) / 128);
   return {
-    warm: warm.map((ms) => slower * (ms / cores + ASSUMED.handlingMs)),
-    cold: cold.map((ms) => slower * (ms / cores + ASSUMED.containerMs + ASSUMED.handlingMs)),
-    network: ASSUMED.networkMs,
+    /**
+     * Instances at once. One function has 1000 at most (docs.cloudbase.net/cloud-function/how-works), all functions of
+     * an account in one region have 128,000 MB (cloud.tencent.com/document/product/583/11637).
+     */
+    mostInstances: Math.min(1000, Math.floor(128_000 / memoryMb)),
+    /**
+     * Instances that are started in one minute, beside provisioned ones, of an account in one region; a company's has
+     * 1000. docs.cloudbase.net/practices/scf-preset-concurrency
+     */
+    startsPerMinute: 500,
+    /** Instances that wait from the beginning and are never reclaimed: provisioned concurrency. */
+    provisioned: 0,
+    /**
+     * An idle instance is reclaimed after so long. Assumed: "tens of minutes"
+     * (docs.cloudbase.net/en/cloud-function/deep-principle), "adjusted as needed" (583/45757).
+     */
+    keepWarmMs: 10 * 60_000,
+    /** Whether a call beyond these limits waits for an instance. CloudBase refuses it. */
+    waitsInLine: false,
+    /** How long a call holds an instance that is there: one of these, by chance. */
+    warm: took.warm.map((ms) => slower * (ms / cores + handlingMs)),
+    /** The same with the start of a new instance. */
+    cold: took.cold.map((ms) => slower * (ms / cores + containerMs + handlingMs)),
+    /** Assumed: from the phone to the platform and back. */
+    networkMs: 100,
   };
 }

@@ -1,97 +1,55 @@
 /** Who wants a ticket when. All times in milliseconds since the beginning. */
-import { asMiniprogram, type Client, everySecond } from './client';
+import { asMiniprogram, type Client } from './client';
 import { amount, duration } from './numbers';
-import { type Random, seeded } from './random';
-import type { Simulated } from './simulation';
+import { type Scenario, seeded } from './simulation';
 
-/** The rest is the platform's. */
-export interface Scenario extends Pick<Simulated, 'wantedAt' | 'outageUntil' | 'until' | 'again'> {
-  readonly name: string;
-}
-
-/** How many people there are. */
-export interface Crowds {
-  /** Join one live room within a minute. */
-  readonly audience: number;
-  /** One-to-one calls in an hour, with two people each. */
-  readonly calls: number;
-  /** Are in rooms when the outage begins. */
-  readonly inRooms: number;
-  /** Want to enter a room for the first time during the outage. */
-  readonly newcomers: number;
-}
-
-export const CROWDS: Crowds = { audience: 100_000, calls: 50_000, inRooms: 10_000, newcomers: 5_000 };
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const SEED = 1;
-
-const timesOf = (count: number, time: (random: Random) => number): Float64Array => {
-  const random = seeded(SEED);
-  return Float64Array.from({ length: count }, () => time(random));
-};
-
-/** Assumed: most come at once, and fewer and fewer until the minute is over, so that the first second has twice the mean. */
-export const liveRoom = (crowds: Crowds, client: Client): Scenario => ({
-  name: `${amount(crowds.audience)} people join a live room in 60 s`,
-  wantedAt: timesOf(crowds.audience, (random) => MINUTE * (1 - Math.sqrt(random()))),
-  outageUntil: 0,
-  until: 5 * MINUTE,
-  again: asMiniprogram(client),
-});
-
-/** Assumed: lessons begin every quarter of an hour, and everybody comes in the two minutes before. */
-export const school = (crowds: Crowds, client: Client): Scenario => ({
-  name: `${amount(crowds.calls)} one-to-one calls in an hour`,
-  wantedAt: timesOf(
-    2 * crowds.calls,
-    (random) => 15 * MINUTE * Math.floor(4 * random()) + 2 * MINUTE * random(),
-  ),
-  outageUntil: 0,
-  until: 60 * MINUTE,
-  again: asMiniprogram(client),
-});
-
+const MINUTE = 60_000;
 const OUTAGE = 10 * MINUTE;
-/** Assumed: all phones notice within so long that they are cut off. */
-const NOTICED_WITHIN = 5 * SECOND;
-
-/** What a mini-program may have to spare the function. */
-export interface Restraint {
-  readonly hasBackOff: boolean;
-  readonly hasCache: boolean;
-}
 
 /**
- * Ten minutes in which neither the function nor TRTC can be reached.
- * @param lifetime of a ticket, in seconds
+ * A live room, a school, and a storm; then storms with mini-programs that have less than this one.
+ * @param share of the usual crowds that comes
  */
-export function storm(
-  crowds: Crowds,
-  client: Client,
-  lifetime: number,
-  { hasBackOff, hasCache }: Restraint,
-): Scenario {
-  const reused = client.reusedFor(lifetime) * SECOND;
-  const cutOff = timesOf(crowds.inRooms, (random) => {
-    const entersAnew = random() * NOTICED_WITHIN + client.recoverMs;
-    // Assumed: the people in the rooms came evenly over the lifetime of a ticket.
-    const usableUntil = hasCache ? reused - random() * lifetime * SECOND : 0;
-    return Math.max(entersAnew, usableUntil);
-  });
-  const newcomers = timesOf(crowds.newcomers, (random) => random() * OUTAGE);
-  return {
-    name: `${amount(crowds.inRooms + crowds.newcomers)} people after an outage of ${duration(OUTAGE)}: ${inWords({ hasBackOff, hasCache })}`,
-    // Who is back before the ticket is too old needs no new one.
-    wantedAt: Float64Array.from([...cutOff.filter((at) => at <= OUTAGE), ...newcomers]),
-    outageUntil: OUTAGE,
-    until: OUTAGE + 5 * MINUTE,
-    again: hasBackOff ? asMiniprogram(client) : everySecond,
-  };
+export const scenariosFor = (client: Client, share = 1): readonly Scenario[] => [
+  {
+    name: `${amount(100_000 * share)} people join a live room in 60 s`,
+    // Assumed: most come at once, fewer and fewer until the minute is over; the first second has twice the mean.
+    wantedAt: timesOf(100_000 * share, (random) => MINUTE * (1 - Math.sqrt(random()))),
+    again: asMiniprogram(client),
+  },
+  {
+    name: `${amount(50_000 * share)} one-to-one calls in an hour`,
+    // Of two people each. Assumed: lessons begin every quarter of an hour, and all come in the two minutes before.
+    wantedAt: timesOf(100_000 * share, (random) => MINUTE * (15 * Math.floor(4 * random()) + 2 * random())),
+    again: asMiniprogram(client),
+  },
+  storm(client, share, 'back-off and cache', true, true),
+  storm(client, share, 'back-off, no cache', true, false),
+  storm(client, share, 'cache, no back-off', false, true),
+  storm(client, share, 'neither', false, false),
+];
+
+function timesOf(count: number, time: (random: () => number) => number): number[] {
+  const random = seeded(1);
+  return Array.from({ length: count }, () => time(random));
 }
 
-function inWords({ hasBackOff, hasCache }: Restraint): string {
-  if (hasBackOff) return hasCache ? 'back-off and cache' : 'back-off, no cache';
-  return hasCache ? 'cache, no back-off' : 'neither';
+/** Ten minutes in which neither the function nor TRTC can be reached, by 10,000 people in rooms and 5,000 newcomers. */
+function storm(client: Client, share: number, has: string, hasBackOff: boolean, hasCache: boolean): Scenario {
+  const inRooms = timesOf(10_000 * share, (random) => {
+    // Assumed: all phones notice within five seconds that they are cut off.
+    const entersAnew = 5000 * random() + client.recovery;
+    // Assumed: the people in the rooms came evenly over the lifetime of a ticket.
+    const usableUntil = hasCache ? client.used - random() * client.lifetime : 0;
+    return Math.max(entersAnew, usableUntil);
+  });
+  const newcomers = timesOf(5_000 * share, (random) => random() * OUTAGE);
+  return {
+    name: `${amount(15_000 * share)} people after an outage of ${duration(OUTAGE)}: ${has}`,
+    // Who is back before the ticket is too old needs no new one.
+    wantedAt: [...inRooms.filter((at) => at <= OUTAGE), ...newcomers],
+    outageUntil: OUTAGE,
+    // What is written in a hurry calls every second until it works.
+    again: hasBackOff ? asMiniprogram(client) : () => 1000,
+  };
 }

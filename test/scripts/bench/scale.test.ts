@@ -3,42 +3,37 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { burst } from '../../../scripts/bench/scale/burst';
 import { observeClient } from '../../../scripts/bench/scale/client';
-import { ASSUMED, inCloud, limitsOf } from '../../../scripts/bench/scale/platform';
-import { provisionedFor, refusedOf, run } from '../../../scripts/bench/scale/provisioned';
-import { foretell, type Real } from '../../../scripts/bench/scale/real';
-import { scaleReport } from '../../../scripts/bench/scale/report';
-import { liveRoom, school, storm } from '../../../scripts/bench/scale/scenarios';
+import { ASSUMED, inCloud } from '../../../scripts/bench/scale/platform';
+import { burst, newBursts, type Real } from '../../../scripts/bench/scale/real';
+import { configure, scaleReport } from '../../../scripts/bench/scale/scale';
+import { scenariosFor } from '../../../scripts/bench/scale/scenarios';
+import { type Scenario, simulate } from '../../../scripts/bench/scale/simulation';
 import { ROOT } from '../../../scripts/project/project';
+import { runs, seed } from '../../soak';
 import { atOnce } from './simulated';
 
 const MEMORY_MB = 128;
-const LIFETIME = 43_200;
-const CROWDS = { audience: 2000, calls: 500, inRooms: 400, newcomers: 100 };
-const MEASURED = { warm: [1, 2, 3], cold: [90, 100, 110] };
+/** 1,000 people in the live room, as many in the school, and 150 in a storm: 100 in rooms, and 50 newcomers. */
+const SHARE = 0.01;
 const REAL: Real = {
-  measured: MEASURED,
-  lifetime: LIFETIME,
-  check: {
-    instances: 2,
-    calls: 600,
-    real: { p50: 400, p99: 900, all: 1000 },
-    simulated: { p50: 410, p99: 1900, all: 990 },
-  },
+  alone: { warm: [1, 2, 3], cold: [90, 100, 110] },
+  short: { warm: [10], cold: [100], served: [] },
+  long: { warm: [], cold: [], served: [[55, 55, 60, 60, 60, 62, 62, 64, 66, 66]] },
+  instances: 2,
 };
-const costs = inCloud(MEASURED, MEMORY_MB);
-const limits = limitsOf(MEMORY_MB);
+const cloud = inCloud(REAL.alone, MEMORY_MB);
 const client = await observeClient();
+const [live, school, ...storms] = scenariosFor(client, SHARE) as [Scenario, Scenario, ...Scenario[]];
 
 describe('the report', () => {
-  const report = scaleReport({ real: REAL, client, memoryMb: MEMORY_MB, crowds: CROWDS });
+  const report = scaleReport(REAL, client, MEMORY_MB, SHARE);
 
   test('holds the three scenarios, the storm with and without back-off and cache', () => {
-    const storm = '500 people after an outage of 10 min';
+    const storm = '150 people after an outage of 10 min';
     const rows = report.split('\n').filter((line) => line.startsWith('|'));
     for (const scenario of [
-      '2,000 people join a live room in 60 s',
+      '1,000 people join a live room in 60 s',
       '500 one-to-one calls in an hour',
       `${storm}: back-off and cache`,
       `${storm}: back-off, no cache`,
@@ -59,92 +54,81 @@ describe('the report', () => {
   test('names the first limit that is hit, and what to configure against it', () => {
     expect(report).toContain('nothing: no limit is hit');
     expect(report).not.toContain('(429)');
-    const crowded = scaleReport({
-      real: REAL,
-      client,
-      memoryMb: MEMORY_MB,
-      crowds: { ...CROWDS, audience: 20_000 },
-    });
-    expect(crowded).toMatch(/ 20,000 people join .* new instances a minute \(429\), after \d+ ms/);
+    const slow = { ...REAL, alone: { warm: [2], cold: [4000] } };
+    const crowded = scaleReport(slow, client, MEMORY_MB, SHARE);
+    expect(crowded).toMatch(/ 1,000 people join .* new instances a minute \(429\), after [\d.]+ s/);
     expect(crowded).toMatch(/provisioned concurrency of \d+, set 1 min before: nobody is refused/);
-    const tooLarge = scaleReport({
-      real: REAL,
-      client,
-      memoryMb: 3072,
-      crowds: { ...CROWDS, audience: 20_000 },
-    });
-    expect(tooLarge).toMatch(/ 20,000 people join .* instances at once \(432\), after \d+ ms/);
+    const tooLarge = scaleReport(slow, client, 3072, SHARE);
+    expect(tooLarge).toMatch(/ 1,000 people join .* instances at once \(432\), after [\d.]+ m?s/);
   });
 
   test('holds the simulation against the real run, and says where it is off', () => {
-    expect(report).toMatch(/p50 waiting .* 1\.02 of it .* met/);
-    expect(report).toMatch(/p99 waiting .* 2\.11 of it .* MISSED/);
+    // Two calls are served after 100 ms, then two more every 10 ms.
+    expect(report).toMatch(/a burst of 10 calls on 2 new instances/);
+    expect(report).toMatch(/p50 waiting .* 60 ms .* 120 ms .* 2\.00 of it .* met/);
+    expect(report).toMatch(/p99 waiting .* 66 ms .* 140 ms .* 2\.12 of it .* MISSED/);
   });
 });
 
 describe('a scenario', () => {
   test('has as many people as it says, within its time', () => {
-    const live = liveRoom(CROWDS, client).wantedAt;
-    expect(live).toHaveLength(2000);
-    expect(Math.max(...Array.from(live))).toBeLessThanOrEqual(60_000);
-    const calls = school(CROWDS, client).wantedAt;
-    expect(calls).toHaveLength(1000);
-    expect(Math.max(...Array.from(calls))).toBeLessThan(47 * 60_000);
+    expect(live.wantedAt).toHaveLength(1000);
+    expect(Math.max(...live.wantedAt)).toBeLessThanOrEqual(60_000);
+    expect(school.wantedAt).toHaveLength(1000);
+    expect(Math.max(...school.wantedAt)).toBeLessThan(47 * 60_000);
   });
 
-  const stormOf = (hasBackOff: boolean, hasCache: boolean) =>
-    storm(CROWDS, client, LIFETIME, { hasBackOff, hasCache });
-
   test('with the cache is left to those who have no ticket, or one that is about to end', () => {
-    const [with_, without] = [stormOf(true, true), stormOf(true, false)].map(
-      ({ wantedAt }) => wantedAt.length,
-    );
-    expect(without).toBe(500);
-    expect(with_).toBeGreaterThanOrEqual(CROWDS.newcomers);
-    expect(with_).toBeLessThan(CROWDS.newcomers + 0.1 * CROWDS.inRooms);
+    const [both, backOff, cache, neither] = storms.map(({ wantedAt }) => wantedAt.length);
+    expect([backOff, neither]).toEqual([150, 150]);
+    expect(cache).toBe(both);
+    expect(both).toBeGreaterThanOrEqual(50);
+    expect(both).toBeLessThan(50 + 0.1 * 100);
   });
 
   test('of a storm is smaller with back-off, smaller with the cache, and smallest with both', () => {
-    const peakOf = (hasBackOff: boolean, hasCache: boolean): number =>
-      run(stormOf(hasBackOff, hasCache), limits, costs).peakCallsPerSecond;
-    expect(peakOf(true, true)).toBeLessThan(peakOf(true, false));
-    expect(peakOf(true, true)).toBeLessThan(peakOf(false, true));
-    expect(peakOf(true, false)).toBeLessThan(peakOf(false, false));
-    expect(peakOf(false, true)).toBeLessThan(peakOf(false, false));
+    const peaks = storms.map((storm) => simulate(storm, cloud).arrivals.peak);
+    const [both, backOff, cache, neither] = peaks as [number, number, number, number];
+    expect(both).toBeLessThan(Math.min(backOff, cache));
+    expect(Math.max(backOff, cache)).toBeLessThan(neither);
   });
 
   test('serves everybody in the end', () => {
-    for (const scenario of [liveRoom(CROWDS, client), school(CROWDS, client), stormOf(true, true)]) {
-      expect(run(scenario, { ...limits, startsPerMinute: 5 }, costs).served).toBe(scenario.wantedAt.length);
+    for (const scenario of [live, school, ...storms.slice(0, 1)]) {
+      const { waits } = simulate(scenario, { ...cloud, startsPerMinute: 5 });
+      expect(waits).toHaveLength(scenario.wantedAt.length);
     }
   });
 
   test('needs exactly the provisioned concurrency that is advised', () => {
     const times = fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 100 });
+    const noneStarts = { ...cloud, startsPerMinute: 0 };
     fc.assert(
       fc.property(times, (wantedAt) => {
-        const scenario = { ...liveRoom(CROWDS, client), wantedAt };
-        const needed = provisionedFor(scenario, limits, costs) ?? Number.NaN;
-        const startsWith = (provisioned: number): number =>
-          run(scenario, { ...limits, provisioned }, costs).coldStarts;
-        expect(startsWith(needed)).toBe(0);
-        expect(startsWith(needed - 1)).toBeGreaterThan(0);
+        const scenario = { name: 'a crowd', wantedAt };
+        const advice = configure(scenario, wantedAt.length, noneStarts);
+        const needed = Number(/^provisioned concurrency of (\d+), set 1 min before/.exec(advice)?.[1]);
+        const refusedWith = (provisioned: number): number =>
+          simulate(scenario, { ...noneStarts, provisioned }).instances.refused;
+        expect(refusedWith(needed)).toBe(0);
+        expect(refusedWith(needed - 1)).toBeGreaterThan(0);
       }),
+      { numRuns: runs(50), seed },
     );
   });
 
   test('that needs more than there may be is not talked into provisioned concurrency', () => {
-    const scenario = { ...liveRoom(CROWDS, client), wantedAt: atOnce(1001) };
-    expect(provisionedFor(scenario, limits, costs)).toBeNull();
-    expect(refusedOf(run(scenario, limits, costs))).toBeGreaterThan(0);
+    const scenario = { name: 'a crowd', wantedAt: atOnce(1001) };
+    const { refused } = simulate(scenario, cloud).instances;
+    expect(refused).toBeGreaterThan(0);
+    expect(configure(scenario, refused, cloud)).toMatch(/^more than 1,000 instances are needed/);
   });
 });
 
 describe('the platform', () => {
   test('runs fewer instances the larger they are', () => {
-    expect([64, 128, 256, 1024].map((memory) => limitsOf(memory).mostInstances)).toEqual([
-      1000, 1000, 500, 125,
-    ]);
+    const most = [64, 128, 256, 1024].map((memory) => inCloud(REAL.alone, memory).mostInstances);
+    expect(most).toEqual([1000, 1000, 500, 125]);
   });
 
   test('takes longer than this machine: its share of a core, its own work, the container', () => {
@@ -156,22 +140,15 @@ describe('the platform', () => {
   });
 });
 
-describe('a real burst', () => {
-  test('gets a ticket for every call, from the built function on its own instances', async () => {
-    const folder = path.join(ROOT, 'dist', 'cloudfunctions', 'usersig');
-    const { calls, lifetime } = await burst(folder, 2, 30);
-    expect(lifetime).toBe(LIFETIME);
-    expect(calls).toHaveLength(30);
-    expect(calls.filter(({ isCold }) => isCold)).toHaveLength(2);
-  });
-
-  test('is foretold by simple arithmetic where all calls take the same', () => {
-    expect(foretell(2, 10, { warm: [10], cold: [100] })).toEqual({ p50: 120, p99: 140, all: 140 });
-  });
+test('a real burst gets a ticket for every call, from the built function on its own instances', async () => {
+  const told = newBursts();
+  await burst(path.join(ROOT, 'dist', 'cloudfunctions', 'usersig'), 2, 30, told);
+  expect(told.served.map((calls) => calls.length)).toEqual([30]);
+  expect([told.cold.length, told.warm.length]).toEqual([2, 28]);
 });
 
 test('a bench that does not exist is refused by name', () => {
-  const program = path.join(ROOT, 'scripts', 'bench', 'main.ts');
+  const program = path.join(ROOT, 'scripts', 'bench.ts');
   const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', program, 'scael'], {
     cwd: ROOT,
     encoding: 'utf8',

@@ -1,28 +1,31 @@
 /** Simulations that are told only what matters to a test. */
-import { type Outcome, type Simulated, simulate } from '../../../scripts/bench/scale/simulation';
+import type { Cloud } from '../../../scripts/bench/scale/platform';
+import { type Outcome, type Scenario, simulate } from '../../../scripts/bench/scale/simulation';
 
-type Told = Partial<Omit<Simulated, 'limits' | 'costs'>> & {
-  readonly limits?: Partial<Simulated['limits']>;
-  readonly costs?: Partial<Simulated['costs']>;
-};
+interface Told extends Partial<Scenario>, Partial<Cloud> {
+  readonly seed?: number;
+}
 
 export const WARM = 10;
 export const COLD = 100;
-export const NEVER = Number.POSITIVE_INFINITY;
+const NEVER = Number.POSITIVE_INFINITY;
 
 /** No limits, no outage, no network, nobody calls again; 10 ms a call, 100 ms with a start. */
-export const simulated = ({ limits, costs, ...told }: Told): Outcome =>
-  simulate({
-    wantedAt: [],
-    outageUntil: 0,
-    until: NEVER,
-    whenFull: 'refuse',
-    again: () => NEVER,
-    seed: 1,
+export function simulated({ seed, ...told }: Told): Outcome {
+  const scenario: Scenario = { name: 'a test', wantedAt: [], ...told };
+  const cloud: Cloud = {
+    mostInstances: NEVER,
+    startsPerMinute: NEVER,
+    provisioned: 0,
+    keepWarmMs: NEVER,
+    waitsInLine: false,
+    warm: [WARM],
+    cold: [COLD],
+    networkMs: 0,
     ...told,
-    limits: { mostInstances: NEVER, startsPerMinute: NEVER, provisioned: 0, keepWarmMs: NEVER, ...limits },
-    costs: { warm: [WARM], cold: [COLD], network: 0, ...costs },
-  });
+  };
+  return simulate(scenario, cloud, seed);
+}
 
 /** So many people who want a ticket at the same time. */
 export const atOnce = (people: number, at = 0): readonly number[] => new Array<number>(people).fill(at);
