@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { bench } from '../../../scripts/bench/bench';
 import { observeClient } from '../../../scripts/bench/scale/client';
 import { ASSUMED, inCloud } from '../../../scripts/bench/scale/platform';
 import { burst, newBursts, type Real } from '../../../scripts/bench/scale/real';
@@ -10,6 +10,7 @@ import { configure, scaleReport } from '../../../scripts/bench/scale/scale';
 import { scenariosFor } from '../../../scripts/bench/scale/scenarios';
 import { type Scenario, simulate } from '../../../scripts/bench/scale/simulation';
 import { ROOT } from '../../../scripts/project/project';
+import { runInside } from '../../program';
 import { runs, seed } from '../../soak';
 import { atOnce } from './simulated';
 
@@ -147,14 +148,13 @@ test('a real burst gets a ticket for every call, from the built function on its 
   expect([told.cold.length, told.warm.length]).toEqual([2, 28]);
 });
 
-test('a bench that does not exist is refused by name', () => {
-  const program = path.join(ROOT, 'scripts', 'bench.ts');
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', program, 'scael'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  });
-  expect(status).toBe(1);
-  expect(stderr).toContain('npm run bench -- scale');
+test.each([
+  ['scael', 'scael is not expected here.'],
+  ['--scale', 'There is no option --scale.'],
+])('what there is to measure is told to somebody who mistypes it: %s', async (word, words) => {
+  const { exitCode, stdout, stderr } = await runInside(bench, [word]);
+  expect([exitCode, stdout, stderr]).toEqual([2, '', expect.stringContaining('npm run bench -- scale')]);
+  expect(stderr.split('\n')[0]).toBe(words);
 });
 
 describe('both pages', () => {
