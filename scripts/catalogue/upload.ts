@@ -56,7 +56,7 @@ export const UPLOADS = {
     ),
   },
   OTHER_KEY_NAME: {
-    means: text('{file} 不是密钥该有的名字', 'The key is there under another name'),
+    means: text('{file} 不是密钥该有的名字', '{file} is not the name that the key must have'),
     developer: text('把 {file} 改名为 {name}', 'Rename {file} to {name}.'),
   },
   KEY_OF_ANOTHER: {
