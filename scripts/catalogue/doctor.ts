@@ -1,6 +1,11 @@
 /** What `npm run doctor` finds, and the one thing to do about it. */
 import { asItIs, type CatalogueEntry, LOG_IN, LOG_IN_AGAIN, TAKE_KEY_OUT, text } from './texts';
 
+const CORRECT_CLOUDBASERC = text(
+  '改正 cloudbaserc.json，或从本项目恢复',
+  'Correct cloudbaserc.json, or restore it from the project.',
+);
+
 /** Found by the doctor alone; what is wrong with a variable has its own list. */
 export const CHECKS = {
   NODE_TOO_OLD: {
@@ -69,24 +74,15 @@ export const CHECKS = {
       'runtime, time-out, handler or a template does not fit what is built; a deployment empties a variable without template',
     ),
     found: asItIs('{wrong}'),
-    developer: text(
-      '改正 cloudbaserc.json，或从本项目恢复',
-      'Correct cloudbaserc.json, or restore it from the project.',
-    ),
+    developer: CORRECT_CLOUDBASERC,
   },
   CLOUDBASERC_UNREADABLE: {
     means: text('读不了：{said}', 'cannot be read: {said}'),
-    developer: text(
-      '改正 cloudbaserc.json，或从本项目恢复',
-      'Correct cloudbaserc.json, or restore it from the project.',
-    ),
+    developer: CORRECT_CLOUDBASERC,
   },
   NO_FUNCTION_NAMED: {
     means: text('没有函数 {name}', 'names no function {name}'),
-    developer: text(
-      '改正 cloudbaserc.json，或从本项目恢复',
-      'Correct cloudbaserc.json, or restore it from the project.',
-    ),
+    developer: CORRECT_CLOUDBASERC,
   },
   KEY_ROTATION: {
     means: text('旧密钥签的通行证有效到 {until}', 'passes of the previous key are good until {until}'),
