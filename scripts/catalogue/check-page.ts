@@ -1,5 +1,5 @@
 /** What the mini-program's check page finds beyond the codes of a call. Words in braces are filled in. */
-import { type CatalogueEntry, text } from './texts';
+import { type Entries, text } from './texts';
 
 export const FINDINGS = {
   CLOCK_OFF: {
@@ -50,4 +50,4 @@ export const FINDINGS = {
     means: text('没有验证成：代码 {code}', 'Not proven: code {code}'),
     developer: text('先排除这个错误，再验证一次', 'Mend that first, then prove it again'),
   },
-} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+} as const satisfies Entries;

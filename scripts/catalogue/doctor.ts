@@ -1,5 +1,5 @@
 /** What `npm run doctor` finds, and the one thing to do about it. */
-import { asItIs, type CatalogueEntry, LOG_IN, LOG_IN_AGAIN, TAKE_KEY_OUT, text } from './texts';
+import { asItIs, type Entries, LOG_IN, LOG_IN_AGAIN, TAKE_KEY_OUT, text } from './texts';
 
 const CORRECT_CLOUDBASERC = text(
   '改正 cloudbaserc.json，或从本项目恢复',
@@ -267,4 +267,4 @@ export const CHECKS = {
       'mp.weixin.qq.com, 开发管理 → 开发设置 → 服务器域名, paste: https://official.opensso.tencent-cloud.com;https://yun.tim.qq.com;https://cloud.tencent.com;https://webim.tim.qq.com;https://query.tencent-cloud.com;https://web.sdk.qcloud.com',
     ),
   },
-} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+} as const satisfies Entries;

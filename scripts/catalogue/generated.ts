@@ -1,10 +1,11 @@
 /** What others carry of the catalogue: the mini-program what its users read, scripts/run.cjs what it refuses. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Language } from '../../miniprogram/i18n/texts';
 import { ENTRIES } from './catalogue';
 import { FINDINGS } from './check-page';
 import { CHECKS } from './doctor';
-import type { CatalogueEntry, Text } from './texts';
+import type { CatalogueEntry } from './texts';
 
 const WRITTEN = '/** Written by `npm run build` from scripts/catalogue: change it there. */';
 
@@ -36,9 +37,9 @@ function adviceSource(): string {
 
 /** In each language, what was found and what the developer does. */
 function findingsSource(): string {
-  const of = (language: keyof Text): readonly string[] => [
+  const of = (language: Language): readonly string[] => [
     `  ${language}: {`,
-    ...Object.entries<CatalogueEntry>(FINDINGS).map(
+    ...Object.entries<CatalogueEntry<string>>(FINDINGS).map(
       ([code, entry]) => `    ${code}: ${JSON.stringify(sentences(entry, language))},`,
     ),
     '  },',
@@ -50,12 +51,12 @@ function findingsSource(): string {
 const SAID_FIRST = ['NODE_TOO_OLD', 'INSTALLING', 'NOT_INSTALLED', 'NO_NPM'] as const;
 
 function runTextsSource(): string {
-  const of = (language: keyof Text) =>
+  const of = (language: Language) =>
     Object.fromEntries(SAID_FIRST.map((code) => [code, sentences(CHECKS[code], language)]));
   return `${JSON.stringify({ '//': 'Written by npm run build.', zh: of('zh'), en: of('en') }, null, 2)}\n`;
 }
 
-const sentences = ({ means, developer }: CatalogueEntry, language: keyof Text): string =>
+const sentences = ({ means, developer }: CatalogueEntry<string>, language: Language): string =>
   [means, ...(developer === undefined ? [] : [developer])]
     .map((text) => text[language])
     .join(language === 'zh' ? '。' : '. ');

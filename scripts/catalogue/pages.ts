@@ -1,11 +1,10 @@
 /** The catalogue as a page of documentation, in each language. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Language } from '../../miniprogram/i18n/texts';
 import { GROUPS } from './catalogue';
-import type { CatalogueEntry, CatalogueGroup, Text } from './texts';
+import type { CatalogueEntry, CatalogueGroup } from './texts';
 import { TROUBLES } from './troubles';
-
-type Language = keyof Text;
 
 /** Where they are in the project. */
 export const PAGES: Readonly<Record<Language, string>> = {
@@ -68,7 +67,7 @@ function section({ title, origin, sources, entries }: CatalogueGroup, language: 
   const words = WORDS[language];
   const list = Object.entries(entries);
   const from = `${words.origin} ${origin[language]}`;
-  const isOf = (entry: CatalogueEntry): boolean =>
+  const isOf = (entry: CatalogueEntry<string>): boolean =>
     entry.causes !== undefined || entry.todo !== undefined || entry.developer !== undefined;
   const troubles = list.filter(([, entry]) => isOf(entry));
   const states = list.filter(([, entry]) => !isOf(entry));
@@ -90,7 +89,7 @@ function section({ title, origin, sources, entries }: CatalogueGroup, language: 
 
 function rowOf(
   code: string,
-  { means, causes = [], todo, developer }: CatalogueEntry,
+  { means, causes = [], todo, developer }: CatalogueEntry<string>,
   language: Language,
 ): string[] {
   const separator = language === 'zh' ? '；' : '; ';

@@ -1,5 +1,5 @@
 /** Why `npm run deploy`, `npm start` and `npm run usersig` stop. Words in braces are filled in. */
-import { asItIs, type CatalogueEntry, LOG_IN_AGAIN, text } from './texts';
+import { asItIs, type Entries, LOG_IN_AGAIN, text } from './texts';
 
 const ENV_LOCAL = text(
   '改正 .env.local（见 .env.example）：\n{list}',
@@ -70,7 +70,7 @@ export const DEPLOYS = {
       'If the upload had begun, the cloud may have it: run npm run deploy again.',
     ),
   },
-} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+} as const satisfies Entries;
 
 /** Above what is left when the deployment is done. */
 export const SWITCH_ON_BY_HAND = text(
@@ -104,7 +104,7 @@ export const STARTS = {
       'Look at what was changed in cloudfunctions/usersig/tls/.',
     ),
   },
-} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+} as const satisfies Entries;
 
 /** What cannot be run as it was typed. */
 export const COMMAND_LINES = {
@@ -201,4 +201,4 @@ export const COMMAND_LINES = {
       'Give tickets as arguments, or one a line on standard input.',
     ),
   },
-} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+} as const satisfies Entries;

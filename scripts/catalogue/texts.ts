@@ -1,22 +1,31 @@
 /** What an entry of the catalogue says, and texts that several entries share. */
+import type { Having, Holes } from '../../miniprogram/i18n/texts';
 
-export interface Text {
+declare const HOLES: unique symbol;
+/** `Text` has no holes, `Text<'file'>` has `{file}`, `Text<string>` may have any. */
+export interface Text<Hole extends string = never> {
   readonly zh: string;
   readonly en: string;
+  /** For the compiler only, that is: not there. */
+  readonly [HOLES]: Hole;
 }
 
-export interface CatalogueEntry {
-  /** What happened. Words in braces are filled in. */
-  readonly means: Text;
+/** With the holes of its texts. */
+export interface CatalogueEntry<Hole extends string = never> {
+  /** What happened. */
+  readonly means: Text<Hole>;
   /** What a program prints of it, where that is another's words. */
-  readonly found?: Text;
+  readonly found?: Text<Hole>;
   /** Likely ones, the most frequent first; absent where it is no trouble, or where its meaning is its cause. */
   readonly causes?: readonly Text[];
   /** What the user reads; absent where there is nothing for them to do. */
   readonly todo?: Text;
   /** What the developer does; absent where there is nothing to do. */
-  readonly developer?: Text;
+  readonly developer?: Text<Hole>;
 }
+
+/** By code. */
+export type Entries = Readonly<Record<string, CatalogueEntry<string>>>;
 
 /** Codes that come from one place. */
 export interface CatalogueGroup {
@@ -25,13 +34,19 @@ export interface CatalogueGroup {
   readonly origin: Text;
   /** Addresses of what their meanings were taken from; none for codes of this project. */
   readonly sources: readonly string[];
-  readonly entries: Readonly<Record<string, CatalogueEntry>>;
+  readonly entries: Entries;
 }
 
-export const text = (zh: string, en: string): Text => ({ zh, en });
+const both = <Hole extends string>(zh: string, en: string) => ({ zh, en }) as Text<Hole>;
+
+/** Both languages have the same holes. */
+export const text = <Zh extends string, En extends string>(
+  zh: Having<Holes<En>, Zh>,
+  en: Having<Holes<Zh>, En>,
+): Text<Holes<Zh>> => both(zh, en);
 
 /** Names, and words of others, which are the same in both. */
-export const asItIs = (words: string): Text => text(words, words);
+export const asItIs = <T extends string>(words: T): Text<Holes<T>> => both(words, words);
 
 export const RETRY = text('请稍后再试。', 'Please try again in a moment.');
 export const BACK_OFF = text('人太多，请过几分钟再试。', 'It is too busy. Please try again in some minutes.');

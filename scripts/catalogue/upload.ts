@@ -1,5 +1,5 @@
 /** Why `npm run preview` and `upload` stop: here, at npm, or at WeChat. Words in braces are filled in. */
-import { type CatalogueEntry, TAKE_KEY_OUT, text } from './texts';
+import { type Entries, TAKE_KEY_OUT, text } from './texts';
 
 const SETTINGS = 'mp.weixin.qq.com, 开发管理 → 开发设置 → 小程序代码上传';
 const DOWNLOAD_AGAIN = text(
@@ -241,4 +241,4 @@ export const UPLOADS = {
       'If it was being sent, WeChat may have it: run npm run upload again.',
     ),
   },
-} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+} as const satisfies Entries;

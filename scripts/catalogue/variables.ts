@@ -4,7 +4,7 @@ import {
   type ConfigProblemCode,
   TTL_SECONDS,
 } from '../../cloudfunctions/usersig/config-problems';
-import { type CatalogueEntry, type Text, text } from './texts';
+import { type CatalogueEntry, type Entries, type Text, text } from './texts';
 
 const IN_ENV_LOCAL = text(
   '在 .env.local 里改正它；.env.example 写着在哪里找',
@@ -22,7 +22,7 @@ export const FROM_SHELL = text(
   ' (it comes from a variable of this shell, which wins over .env.local)',
 );
 
-const CHINESE: Readonly<Record<ConfigProblemCode, string>> = {
+const CHINESE = {
   SDK_APP_ID_MISSING: '缺失：TRTC 控制台里你的应用的 SDKAppID',
   SDK_APP_ID_IS_APP_ID: '是小程序的 AppID；TRTC 控制台显示的 SDKAppID 是数字',
   SDK_APP_ID_WRONG: '必须是 TRTC 控制台显示的 SDKAppID，一个数字',
@@ -39,7 +39,7 @@ const CHINESE: Readonly<Record<ConfigProblemCode, string>> = {
   PREVIOUS_KEY_DEMO: '是本地服务器的演示值，人人都知道：请留空',
   PREVIOUS_UNTIL_ALONE: '属于 TRTC_SECRET_KEY_PREVIOUS：两个都设，或都不设',
   PREVIOUS_UNTIL_WRONG: '必须是旧密钥失效的时刻（UTC），例如 2026-12-01T08:00:00Z',
-};
+} as const satisfies Readonly<Record<ConfigProblemCode, string>>;
 
 const inFunction = (code: ConfigProblemCode): CatalogueEntry => ({
   means: text(CHINESE[code], CONFIG_PROBLEMS[code]),
@@ -49,7 +49,10 @@ const ofFunction = Object.fromEntries(
   (Object.keys(CONFIG_PROBLEMS) as ConfigProblemCode[]).map((code) => [code, inFunction(code)]),
 ) as Readonly<Record<ConfigProblemCode, CatalogueEntry>>;
 
-const entry = (means: Text, developer = IN_ENV_LOCAL): CatalogueEntry => ({ means, developer });
+const entry = <Hole extends string>(means: Text<Hole>, developer = IN_ENV_LOCAL): CatalogueEntry<Hole> => ({
+  means,
+  developer,
+});
 
 export const VARIABLES = {
   ENV_ID_MISSING: entry(
@@ -82,6 +85,6 @@ export const VARIABLES = {
   OWN_WRONG: entry(
     text('不能含有 " \\ ; = { } 或换行', 'must not have any of " \\ ; = { } or a line break in it'),
   ),
-} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+} as const satisfies Entries;
 
 export type VariableCode = keyof typeof VARIABLES;

@@ -1,10 +1,10 @@
 /** In which language the programs say what went wrong and what to do. */
-import { fill, type Language } from '../../miniprogram/i18n/texts';
+import { fill, type Language, type Values } from '../../miniprogram/i18n/texts';
 import type { Text } from '../catalogue/texts';
 import type { Environment } from './world';
 
-/** What fills the braces of a text. */
-export type Words = Readonly<Record<string, string | number>>;
+/** What fills the holes of a text; nothing, if it has none. */
+export type Words<Hole extends string> = [Hole] extends [never] ? [] : [words: Values<Hole>];
 
 /** As programs are told it on every system: LC_ALL, LC_MESSAGES, LANG; else the computer's own. */
 export function languageOf(env: Environment, own: string): Language {
@@ -21,8 +21,12 @@ export function speakAs(env: Environment): void {
 }
 
 /** The text in the language that is spoken. */
-export const say = (text: Text, words: Words = {}): string => fill(text[language], words);
+export const say = <Hole extends string>(text: Text<Hole>, ...words: Words<Hole>): string =>
+  fill(inLanguage(text), ...(words as [Values<Hole>]));
+
+/** The text as it is: where others' words are in it, for which braces are only braces. */
+export const inLanguage = ({ zh, en }: Pick<Text, Language>): string => (language === 'zh' ? zh : en);
 
 /** Two sentences, the first without its end. */
 export const joined = (first: string, second: string): string =>
-  `${first}${language === 'zh' ? '。' : '. '}${second}`.trimEnd();
+  `${first}${inLanguage({ zh: '。', en: '. ' })}${second}`.trimEnd();

@@ -1,6 +1,6 @@
 /** What a program is. Its door is the file of its name in scripts/. */
 import { speakAs } from './language';
-import { exitCodeOf, type RefusalCode } from './refusal';
+import { exitCodeOf, type Interruption } from './refusal';
 import type { World } from './world';
 
 /** @returns 0 if all is well, 1 if not, 2 for a wrong command line, 130 if it was interrupted */
@@ -14,7 +14,7 @@ export type Run = (args: readonly string[], world: World) => unknown;
  * @param interrupted what it says if it was told to end
  */
 export const program =
-  (run: Run, interrupted?: RefusalCode): Program =>
+  (run: Run, interrupted?: Interruption): Program =>
   async (args, world) => {
     speakAs(world.env);
     try {

@@ -12,25 +12,33 @@ import { Interrupted } from './world';
 const REFUSALS = { ...CHECKS, ...VARIABLES, ...DEPLOYS, ...STARTS, ...COMMAND_LINES, ...UPLOADS };
 export type RefusalCode = keyof typeof REFUSALS;
 export type CommandLineCode = keyof typeof COMMAND_LINES;
+/** What a program says that was told to end. */
+export type Interruption = Extract<RefusalCode, `${string}_INTERRUPTED`>;
+
+type HolesOf<Code extends RefusalCode> =
+  (typeof REFUSALS)[Code] extends CatalogueEntry<infer Hole> ? Hole : never;
+/** What fills the holes of all that is said of a code. */
+export type WordsOf<Code extends RefusalCode> = Words<HolesOf<Code>>;
 
 /** Why the program stops, and what to do about it; never a secret. */
-export class Refusal extends Error {
+export class Refusal<Code extends RefusalCode = RefusalCode> extends Error {
   readonly code: RefusalCode;
-  readonly words: Words;
+  readonly told: Told;
 
-  constructor(code: RefusalCode, words: Words = {}) {
-    super(explain(code, words));
+  constructor(code: Code, ...words: WordsOf<Code>) {
+    const said = told(code, ...words);
+    super(joined(...said));
     this.code = code;
-    this.words = words;
+    this.told = said;
   }
 }
 
 /** A command line that is wrong; how it is right is said below. */
-export class WrongUsage extends Refusal {
+export class WrongUsage<Code extends CommandLineCode = CommandLineCode> extends Refusal<Code> {
   readonly usage: string;
 
-  constructor(usage: string, code: CommandLineCode, words: Words = {}) {
-    super(code, words);
+  constructor(usage: string, code: Code, ...words: WordsOf<Code>) {
+    super(code, ...words);
     this.usage = usage;
   }
 }
@@ -39,12 +47,15 @@ export class WrongUsage extends Refusal {
 export class Help extends Error {}
 
 /** What happened, and what to do about it; empty if that is nothing. */
-export function told(code: RefusalCode, words: Words = {}): readonly [found: string, todo: string] {
-  const { means, found = means, developer }: CatalogueEntry = REFUSALS[code];
-  return [say(found, words), developer === undefined ? '' : say(developer, words)];
+export type Told = readonly [found: string, todo: string];
+
+export function told<Code extends RefusalCode>(code: Code, ...words: WordsOf<Code>): Told {
+  const { means, found = means, developer } = REFUSALS[code] as CatalogueEntry<HolesOf<Code>>;
+  return [say(found, ...words), developer === undefined ? '' : say(developer, ...words)];
 }
 
-export const explain = (code: RefusalCode, words: Words = {}): string => joined(...told(code, words));
+export const explain = <Code extends RefusalCode>(code: Code, ...words: WordsOf<Code>): string =>
+  joined(...told(code, ...words));
 
 /**
  * Says why the program stops.
@@ -52,7 +63,7 @@ export const explain = (code: RefusalCode, words: Words = {}): string => joined(
  * @returns 1, after a wrong command line 2, and 130 if it was interrupted
  * @throws whatever is none of these
  */
-export function exitCodeOf(error: unknown, out: Output, interrupted?: RefusalCode): number {
+export function exitCodeOf(error: unknown, out: Output, interrupted?: Interruption): number {
   if (error instanceof Interrupted || (error instanceof Error && error.name === 'AbortError')) {
     if (interrupted !== undefined) out.warn(`\n${explain(interrupted)}`);
     return 130;

@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { DEMO_SDK_APP_ID, readConfig, VARIABLES } from '../../cloudfunctions/usersig/config';
-import { listOf } from '../deploy/variables';
+import { inFunction, listOf } from '../deploy/variables';
 import { buildFunction } from '../function/bundle';
 import { numberFrom, parseOptions } from '../program/options';
 import { program } from '../program/program';
@@ -85,7 +85,7 @@ function realVariables(root: string): Readonly<Record<string, string>> {
     OPEN_ROOMS: fromFile.OPEN_ROOMS || 'true',
   };
   const { problems } = readConfig(local);
-  if (problems.length > 0) throw new Refusal('REAL_KEY_WRONG', { list: listOf(problems) });
+  if (problems.length > 0) throw new Refusal('REAL_KEY_WRONG', { list: listOf(problems.map(inFunction)) });
   return Object.fromEntries(VARIABLES.map((name) => [name, local[name] ?? '']));
 }
 

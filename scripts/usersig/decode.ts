@@ -5,9 +5,8 @@ import {
   decode,
 } from '../../cloudfunctions/usersig/tls/decode';
 import { TlsError, type TlsErrorCode } from '../../cloudfunctions/usersig/tls/errors';
-import { text } from '../catalogue/texts';
 import { TICKETS } from '../catalogue/tickets';
-import { say } from '../program/language';
+import { inLanguage } from '../program/language';
 import { columns, printable } from '../program/terminal';
 import type { World } from '../program/world';
 import { now, type Options, ticketsOf } from './options';
@@ -41,7 +40,7 @@ export function attempt<T>(run: () => T): T | Problem {
 
 /** What the verifier says; in Chinese the catalogue's words before it. */
 export const saidOf = ({ code, message }: Problem): string =>
-  say(text(`${TICKETS[code].means.zh}（${message}）`, message));
+  inLanguage({ zh: `${TICKETS[code].means.zh}（${message}）`, en: message });
 
 export const problemInWords = (problem: Problem): string => `${problem.code}: ${saidOf(problem)}`;
 

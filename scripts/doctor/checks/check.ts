@@ -1,6 +1,5 @@
 /** One thing that was looked at. */
-import type { Words } from '../../program/language';
-import { type RefusalCode, refusalOf, told } from '../../program/refusal';
+import { type RefusalCode, refusalOf, type Told, told, type WordsOf } from '../../program/refusal';
 
 export type Light = 'green' | 'yellow' | 'red';
 
@@ -17,17 +16,17 @@ export interface Check {
 }
 
 export const green = (what: string, found: string): Check => ({ what, light: 'green', found, todo: '' });
-export const yellow = (what: string, code: RefusalCode, words?: Words): Check =>
-  wrong(what, 'yellow', code, words);
-export const red = (what: string, code: RefusalCode, words?: Words): Check => wrong(what, 'red', code, words);
+export const yellow = <Code extends RefusalCode>(what: string, code: Code, ...words: WordsOf<Code>): Check =>
+  wrong(what, 'yellow', code, told(code, ...words));
+export const red = <Code extends RefusalCode>(what: string, code: Code, ...words: WordsOf<Code>): Check =>
+  wrong(what, 'red', code, told(code, ...words));
 
 /** What was refused, as a check. */
 export function refused(what: string, light: 'yellow' | 'red', error: unknown): Check {
-  const { code, words } = refusalOf(error);
-  return wrong(what, light, code, words);
+  const refusal = refusalOf(error);
+  return wrong(what, light, refusal.code, refusal.told);
 }
 
-function wrong(what: string, light: Light, code: RefusalCode, words?: Words): Check {
-  const [found, todo] = told(code, words);
+function wrong(what: string, light: Light, code: RefusalCode, [found, todo]: Told): Check {
   return { what, light, found, code, todo };
 }

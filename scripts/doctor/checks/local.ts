@@ -5,7 +5,7 @@ import path from 'node:path';
 import { readConfig, VARIABLES } from '../../../cloudfunctions/usersig/config';
 import { verifyOwnTicket } from '../../../cloudfunctions/usersig/tls/own-ticket';
 import { outdated } from '../../catalogue/generated';
-import { type Deployment, inWords, readDeployment } from '../../deploy/variables';
+import { type Deployment, readDeployment } from '../../deploy/variables';
 import { bundleFunction } from '../../function/bundle';
 import { stateInGit } from '../../program/git';
 import type { Environment } from '../../program/world';
@@ -94,7 +94,7 @@ export function checkEnvLocal(root: string): Check {
 /** One line a variable that is wrong, or one for all. */
 export function checkVariables({ problems, variables }: Deployment): readonly Check[] {
   if (problems.length === 0) return [green('variables', `${Object.keys(variables).length} as they must be`)];
-  return problems.map((problem) => ({ ...red(problem.variable, problem.code), found: inWords(problem) }));
+  return problems.map(({ variable, ...problem }) => ({ what: variable, light: 'red', ...problem }));
 }
 
 export function checkCloudbaserc(root: string): Check {

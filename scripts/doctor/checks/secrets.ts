@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEMO_SECRET_KEY } from '../../../cloudfunctions/usersig/config';
 import { isSecretKey } from '../../../cloudfunctions/usersig/tls/rules';
+import type { Values } from '../../../miniprogram/i18n/texts';
 import type { Deployment } from '../../deploy/variables';
 import { eachLineOfGit, git } from '../../program/git';
-import type { Words } from '../../program/language';
 import { type Check, green, red, yellow } from './check';
 
 /** A key beside a name for it, as demos write it, with or without a type. */
@@ -56,8 +56,8 @@ export async function checkHistory(root: string, deployment: Deployment): Promis
   let commits = 0;
   let commit = '';
   let file = '';
-  let inUse: Words | undefined;
-  let other: Words | undefined;
+  let inUse: Values<'file' | 'commit'> | undefined;
+  let other: Values<'file' | 'commit'> | undefined;
   const isRead = await eachLineOfGit(root, args, (line) => {
     if (line.startsWith('commit ')) {
       // A merge is printed once for each parent.
