@@ -1,6 +1,6 @@
 /** Texts have holes, such as `{room}`. That none is forgotten is for the compiler to say, which `npm run check` asks. */
 import { describe, expect, test } from 'vitest';
-import type { Holes } from '../miniprogram/i18n/texts';
+import { type Bilingual, fill, type Holes, type TextName, textsOf } from '../miniprogram/i18n/texts';
 import { asItIs, type CatalogueEntry, type Text, text } from '../scripts/catalogue/texts';
 import { red, yellow } from '../scripts/doctor/checks/check';
 import { say } from '../scripts/program/language';
@@ -10,6 +10,7 @@ import { explain, Refusal, type RefusalCode, told, WrongUsage } from '../scripts
 const refused = (..._calls: readonly (() => unknown)[]): void => undefined;
 
 const ROOM = text('房间 {room}', 'Room {room}');
+const t = textsOf('en');
 
 test('a hole is a word in braces; braces around a blank are only braces', () => {
   const names: readonly Holes<'{name} is in {room}, not { "in": 1 } nor { }'>[] = ['name', 'room'];
@@ -20,6 +21,63 @@ test('a hole is a word in braces; braces around a blank are only braces', () => 
     // @ts-expect-error without any
     () => 'room' satisfies Holes<'no hole, { room }'>,
   );
+});
+
+describe('a text of the pages', () => {
+  test('is filled with its holes, all of them and no others', () => {
+    expect(fill(t.room, { room: 42 })).toBe('Room 42');
+    expect(fill(t.invitationFrom, { name: '{mode}', mode: t.videoCall })).toBe(
+      '{mode} invites you to a Video call',
+    );
+    refused(
+      // @ts-expect-error forgotten
+      () => fill(t.room, {}),
+      // @ts-expect-error one of two forgotten
+      () => fill(t.invitationFrom, { name: 'alice' }),
+      // @ts-expect-error misspelt
+      () => fill(t.room, { rooom: 42 }),
+      // @ts-expect-error too much
+      () => fill(t.room, { room: 42, name: 'alice' }),
+      // @ts-expect-error not known here
+      () => fill(t.room, { room: undefined }),
+      // @ts-expect-error nothing to fill
+      () => fill(t.join, {}),
+    );
+  });
+
+  test('one of several is filled with the holes of all', () => {
+    const either = (isCard: boolean) => (isCard ? t.invitationFrom : t.invitation);
+    expect(fill(either(false), { name: 'alice', mode: 'call' })).toBe('You are invited to a call');
+    // @ts-expect-error the first has a name in it
+    refused(() => fill(either(true), { mode: 'call' }));
+  });
+
+  test('is no string before it is filled, so that no page shows its braces', () => {
+    expect([t.join] satisfies readonly string[]).toEqual(['Join']);
+    refused(
+      // @ts-expect-error not filled
+      () => t.room satisfies string,
+      // @ts-expect-error its name, where one without holes is wanted
+      () => 'room' satisfies TextName,
+    );
+  });
+
+  test('has the same holes in both languages', () => {
+    type Both<Zh extends string, En extends string> = Bilingual<{ is: { a: Zh } }, { is: { a: En } }>;
+    const both = <Zh extends string, En extends string>(a: Zh, b: En) => ({
+      zh: { is: { a } },
+      en: { is: { a: b } },
+    });
+    expect(both('{a}、{b}', '{b}, {a}') satisfies Both<'{a}、{b}', '{b}, {a}'>).toBeDefined();
+    refused(
+      // @ts-expect-error forgotten in Chinese
+      () => both('甲', '{a}') satisfies Both<'甲', '{a}'>,
+      // @ts-expect-error forgotten in English
+      () => both('{a}', 'A') satisfies Both<'{a}', 'A'>,
+      // @ts-expect-error another name
+      () => both('{a}', '{b}') satisfies Both<'{a}', '{b}'>,
+    );
+  });
 });
 
 describe('a text of the catalogue', () => {

@@ -1,7 +1,5 @@
 /** English. A word in braces is filled in by `fill`. */
-import type { zh } from './zh';
-
-export const en: typeof zh = {
+export const en = {
   appTitle: 'Calls and live',
   videoCall: 'Video call',
   voiceCall: 'Voice call',
@@ -137,4 +135,4 @@ export const en: typeof zh = {
   shareAudienceBy: 'Watch {name} live',
   shareStage: 'Come on stage with me, live',
   shareApp: 'Calls and live',
-};
+} as const;

@@ -2,7 +2,6 @@
 import { en } from './en';
 import { zh } from './zh';
 
-export type Texts = typeof zh;
 export type Language = 'zh' | 'en';
 
 /** The names in the braces of a text: of `Room {room}` it is `room`. Braces around a blank are only braces. */
@@ -19,7 +18,34 @@ export type Having<Hole extends string, T extends string> = string extends T
     ? T
     : `${string}{${Exclude<Hole, Holes<T>>}}${string}`;
 
-const TEXTS: Readonly<Record<Language, Texts>> = { zh, en };
+type Alike<T, Other> = {
+  readonly [K in keyof T]: K extends keyof Other
+    ? T[K] extends string
+      ? Having<Holes<Extract<Other[K], string>>, T[K]>
+      : Alike<T[K], Other[K]>
+    : never;
+};
+/** Two dictionaries of the same texts, each with the same holes. */
+export type Bilingual<Zh, En> = { readonly zh: Alike<Zh, En>; readonly en: Alike<En, Zh> };
+
+declare const HOLES: unique symbol;
+/** What a text with holes is until `fill` has filled them: no string, so that no page shows its braces. */
+export interface Unfilled<Hole extends string> {
+  readonly [HOLES]: Hole;
+}
+type Phrase<Hole extends string> = [Hole] extends [never] ? string : string | Unfilled<Hole>;
+
+/** A dictionary whose texts are strings, but for those with holes. */
+export type Phrases<T> = {
+  readonly [K in keyof T]: T[K] extends string ? Phrase<Holes<T[K]>> : Phrases<T[K]>;
+};
+/** The names of its texts without holes. */
+export type Plain<T> = { [K in keyof T]: T[K] extends string ? K : never }[keyof T];
+
+export type Texts = Phrases<typeof zh>;
+export type TextName = Plain<Texts>;
+
+const TEXTS: Bilingual<typeof zh, typeof en> = { zh, en };
 
 export const textsOf = (language: Language): Texts => TEXTS[language];
 
@@ -32,6 +58,8 @@ export type Values<Hole extends string> = string extends Hole
   ? never
   : Readonly<Record<Hole, string | number>>;
 
-/** Puts values into the braces of a text: `fill('Room {room}', { room: 42 })` is `Room 42`. */
-export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+/** Puts values into the braces of a text: with `{ room: 42 }` the text `Room {room}` is `Room 42`. */
+export const fill = <Hole extends string>(
+  text: string | Unfilled<Hole>,
+  values: Values<NoInfer<Hole>>,
+): string => (text as string).replace(/\{([^ }]*)\}/g, (_, name: Hole) => String(values[name]));

@@ -135,4 +135,4 @@ export const zh = {
   shareAudienceBy: '来看 {name} 的直播',
   shareStage: '邀请你上台，一起直播',
   shareApp: '视频通话、语音通话和直播',
-};
+} as const;

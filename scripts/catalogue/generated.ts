@@ -44,7 +44,7 @@ function findingsSource(): string {
     ),
     '  },',
   ];
-  return [WRITTEN, '', 'export const FINDINGS = {', ...of('zh'), ...of('en'), '};', ''].join('\n');
+  return [WRITTEN, '', 'export const FINDINGS = {', ...of('zh'), ...of('en'), '} as const;', ''].join('\n');
 }
 
 /** What is said before any program can start. */

@@ -22,7 +22,7 @@ export function speakAs(env: Environment): void {
 
 /** The text in the language that is spoken. */
 export const say = <Hole extends string>(text: Text<Hole>, ...words: Words<Hole>): string =>
-  fill(inLanguage(text), ...(words as [Values<Hole>]));
+  fill<Hole>(inLanguage(text), ...(words as [Values<Hole>]));
 
 /** The text as it is: where others' words are in it, for which braces are only braces. */
 export const inLanguage = ({ zh, en }: Pick<Text, Language>): string => (language === 'zh' ? zh : en);

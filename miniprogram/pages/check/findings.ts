@@ -23,4 +23,4 @@ export const FINDINGS = {
     SWITCH_OFF: "OFF: TRTC let a wrong PrivateMapKey in. Switch on 启用高级权限控制 in the TRTC console",
     SWITCH_UNCERTAIN: "Not proven: code {code}. Mend that first, then prove it again",
   },
-};
+} as const;

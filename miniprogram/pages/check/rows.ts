@@ -1,5 +1,5 @@
 /** The facts in words, one line each, and as a report to send to the developer. */
-import { fill, type Language } from '../../i18n/texts';
+import { fill, type Language, type Plain } from '../../i18n/texts';
 import { adviceFor, type NamedCode } from '../../rtc/advice';
 import type { Facts, Permit, Proof } from './facts';
 import type { CheckTexts } from './texts';
@@ -15,7 +15,7 @@ export interface Row {
 const CLOCK_SECONDS = 60;
 
 export function rowsOf(facts: Facts, t: CheckTexts, language: Language): readonly Row[] {
-  const row = (id: keyof CheckTexts, light: Row['light'], text: string): Row => ({
+  const row = (id: Plain<CheckTexts>, light: Row['light'], text: string): Row => ({
     id,
     name: t[id],
     text,
@@ -60,7 +60,7 @@ const PERMIT_CODES = {
   systemOff: { microphone: 'SYSTEM_MICROPHONE_OFF', camera: 'SYSTEM_CAMERA_OFF' },
 } as const;
 
-type MakeRow = (id: keyof CheckTexts, light: Row['light'], text: string) => Row;
+type MakeRow = (id: Plain<CheckTexts>, light: Row['light'], text: string) => Row;
 
 function cloudRows({ cloud }: Facts, t: CheckTexts, language: Language, row: MakeRow): readonly Row[] {
   if (cloud === null) return [row('cloud', 'open', t.asking)];

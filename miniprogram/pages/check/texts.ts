@@ -1,5 +1,5 @@
 /** The words of the check page; what is wrong has its own. A word in braces is filled in. */
-import type { Language } from '../../i18n/texts';
+import type { Bilingual, Language, Phrases } from '../../i18n/texts';
 import { FINDINGS } from './findings';
 
 const zh = {
@@ -31,11 +31,9 @@ const zh = {
   prove: '验证权限控制开关',
   again: '重新检查',
   copy: '复制报告（不含任何密钥和票据）',
-};
+} as const;
 
-type Labels = typeof zh;
-
-const en: Labels = {
+const en = {
   title: 'What is wrong?',
   device: 'Phone',
   network: 'Network',
@@ -64,12 +62,14 @@ const en: Labels = {
   prove: 'Prove the permission switch',
   again: 'Check again',
   copy: 'Copy a report (no keys, no tickets)',
-};
+} as const;
 
 export type Finding = keyof typeof FINDINGS.zh;
-export type CheckTexts = Labels & Readonly<Record<Finding, string>>;
+export type CheckTexts = Phrases<typeof zh & typeof FINDINGS.zh>;
+
+const LABELS: Bilingual<typeof zh, typeof en> = { zh, en };
 
 export const checkTextsOf = (language: Language): CheckTexts => ({
-  ...{ zh, en }[language],
+  ...LABELS[language],
   ...FINDINGS[language],
 });

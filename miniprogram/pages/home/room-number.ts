@@ -1,12 +1,12 @@
 /** Reads where a user wants to go while they type it: the number of a call, or the name of a live room. */
 import { isLiveMode, type Mode } from '../../contract/mode';
 import { modeOfRoom, ROOM_ID_MAX, type Room } from '../../contract/room';
-import type { Texts } from '../../i18n/texts';
+import type { TextName } from '../../i18n/texts';
 
 export type Typed =
   | { readonly room: Room; readonly mode: Mode }
   /** Nothing typed yet: no room, and nothing wrong. */
-  | { readonly problem: keyof Texts | null };
+  | { readonly problem: TextName | null };
 
 /** The prefix that says the mode, and twelve characters. */
 const LIVE_NAME = /^[va]l-[a-z0-9]{12}$/;

@@ -1,6 +1,6 @@
 /** What takes the middle of the room page when the call needs a decision: an obstacle, nobody came, the end. */
 import { isLiveMode, type Mode } from '../../contract/mode';
-import { fill, type Language, type Texts } from '../../i18n/texts';
+import { fill, type Language, type TextName, type Texts } from '../../i18n/texts';
 import { adviceFor, type NamedCode } from '../../rtc/advice';
 import type { CallView, End } from '../../rtc/view';
 import type { DeviceCode } from '../../services/device';
@@ -31,7 +31,7 @@ export interface Panel {
   readonly choices: readonly Choice[];
 }
 
-const LABELS: Readonly<Record<ChoiceID, keyof Texts>> = {
+const LABELS: Readonly<Record<ChoiceID, TextName>> = {
   settings: 'openSettings',
   retry: 'retry',
   withoutCamera: 'withoutCamera',
@@ -55,7 +55,7 @@ const WAYS_OUT: Readonly<Record<PermissionCode, readonly ChoiceID[]>> = {
 };
 
 /** Of calls, and of live rooms. */
-const ENDINGS: Readonly<Record<End['reason'], readonly [call: keyof Texts, live: keyof Texts]>> = {
+const ENDINGS: Readonly<Record<End['reason'], readonly [call: TextName, live: TextName]>> = {
   left: ['endedLeft', 'liveLeft'],
   alone: ['endedAlone', 'liveAlone'],
   kicked: ['endedKicked', 'endedKicked'],

@@ -191,4 +191,4 @@ export const en = {
   noCrypto: 'Browsers check signatures on https, on localhost and in a local file only.',
   noKey: 'The key is 64 lower-case hexadecimal characters, as the TRTC console shows it.',
   units: { day: 'd', hour: 'h', minute: 'min', second: 's' },
-};
+} as const;

@@ -1,7 +1,5 @@
-import type { en } from './texts-en';
-
 /** 中文。 */
-export const zh: typeof en = {
+export const zh = {
   back: '返回',
   menu: '菜单',
   toBackground: '切到后台',
@@ -181,4 +179,4 @@ export const zh: typeof en = {
   noCrypto: '浏览器只在 https、本机或本地文件中校验签名。',
   noKey: '密钥是 64 个小写十六进制字符，见 TRTC 控制台。',
   units: { day: '天', hour: '小时', minute: '分', second: '秒' },
-};
+} as const;

@@ -1,11 +1,16 @@
 /** The words of the simulator's pages, in both languages. */
+import type { Bilingual, Phrases } from '../../../miniprogram/i18n/texts';
 import { en } from './texts-en';
 import { zh } from './texts-zh';
 
-export type Language = 'en' | 'zh';
-export type Texts = typeof en;
+export { fill } from '../../../miniprogram/i18n/texts';
 
-export const textsIn = (language: Language): Texts => (language === 'zh' ? zh : en);
+export type Language = 'en' | 'zh';
+export type Texts = Phrases<typeof en>;
+
+const TEXTS: Bilingual<typeof zh, typeof en> = { zh, en };
+
+export const textsIn = (language: Language): Texts => TEXTS[language];
 
 /** The one that was chosen last, else the browser's. */
 export function chosenLanguage(): Language {
@@ -15,7 +20,3 @@ export function chosenLanguage(): Language {
 }
 
 export const chooseLanguage = (language: Language): void => localStorage.setItem('language', language);
-
-/** Puts values into `{name}`. */
-export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

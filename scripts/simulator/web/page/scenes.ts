@@ -1,7 +1,7 @@
 /** Ready scenes: phones that are in their rooms already, as if their users had opened them and sent each other cards. */
 import type { Mode } from '../../../../miniprogram/contract/mode';
 import type { OpenReply } from '../../../../miniprogram/contract/usersig';
-import type { Texts as PageTexts } from '../../../../miniprogram/i18n/texts';
+import type { TextName } from '../../../../miniprogram/i18n/texts';
 import { addressOf } from '../../../../miniprogram/pages/room/query';
 import { type Invitation, roleWithoutPass } from '../../../../miniprogram/services/invitation';
 import { readPass } from '../../../../miniprogram/services/pass';
@@ -49,7 +49,7 @@ export const SCENES: Readonly<Record<Mode, Scene>> = {
 };
 
 const PRESET = { camera: true, microphone: true };
-const GO_UP: keyof PageTexts = 'goUpLong';
+const GO_UP: TextName = 'goUpLong';
 
 /**
  * Phones for a scene. The first user opens the room by the function, as the mini-program would.

@@ -1,6 +1,6 @@
 /** What the page remembers: its phones, and what it was told. */
 
-import type { Texts as PageTexts } from '../../../../miniprogram/i18n/texts';
+import type { TextName } from '../../../../miniprogram/i18n/texts';
 import type { Entry, News, SourceProblem } from '../../feed';
 import { PEOPLE } from '../../person';
 
@@ -12,7 +12,7 @@ export interface ShownPhone {
   /** Where it begins, with everything permitted; its first page if there is none. */
   readonly url: string | null;
   /** A button of the mini-program, by its text, that is pressed when it is there. */
-  readonly press: keyof PageTexts | null;
+  readonly press: TextName | null;
 }
 
 export const MOST_PHONES = 4;
