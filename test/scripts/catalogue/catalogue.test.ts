@@ -192,6 +192,17 @@ test('what programs say is said: no code of theirs is left over', () => {
   expect(codes.filter((code) => !used.includes(`'${code}'`))).toEqual([]);
 });
 
+test('what scripts/run.cjs says is read from JSON, where no type asks for its words: they are all given', () => {
+  const read = (file: string): string => readFileSync(path.join(ROOT, 'scripts', file), 'utf8');
+  const source = read('run.cjs') + read('program/packages.cjs');
+  const { zh, en } = JSON.parse(read('run-texts.json')) as Record<'zh' | 'en', Record<string, string>>;
+  for (const [code, text] of [...Object.entries(zh), ...Object.entries(en)]) {
+    const given = new RegExp(`'${code}'(?:, \\{ (\\w+): [^,}]+ \\})?\\)`).exec(source);
+    const holes = [...text.matchAll(/\{([^ }]*)\}/g)].map(([, hole]) => hole);
+    expect([code, given?.slice(1).filter(Boolean)]).toEqual([code, holes]);
+  }
+});
+
 describe('the twenty things that developers suffer from', () => {
   const known = new Set(GROUPS.flatMap(({ entries }) => Object.keys(entries)));
 
