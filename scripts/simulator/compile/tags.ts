@@ -47,6 +47,8 @@ export const COMMON_EVENTS: readonly string[] = [
   'animationend',
 ];
 
+const versions = new Intl.Collator('en', { numeric: true });
+
 /** Whether a phone with this base library does not have it yet. */
 export const isTooNew = (since: string | null | undefined, baseLibrary = BASE_LIBRARY): boolean =>
-  since != null && since.localeCompare(baseLibrary, 'en', { numeric: true }) > 0;
+  since != null && versions.compare(since, baseLibrary) > 0;
