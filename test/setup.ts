@@ -4,13 +4,13 @@ import { rm } from 'node:fs/promises';
 import { buildFunction } from '../scripts/function/bundle';
 import { ROOT } from '../scripts/project/project';
 import { cliCacheFolder } from './cli-cache';
-import { transcriptFolder } from './transcript';
+import { packFile, transcriptFolder } from './transcript';
 
 export default async function setup(): Promise<() => Promise<void>> {
   await buildFunction(ROOT);
   mkdirSync(cliCacheFolder(), { recursive: true });
   return async () => {
-    for (const folder of [transcriptFolder(), cliCacheFolder()])
+    for (const folder of [transcriptFolder(), cliCacheFolder(), packFile()])
       await rm(folder, { recursive: true, force: true });
   };
 }

@@ -11,6 +11,9 @@ export function transcriptFolder(): string {
   return folder;
 }
 
+/** Where test/miniprogram/pack.ts keeps the compiled mini-program. */
+export const packFile = (): string => `${transcriptFolder()}-pack.json`;
+
 interface TranscriptEntry {
   /** Everything that was printed or replied. */
   readonly text: string;

@@ -4,8 +4,7 @@
  */
 import { format } from 'node:util';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
-import { ROOT } from '../../scripts/project/project';
-import { type Pack, packProgram } from '../../scripts/simulator/compile/pack';
+import type { Pack } from '../../scripts/simulator/compile/pack';
 import { NativeDriver } from '../../scripts/simulator/native/driver';
 import type { Obstacles } from '../../scripts/simulator/native/pusher';
 import { type Device, PHONE } from '../../scripts/simulator/runtime/device';
@@ -15,13 +14,8 @@ import type { Cloud } from '../../scripts/simulator/runtime/wx/cloud';
 import type { Permissions } from '../../scripts/simulator/runtime/wx/permissions';
 import type { RoomServer } from '../../scripts/simulator/trtc/server';
 import { ALICE, type CallOptions, call, contextOf, NOW } from '../cloudfunctions/usersig/calls';
+import { PACK } from './pack';
 import { quietWorld } from './world';
-
-let pack: Pack | undefined;
-const packOnce = (): Pack => {
-  pack ??= packProgram(`${ROOT}/miniprogram`, ROOT);
-  return pack;
-};
 
 export interface TestPhoneOptions {
   /** A page, or the address of a card; the first page if not given. */
@@ -134,7 +128,7 @@ export class TestPhone {
         : new NativeDriver(quietWorld(options.rooms, options.tamper), () => this.obstacles);
     const nameOf = ({ tag, id }: BuiltIn): string => (id === '' ? tag : `${tag} ${id}`);
     this.phone = new Phone({
-      pack: options.pack ?? packOnce(),
+      pack: options.pack ?? PACK,
       screen: this.screen,
       device: { ...PHONE, ...options.device },
       cloud: (name, data) => {

@@ -1,31 +1,14 @@
 // @vitest-environment happy-dom
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { ROOT } from '../../../scripts/project/project';
-import { type Pack, packProgram } from '../../../scripts/simulator/compile/pack';
+import { describe, expect, test } from 'vitest';
+import type { Pack } from '../../../scripts/simulator/compile/pack';
 import { openPhone, setUpTestPhones, type TestPhone } from '../harness';
+import { changed } from '../pack';
 
 setUpTestPhones();
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** The mini-program as its owner has set it: `settings.ts` with one line changed. */
-function packWith(setting: string, value: string): Pack {
-  const folder = mkdtempSync(path.join(tmpdir(), 'miniprogram-'));
-  folders.push(folder);
-  cpSync(path.join(ROOT, 'miniprogram'), folder, { recursive: true });
-  const file = path.join(folder, 'settings.ts');
-  const before = readFileSync(file, 'utf8');
-  const after = before.replace(new RegExp(`(  ${setting}: ).*,`), `$1${value},`);
-  expect(after).not.toBe(before);
-  writeFileSync(file, after);
-  return packProgram(folder, ROOT);
-}
+/** The mini-program as its owner has set it. */
+const packWith = (setting: string, value: string): Pack =>
+  changed(new RegExp(`(\\s${setting}: )[^,\\n]*`), `$1${value}`);
 
 async function inCall(pack: Pack): Promise<TestPhone> {
   const phone = await openPhone({ pack, url: '/pages/room/room?room=42&mode=videoCall' });
