@@ -9,6 +9,12 @@ process.env.USERSIG_TEST_TRANSCRIPTS = mkdtempSync(path.join(tmpdir(), 'usersig-
 /** What the programs say is tested in English, also on a computer that speaks Chinese. */
 Object.assign(process.env, { LC_ALL: 'C', LANG: 'C' });
 
+/** The mini-program and what runs it: loading glass-easel and happy-dom takes longer than most of their tests do. */
+const PHONES = [
+  'test/miniprogram/**/*.test.ts',
+  'test/scripts/simulator/{compile,native,runtime,trtc}/**/*.test.ts',
+];
+
 export default defineConfig({
   test: {
     // The tests of deploy wait for the CLI most of the time: on two cores there is room for another file beside them.
@@ -18,7 +24,17 @@ export default defineConfig({
         test: {
           name: 'behaviour',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/last/**', 'test/e2e/**'],
+          exclude: ['test/last/**', 'test/e2e/**', ...PHONES],
+          globalSetup: ['test/setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'phones',
+          include: PHONES,
+          isolate: false,
           globalSetup: ['test/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

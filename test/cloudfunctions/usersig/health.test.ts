@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { hmacSha256 } from '../../../cloudfunctions/usersig/tls/hmac';
 import type { Health } from '../../../miniprogram/contract/usersig';
 import { TEST_OPERATOR_KEY } from '../../transcript';
 import { ALICE, CONSOLE, call, contextOf, ENVIRONMENT, identityOf, NOW, ticketsSigned } from './calls';
@@ -53,6 +54,17 @@ describe('health', () => {
     expect(await ticketsSigned(one)).toBeGreaterThan(0);
     expect(await ticketsSigned(one)).toBe(0);
     expect(await ticketsSigned(other)).toBeGreaterThan(0);
+  });
+
+  test('says so if a ticket of its own does not verify', async () => {
+    vi.mocked(hmacSha256).mockReturnValueOnce('of another key');
+    const environment = { ...ENVIRONMENT, TRTC_SECRET_KEY: '3'.repeat(64) };
+    const byKey = { ...health, operatorKey: TEST_OPERATOR_KEY };
+    expect(await call(byKey, { ...OPERATOR, environment })).toMatchObject({
+      ok: false,
+      error: { code: 'INTERNAL' },
+      data: { selfCheck: false },
+    });
   });
 
   test('tells everyone else only whether it is well, and the version', async () => {
