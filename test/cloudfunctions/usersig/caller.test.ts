@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deriveUserID } from '../../../cloudfunctions/usersig/caller';
+import { runs, seed } from '../../soak';
 import { TEST_OPERATOR_KEY } from '../../transcript';
 import { ALICE, ALICE_USER_ID, APP_ID, BOB, BOB_USER_ID, contextOf, environ, identityOf, who } from './calls';
 
@@ -18,6 +19,7 @@ describe('a userID', () => {
       fc.property(fc.string(), fc.string(), (appID, openID) => {
         expect(deriveUserID(appID, openID)).toMatch(/^u[0-9a-f]{31}$/);
       }),
+      { numRuns: runs(100), seed },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RateLimiter } from '../../../cloudfunctions/usersig/rate-limit';
 import { verifyPrivateMapKey, verifyUserSig } from '../../../cloudfunctions/usersig/tls/verify';
+import { runs, seed } from '../../soak';
 import { TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../../transcript';
 import {
   ALICE,
@@ -153,7 +154,7 @@ describe('a ticket', () => {
         expect(sends).toEqual(allowed[mode]);
         expect(mode.startsWith('voice') && privileges.includes('receiveVideo')).toBe(false);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100), seed },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import cloud from 'wx-server-sdk';
 import { readIdentity } from '../../../cloudfunctions/usersig/identity';
+import { runs, seed } from '../../soak';
 import { TEST_OPERATOR_KEY } from '../../transcript';
 import { ALICE, APP_ID, BOB, BOB_USER_ID, CONSOLE, contextOf, environ, identityOf, who } from './calls';
 
@@ -112,7 +113,7 @@ describe('parity with getWXContext of the real wx-server-sdk, in a fresh environ
         const text = environ({ WX_CONTEXT_KEYS: listed.join(), ...values });
         expect(ourIdentity(text)).toEqual(sdkIdentity(text));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(100), seed },
     );
   });
 
@@ -126,6 +127,7 @@ describe('parity with getWXContext of the real wx-server-sdk, in a fresh environ
         const { source: _, ...expected } = sdkIdentity(text);
         expect({ openID, appID, unionID }).toEqual(expected);
       }),
+      { numRuns: runs(100), seed },
     );
   });
 

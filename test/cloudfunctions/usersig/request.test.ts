@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs, seed } from '../../soak';
 import { TEST_OPERATOR_KEY } from '../../transcript';
 import { ALICE_USER_ID, APP_ID, BOB, CALL, call, messageOf, NOW, ticketOf } from './calls';
 
@@ -61,7 +62,7 @@ describe('a bad event', () => {
       fc.asyncProperty(fc.anything({ withBigInt: false }), async (event) => {
         expect(await call(event)).toMatchObject({ ok: false });
       }),
-      { numRuns: 500 },
+      { numRuns: runs(150), seed },
     );
   });
 

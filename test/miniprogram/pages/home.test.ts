@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readTyped } from '../../../miniprogram/pages/home/room-number';
 import { queryOf, readInvitation } from '../../../miniprogram/services/invitation';
+import { runs, seed } from '../../soak';
 import { GRANTED, openPhone, setUpTestPhones, type TestPhone } from '../harness';
 
 setUpTestPhones();
@@ -143,6 +144,7 @@ describe('a shared card', () => {
           given,
         );
       }),
+      { numRuns: runs(100), seed },
     );
   });
 
@@ -265,5 +267,6 @@ test('every number that is typed is a room, a reason, or nothing yet', () => {
         expect(read.problem === null).toBe(typed.normalize('NFKC').trim() === '');
       }
     }),
+    { numRuns: runs(100), seed },
   );
 });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressFor, choosePlaying, layoutOf } from '../../../miniprogram/pages/room/pictures';
+import { runs, seed } from '../../soak';
 import { openPhone, setUpTestPhones, type TestPhone } from '../harness';
 
 setUpTestPhones();
@@ -143,6 +144,7 @@ describe('choosing pictures', () => {
           expect(new Set(chosen).size).toBe(chosen.length);
         },
       ),
+      { numRuns: runs(100), seed },
     );
   });
 
@@ -152,6 +154,7 @@ describe('choosing pictures', () => {
         const chosen = choosePlaying([], people, most);
         expect(choosePlaying(chosen, people, most)).toEqual(chosen);
       }),
+      { numRuns: runs(100), seed },
     );
   });
 

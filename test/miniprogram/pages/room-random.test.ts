@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { CallView } from '../../../miniprogram/rtc/view';
 import { open } from '../../cloudfunctions/usersig/calls';
+import { runs, seed } from '../../soak';
 import { openPhone, setUpTestPhones, type TestPhone } from '../harness';
 
 setUpTestPhones();
@@ -197,7 +198,7 @@ test.each<As>(['in a call', 'watching', 'invited on stage', 'live'])(
           expect(vi.getTimerCount()).toBe(0);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: runs(4), seed },
     );
   },
 );

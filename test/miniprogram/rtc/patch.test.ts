@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Patch, patchOf } from '../../../miniprogram/rtc/patch';
+import { runs, seed } from '../../soak';
 
 /** What setData does with paths. */
 function apply(data: object, patch: Patch): object {
@@ -50,6 +51,6 @@ test('whatever the two views, the patch leads from one to the other', () => {
       expect(apply(before, patch)).toEqual(after);
       expect(patchOf(apply(before, patch), after)).toEqual({});
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(300), seed },
   );
 });

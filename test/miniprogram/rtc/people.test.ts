@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { People } from '../../../miniprogram/rtc/people';
+import { runs, seed } from '../../soak';
 import { loadSdk, OPTIONS, playUrl, userlist } from './sdk';
 
 afterEach(() => {
@@ -135,6 +136,7 @@ test('no message is too odd: nothing throws, and nobody comes of it', () => {
     fc.property(fc.integer({ min: 1031, max: 1034 }), fc.json(), (code, json) => {
       new People().read(code, json);
     }),
+    { numRuns: runs(100), seed },
   );
 });
 
@@ -177,6 +179,6 @@ test('what the SDK plays, people have, for whatever events in the order that it 
         expect(people.list).toContainEqual(main(userID, hasVideo, hasAudio, src));
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(60), seed },
   );
 });

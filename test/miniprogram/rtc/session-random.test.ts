@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { EntryRequest } from '../../../miniprogram/contract/usersig';
 import { CALL } from '../../cloudfunctions/usersig/calls';
+import { runs, seed } from '../../soak';
 import { BOTH, type Phone, phone, setUpPhones } from './phone';
 import { playUrl } from './sdk';
 
@@ -95,7 +96,7 @@ describe('whatever happens, in whatever order', () => {
           const stops = it.sdk.native.filter((name) => name === 'pusher.stop').length;
           expect(stops).toBeGreaterThanOrEqual(starts);
         }),
-        { numRuns: 200 },
+        { numRuns: runs(25), seed },
       );
     },
   );

@@ -5,6 +5,7 @@ import { ROLES } from '../../../miniprogram/contract/mode';
 import { type Invitation, queryOf, readInvitation } from '../../../miniprogram/services/invitation';
 import { readPass } from '../../../miniprogram/services/pass';
 import { ALICE_USER_ID, NOW, open } from '../../cloudfunctions/usersig/calls';
+import { runs, seed } from '../../soak';
 
 const LONGEST_ENVIRONMENT = 'an-environment-whose-name-is-as-long-as-it-may-be-1a2b3c4d5e6f';
 const bytesOf = (path: string): number => new TextEncoder().encode(path).length;
@@ -33,6 +34,7 @@ describe('a card with a pass', () => {
         expect(back).toMatchObject({ room: read.room, mode: 'videoLive', role, pass, from });
         expect(name.trim().startsWith(back?.name ?? '') || name.trim().length > 20).toBe(true);
       }),
+      { numRuns: runs(100), seed },
     );
   });
 
@@ -96,6 +98,7 @@ describe('what is no pass', () => {
         expect(readPass(text)).toBeNull();
         expect(readInvitation({ pass: text })).toBeNull();
       }),
+      { numRuns: runs(100), seed },
     );
   });
 });
@@ -133,5 +136,6 @@ test('no address without a pass makes an anchor', () => {
       const read = readInvitation({ room, mode, role });
       expect(read?.role).not.toBe('anchor');
     }),
+    { numRuns: runs(100), seed },
   );
 });

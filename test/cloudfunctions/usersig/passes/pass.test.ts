@@ -9,6 +9,7 @@ import { verifyUserSig } from '../../../../cloudfunctions/usersig/tls/verify';
 import { MODES, type Mode, ROLES, type Role } from '../../../../miniprogram/contract/mode';
 import { modeOfRoom, prefixOf, type Room } from '../../../../miniprogram/contract/room';
 import type { OpenedRoom } from '../../../../miniprogram/contract/usersig';
+import { runs, seed } from '../../../soak';
 import { TEST_SECRET_KEY } from '../../../transcript';
 import {
   ALICE,
@@ -278,7 +279,7 @@ test('what is signed is read, for every mode, role and end', async () => {
         await expect(readPass(text, REALM, NOW + seconds)).rejects.toMatchObject({ code: 'PASS_EXPIRED' });
       },
     ),
-    { numRuns: 200 },
+    { numRuns: runs(40), seed },
   );
 });
 
@@ -424,7 +425,7 @@ describe('what is no pass', () => {
           await refused(text);
         },
       ),
-      { numRuns: 2500 },
+      { numRuns: runs(400), seed },
     );
   });
 });

@@ -5,8 +5,10 @@ import { decode } from '../../../../cloudfunctions/usersig/tls/decode';
 import { toTicketText } from '../../../../cloudfunctions/usersig/tls/encode';
 import { signPrivateMapKey, signUserSig } from '../../../../cloudfunctions/usersig/tls/sign';
 import { verifyPrivateMapKey, verifyUserSig } from '../../../../cloudfunctions/usersig/tls/verify';
+import { runs, seed } from '../../../soak';
 import {
   altered,
+  anyText,
   documentOf,
   KEY,
   OFFICIAL,
@@ -176,7 +178,7 @@ describe('decode refuses', () => {
   });
 });
 
-describe('10,000 hostile tickets', () => {
+describe('hostile tickets', () => {
   const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789*-_'];
   const samples = [userSig, privateMapKey].flatMap((ticket) => [
     ticket,
@@ -217,7 +219,6 @@ describe('10,000 hostile tickets', () => {
     .array(fc.constantFrom(...alphabet), { maxLength: 400 })
     .map((characters) => characters.join(''));
   const randomStream = fc.uint8Array({ maxLength: 300 }).map((bytes) => toTicketText(deflateSync(bytes)));
-  const anyText = fc.string({ unit: 'binary', maxLength: 300 });
 
   test('none verifies unless its document is byte-identical, none throws anything but our error', () => {
     const expected = { sdkAppID: USER_SIG.sdkAppID, key: KEY, now: TIME };
@@ -225,7 +226,7 @@ describe('10,000 hostile tickets', () => {
     let refused = 0;
     fc.assert(
       fc.property(
-        fc.oneof(mutatedText, mutatedStream, mutatedDocument, randomText, randomStream, anyText),
+        fc.oneof(mutatedText, mutatedStream, mutatedDocument, randomText, randomStream, anyText(300)),
         (ticket) => {
           for (const verify of [verifyUserSig, verifyPrivateMapKey]) {
             if (refusal(() => verify(ticket, expected)) === 'accepted') {
@@ -237,9 +238,9 @@ describe('10,000 hostile tickets', () => {
           }
         },
       ),
-      { numRuns: 12_000 },
+      { numRuns: runs(1200), seed },
     );
-    expect(accepted + refused).toBe(24_000);
-    expect(refused).toBeGreaterThan(22_000);
+    expect(accepted).toBeGreaterThan(0);
+    expect(refused).toBeGreaterThan(10 * accepted);
   });
 });

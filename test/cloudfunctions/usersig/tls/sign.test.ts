@@ -11,6 +11,7 @@ import {
   signUserSig,
   type UserSigInput,
 } from '../../../../cloudfunctions/usersig/tls/sign';
+import { runs, seed } from '../../../soak';
 import {
   documentOf,
   KEY,
@@ -48,7 +49,7 @@ describe('what we sign is what the official libraries sign', () => {
     }
   });
 
-  test('tls-sig-api-v2, over 2,000 random valid inputs of this run', () => {
+  test('tls-sig-api-v2, over random valid inputs', () => {
     vi.useFakeTimers();
     fc.assert(
       fc.property(validPrivateMapKey, (input) => {
@@ -65,7 +66,7 @@ describe('what we sign is what the official libraries sign', () => {
           ),
         );
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(150), seed },
     );
   });
 });
@@ -80,6 +81,7 @@ describe('what we sign is a plain zlib stream in ticket text', () => {
         expect(stream.subarray(0, 3)).toEqual(Buffer.from([0x78, 0x01, 0x01]));
         expect(stream).toHaveLength(document.length + 11);
       }),
+      { numRuns: runs(100), seed },
     );
   });
 

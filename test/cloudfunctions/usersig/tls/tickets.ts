@@ -72,6 +72,12 @@ export const validPrivateMapKey = fc
   .tuple(validInput, validRoom, validPrivileges)
   .map(([input, room, privileges]) => ({ ...input, room, privileges }));
 
+/** Any code points: fast-check's own unit of them takes a second to begin. */
+export const anyText = (maxLength: number) =>
+  fc
+    .array(fc.integer({ min: 0, max: 0x10ffff }), { maxLength })
+    .map((points) => String.fromCodePoint(...points));
+
 /** The zlib stream of a ticket. */
 export const streamOf = (ticket: string): Buffer =>
   Buffer.from(ticket.replaceAll('*', '+').replaceAll('-', '/').replaceAll('_', '='), 'base64');

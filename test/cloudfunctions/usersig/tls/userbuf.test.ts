@@ -7,6 +7,7 @@ import {
   privilegeNames,
 } from '../../../../cloudfunctions/usersig/tls/privileges';
 import { decodeUserbuf, type Userbuf } from '../../../../cloudfunctions/usersig/tls/userbuf';
+import { runs, seed } from '../../../soak';
 import { OFFICIAL, officialRoom, refusal, validPrivateMapKey } from './tickets';
 
 const validUserbuf: fc.Arbitrary<Userbuf> = validPrivateMapKey.map(
@@ -49,6 +50,7 @@ describe('userbuf', () => {
       fc.property(validUserbuf, (userbuf) => {
         expect(decodeUserbuf(encodeUserbuf(userbuf))).toEqual(userbuf);
       }),
+      { numRuns: runs(100), seed },
     );
   });
 
@@ -75,7 +77,7 @@ describe('userbuf', () => {
         });
         expect(Buffer.from(again)).toEqual(Buffer.from(bytes));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(300), seed },
     );
   });
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { notPlainIn } from '../../../../scripts/simulator/runtime/plain-data';
+import { runs, seed } from '../../../soak';
 import { LOG, open, page, setUpPrograms } from './programs';
 
 setUpPrograms();
@@ -75,6 +76,7 @@ describe('plain data', () => {
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
         expect(notPlainIn(JSON.parse(JSON.stringify(value)))).toBeNull();
       }),
+      { numRuns: runs(100), seed },
     );
   });
 
@@ -104,6 +106,7 @@ describe('plain data', () => {
           .join('');
         expect(notPlainIn(planted)?.startsWith(`${told} is `)).toBe(true);
       }),
+      { numRuns: runs(100), seed },
     );
   });
 });

@@ -5,6 +5,7 @@ import type { PrivateMapKeyInput } from '../../../../cloudfunctions/usersig/tls/
 import type { Signal } from '../../../../scripts/simulator/trtc/protocol';
 import { sendsOf } from '../../../../scripts/simulator/trtc/sdp';
 import { NOW } from '../../../cloudfunctions/usersig/calls';
+import { runs, seed } from '../../../soak';
 import {
   Client,
   inRoom,
@@ -132,7 +133,7 @@ describe('entering', () => {
           expect(enter({ ...honest, [name]: altered })).toMatch(/^-1000(18|06) /);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(100), seed },
     );
   });
 
@@ -410,6 +411,7 @@ test('whatever a phone sends, the server goes on, and nobody gets in', () => {
         expect(client.types().filter((type) => type !== 'refused')).toEqual([]);
       },
     ),
+    { numRuns: runs(100), seed },
   );
   expect([...rooms.server.occupied]).toEqual([]);
 });
@@ -427,5 +429,6 @@ test('what a description sends is what its sections say', () => {
         other: sections.some(([kind]) => kind === 'application'),
       });
     }),
+    { numRuns: runs(100), seed },
   );
 });
