@@ -1,4 +1,7 @@
-/** `tcb fn run`: the real CLI runs the built function here; it logs in to a stand-in of the cloud first. */
+/**
+ * `tcb fn run`: the real CLI runs the built function here; it logs in to a stand-in of the cloud first. What the function
+ * answers to whom is in cloudfunctions/usersig/runtime.test.ts, which runs the CLI's own bootstrap.js.
+ */
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { beforeAll, test } from 'vitest';

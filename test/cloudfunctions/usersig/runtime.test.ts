@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { zipSync } from 'fflate';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deriveUserID } from '../../../cloudfunctions/usersig/caller';
 import { verifyPrivateMapKey, verifyUserSig } from '../../../cloudfunctions/usersig/tls/verify';
 import type { HealthReply, TicketReply } from '../../../miniprogram/contract/usersig';
@@ -26,13 +26,16 @@ import {
 } from './calls';
 
 const FOLDER = path.join(ROOT, 'dist', 'cloudfunctions', 'usersig');
-const TIMEOUT_MS = 20_000;
+/** For ever: no outcome depends on how fast the computer is. */
+const TIMEOUT_MS = 2 ** 31 - 1;
 
 let instance: FunctionInstance;
-beforeEach(() => {
-  instance = new FunctionInstance({ folder: FOLDER, handler: 'index.main' });
-});
-afterEach(() => instance.stop());
+function setUpInstance(): void {
+  beforeAll(() => {
+    instance = new FunctionInstance({ folder: FOLDER, handler: 'index.main' });
+  });
+  afterAll(() => instance.stop());
+}
 
 /** One invocation; the function's variables come with it, and with nothing else. */
 async function invoke(event: unknown, context: Readonly<Record<string, unknown>>): Promise<Outcome> {
@@ -55,19 +58,16 @@ const userIn = async (event: unknown, context: Readonly<Record<string, unknown>>
 };
 
 describe('the built function in the runtime of the CLI', () => {
+  setUpInstance();
+
   test('issues a ticket that verifies, with a configuration that arrives only with the invocation', async () => {
+    const before = Math.floor(Date.now() / 1000);
     const ticket = ticketOf(await reply(CALL, withVariables(identityOf(ALICE))));
     const now = Math.floor(Date.now() / 1000);
-    const expected = {
-      sdkAppID: 1400000001,
-      key: TEST_SECRET_KEY,
-      userID: ALICE_USER_ID,
-      now,
-      toleranceSeconds: 1,
-    };
+    const expected = { sdkAppID: 1400000001, key: TEST_SECRET_KEY, userID: ALICE_USER_ID, now };
     verifyUserSig(ticket.userSig, expected);
     verifyPrivateMapKey(ticket.privateMapKey, { ...expected, room: CALL.room });
-    expect(now - ticket.issuedAt).toBeLessThan(TIMEOUT_MS / 1000);
+    expect(ticket.issuedAt).toBeGreaterThanOrEqual(before);
   });
 
   test('gives each caller their own userID or nothing, whoever called before', async () => {
@@ -87,18 +87,9 @@ describe('the built function in the runtime of the CLI', () => {
     expect(await userIn(CALL, withVariables(identityOf(ALICE)))).toBe(ALICE_USER_ID);
   });
 
-  test('does so with IDENTITY_FROM=process too, where the platform leaves the last caller', async () => {
-    const fromProcess = (identity: Readonly<Record<string, string>>) =>
-      withVariables({ IDENTITY_FROM: 'process', ...identity });
-    expect(await userIn(CALL, fromProcess(identityOf(ALICE)))).toBe(ALICE_USER_ID);
-    expect(await userIn(CALL, fromProcess({ TCB_ISANONYMOUS_USER: 'true' }))).toBe('UNAUTHENTICATED');
-    expect(await userIn(CALL, fromProcess({}))).toBe('UNAUTHENTICATED');
-    expect(await userIn(CALL, fromProcess(identityOf(BOB)))).toBe(BOB_USER_ID);
-  });
-
-  test('gives each of 1,000 interleaved callers their own', async () => {
-    const users = Array.from({ length: 100 }, (_, at) => `openid-of-user-number-${at}`);
-    for (let round = 0; round < 10; round++) {
+  test('gives each of many interleaved callers their own', async () => {
+    const users = Array.from({ length: 20 }, (_, at) => `openid-of-user-number-${at}`);
+    for (let round = 0; round < 5; round++) {
       for (const openID of users) {
         expect(await userIn(CALL, withVariables(identityOf(openID)))).toBe(deriveUserID(APP_ID, openID));
       }
@@ -147,16 +138,29 @@ describe('the built function in the runtime of the CLI', () => {
   });
 
   test('limits a looping phone', async () => {
-    const codes: string[] = [];
-    for (let times = 0; times < 40; times++)
-      codes.push(codeOf(await reply(CALL, withVariables(identityOf(ALICE)))));
-    expect(codes.filter((code) => code === 'OK').length).toBeLessThan(40);
-    expect(codes.at(-1)).toBe('RATE_LIMITED');
+    const looping = withVariables(identityOf('openid-of-a-looping-phone'));
+    let code: string;
+    do code = codeOf(await reply(CALL, looping));
+    while (code === 'OK');
+    expect(code).toBe('RATE_LIMITED');
   });
 
   test('reports its version with the digest of its code, and verifies its own ticket', async () => {
     const answer = await reply({ action: 'health' }, withVariables({}));
     expect(answer).toEqual({ ok: true, version: expect.stringMatching(/^\d+\.\d+\.\d+\+[0-9a-f]{12}$/) });
+  });
+});
+
+describe('with IDENTITY_FROM=process, which stays in process.env too', () => {
+  setUpInstance();
+
+  test('gives each caller their own userID or nothing, where the platform leaves the last caller', async () => {
+    const fromProcess = (identity: Readonly<Record<string, string>>) =>
+      withVariables({ IDENTITY_FROM: 'process', ...identity });
+    expect(await userIn(CALL, fromProcess(identityOf(ALICE)))).toBe(ALICE_USER_ID);
+    expect(await userIn(CALL, fromProcess({ TCB_ISANONYMOUS_USER: 'true' }))).toBe('UNAUTHENTICATED');
+    expect(await userIn(CALL, fromProcess({}))).toBe('UNAUTHENTICATED');
+    expect(await userIn(CALL, fromProcess(identityOf(BOB)))).toBe(BOB_USER_ID);
   });
 });
 
@@ -224,7 +228,7 @@ describe('an instance', () => {
     ['waits', 'exports.main = () => new Promise((r) => setTimeout(r, 1e6))'],
     ['spins', 'exports.main = () => { for (;;); }'],
   ])('of a function that %s beyond the time-out is ended', async (_, code) => {
-    const outcome = await outcomeOf(code, 1500);
+    const outcome = await outcomeOf(code, 500);
     expect(outcome.end).toEqual({ kind: 'timedOut' });
     expect(outcome.hasEnded).toBe(true);
   });
