@@ -1,5 +1,5 @@
 /** Phones as the room server sees them: tickets, connections, what came. */
-
+import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { Privilege } from '../../../../cloudfunctions/usersig/tls/privileges';
 import {
   type PrivateMapKeyInput,
@@ -33,6 +33,24 @@ export function openRooms(now = (): number => NOW): Rooms {
   });
   return { server, events };
 }
+
+/** In a test file: rooms for each test, and a clock that only the test moves on. */
+export function setUpRooms(): Rooms {
+  const rooms = {} as Rooms;
+  beforeEach(() => {
+    vi.useFakeTimers();
+    Object.assign(rooms, openRooms());
+  });
+  afterEach(() => {
+    rooms.server.stop();
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+  });
+  return rooms;
+}
+
+export const NOTHING = { audio: false, video: false };
+export const BOTH = { audio: true, video: true };
 
 export type Parameters = Readonly<Record<string, string | number>>;
 

@@ -1,37 +1,22 @@
+/** Who gets into which room, and what the others hear of it. */
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decode } from '../../../../cloudfunctions/usersig/tls/decode';
 import type { PrivateMapKeyInput } from '../../../../cloudfunctions/usersig/tls/sign';
-import type { Signal } from '../../../../scripts/simulator/trtc/protocol';
-import { sendsOf } from '../../../../scripts/simulator/trtc/sdp';
 import { NOW } from '../../../cloudfunctions/usersig/calls';
 import { runs, seed } from '../../../soak';
 import {
+  BOTH,
   Client,
   inRoom,
-  openRooms,
+  NOTHING,
   type Parameters,
   parametersFor,
-  type Rooms,
-  sdp,
-  TALK,
-  TALK_BY_VIDEO,
+  setUpRooms,
   WATCH,
 } from './room-clients';
 
-let rooms: Rooms;
-beforeEach(() => {
-  vi.useFakeTimers();
-  rooms = openRooms();
-});
-afterEach(() => {
-  rooms.server.stop();
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
-});
-
-const NOTHING = { audio: false, video: false };
-const BOTH = { audio: true, video: true };
+const rooms = setUpRooms();
 
 /** How an entry with these parameters ends: `entered`, or code and message. */
 function enter(parameters: Parameters): string {
@@ -236,160 +221,6 @@ test('an entry that is refused costs nobody the place they have', () => {
   expect([alice.types(), [...rooms.server.occupied]]).toEqual([[], [['number 42', 1]]]);
 });
 
-describe('privileges are enforced for each track', () => {
-  const offer = (...sections: string[]): Signal => ({ stream: 's', kind: 'offer', sdp: sdp(...sections) });
-  const answer = (...sections: string[]): Signal => ({ stream: 's', kind: 'answer', sdp: sdp(...sections) });
-
-  /** Alice may talk only; Bob may see and hear her. */
-  function pair(alicesPrivileges = TALK, bobsPrivileges = TALK_BY_VIDEO): readonly [Client, Client] {
-    const alice = inRoom(rooms, 'alice', { privileges: alicesPrivileges });
-    const bob = inRoom(rooms, 'bob', { privileges: bobsPrivileges });
-    alice.take();
-    bob.take();
-    return [alice, bob];
-  }
-
-  test('who may not send pictures is not said to, whatever their client does', () => {
-    const [alice, bob] = pair();
-    alice.send({ type: 'publish', ...BOTH });
-    expect(bob.take()).toEqual([{ type: 'published', who: { userID: 'alice', audio: true, video: false } }]);
-    expect(rooms.events.at(-2)).toMatchObject({ kind: 'forbidden', userID: 'alice', what: 'send video' });
-  });
-
-  test('a description that sends pictures is not carried, one that sends sound is', () => {
-    const [alice, bob] = pair();
-    bob.send({ type: 'want', of: 'alice', size: 'main', ...BOTH });
-    expect(alice.take()).toEqual([{ type: 'wanted', by: 'bob', size: 'main', audio: true, video: false }]);
-    alice.send({ type: 'signal', to: 'bob', signal: offer('audio sendonly', 'video sendonly') });
-    alice.send({ type: 'signal', to: 'bob', signal: offer('audio sendonly', 'video') });
-    alice.send({ type: 'signal', to: 'bob', signal: offer('audio sendonly', 'application') });
-    expect(bob.take()).toEqual([]);
-    alice.send({ type: 'signal', to: 'bob', signal: offer('audio sendonly', 'video inactive') });
-    expect(bob.types()).toEqual(['signal']);
-  });
-
-  test.each<[string, (honest: string) => string]>([
-    ['says recvonly for the whole session only', (text) => text.replace('t=0 0', 't=0 0\r\na=recvonly')],
-    ['hides a second direction behind a bare carriage return', (text) => `${text}a=x\ra=recvonly\r\n`],
-    ['hides one behind a line separator', (text) => `${text}a=x\u2028a=recvonly\r\n`],
-    ['hides one behind a vertical tab', (text) => `${text}a=x\va=recvonly\r\n`],
-    ['says a direction with something behind it', (text) => `${text}a=recvonly x\r\n`],
-    ['says another one behind it, with a word', (text) => `${text}a=recvonly\r\na=sendrecv x\r\n`],
-    ['says another one behind it, with a value', (text) => `${text}a=recvonly\r\na=sendonly:1\r\n`],
-  ])('a description that sends pictures is not carried if it %s', (_what, tampered) => {
-    const [alice, bob] = pair();
-    bob.send({ type: 'want', of: 'alice', size: 'main', ...BOTH });
-    const text = tampered(sdp('audio sendonly', 'video'));
-    alice.send({ type: 'signal', to: 'bob', signal: { stream: 's', kind: 'offer', sdp: text } });
-    expect(bob.take()).toEqual([]);
-  });
-
-  test('an answer sends nothing', () => {
-    const [alice, bob] = pair();
-    bob.send({ type: 'want', of: 'alice', size: 'main', ...BOTH });
-    alice.take();
-    bob.send({ type: 'signal', to: 'alice', signal: answer('audio sendrecv') });
-    expect(alice.take()).toEqual([]);
-    bob.send({ type: 'signal', to: 'alice', signal: answer('audio recvonly') });
-    expect(alice.types()).toEqual(['signal']);
-  });
-
-  test('who may not see gets no pictures', () => {
-    const [alice, bob] = pair(TALK_BY_VIDEO, TALK);
-    bob.send({ type: 'want', of: 'alice', size: 'main', ...BOTH });
-    expect(alice.take()).toMatchObject([{ type: 'wanted', audio: true, video: false }]);
-    alice.send({ type: 'signal', to: 'bob', signal: offer('video sendonly') });
-    expect(bob.take()).toEqual([]);
-  });
-
-  test('nobody is sent what they did not ask for', () => {
-    const [alice, bob] = pair(TALK_BY_VIDEO);
-    alice.send({ type: 'signal', to: 'bob', signal: offer('audio sendonly') });
-    expect(bob.take()).toEqual([]);
-  });
-
-  test('who left and came back is asked for anew before they may send', () => {
-    const [alice, bob] = pair(TALK_BY_VIDEO);
-    bob.send({ type: 'want', of: 'alice', size: 'main', ...BOTH });
-    alice.send({ type: 'leave' });
-    const again = inRoom(rooms, 'alice');
-    bob.take();
-    again.send({ type: 'signal', to: 'bob', signal: offer('audio sendonly') });
-    expect(bob.take()).toEqual([]);
-  });
-
-  test('nothing goes from one room to another', () => {
-    const alice = inRoom(rooms, 'alice');
-    const eve = inRoom(rooms, 'eve', { room: { roomID: 43 } });
-    alice.take();
-    eve.send({ type: 'want', of: 'alice', size: 'main', ...BOTH });
-    eve.send({ type: 'signal', to: 'alice', signal: offer('audio sendonly') });
-    expect(alice.take()).toEqual([]);
-  });
-});
-
-describe('a connection that breaks', () => {
-  test('leaves the phone in the room for 90 seconds', () => {
-    const alice = inRoom(rooms, 'alice');
-    const bob = inRoom(rooms, 'bob');
-    bob.breaks();
-    vi.advanceTimersByTime(89_000);
-    expect(alice.types()).toEqual(['entered', 'came']);
-    vi.advanceTimersByTime(1000);
-    expect(alice.types()).toEqual(['went']);
-    expect(rooms.events.slice(-2).map(({ kind }) => kind)).toEqual(['vanished', 'forgotten']);
-  });
-
-  test('is taken up again without a word to the others, and streams begin anew', () => {
-    const alice = inRoom(rooms, 'alice');
-    const bob = inRoom(rooms, 'bob');
-    alice.send({ type: 'want', of: 'bob', size: 'small', ...BOTH });
-    bob.send({ type: 'want', of: 'alice', size: 'main', ...BOTH });
-    const { session } = bob;
-    bob.breaks();
-    alice.take();
-    const again = new Client(rooms).send({ type: 'resume', session });
-    expect(again.take()).toMatchObject([
-      { type: 'resumed', others: [{ userID: 'alice' }] },
-      { type: 'wanted', by: 'alice', size: 'small', ...BOTH },
-    ]);
-    expect(alice.take()).toEqual([{ type: 'wanted', by: 'bob', size: 'main', ...NOTHING }]);
-    vi.advanceTimersByTime(100_000);
-    expect(alice.take()).toEqual([]);
-  });
-
-  test('that was taken up elsewhere has nothing to say any more', () => {
-    const alice = inRoom(rooms, 'alice');
-    const bob = inRoom(rooms, 'bob');
-    const { session } = bob;
-    alice.take();
-    new Client(rooms).send({ type: 'resume', session });
-    bob.send({ type: 'publish', ...BOTH }).send({ type: 'leave' });
-    bob.breaks();
-    expect(alice.take()).toEqual([]);
-    expect(rooms.server.occupied.get('number 42')).toBe(2);
-  });
-
-  test('cannot be taken up when it is forgotten, or by who does not know its session', () => {
-    const bob = inRoom(rooms, 'bob');
-    const { session } = bob;
-    bob.breaks();
-    vi.advanceTimersByTime(90_000);
-    for (const guess of [session, 'guess']) {
-      const again = new Client(rooms).send({ type: 'resume', session: guess });
-      expect(again.take()).toMatchObject([{ type: 'refused', code: -3301 }]);
-    }
-  });
-
-  test('gives way to a new entry of the same user', () => {
-    const alice = inRoom(rooms, 'alice');
-    inRoom(rooms, 'bob').breaks();
-    alice.take();
-    inRoom(rooms, 'bob');
-    expect(alice.types()).toEqual(['went', 'came']);
-  });
-});
-
 test('whatever a phone sends, the server goes on, and nobody gets in', () => {
   const types = ['enter', 'resume', 'leave', 'publish', 'want', 'signal', 'other'];
   const message = fc.record({ type: fc.constantFrom(...types) }, { requiredKeys: [] });
@@ -414,21 +245,4 @@ test('whatever a phone sends, the server goes on, and nobody gets in', () => {
     { numRuns: runs(100), seed },
   );
   expect([...rooms.server.occupied]).toEqual([]);
-});
-
-test('what a description sends is what its sections say', () => {
-  const direction = fc.constantFrom('', 'sendrecv', 'sendonly', 'recvonly', 'inactive');
-  const section = fc.tuple(fc.constantFrom('audio', 'video', 'application'), direction);
-  const sends = (one: string): boolean => one === '' || one.startsWith('send');
-  fc.assert(
-    fc.property(fc.array(section), (sections) => {
-      const isSent = (kind: string) => sections.some(([one, way]) => one === kind && sends(way));
-      expect(sendsOf(sdp(...sections.map((one) => one.join(' '))))).toEqual({
-        audio: isSent('audio'),
-        video: isSent('video'),
-        other: sections.some(([kind]) => kind === 'application'),
-      });
-    }),
-    { numRuns: runs(100), seed },
-  );
 });

@@ -1,0 +1,67 @@
+/** Phones whose connection to the room server breaks. */
+import { describe, expect, test, vi } from 'vitest';
+import { BOTH, Client, inRoom, NOTHING, setUpRooms } from './room-clients';
+
+const rooms = setUpRooms();
+
+describe('a connection that breaks', () => {
+  test('leaves the phone in the room for 90 seconds', () => {
+    const alice = inRoom(rooms, 'alice');
+    const bob = inRoom(rooms, 'bob');
+    bob.breaks();
+    vi.advanceTimersByTime(89_000);
+    expect(alice.types()).toEqual(['entered', 'came']);
+    vi.advanceTimersByTime(1000);
+    expect(alice.types()).toEqual(['went']);
+    expect(rooms.events.slice(-2).map(({ kind }) => kind)).toEqual(['vanished', 'forgotten']);
+  });
+
+  test('is taken up again without a word to the others, and streams begin anew', () => {
+    const alice = inRoom(rooms, 'alice');
+    const bob = inRoom(rooms, 'bob');
+    alice.send({ type: 'want', of: 'bob', size: 'small', ...BOTH });
+    bob.send({ type: 'want', of: 'alice', size: 'main', ...BOTH });
+    const { session } = bob;
+    bob.breaks();
+    alice.take();
+    const again = new Client(rooms).send({ type: 'resume', session });
+    expect(again.take()).toMatchObject([
+      { type: 'resumed', others: [{ userID: 'alice' }] },
+      { type: 'wanted', by: 'alice', size: 'small', ...BOTH },
+    ]);
+    expect(alice.take()).toEqual([{ type: 'wanted', by: 'bob', size: 'main', ...NOTHING }]);
+    vi.advanceTimersByTime(100_000);
+    expect(alice.take()).toEqual([]);
+  });
+
+  test('that was taken up elsewhere has nothing to say any more', () => {
+    const alice = inRoom(rooms, 'alice');
+    const bob = inRoom(rooms, 'bob');
+    const { session } = bob;
+    alice.take();
+    new Client(rooms).send({ type: 'resume', session });
+    bob.send({ type: 'publish', ...BOTH }).send({ type: 'leave' });
+    bob.breaks();
+    expect(alice.take()).toEqual([]);
+    expect(rooms.server.occupied.get('number 42')).toBe(2);
+  });
+
+  test('cannot be taken up when it is forgotten, or by who does not know its session', () => {
+    const bob = inRoom(rooms, 'bob');
+    const { session } = bob;
+    bob.breaks();
+    vi.advanceTimersByTime(90_000);
+    for (const guess of [session, 'guess']) {
+      const again = new Client(rooms).send({ type: 'resume', session: guess });
+      expect(again.take()).toMatchObject([{ type: 'refused', code: -3301 }]);
+    }
+  });
+
+  test('gives way to a new entry of the same user', () => {
+    const alice = inRoom(rooms, 'alice');
+    inRoom(rooms, 'bob').breaks();
+    alice.take();
+    inRoom(rooms, 'bob');
+    expect(alice.types()).toEqual(['went', 'came']);
+  });
+});
