@@ -6,13 +6,15 @@ import { TroubledFunctions } from '../../../../scripts/simulator/cloud/troubled'
 import { admit } from '../../../../scripts/simulator/trtc/admission';
 import { ALICE, APP_ID, CALL, ENVIRONMENT } from '../../../cloudfunctions/usersig/calls';
 import { addressOf } from '../trtc/room-clients';
+import { setUpPatientRoot } from './patient-root';
 
 const signing = { sdkAppID: Number(ENVIRONMENT.TRTC_SDK_APP_ID), key: ENVIRONMENT.TRTC_SECRET_KEY };
 
+const root = setUpPatientRoot();
 let real: CloudFunctions;
 let troubled: TroubledFunctions;
 beforeAll(() => {
-  real = new CloudFunctions({ variables: ENVIRONMENT });
+  real = new CloudFunctions({ root, variables: ENVIRONMENT });
   troubled = new TroubledFunctions(real, signing);
 });
 afterAll(() => {
