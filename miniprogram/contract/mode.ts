@@ -3,10 +3,10 @@ export const MODES = ['videoCall', 'voiceCall', 'videoLive', 'voiceLive'] as con
 export type Mode = (typeof MODES)[number];
 
 /** Whether few send and many watch. */
-export const isLiveMode = (mode: Mode): boolean => mode === 'videoLive' || mode === 'voiceLive';
+export const isLiveMode = (mode?: Mode | null): boolean => mode === 'videoLive' || mode === 'voiceLive';
 
 /** Whether there are pictures. */
-export const isVideoMode = (mode: Mode): boolean => mode === 'videoCall' || mode === 'videoLive';
+export const isVideoMode = (mode?: Mode | null): boolean => mode === 'videoCall' || mode === 'videoLive';
 
 /** TRTC's scene: `rtc` up to 300 people, everyone may send; `live` up to 100,000, few send. */
 export type Scene = 'rtc' | 'live';

@@ -194,8 +194,7 @@ export class Session {
 
   /** Leaves the stage of a live room, and goes on watching. */
   stepDown(): void {
-    const { request } = this.state;
-    if (request?.mode === undefined || !isLiveMode(request.mode)) return;
+    if (!isLiveMode(this.state.request?.mode)) return;
     this.state.isUp = false;
     this.set({ camera: false, microphone: false });
   }
@@ -261,7 +260,7 @@ export class Session {
 
   private begin(request: EntryRequest, sending: Sending, isUp: boolean): void {
     this.state = begunState(request, sending, isUp);
-    this.company.begin(request.mode !== undefined && isLiveMode(request.mode));
+    this.company.begin(isLiveMode(request.mode));
     this.company.onStage(this.state.isUp);
     this.entry.begin(request);
   }

@@ -69,8 +69,8 @@ const stateOf = (
 export const idleState = (): State => stateOf(false, null, ALL_OFF, null);
 export function begunState(request: EntryRequest, wanted: Sending, isUp: boolean): State {
   const { mode, role } = request;
-  const isVideo = mode !== undefined && isVideoMode(mode);
-  const isLive = mode !== undefined && isLiveMode(mode);
+  const isVideo = isVideoMode(mode);
+  const isLive = isLiveMode(mode);
   // Live is listened to, not held to the ear.
   const devices = { ...ALL_OFF, ...sendable(request, wanted), speaker: isVideo || isLive };
   const sends = devices.camera || devices.microphone;
@@ -83,7 +83,7 @@ export const endedState = (request: EntryRequest | null, end: End): State =>
 export function sendable({ mode, role }: EntryRequest, { camera, microphone }: Sending): Sending {
   const maySend = role !== 'audience';
   return {
-    camera: camera && maySend && mode !== undefined && isVideoMode(mode),
+    camera: camera && maySend && isVideoMode(mode),
     microphone: microphone && maySend,
   };
 }

@@ -78,14 +78,14 @@ export function controlsOf(
   const flip = button('flip', 'flip', view.frontCamera ? t.flipToBack : t.flipToFront);
   const beauty = button('beauty', 'beauty', view.beauty ? t.beautyOn : t.beautyOff, { isOn: view.beauty });
   const ofCamera = view.camera ? [flip, beauty] : [];
-  const isVideo = view.mode !== null && isVideoMode(view.mode);
+  const isVideo = isVideoMode(view.mode);
   const senders = [device('microphone'), ...(isVideo ? [device('camera')] : []), device('speaker')];
   const rows = (upper: readonly Control[], lower: readonly Control[]): readonly ControlRow[] => [
     { id: 'upper', buttons: upper },
     { id: 'lower', buttons: lower },
   ];
 
-  if (view.mode === null || !isLiveMode(view.mode)) {
+  if (!isLiveMode(view.mode)) {
     const toVoice = view.camera ? [button('toVoice', 'voice', t.toVoiceLong)] : [];
     const invite = button('invite', 'invite', t.invite, { card: 'member' });
     return rows([...ofCamera, ...toVoice, invite], [...senders, end('hangUp')]);

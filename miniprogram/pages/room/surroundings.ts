@@ -57,8 +57,7 @@ export class Surroundings {
       this.options.wx.setKeepScreenOn({ keepScreenOn: isLive });
     }
     this.alert(isLive ? this.options.questionFor(view) : '');
-    const isCall = mode !== null && !isLiveMode(mode);
-    const isCalling = isCall && phase === 'inRoom' && connectedAt === null && !hasWaitedLong;
+    const isCalling = !isLiveMode(mode) && phase === 'inRoom' && connectedAt === null && !hasWaitedLong;
     this.tone.sound(isCalling && !isHidden && !this.isInterrupted);
   }
 
@@ -101,7 +100,7 @@ export class Surroundings {
 
 /** Who only watches may go without a word. */
 export function questionFor({ mode, isUp }: CallView, isOpener: boolean, t: Texts): string {
-  if (mode === null || !isLiveMode(mode)) return t.leaveQuestion;
+  if (!isLiveMode(mode)) return t.leaveQuestion;
   if (isOpener) return t.leaveStageQuestion;
   return isUp ? t.leaveGuestQuestion : '';
 }
