@@ -52,7 +52,6 @@ export interface CallerInput {
 }
 
 const OPENID = /^[A-Za-z0-9_-]{20,64}$/;
-const APPID = /^wx[0-9a-f]{16}$/;
 
 /** Direct callers that carry somebody else's OPENID, or nobody's. */
 const REFUSED_SOURCES: Readonly<Record<string, NobodyReason>> = {
@@ -82,7 +81,7 @@ function identifyUser(identity: PlatformIdentity): User | Nobody {
   if (identity.fromOtherApp) return nobody('sharedEnvironment');
   // getWXContext, which process.env stands for, does not look at this.
   if (identity.web === 'anonymous' && from !== 'process.env') return nobody('anonymousWeb');
-  if (!OPENID.test(openID) || !APPID.test(appID)) return nobody('malformedIdentity');
+  if (!OPENID.test(openID) || !isAppID(appID)) return nobody('malformedIdentity');
   const userID = deriveUserID(appID, openID);
   return { kind: 'user', userID, openID, appID, unionID, source, identityFrom: from, conflict };
 }
@@ -120,6 +119,9 @@ function isOperatorKey(given: unknown, right: string | undefined): boolean {
 export function deriveUserID(appID: string, openID: string): string {
   return `u${hash('sha256', `userID/v1\0${appID}\0${openID}`, 'hex').slice(0, 31)}`;
 }
+
+/** Whether it has the shape of a mini-program's AppID. */
+export const isAppID = (text: string): boolean => /^wx[0-9a-f]{16}$/.test(text);
 
 /** Whether a userID could be some user's; no operator may have it. */
 export const isDerivedUserID = (userID: string): boolean => /^u[0-9a-f]{31}$/.test(userID);

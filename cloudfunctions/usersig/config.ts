@@ -2,6 +2,7 @@
  * The function's environment variables, read at every call: the runtime loads the module before it sets them.
  * An empty value is an absent one, because the CLI deploys "" for a variable that it does not find.
  */
+import { isAppID } from './caller';
 import { type ConfigProblem, type ConfigProblemCode, TTL_SECONDS } from './config-problems';
 import { isSecretKey } from './tls/rules';
 
@@ -106,7 +107,7 @@ interface Text {
 
 function parseSdkAppID(value: string, isLocal: boolean): number | ConfigProblemCode {
   if (value === '') return 'SDK_APP_ID_MISSING';
-  if (/^wx[0-9a-f]{16}$/.test(value)) return 'SDK_APP_ID_IS_APP_ID';
+  if (isAppID(value)) return 'SDK_APP_ID_IS_APP_ID';
   if (!/^[1-9]\d{0,9}$/.test(value) || Number(value) > 0xffffffff) return 'SDK_APP_ID_WRONG';
   if (Number(value) === DEMO_SDK_APP_ID && !isLocal) return 'SDK_APP_ID_DEMO';
   return Number(value);

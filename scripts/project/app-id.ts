@@ -1,5 +1,5 @@
 /** Whose mini-program this is. */
-
+import { isAppID } from '../../cloudfunctions/usersig/caller';
 import { Refusal } from '../program/refusal';
 import { readAppID } from './project';
 
@@ -17,6 +17,6 @@ export function appIDOf(root: string): string {
   if (appID === undefined) throw new Refusal('NO_APP_ID');
   if (appID === 'touristappid') throw new Refusal('TOURIST_APP_ID');
   if (/^\d+$/.test(appID)) throw new Refusal('SDK_APP_ID_FOR_APP_ID', { appID });
-  if (!/^wx[0-9a-f]{16}$/.test(appID)) throw new Refusal('MISSHAPEN_APP_ID', { appID });
+  if (!isAppID(appID)) throw new Refusal('MISSHAPEN_APP_ID', { appID });
   return appID;
 }

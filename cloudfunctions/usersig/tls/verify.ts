@@ -3,7 +3,7 @@ import { type DecodedPrivateMapKey, type DecodedUserSig, decode } from './decode
 import { VERSION } from './document';
 import { TlsError } from './errors';
 import type { Privilege } from './privileges';
-import { checkKey, isUserID, type Room, sameRoom } from './rules';
+import { checkKey, checkUserID, type Room, sameRoom } from './rules';
 import { signature } from './signature';
 
 export interface Expected {
@@ -80,9 +80,7 @@ function verifyFields(decoded: DecodedUserSig | DecodedPrivateMapKey, expected: 
       `signed for SDKAppID ${decoded.sdkAppID}, not ${expected.sdkAppID}`,
     );
   }
-  if (!isUserID(decoded.userID)) {
-    throw new TlsError('INVALID_USER_ID', 'TLS.identifier must be 1 to 32 characters of A-Z a-z 0-9 _ -');
-  }
+  checkUserID(decoded.userID);
   if (expected.userID !== undefined && decoded.userID !== expected.userID) {
     throw new TlsError('OTHER_USER_ID', `signed for the userID ${decoded.userID}, not ${expected.userID}`);
   }

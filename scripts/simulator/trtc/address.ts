@@ -1,4 +1,5 @@
 /** The `room://` address of trtc-wx-sdk: everything that entering a room says. */
+import { isUserID } from '../../../cloudfunctions/usersig/tls/rules';
 import { isLiveMode, type Scene } from '../../../miniprogram/contract/mode';
 import { isRoomID, isStrRoomID, modeOfRoom, type Room } from '../../../miniprogram/contract/room';
 
@@ -23,7 +24,6 @@ export class AddressError extends Error {
 }
 
 const PREFIX = 'room://cloud.tencent.com/rtc?';
-const USER_ID = /^[A-Za-z0-9_-]{1,32}$/;
 
 /**
  * Reads an address. Nothing in it is URL-encoded (FACTS 2), so values are taken as they stand.
@@ -35,7 +35,7 @@ export function readAddress(url: string): RoomAddress {
   const sdkAppID = wholeNumber(fields.get('sdkappid'));
   if (sdkAppID === null) throw new AddressError(-3317, 'sdkappid is no number');
   const userID = fields.get('userid') ?? '';
-  if (!USER_ID.test(userID)) {
+  if (!isUserID(userID)) {
     throw new AddressError(-3319, 'userid is not 1 to 32 characters of A-Z a-z 0-9 _ -');
   }
   const room = roomOf(fields);
@@ -74,10 +74,7 @@ function fieldsOf(query: string): ReadonlyMap<string, string> {
  * What a room is for, as its name says: nothing that is signed carries a scene, and a call's rules in a live room would
  * announce who only watches.
  */
-export function sceneOf(room: Room): Scene {
-  const mode = modeOfRoom(room);
-  return mode !== undefined && isLiveMode(mode) ? 'live' : 'rtc';
-}
+export const sceneOf = (room: Room): Scene => (isLiveMode(modeOfRoom(room)) ? 'live' : 'rtc');
 
 /** Numeric and string rooms are two name spaces. */
 export const roomKey = (room: Room): string =>
