@@ -2,8 +2,9 @@ import { mkdtempSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BrowserBesideOthers } from './test/order';
 
-/** Where all tests, of both projects, keep what they make the product print: see test/transcript.ts. */
+/** Where all tests, of all projects, keep what they make the product print: see test/transcript.ts. */
 process.env.USERSIG_TEST_TRANSCRIPTS = mkdtempSync(path.join(tmpdir(), 'usersig-transcripts-'));
 
 /** What the programs say is tested in English, also on a computer that speaks Chinese. */
@@ -15,10 +16,21 @@ const PHONES = [
   'test/scripts/simulator/{compile,native,runtime,trtc}/**/*.test.ts',
 ];
 
+/** No test is to be faster than this: it is a net, also where `npm run soak` asks for many times as many random cases. */
+const NET_MS = 300_000 * Number(process.env.SOAK_FACTOR ?? 1);
+const NETS = { testTimeout: NET_MS, hookTimeout: NET_MS } as const;
+
 export default defineConfig({
   test: {
-    // The tests of deploy wait for the CLI most of the time: on two cores there is room for another file beside them.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Tests of the CLI and of calls wait much of the time: there is room for one file more than there are cores.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: BrowserBesideOthers },
+    coverage: {
+      include: ['cloudfunctions/**/*.ts', 'miniprogram/**/*.ts', 'scripts/**/*.{ts,tsx}'],
+      exclude: ['**/*.d.ts', 'miniprogram/miniprogram_npm/**'],
+      reporter: ['text-summary', 'html'],
+      reportsDirectory: 'dist/coverage',
+    },
     projects: [
       {
         test: {
@@ -26,31 +38,19 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/last/**', 'test/e2e/**', ...PHONES],
           globalSetup: ['test/setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...NETS,
         },
       },
       {
-        test: {
-          name: 'phones',
-          include: PHONES,
-          isolate: false,
-          globalSetup: ['test/setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
+        test: { name: 'phones', include: PHONES, isolate: false, globalSetup: ['test/setup.ts'], ...NETS },
       },
       {
-        // What only a browser can tell: where things are on the screen, and calls from end to end. Four phones with
-        // pictures want both cores for themselves.
+        // What only a browser can tell: where things are on the screen, and calls from end to end.
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/setup.ts'],
-          sequence: { groupOrder: 1 },
-          fileParallelism: false,
-          testTimeout: 240_000,
-          hookTimeout: 60_000,
+          ...NETS,
         },
       },
       {
@@ -59,7 +59,8 @@ export default defineConfig({
           name: 'leaks',
           include: ['test/last/**/*.test.ts'],
           globalSetup: ['test/setup.ts'],
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
+          ...NETS,
         },
       },
     ],

@@ -22,7 +22,14 @@ export const soak = program(async (args, world) => {
   const seed = numberOf('seed', randomInt(1, MOST), 1);
   world.out.print(`Random cases: ${factor} times as many, --seed ${seed}`);
   const env = { ...world.env, SOAK_FACTOR: String(factor), SOAK_SEED: String(seed) };
-  const randomTests = ['run', '--project', 'behaviour', ...filesWithRandomTests(world.root)];
+  const randomTests = [
+    'run',
+    '--project',
+    'behaviour',
+    '--project',
+    'phones',
+    ...filesWithRandomTests(world.root),
+  ];
   if (!(await runPackage({ ...world, env }, 'vitest', 'vitest.mjs', randomTests))) return false;
   for (let run = 1; run <= runs; run += 1) {
     world.out.print(`Browser tests: run ${run} of ${runs}`);
