@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { BrowserBesideOthers } from './test/order';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Where all tests, of all projects, keep what they make the product print: see test/transcript.ts. */
 process.env.USERSIG_TEST_TRANSCRIPTS = mkdtempSync(path.join(tmpdir(), 'usersig-transcripts-'));
@@ -19,6 +19,22 @@ const PHONES = [
 /** No test is to be faster than this: it is a net, also where `npm run soak` asks for many times as many random cases. */
 const NET_MS = 300_000 * Number(process.env.SOAK_FACTOR ?? 1);
 const NETS = { testTimeout: NET_MS, hookTimeout: NET_MS } as const;
+
+/** Those that drive a browser wait more than they compute: they are spread evenly among the others, not run one after another. */
+class BrowserBesideOthers extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const last = sorted.filter(({ project }) => project.config.sequence.groupOrder > 0);
+    const browser = sorted.filter(({ project }) => project.name === 'browser');
+    const others = sorted.filter((file) => !last.includes(file) && !browser.includes(file));
+    const step = others.length / Math.max(1, browser.length);
+    const spread = browser.flatMap((file, at) => [
+      file,
+      ...others.slice(Math.round(at * step), Math.round((at + 1) * step)),
+    ]);
+    return [...(browser.length === 0 ? others : spread), ...last];
+  }
+}
 
 export default defineConfig({
   test: {

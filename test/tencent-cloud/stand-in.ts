@@ -309,14 +309,14 @@ const describeFunction = (name: string, config: Parameters): Answer => ({
 });
 
 /** As `tcb fn publish-version` and `config-route` do: test/docs/tcb-commands.test.ts. */
-export function routeToPublished(cloud: TencentCloud, name: string): void {
+export function routeToPublished(cloud: TencentCloud, name: string, percent = 100): void {
   const stored = cloud.functions.get(name);
   if (stored === undefined) throw new Error(`there is no function ${name}`);
   const { FunctionVersion } = stored.versions.answer('PublishVersion', {}, stored) ?? {};
   const match = { Key: 'invoke.headers.X-Tcb-Route-Key', Method: 'range' };
   const AddtionVersionMatchs = [
-    { ...match, Version: FunctionVersion, Expression: '[0,100)' },
-    { ...match, Version: '$LATEST', Expression: '[100,100)' },
+    { ...match, Version: FunctionVersion, Expression: `[0,${percent})` },
+    { ...match, Version: '$LATEST', Expression: `[${percent},100)` },
   ];
   const route = { Name: '$DEFAULT', FunctionVersion: '$LATEST', RoutingConfig: { AddtionVersionMatchs } };
   stored.versions.answer('UpdateAlias', route, stored);

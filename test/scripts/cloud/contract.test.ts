@@ -114,8 +114,10 @@ describe.each<[string, (isLoggedIn: boolean) => Cloud]>([
 
   test('tells where calls are routed to, and says why it cannot', async () => {
     cloud.put(NAME, ECHO);
+    routeToPublished(cloud, NAME, 0);
+    expect(await open(true).routes(NAME, TARGET)).toEqual([]);
     routeToPublished(cloud, NAME);
-    expect(await open(true).routes(NAME, TARGET)).toEqual(['1 (100 %)']);
+    expect(await open(true).routes(NAME, TARGET)).toEqual(['2 (100 %)']);
     cloud.trouble.set('GetAlias', NOT_TODAY);
     await expect(open(true).routes(NAME, TARGET)).rejects.toThrow('not today');
   });
