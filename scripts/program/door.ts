@@ -11,12 +11,11 @@ export async function open(program: Program): Promise<void> {
   const { argv, env, stdin, stdout, stderr } = process;
   const interruption = new AbortController();
   const end = (): void => interruption.abort(new Interrupted());
-  // Who reads what it prints has had enough (`npm start | head`): what it has begun ends, and nothing is said.
+  // Who reads what it prints has had enough (`npm start | head`): it is told to end, and tidies up before it does.
   for (const stream of [stdout, stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;
       end();
-      process.exit();
     });
   }
   let isListening = false;

@@ -1,6 +1,6 @@
 /** The doors: each program in a process of its own, as npm starts it. What they do is tested in their folders. */
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../../scripts/project/project';
@@ -40,6 +40,26 @@ test.each(OTHERS)(
     ]);
   },
 );
+
+/** Prints until it is told to end; then it has something left to do. */
+const ORDERLY = `
+import { setImmediate } from 'node:timers/promises';
+import { open } from './program/door';
+await open(async (_args, { out, signal }) => {
+  while (!signal.aborted) {
+    out.print('more');
+    await setImmediate();
+  }
+  await setImmediate();
+  out.warn('Tidied up.');
+  return 3;
+});`;
+test('a program whose reader has had enough is told so: it tidies up, and has its own exit code', async () => {
+  writeFileSync(path.join(project.root, 'scripts', 'orderly.ts'), ORDERLY);
+  const { child, ended } = start('orderly', [], { root: project.root });
+  child.stdout?.once('data', () => child.stdout?.destroy());
+  expect(await ended).toMatchObject({ exitCode: 3, stderr: 'Tidied up.\n' });
+});
 
 /** The first to be tried. */
 const PORT = '3391';
