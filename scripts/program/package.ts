@@ -4,18 +4,29 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { World } from './world';
 
-/** With this Node.js, without a shell; it prints for itself. @returns whether it ended with 0 */
+/**
+ * With this Node.js, without a shell; it prints for itself, and ends with this program.
+ * @returns whether it ended with 0
+ * @throws the signal's reason
+ */
 export function runPackage(
-  { root, env }: Pick<World, 'root' | 'env'>,
+  { root, env, signal }: Pick<World, 'root' | 'env' | 'signal'>,
   packageName: string,
   program: string,
   args: readonly string[],
 ): Promise<boolean> {
   const require = createRequire(path.join(root, 'package.json'));
   const file = path.join(path.dirname(require.resolve(`${packageName}/package.json`)), program);
-  const child = spawn(process.execPath, [file, ...args], { cwd: root, env, stdio: 'inherit' });
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const child = spawn(process.execPath, [file, ...args], { cwd: root, env, stdio: 'inherit' });
+    const end = () => child.kill();
+    signal.addEventListener('abort', end);
     child.on('error', reject);
-    child.on('close', (code) => resolve(code === 0));
+    child.on('close', (code) => {
+      signal.removeEventListener('abort', end);
+      if (signal.aborted) reject(signal.reason);
+      else resolve(code === 0);
+    });
   });
 }
