@@ -38,8 +38,10 @@ function installPackages(root, say, refuse) {
   const npm = npmProgram(process.env);
   if (npm === undefined) refuse('NO_NPM');
   console.error(say('INSTALLING'));
-  // None of them needs its own scripts. What it says goes where it disturbs no JSON.
-  const { status } = spawnSync(process.execPath, [npm, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+  // None of them needs its own scripts, and all are needed, also where NODE_ENV is `production`. What npm says goes where
+  // it disturbs no JSON.
+  const args = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'];
+  const { status } = spawnSync(process.execPath, [npm, ...args], {
     cwd: root,
     stdio: ['ignore', process.stderr, process.stderr],
   });

@@ -73,7 +73,7 @@ const calls = (): readonly string[] => {
 };
 
 describe('the packages', () => {
-  test('are installed where there are none, without their scripts, which is said; once', () => {
+  test('are all installed where there are none, without their scripts, which is said; once', () => {
     const { stdout, stderr } = runCjs();
     // What is printed of it is no part of what the program prints, which may be JSON.
     expect([stdout, stderr]).toEqual([
@@ -81,7 +81,7 @@ describe('the packages', () => {
       expect.stringMatching(/^Installing the project's packages .*\nadded 1/),
     ]);
     expect(runCjs().stderr).not.toContain('Installing');
-    expect(calls()).toEqual(['ci --ignore-scripts --no-audit --no-fund']);
+    expect(calls()).toEqual(['ci --ignore-scripts --include=dev --no-audit --no-fund']);
   });
 
   test('are installed again when the lock file has changed, or one is gone', () => {
