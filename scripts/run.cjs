@@ -8,9 +8,14 @@ const path = require('node:path');
 const url = require('node:url');
 const { installPackages } = require('./program/packages.cjs');
 
-// npm hands a signal to the shell that it starts programs in, and that ends without a word to the program.
-const parent = process.ppid;
-setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGTERM'), 500).unref();
+// npm hands a signal to the shell that it starts programs in, and that ends without a word to the program. It is told
+// once: a second signal would end it while it tidies up.
+let parent = process.ppid;
+setInterval(() => {
+  if (process.ppid === parent) return;
+  parent = process.ppid;
+  process.kill(process.pid, 'SIGTERM');
+}, 500).unref();
 
 const ROOT = path.dirname(__dirname);
 /** Of the catalogue, as `npm run build` writes them: programs that say more cannot start yet. */

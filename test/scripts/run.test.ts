@@ -106,6 +106,19 @@ describe('the packages', () => {
   });
 });
 
+test('a program whose parent has ended is told so once, for a second signal would end it while it tidies up', () => {
+  const preload = `
+let looks = 0;
+Object.defineProperty(process, 'ppid', { get: () => (looks === 0 ? 4 : 1) });
+process.kill = (_pid, signal) => console.log(signal);
+globalThis.setInterval = (look) => {
+  for (; looks < 3; looks += 1) look();
+  return { unref() {} };
+};`;
+  writeFileSync(file('orphan.cjs'), preload);
+  expect(runCjs({}, ['--require', file('orphan.cjs')]).stdout).toBe('SIGTERM\n');
+});
+
 test.each([
   ['C', 'Node.js 18.20.8 is too old. Install Node.js 20.19 or newer from https://nodejs.org.\n'],
   ['zh_CN.UTF-8', 'Node.js 18.20.8 太旧。从 https://nodejs.org 安装 20.19 或更新的版本\n'],
