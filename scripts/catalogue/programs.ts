@@ -142,7 +142,7 @@ export const COMMAND_LINES = {
     means: text('{what} 缺少值', '{what} needs a value'),
   },
   OPTION_WITH_VALUE: {
-    means: text('{what} 不带值', '{what} has no value'),
+    means: text('{what} 不带值', '{what} takes no value'),
   },
   UNKNOWN_WORD: {
     means: text('这里不接受 {what}', '{what} is not expected here'),

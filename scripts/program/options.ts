@@ -25,7 +25,8 @@ export function parseOptions<const K extends Kinds>(
     code: 'UNKNOWN_OPTION' | 'OPTION_WITHOUT_VALUE' | 'OPTION_WITH_VALUE' | 'UNKNOWN_WORD',
     what: string,
   ) => new WrongUsage(usage, code, { what: printable(what) });
-  const options = Object.fromEntries(Object.entries(kinds).map(([name, type]) => [name, { type }]));
+  const known: Kinds = { ...kinds, help: 'boolean' };
+  const options = Object.fromEntries(Object.entries(known).map(([name, type]) => [name, { type }]));
   const { values, positionals, tokens } = parseArgs({
     args: [...args],
     options,
@@ -36,12 +37,12 @@ export function parseOptions<const K extends Kinds>(
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const { name, rawName, value, inlineValue } = token;
-    if (rawName === '--help' && !inlineValue) throw new Help(usage);
-    const kind = Object.hasOwn(kinds, name) && rawName === `--${name}` ? kinds[name] : undefined;
+    const kind = Object.hasOwn(known, name) && rawName === `--${name}` ? known[name] : undefined;
     if (kind === undefined) throw wrong('UNKNOWN_OPTION', rawName);
     if (kind === 'boolean' && inlineValue) throw wrong('OPTION_WITH_VALUE', rawName);
-    // What looks like the next option is no value; `--description=--first--` is one.
-    const isMissing = value === undefined || (!inlineValue && value.startsWith('-'));
+    if (name === 'help') throw new Help(usage);
+    // What looks like the next option is no value; `--description=--first--` is one. A variable of the shell may be empty.
+    const isMissing = value === undefined || value === '' || (!inlineValue && value.startsWith('-'));
     if (kind === 'string' && isMissing) throw wrong('OPTION_WITHOUT_VALUE', rawName);
   }
   const unexpected = positionals[mostWords];

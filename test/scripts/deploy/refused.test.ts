@@ -36,7 +36,7 @@ describe('npm run deploy', () => {
   test.each([
     [['--wait', '-1'], '--wait needs a value'],
     [['--wait=soon'], '--wait must be a whole number from 0 to 3600'],
-    [['--drop-variables=no'], '--drop-variables has no value'],
+    [['--drop-variables=no'], '--drop-variables takes no value'],
     [['--drop'], 'There is no option --drop.'],
     [['production'], 'production is not expected here'],
   ])('says what is wrong with %j before how it is used, and sends nothing', async (args, words) => {

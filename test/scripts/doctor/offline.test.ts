@@ -174,7 +174,7 @@ describe('on this computer', () => {
 
   test.each([
     [['--what'], 'There is no option --what.'],
-    [['--json=yes'], '--json has no value.'],
+    [['--json=yes'], '--json takes no value.'],
     [['offline'], 'offline is not expected here.'],
   ])('what is wrong with %j is said before the usage', async (args, words) => {
     const { exitCode, stdout, stderr } = await doctor(args);

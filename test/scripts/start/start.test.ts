@@ -135,7 +135,7 @@ describe('npm start', () => {
 
   test.each<[string[], Record<string, string>, string]>([
     [['--realkey'], {}, 'There is no option --realkey.'],
-    [['--network=all'], {}, '--network has no value.'],
+    [['--network=all'], {}, '--network takes no value.'],
     [['3000'], {}, '3000 is not expected here.'],
     [[], { PORT: 'http' }, 'PORT must be a whole number from 1024 to 65535.'],
     [[], { PORT: '80' }, 'PORT must be a whole number from 1024 to 65535.'],
