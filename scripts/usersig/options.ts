@@ -48,8 +48,9 @@ export interface CommandLine {
   readonly options: Options;
 }
 
-export function parseCommandLine([command = '', ...args]: readonly string[]): CommandLine {
-  if (args.some((arg) => /^--(key|secret|secret-key)(=|$)/.test(arg))) {
+export function parseCommandLine(all: readonly string[]): CommandLine {
+  const [command = '', ...args] = all;
+  if (all.some((arg) => /^--(key|secret|secret-key)(=|$)/.test(arg))) {
     throw new Refusal('KEY_IN_ARGUMENT');
   }
   if (command.startsWith('--')) parseOptions([command], USAGE, {});

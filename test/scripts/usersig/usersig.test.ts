@@ -130,6 +130,7 @@ describe('the secret key', () => {
     for (const arg of ['--key', '--key=abc', '--secret', '--secret-key=abc']) {
       const { exitCode, stderr } = await usersig(['verify', arg, userSig]);
       expect([exitCode, stderr]).toEqual([2, expect.stringContaining('history')]);
+      expect(await usersig([arg, 'verify', userSig])).toMatchObject({ exitCode, stderr });
     }
   });
 
