@@ -7,13 +7,20 @@ const { npmProgram } = require('./npm.cjs');
 
 const read = (file) => JSON.parse(fs.readFileSync(file, 'utf8'));
 
+/** None, if there is no such file or it is no JSON, after a merge perhaps: what is wrong with it, npm says. */
+function packagesOf(file) {
+  try {
+    return read(file).packages || {};
+  } catch (_) {
+    return {};
+  }
+}
+
 /** Whether node_modules holds what package-lock.json says: npm writes there what it has installed. */
 function isInstalled(root) {
   const modules = path.join(root, 'node_modules');
-  const mark = path.join(modules, '.package-lock.json');
-  if (!fs.existsSync(mark)) return false;
-  const wanted = read(path.join(root, 'package-lock.json')).packages;
-  const there = read(mark).packages;
+  const wanted = packagesOf(path.join(root, 'package-lock.json'));
+  const there = packagesOf(path.join(modules, '.package-lock.json'));
   const names = Object.keys(wanted).filter((name) => name !== '');
   const isRight = names.every((name) => {
     const [want, have] = [wanted[name], there[name]];

@@ -95,6 +95,17 @@ describe('the packages', () => {
     expect(calls()).toHaveLength(4);
   });
 
+  test('that the lock file does not name, for it is no JSON, are for npm to tell', () => {
+    runCjs();
+    writeFileSync(file('package-lock.json'), '<<<<<<< HEAD');
+    const { status, stderr } = runCjs();
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringContaining('could not be installed; npm says above why'),
+    ]);
+    expect(stderr).not.toContain('packages.cjs');
+  });
+
   test.each([
     ['C', "The project's packages could not be installed; npm says above why. Look at the network"],
     ['zh_CN.UTF-8', '项目的依赖没有装上；npm 在上面说了原因。检查网络'],
