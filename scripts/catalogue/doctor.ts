@@ -31,6 +31,16 @@ export const CHECKS = {
       'Look at the network, its proxy and the registry (npm config get registry), then run it again.',
     ),
   },
+  LINKED_PACKAGES: {
+    means: text(
+      'node_modules 是指向另一个文件夹的链接，那里的依赖与 package-lock.json 不符',
+      'node_modules is a link to another folder, whose packages are not those of package-lock.json',
+    ),
+    developer: text(
+      '删除这个链接，再运行一次：npm ci 会清空那个文件夹',
+      'Remove the link and run it again: npm ci would empty that folder.',
+    ),
+  },
   NO_NPM: {
     means: text('找不到 npm', 'npm was not found'),
     developer: text('用 npm run 启动，见 package.json', 'Start this with npm run, as package.json names it.'),

@@ -48,7 +48,7 @@ function findingsSource(): string {
 }
 
 /** What is said before any program can start. */
-const SAID_FIRST = ['NODE_TOO_OLD', 'INSTALLING', 'NOT_INSTALLED', 'NO_NPM'] as const;
+const SAID_FIRST = ['NODE_TOO_OLD', 'INSTALLING', 'NOT_INSTALLED', 'LINKED_PACKAGES', 'NO_NPM'] as const;
 
 function runTextsSource(): string {
   const of = (language: Language) =>

@@ -42,6 +42,8 @@ function isInstalled(root) {
  */
 function installPackages(root, say, refuse) {
   if (isInstalled(root)) return;
+  const modules = fs.lstatSync(path.join(root, 'node_modules'), { throwIfNoEntry: false });
+  if (modules?.isSymbolicLink()) refuse('LINKED_PACKAGES');
   const npm = npmProgram(process.env);
   if (npm === undefined) refuse('NO_NPM');
   console.error(say('INSTALLING'));

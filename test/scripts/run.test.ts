@@ -1,6 +1,6 @@
 /** What npm runs looks after its packages first, and says in words what it cannot have. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -93,6 +93,17 @@ describe('the packages', () => {
     write('package-lock.json', { packages: { '': {} } });
     expect(runCjs().stderr).toContain('Installing');
     expect(calls()).toHaveLength(4);
+  });
+
+  test('of another folder are left alone, for npm would empty it', () => {
+    mkdirSync(file('others'));
+    symlinkSync(file('others'), file('node_modules'), 'junction');
+    const { status, stderr } = runCjs();
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringContaining('node_modules is a link to another folder'),
+    ]);
+    expect(calls()).toEqual([]);
   });
 
   test('that the lock file does not name, for it is no JSON, are for npm to tell', () => {
