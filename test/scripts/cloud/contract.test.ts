@@ -101,6 +101,21 @@ describe.each<[string, (isLoggedIn: boolean) => Cloud]>([
     record(lines.join('\n'), Object.values(TARGET.variables));
   });
 
+  test('updates a function that is there: its code, and all of its variables; what the cloud refuses is said', async () => {
+    cloud.put(NAME, ECHO);
+    const lines: string[] = [];
+    const upload = () => open(true).upload(NAME, TARGET, (line) => lines.push(line));
+    expect(await upload()).toBe(true);
+    expect(cloud.functions.get(NAME)?.config).toMatchObject({ Timeout: 10, MemorySize: 128 });
+    expect(cloud.variablesOf(NAME)).toEqual(TARGET.variables);
+    expect(Object.keys(cloud.filesOf(NAME)).sort()).toEqual(['index.js', 'package.json']);
+
+    cloud.trouble.set('UpdateFunctionConfiguration', NOT_TODAY);
+    expect(await upload()).toBe(false);
+    expect(lines).toContainEqual(expect.stringContaining('not today'));
+    record(lines.join('\n'), Object.values(TARGET.variables));
+  });
+
   test('invokes a function, and tells one that fails from one that there is not', async () => {
     const none = open(true).invoke(NAME, {}, TARGET);
     await expect(none).rejects.toThrow(NoFunction);
