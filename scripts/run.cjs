@@ -11,8 +11,9 @@ const { installPackages } = require('./program/packages.cjs');
 // npm hands a signal to the shell that it starts programs in, and that ends without a word to the program. It is told
 // once: a second signal would end it while it tidies up.
 let parent = process.ppid;
+const isStartedByNpm = process.env.npm_lifecycle_event !== undefined;
 setInterval(() => {
-  if (process.ppid === parent) return;
+  if (!isStartedByNpm || process.ppid === parent) return;
   parent = process.ppid;
   process.kill(process.pid, 'SIGTERM');
 }, 500).unref();

@@ -10,7 +10,6 @@ import { program } from '../program/program';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../simulator/demo';
 import { titleOf } from '../simulator/person';
 import { startSimulator } from '../simulator/simulator';
-import { launchBrowser } from './browser';
 
 const USAGE = 'npm run screenshot';
 const ROOM = 42;
@@ -74,6 +73,8 @@ export const pictures = program(async (args, { root }) => {
     port: 0,
     watches: false,
   });
+  // Loaded here: Playwright takes a second.
+  const { launchBrowser } = await import('./browser');
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, locale: 'en-US' });

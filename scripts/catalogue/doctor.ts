@@ -50,7 +50,7 @@ export const CHECKS = {
       '{count} 个依赖缺失或版本不对，例如 {name}',
       '{count} packages are missing or of another version, such as {name}',
     ),
-    developer: text('运行 npm ci', 'Run npm ci.'),
+    developer: text('运行 npm ci --ignore-scripts', 'Run npm ci --ignore-scripts.'),
   },
   BUILD_OUTDATED: {
     means: text('没有构建，或比源码旧：{missing}', 'not built, or older than its sources: {missing}'),

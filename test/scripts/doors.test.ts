@@ -78,7 +78,7 @@ describe('npm start', () => {
       const code = `require('node:child_process').spawn(process.execPath, ['scripts/run.cjs', 'start'], { stdio: 'inherit' })`;
       const shell = spawn(process.execPath, ['-e', code], {
         cwd: project.root,
-        env: { PATH: process.env.PATH, LANG: 'C', PORT },
+        env: { PATH: process.env.PATH, LANG: 'C', PORT, npm_lifecycle_event: 'start' },
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       let printed = '';

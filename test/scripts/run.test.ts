@@ -138,7 +138,9 @@ globalThis.setInterval = (look) => {
   return { unref() {} };
 };`;
   writeFileSync(file('orphan.cjs'), preload);
-  expect(runCjs({}, ['--require', file('orphan.cjs')]).stdout).toBe('SIGTERM\n');
+  expect(runCjs({ npm_lifecycle_event: 'doctor' }, ['--require', file('orphan.cjs')]).stdout).toBe(
+    'SIGTERM\n',
+  );
 });
 
 test.each([
