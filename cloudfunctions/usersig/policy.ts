@@ -83,7 +83,8 @@ export function grantOpener(
 ): { readonly grant: Grant; readonly passRoles: readonly Role[] } {
   const { openerRole, privileges } = POLICIES[mode];
   const passRoles = Object.keys(privileges) as Role[];
-  return { grant: { ...grantRole(userID, room, mode, openerRole), action: 'open' }, passRoles };
+  const grant = grantRole(userID, room, mode, openerRole, 'INTERNAL');
+  return { grant: { ...grant, action: 'open' }, passRoles };
 }
 
 /**
@@ -106,13 +107,7 @@ export function decideByPass(userID: string, asked: ParsedPassRequest, pass: Pas
 }
 
 /** What a role gets in a mode; `code` if the mode has no such role. */
-function grantRole(
-  userID: string,
-  room: Room,
-  mode: Mode,
-  role: Role,
-  code: ErrorCode = 'INVALID_REQUEST',
-): Grant {
+function grantRole(userID: string, room: Room, mode: Mode, role: Role, code: ErrorCode): Grant {
   const { scene, privileges: byRole } = POLICIES[mode];
   const privileges = byRole[role];
   if (privileges === undefined) {
@@ -128,7 +123,7 @@ function grantRole(
  */
 export function decide({ userID, room, mode, role: askedRole }: ParsedRequest, openRooms: boolean): Grant {
   const role = askedRole ?? POLICIES[mode].defaultRole;
-  const grant = grantRole(userID, room, mode, role);
+  const grant = grantRole(userID, room, mode, role, 'INVALID_REQUEST');
   const { scene } = grant;
 
   const roomMode = modeOfRoom(room);

@@ -1,10 +1,7 @@
 /** What is signed with a key must verify with it: one ticket of each kind, for nobody, is made to be looked at. */
 import { signPrivateMapKey, signUserSig } from './sign';
 
-/**
- * `now` in unix seconds.
- * @throws {TlsError} as signing and verifying
- */
+/** `now` in unix seconds. Throws what signing and verifying throw. */
 export async function verifyOwnTicket(sdkAppID: number, key: string, now: number): Promise<void> {
   // Loaded here, not at the top: verifying needs pako, signing does not.
   const { verifyUserSig, verifyPrivateMapKey } = await import('./verify');
