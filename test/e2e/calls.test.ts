@@ -1,35 +1,38 @@
 /** The product from end to end: phones in a browser, the built function, the room server, real streams. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeEach, describe, expect, onTestFailed, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { copyProject } from '../project-copy';
-import { Desk, type DeskPhone, startDemo } from './desk';
+import { type Desk, startDemo } from './desk';
+import type { DeskPhone } from './desk-phone';
 import { setUpDesks } from './desks';
 
 const own = setUpDesks();
 let desk: Desk;
 let alice: DeskPhone;
 let bob: DeskPhone;
+
 beforeEach(async () => {
-  desk = own.desk;
+  desk = await own.desk();
   alice = desk.phone('alice');
   bob = desk.phone('bob');
-  await desk.playSound();
 });
 
 async function inCall(room: number, mode: 'Video call' | 'Voice call' = 'Video call'): Promise<void> {
   await alice.join(room, mode);
   await bob.join(room, mode);
+  for (const phone of [alice, bob]) await desk.appears(phone.screen.locator('.other'));
 }
 
 test('two phones call by video: each sees and hears the other, by every control, and again', async () => {
   await inCall(1);
+  await desk.playSound();
   await Promise.all([alice.sees('bob'), bob.sees('alice'), alice.hears(1), bob.hears(1)]);
 
   await bob.tap('The microphone is on');
-  await alice.screen.getByLabel('Muted').waitFor();
+  await desk.appears(alice.screen.getByLabel('Muted'));
   await bob.tap('The microphone is off');
-  await alice.screen.getByLabel('Muted').waitFor({ state: 'detached' });
+  await desk.vanishes(alice.screen.getByLabel('Muted'));
 
   await bob.tap('The camera is on');
   await alice.until(() => document.querySelector('.other.pictured') === null, null);
@@ -45,7 +48,7 @@ test('two phones call by video: each sees and hears the other, by every control,
   await bob.until(() => (document.querySelector('live-player video') as HTMLVideoElement).volume < 1, null);
 
   await alice.screen.locator('.own').click();
-  await alice.screen.locator('.stage.swapped').waitFor();
+  await desk.appears(alice.screen.locator('.stage.swapped'));
   await alice.sees('bob');
 
   await bob.tap('Hang up');
@@ -57,6 +60,7 @@ test('two phones call by video: each sees and hears the other, by every control,
 
 test('a voice call sends no picture at all', async () => {
   await inCall(2, 'Voice call');
+  await desk.playSound();
   await Promise.all([alice.hears(1), bob.hears(1)]);
   expect(await Promise.all([alice.sends(), bob.sends()])).toEqual([['audio'], ['audio']]);
   expect(await desk.log()).not.toContain('pictures in room 2');
@@ -67,17 +71,16 @@ test('a third comes, and a fourth in a window of its own: all see and hear all, 
   await desk.addPhone();
   const carol = desk.phone('carol');
   await carol.join(3);
-  const window = await Desk.open(own.browser, own.simulator, '/?only=dave');
-  onTestFailed(() => window.discard());
-  await window.playSound();
+  const window = await own.open('dave');
   const dave = window.phone('dave');
   await dave.join(3);
-  for (const phone of [alice, bob, carol, dave]) {
-    for (const name of ['alice', 'bob', 'carol', 'dave']) if (name !== phone.name) await phone.sees(name);
-    await phone.hears(3);
-  }
+  const all = [alice, bob, carol, dave];
+  await Promise.all(
+    all.map((phone) => phone.sees(...all.filter((one) => one !== phone).map(({ name }) => name))),
+  );
+  await Promise.all([desk.playSound(), window.playSound()]);
+  await Promise.all(all.map((phone) => phone.hears(3)));
   await dave.tap('Hang up');
-  await window.close();
   await carol.remove();
   await alice.until(() => document.querySelectorAll('.other').length === 1, null);
   await alice.sees('bob');
@@ -86,16 +89,17 @@ test('a third comes, and a fourth in a window of its own: all see and hear all, 
 test('a shared card opens the room on the other phone, with one button to press', async () => {
   await alice.join(4);
   await alice.tap('Invite');
-  await desk.page.getByRole('button', { name: 'Open', exact: true }).click();
+  await bob.openCard();
   await bob.shows('You are invited to a Video call');
   await bob.allowAll();
-  await bob.screen.locator('.join').click();
+  await desk.click(bob.screen.locator('.join'));
   await Promise.all([alice.sees('bob'), bob.sees('alice')]);
 });
 
 describe('trouble', () => {
   test('the network drops and comes back: both see each other again', async () => {
     await inCall(5);
+    await desk.playSound();
     await bob.sees('alice');
     await bob.setNetwork('none');
     await bob.shows('Reconnecting…');
@@ -108,11 +112,12 @@ describe('trouble', () => {
   test('a second device of the same user puts the first one out, and it says why', async () => {
     await inCall(6);
     await bob.openTrouble();
-    await desk.page.getByRole('button', { name: 'Second device of this user' }).click();
+    await desk.click(desk.page.getByRole('button', { name: 'Second device of this user' }));
     const second = desk.phone('bob', 1);
     await second.join(6);
     await bob.shows('You were put out of the room');
     await second.sees('alice');
+    await second.remove();
   });
 
   test('a slow network is seen by the mini-program', async () => {
@@ -135,12 +140,20 @@ describe('trouble', () => {
 test('ten quick joins and leaves leave nothing behind', async () => {
   await alice.join(9);
   await bob.allowAll();
-  const listeners = await bob.look(() => window.watched.listeners, null);
+  const listeners = async (): Promise<number> => {
+    await bob.open('/pages/check/check');
+    return bob.look(() => window.watched.listeners, null);
+  };
+  const before = await listeners();
   for (let turn = 0; turn < 10; turn += 1) {
-    await bob.look((url) => window.phone?.go(url), '/pages/room/room?room=9&mode=videoCall');
-    if (turn % 2 === 0) await bob.screen.locator('.other').waitFor();
-    await bob.look(() => window.phone?.open(), null);
+    await bob.go('/pages/room/room?room=9&mode=videoCall');
+    // In turn: as soon as the other one is seen, and each time at another moment of entering.
+    if (turn % 2 === 0) await desk.appears(bob.screen.locator('.other'));
+    else await desk.pass(turn * 60);
+    await bob.open();
   }
+  // The page that is opened last has no camera; home has.
+  expect(await listeners()).toBe(before);
   await bob.until(
     () =>
       window.watched.connections.every(({ signalingState }) => signalingState === 'closed') &&
@@ -148,7 +161,6 @@ test('ten quick joins and leaves leave nothing behind', async () => {
       window.watched.sockets.every(({ readyState }) => readyState === WebSocket.CLOSED),
     null,
   );
-  expect(await bob.look(() => window.watched.listeners, null)).toBe(listeners);
   await alice.until(
     () => window.watched.connections.every(({ signalingState }) => signalingState === 'closed'),
     null,
@@ -159,57 +171,60 @@ test('ten quick joins and leaves leave nothing behind', async () => {
 test('the console calls without an identity; an attacker is refused until the permission switch is off', async () => {
   await desk.page.getByLabel('Test event').fill('{"action":"health"}');
   await desk.page.getByRole('button', { name: 'Send' }).click();
-  await desk.page.locator('.console pre', { hasText: '"version"' }).waitFor();
+  await desk.appears(desk.page.locator('.console pre', { hasText: '"version"' }));
   await desk.logs(/Console.*health/s);
 
   await alice.join(10);
   await alice.shows('Waiting for somebody…');
   await desk.page.getByLabel('Room', { exact: true }).fill('10');
-  await desk.page.getByRole('button', { name: 'Try' }).click();
-  await desk.page.getByText('refused her with -100006').waitFor();
-  const permission = desk.page.getByRole('switch', { name: /permission switch/ });
-  await permission.click({ force: true });
-  await desk.page.getByText('whoever has any UserSig enters every room').waitFor();
-  await desk.page.getByRole('button', { name: 'Try' }).click();
-  await desk.page.getByText('Entered room 10, where 1 others are').waitFor();
-  await permission.click({ force: true });
-  await desk.page.getByText('whoever has any UserSig').waitFor({ state: 'detached' });
+  const tries = desk.page.getByRole('button', { name: 'Try' });
+  await tries.click();
+  await desk.appears(desk.page.getByText('refused her with -100006'));
+  await desk.flipPermissionSwitch();
+  await desk.appears(desk.page.getByText('whoever has any UserSig enters every room'));
+  await tries.click();
+  await desk.appears(desk.page.getByText('Entered room 10, where 1 others are'));
+  await desk.flipPermissionSwitch();
+  await desk.vanishes(desk.page.getByText('whoever has any UserSig'));
 });
 
 test('the first time a phone asks its user; after a no the mini-program leads to the settings and back', async () => {
-  const { screen } = alice;
+  const other = await own.open('carol');
+  const carol = other.phone('carol');
+  const { screen } = carol;
+  await carol.runs();
   await screen.getByLabel('Room number').fill('11');
   await screen.locator('.join').click();
-  await screen.getByText('privacy agreement').waitFor();
-  await screen.getByRole('button', { name: 'Allow' }).click();
-  await screen.getByText('wants to use your microphone').waitFor();
-  await screen.getByRole('button', { name: 'Allow' }).click();
-  await screen.getByText('wants to use your camera').waitFor();
-  await screen.getByRole('button', { name: 'Refuse' }).click();
-  await alice.tap('Open settings');
+  const asks = async (what: string, answer: 'Allow' | 'Refuse'): Promise<void> => {
+    await carol.shows(what);
+    await screen.getByRole('button', { name: answer }).click();
+  };
+  await asks('privacy agreement', 'Allow');
+  await asks('wants to use your microphone', 'Allow');
+  await asks('wants to use your camera', 'Refuse');
+  await carol.tap('Open settings');
+  await other.appears(screen.getByLabel('Camera', { exact: true }));
   await screen.getByLabel('Camera', { exact: true }).check();
   await screen.getByRole('button', { name: 'Back to the mini-program' }).click();
-  await alice.shows('Waiting for somebody…');
-  await alice.until(() => document.querySelector('live-pusher canvas:not([hidden])') !== null, null);
+  await carol.shows('Waiting for somebody…');
+  await carol.until(() => document.querySelector('live-pusher canvas:not([hidden])') !== null, null);
 });
 
 test('files that change load the phones anew, and what does not compile is shown with file and line', async () => {
   const copy = copyProject();
   const watching = await startDemo(copy.root);
-  const other = await Desk.open(own.browser, watching);
-  try {
-    const phone = other.phone('alice');
-    await phone.shows('Join');
-    const template = path.join(copy.root, 'miniprogram/pages/home/home.wxml');
-    const whole = readFileSync(template, 'utf8');
-    writeFileSync(template, whole.replace('<view', '<vieww'));
-    await other.page.getByText('miniprogram/pages/home/home.wxml:1:').first().waitFor();
-    writeFileSync(template, whole.replace('{{t.yourName}}', 'Come in'));
-    await phone.shows('Come in');
-    await other.page.locator('.problems').waitFor({ state: 'detached' });
-  } finally {
-    await other.close();
+  onTestFinished(async () => {
     await watching.close();
     copy.remove();
-  }
+  });
+  const other = await own.open(undefined, watching);
+  const phone = other.phone('alice');
+  await phone.shows('Join');
+  const template = path.join(copy.root, 'miniprogram/pages/home/home.wxml');
+  const whole = readFileSync(template, 'utf8');
+  writeFileSync(template, whole.replace('<view', '<vieww'));
+  await other.appears(other.page.getByText('miniprogram/pages/home/home.wxml:1:'));
+  writeFileSync(template, whole.replace('{{t.yourName}}', 'Come in'));
+  await phone.shows('Come in');
+  await other.vanishes(other.page.locator('.problems'));
 });

@@ -1,12 +1,17 @@
 /** The check page in the simulator, with every trouble of the switchboard. */
 import { beforeEach, expect, test } from 'vitest';
-import type { DeskPhone } from './desk';
+import type { Desk } from './desk';
+import type { DeskPhone } from './desk-phone';
 import { setUpDesks } from './desks';
 
 const own = setUpDesks();
+let desk: Desk;
 let alice: DeskPhone;
-beforeEach(() => {
-  alice = own.desk.phone('alice');
+
+beforeEach(async () => {
+  desk = await own.desk();
+  alice = desk.phone('alice');
+  await alice.runs();
 });
 
 type Light = 'good' | 'open' | 'bad';
@@ -16,7 +21,7 @@ async function row(name: string, light: Light, words: string | RegExp): Promise<
   const found = alice.screen
     .locator(`.row.${light}`)
     .filter({ has: alice.screen.getByText(name, { exact: true }) });
-  await found.filter({ hasText: words }).waitFor();
+  await desk.appears(found.filter({ hasText: words }));
 }
 
 const check = (): Promise<void> => alice.open('/pages/check/check');
@@ -71,8 +76,8 @@ test('says what the switchboard has done to network, cloud and permissions, one 
 
 test('keeps the last error of a call, whatever the switchboard made of it', async () => {
   const fails = async (code: number | string, room: number): Promise<void> => {
-    await alice.look((url) => window.phone?.go(url), `/pages/room/room?room=${room}&mode=videoCall`);
-    await alice.screen.locator('.panel, .tip').first().waitFor();
+    await alice.go(`/pages/room/room?room=${room}&mode=videoCall`);
+    await desk.appears(alice.screen.locator('.panel, .tip'));
     await check();
     await row('Last error', 'bad', String(code));
   };
@@ -99,10 +104,11 @@ test('proves the permission switch in the room server: refused while it is on, l
   await row('Permission switch', 'bad', 'Not proven');
   await alice.tap('Prove the permission switch');
   await row('Permission switch', 'good', 'TRTC refused the wrong PrivateMapKey (-100006)');
-  await own.desk.page.getByRole('switch', { name: /permission switch/ }).click({ force: true });
+  await desk.flipPermissionSwitch();
   await alice.tap('Prove the permission switch');
   await row('Permission switch', 'bad', 'OFF: TRTC let a wrong PrivateMapKey in');
   await alice.tap('Copy a report (no keys, no tickets)');
+  await alice.until(() => window.phone?.state.clipboard !== '', null);
   const { clipboard } = await alice.look(() => window.phone?.state ?? { clipboard: '' }, null);
   expect(clipboard).toContain('[bad] Permission switch: OFF');
   expect(clipboard).not.toMatch(/eA[A-Za-z0-9*_-]{40}|eyJ[A-Za-z0-9_-]{20}|[0-9a-f]{64}/);

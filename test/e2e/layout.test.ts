@@ -1,13 +1,14 @@
 /** Nothing overlaps, nothing is cut, everything can be hit: on small and large phones, in both languages. */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deviceOf } from '../../scripts/simulator/runtime/device';
+import type { Bench } from './bench';
 import { phonePage } from './browser';
-import { launch } from './launch';
+import { connect } from './launch';
 import { LIVE, LIVE_HOME } from './live-scenes';
 import type { Box, Measured } from './measure';
 import { CHECK, HOME, PLAIN, PLAIN_PANEL, ROOM, type Scene } from './scenes';
-import { type Bench, type Size, Stage } from './stage';
+import { type Size, Stage } from './stage';
 
 declare const bench: Bench;
 
@@ -20,23 +21,32 @@ const SIZES: readonly Size[] = [
 const LANGUAGES = ['zh_CN', 'en'];
 
 let browser: Browser;
-let html: string;
+/** A page for each size. */
+let stages: readonly (readonly [Size, Stage])[];
 beforeAll(async () => {
-  [browser, html] = await Promise.all([launch(), phonePage()]);
+  const [launched, html] = await Promise.all([connect(), phonePage()]);
+  browser = launched;
+  stages = await Promise.all(
+    SIZES.map(async (size) => [size, await Stage.open(browser, html, size)] as const),
+  );
 });
 afterAll(() => browser?.close());
 
-/** Scenes of one size, in both languages, looked at by `check`. */
-async function look(size: Size, scenes: readonly Scene[], check: (seen: Measured) => object): Promise<void> {
-  const stage = await Stage.open(browser, html, size);
-  const wrong: Record<string, unknown> = {};
-  for (const language of LANGUAGES) {
-    for (const scene of scenes) {
-      const found = check(await stage.play(scene, language));
-      const isRight = Object.values(found).every((list) => (list as unknown[]).length === 0);
-      if (!isRight) wrong[`${scene.name}, ${language}`] = found;
+type Faults = Readonly<Record<string, readonly unknown[]>>;
+
+/** Scenes in all sizes at once, in both languages, looked at by `check`. */
+async function look(scenes: readonly Scene[], check: (seen: Measured, size: Size) => Faults): Promise<void> {
+  const wrong: Record<string, Faults> = {};
+  const lookAt = async (size: Size, stage: Stage): Promise<void> => {
+    for (const language of LANGUAGES) {
+      for (const [at, seen] of (await stage.play(scenes, language)).entries()) {
+        const faults = Object.entries(check(seen, size)).filter(([, list]) => list.length > 0);
+        const name = `${scenes[at]?.name}, ${language}, ${size.width} x ${size.height}`;
+        if (faults.length > 0) wrong[name] = Object.fromEntries(faults);
+      }
     }
-  }
+  };
+  await Promise.all(stages.map(([size, stage]) => lookAt(size, stage)));
   expect(wrong).toEqual({});
 }
 
@@ -85,7 +95,7 @@ const outside = (boxes: readonly Box[], { width, height }: Size): readonly strin
 const isTip = ({ name }: Box): boolean => name.startsWith('view.tip');
 
 /** From three people on, tiles are alike, beside each other, and beside everything else: guests, on oneself. */
-function crowdFaults({ boxes, layout }: Measured, overlays: readonly Box[], { height }: Size): object {
+function crowdFaults({ boxes, layout }: Measured, overlays: readonly Box[], { height }: Size): Faults {
   const all = boxes.filter(({ kind }) => kind === 'tile');
   const isGuests = layout === 'guests';
   const tiles = isGuests ? all.filter(({ name }) => !name.startsWith('view.tile.own')) : all;
@@ -119,72 +129,71 @@ function inFront({ boxes }: Measured): readonly Box[] {
   return hasPanel ? overlays.filter(({ name }) => !/\.(tile|marks)/.test(name)) : overlays;
 }
 
-describe.each(SIZES)('on $width x $height', (size) => {
-  test('home and the check page fit: they may scroll down, but not sideways', async () => {
-    await look(size, [...HOME, ...LIVE_HOME, ...CHECK], (seen) => ({
-      overlaps: overlapsAmong(inFront(seen)),
-      cut: seen.cut,
-      covered: seen.covered,
-      tooSmall: tooSmall(seen, size),
-      sideways: seen.overflow > 0 ? [seen.overflow] : [],
-    }));
-  });
+test('home and the check page fit: they may scroll down, but not sideways', async () => {
+  await look([...HOME, ...LIVE_HOME, ...CHECK], (seen, size) => ({
+    overlaps: overlapsAmong(inFront(seen)),
+    cut: seen.cut,
+    covered: seen.covered,
+    tooSmall: tooSmall(seen, size),
+    sideways: seen.overflow > 0 ? [seen.overflow] : [],
+  }));
+});
 
-  test('the room fits, around the capsule and the safe areas, from one person to twelve, whose tiles are alike and clear; calls and live', async () => {
-    await look(size, [...ROOM, ...LIVE], (seen) => {
-      const overlays = [...inFront(seen), capsuleOf(size)];
-      const safe: Size = { ...size, height: size.height - size.safeBottom };
-      return {
-        overlaps: overlapsAmong(overlays),
-        underCapsule: seen.boxes
-          .filter((box) => box.kind === 'frame' && overlap(box, capsuleOf(size)))
-          .map(show),
-        cut: seen.cut,
-        hidden: seen.covered,
-        ghosts: seen.ghosts,
-        tooSmall: tooSmall(seen, size),
-        outside: outside(overlays, safe),
-        none: seen.boxes.length < 2 ? ['nothing is seen'] : [],
-        ...crowdFaults(seen, overlays, size),
-      };
-    });
-  });
-
-  test('without drawing over pictures, a panel has the screen for itself', async () => {
-    await look(size, [PLAIN_PANEL], ({ boxes }) => ({
-      pictures: boxes
-        .filter(
-          ({ kind, left, right, top, bottom }) => kind === 'picture' && (right - left) * (bottom - top) > 4,
-        )
+test('the room fits, around the capsule and the safe areas, from one person to twelve, whose tiles are alike and clear; calls and live', async () => {
+  await look([...ROOM, ...LIVE], (seen, size) => {
+    const overlays = [...inFront(seen), capsuleOf(size)];
+    const safe: Size = { ...size, height: size.height - size.safeBottom };
+    return {
+      overlaps: overlapsAmong(overlays),
+      underCapsule: seen.boxes
+        .filter((box) => box.kind === 'frame' && overlap(box, capsuleOf(size)))
         .map(show),
-    }));
+      cut: seen.cut,
+      hidden: seen.covered,
+      ghosts: seen.ghosts,
+      tooSmall: tooSmall(seen, size),
+      outside: outside(overlays, safe),
+      none: seen.boxes.length < 2 ? ['nothing is seen'] : [],
+      ...crowdFaults(seen, overlays, size),
+    };
   });
+});
 
-  test('without drawing over pictures, nothing stands over one', async () => {
-    await look(size, PLAIN, (seen) => {
-      const tiles = seen.boxes.filter(({ kind }) => kind === 'tile');
-      const pictures = seen.boxes.filter(({ kind, top }) => kind === 'picture' && top < size.height / 2);
-      const words = seen.boxes.filter(
-        ({ kind, name }) => kind !== 'tile' && kind !== 'picture' && !name.includes('.tile'),
-      );
-      return {
-        none: pictures.length === 0 ? ['there is no picture'] : [],
-        overlaps: overlapsAmong(tiles),
-        thin: pictures.filter(({ top, bottom }) => bottom - top < 60).map(show),
-        over: pictures.flatMap((picture) =>
-          words.filter((box) => overlap(picture, box)).map((box) => `${show(picture)} / ${show(box)}`),
-        ),
-      };
-    });
+test('without drawing over pictures, a panel has the screen for itself', async () => {
+  await look([PLAIN_PANEL], ({ boxes }) => ({
+    pictures: boxes
+      .filter(
+        ({ kind, left, right, top, bottom }) => kind === 'picture' && (right - left) * (bottom - top) > 4,
+      )
+      .map(show),
+  }));
+});
+
+test('without drawing over pictures, nothing stands over one', async () => {
+  await look(PLAIN, (seen, { height }) => {
+    const tiles = seen.boxes.filter(({ kind }) => kind === 'tile');
+    const pictures = seen.boxes.filter(({ kind, top }) => kind === 'picture' && top < height / 2);
+    const words = seen.boxes.filter(
+      ({ kind, name }) => kind !== 'tile' && kind !== 'picture' && !name.includes('.tile'),
+    );
+    return {
+      none: pictures.length === 0 ? ['there is no picture'] : [],
+      overlaps: overlapsAmong(tiles),
+      thin: pictures.filter(({ top, bottom }) => bottom - top < 60).map(show),
+      over: pictures.flatMap((picture) =>
+        words.filter((box) => overlap(picture, box)).map((box) => `${show(picture)} / ${show(box)}`),
+      ),
+    };
   });
 });
 
 test('the clock of the room shows hours only when there are some, and every digit in its time', async () => {
-  const stage = await Stage.open(browser, html, { width: 390, height: 844, safeTop: 47, safeBottom: 34 });
-  const [scene] = ROOM.filter(({ name }) => name === '2 people');
-  if (scene === undefined) throw new Error('there is no such scene');
-  await stage.play(scene, 'en');
+  const [, stage] = stages[2] ?? [];
+  await stage?.play(
+    ROOM.filter(({ name }) => name === '2 people'),
+    'en',
+  );
   const after = [0, 59, 61, 600, 3599, 3661, 35_999];
-  const shown = await stage.evaluate((seconds) => seconds.map((one) => bench.clockAt(one)), after);
+  const shown = await stage?.evaluate((seconds) => seconds.map((one) => bench.clockAt(one)), after);
   expect(shown).toEqual(['00:00', '00:59', '01:01', '10:00', '59:59', '1:01:01', '9:59:59']);
 });

@@ -1,22 +1,14 @@
 /** One phone that fills a browser's window: what tests of layout look at. Pictures are plain colours. */
 import type { Pack } from '../../scripts/simulator/compile/pack';
-import { type Device, deviceOf } from '../../scripts/simulator/runtime/device';
+import { deviceOf } from '../../scripts/simulator/runtime/device';
 import { Phone } from '../../scripts/simulator/runtime/phone';
-import type { Permissions } from '../../scripts/simulator/runtime/wx/permissions';
+import type { Bench, Start } from './bench';
 import { clockAt } from './clock';
-import { isSeen, measure } from './measure';
+import { isSeen, type Measured, measure } from './measure';
+import type { Scene } from './scenes';
 
 declare const PACK: Pack;
 declare const PICTURES: Record<string, string>;
-
-export interface Start {
-  readonly url?: string;
-  readonly device: Partial<Device>;
-  readonly permissions: Partial<Permissions>;
-  /** What the function answers. */
-  readonly reply: object;
-  readonly storage: readonly (readonly [string, string])[];
-}
 
 let phone: Phone | undefined;
 
@@ -77,6 +69,36 @@ function sees(wanted: string): boolean {
 
 const colorOf = (id: string): string => `hsl(${(id.charCodeAt(1) * 47) % 360} 40% 45%)`;
 
-Object.assign(globalThis, {
-  bench: { start, emit, tap, type, measure, clockAt, sees, troubles: () => phone?.troubles.list ?? [] },
-});
+const METHODS = { emit, tap, type };
+
+/** What was done needs a moment to be drawn; what moves has arrived then. */
+async function settle(): Promise<void> {
+  await window.time.pass(40);
+  for (const animation of document.getAnimations())
+    if (animation instanceof CSSTransition) animation.finish();
+}
+
+/** Plays a scene to its end, and looks at it. @throws if it does not show what it should */
+async function playOne(given: Start, { name, steps, shows }: Scene): Promise<Measured> {
+  start(given);
+  await settle();
+  for (const [at, [method, ...args]] of steps.entries()) {
+    if (method === 'pass') await window.time.pass(args[0] as number);
+    else (METHODS[method] as (...given: readonly unknown[]) => void)(...args);
+    if (method === 'pass' || at === steps.length - 1 || steps[at + 1]?.[0] === 'pass') await settle();
+  }
+  const { list = [] } = phone?.troubles ?? {};
+  if (list.length > 0) throw new Error(`${name}: ${list.map(({ message }) => message).join('\n')}`);
+  if (shows !== undefined && !sees(shows)) throw new Error(`the scene "${name}" does not show ${shows}`);
+  return measure();
+}
+
+const bench: Bench = {
+  play: async (scenes) => {
+    const measured: Measured[] = [];
+    for (const [given, scene] of scenes) measured.push(await playOne(given, scene));
+    return JSON.stringify(measured);
+  },
+  clockAt,
+};
+Object.assign(globalThis, { bench });

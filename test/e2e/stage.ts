@@ -2,9 +2,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import type { Bench, Start } from './bench';
+import { holdTime } from './held-time';
 import type { Measured } from './measure';
-import type { Start } from './phone-page';
-import type { Scene, Step } from './scenes';
+import type { Scene } from './scenes';
 
 export interface Size {
   readonly width: number;
@@ -13,13 +14,6 @@ export interface Size {
   readonly safeBottom: number;
 }
 
-/** What phone-page.ts puts into the page. */
-export type Bench = Record<'start' | 'emit' | 'tap' | 'type', (...args: unknown[]) => void> & {
-  measure(): Measured;
-  clockAt(seconds: number): string;
-  sees(selector: string): boolean;
-  troubles(): readonly { message: string }[];
-};
 declare const bench: Bench;
 
 const NOW = Date.UTC(2026, 10, 23, 9) / 1000;
@@ -35,17 +29,33 @@ export class Stage {
 
   static async open(browser: Browser, html: string, size: Size): Promise<Stage> {
     const { width, height } = size;
-    const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 2 });
+    const context = await browser.newContext({ viewport: { width, height } });
     // Time passes only when a scene says so.
-    await page.clock.install({ time: NOW * 1000 });
+    await context.addInitScript(holdTime, NOW * 1000);
+    const page = await context.newPage();
     await page.setContent(html);
     return new Stage(page, size);
   }
 
-  /** Plays a scene; SHOTS names a folder for pictures of all of them. */
-  async play(scene: Scene, language: string): Promise<Measured> {
+  /** Plays scenes and tells what each looks like at its end; SHOTS names a folder for pictures of all of them. */
+  async play(scenes: readonly Scene[], language: string): Promise<readonly Measured[]> {
+    const given = scenes.map((scene) => [this.startOf(scene, language), scene] as const);
+    if (process.env.SHOTS === undefined) return this.playNow(given);
+    const measured: Measured[] = [];
+    for (const one of given) {
+      measured.push(...(await this.playNow([one])));
+      await this.shoot(process.env.SHOTS, one[1], language);
+    }
+    return measured;
+  }
+
+  private async playNow(scenes: Parameters<Bench['play']>[0]): Promise<readonly Measured[]> {
+    return JSON.parse(await this.page.evaluate((given) => bench.play(given), scenes)) as readonly Measured[];
+  }
+
+  private startOf(scene: Scene, language: string): Start {
     const { safeTop, safeBottom } = this.size;
-    const given: Start = {
+    return {
       ...(scene.url === undefined ? {} : { url: scene.url }),
       device: { language, safeTop, safeBottom, ...(scene.platform ? { platform: scene.platform } : {}) },
       permissions: scene.permissions ?? {
@@ -55,25 +65,6 @@ export class Stage {
       reply: scene.reply ?? ticketFor(scene),
       storage: scene.storage ?? [],
     };
-    await this.page.evaluate((options) => bench.start(options), given);
-    await this.settle();
-    for (const part of partsOf(scene.steps)) {
-      if (typeof part === 'number') await this.page.clock.runFor(part);
-      else {
-        await this.page.evaluate((steps) => {
-          for (const [method, ...args] of steps) bench[method](...args);
-        }, part);
-      }
-      await this.settle();
-    }
-    await this.shoot(scene, language);
-    const troubles = await this.page.evaluate(() => bench.troubles().map(({ message }) => message));
-    if (troubles.length > 0) throw new Error(troubles.join('\n'));
-    const { shows } = scene;
-    if (shows !== undefined && !(await this.page.evaluate((one) => bench.sees(one), shows))) {
-      throw new Error(`the scene "${scene.name}" does not show ${shows}`);
-    }
-    return this.page.evaluate(() => bench.measure());
   }
 
   /** Evaluates in the page, as it is after the last scene. */
@@ -81,32 +72,11 @@ export class Stage {
     return this.page.evaluate(run as never, given) as Promise<Result>;
   }
 
-  private async settle(): Promise<void> {
-    await this.page.clock.runFor(20);
-    await this.page.clock.runFor(20);
-  }
-
-  private async shoot({ name }: Scene, language: string): Promise<void> {
-    const folder = process.env.SHOTS;
-    if (folder === undefined) return;
+  private async shoot(folder: string, { name }: Scene, language: string): Promise<void> {
     mkdirSync(folder, { recursive: true });
     const file = `${name.replaceAll(/\W+/g, '-')}-${language}-${this.size.width}.png`;
     await this.page.screenshot({ path: path.join(folder, file) });
   }
-}
-
-type Doing = Exclude<Step, readonly ['pass', number]>;
-
-/** What is done without a pause, and how long the pauses are. */
-function partsOf(steps: readonly Step[]): readonly (number | readonly Doing[])[] {
-  const parts: (number | Doing[])[] = [];
-  for (const step of steps) {
-    const last = parts.at(-1);
-    if (step[0] === 'pass') parts.push(step[1]);
-    else if (Array.isArray(last)) last.push(step);
-    else parts.push([step]);
-  }
-  return parts;
 }
 
 const ticketFor = ({ url }: Scene): object => ({

@@ -15,6 +15,9 @@ declare global {
 }
 
 export function watch(): void {
+  /** That pictures come is proven, not how good they are: four phones are a load for a computer. */
+  const PICTURES_A_SECOND = 10;
+  const SMALLER = 4;
   const watched: Watched = { connections: [], tracks: [], sockets: [], listeners: 0 };
   window.watched = watched;
   window.RTCPeerConnection = class extends RTCPeerConnection {
@@ -29,9 +32,14 @@ export function watch(): void {
       watched.sockets.push(this);
     }
   };
+  const { setParameters } = RTCRtpSender.prototype;
+  RTCRtpSender.prototype.setParameters = function (this: RTCRtpSender, parameters: RTCRtpSendParameters) {
+    for (const encoding of parameters.encodings) encoding.scaleResolutionDownBy = SMALLER;
+    return setParameters.call(this, parameters);
+  };
   const { captureStream } = HTMLCanvasElement.prototype;
-  HTMLCanvasElement.prototype.captureStream = function (this: HTMLCanvasElement, rate?: number) {
-    const stream = captureStream.call(this, rate);
+  HTMLCanvasElement.prototype.captureStream = function (this: HTMLCanvasElement) {
+    const stream = captureStream.call(this, PICTURES_A_SECOND);
     watched.tracks.push(...stream.getTracks());
     return stream;
   };

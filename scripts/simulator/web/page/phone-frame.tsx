@@ -46,7 +46,8 @@ export function PhoneFrame(props: Props) {
     addEventListener('message', listen);
     return () => removeEventListener('message', listen);
   }, [key]);
-  useEffect(() => control()?.setComputer(computer), [computer]);
+  // A phone that was loading meanwhile is told when it is there.
+  useEffect(() => control()?.setComputer(computer), [computer, steered?.control]);
 
   const address = addressOf(shown, language, computer);
   const source = useRef(address);
