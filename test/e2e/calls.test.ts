@@ -111,6 +111,8 @@ describe('trouble', () => {
 
   test('a second device of the same user puts the first one out, and it says why', async () => {
     await inCall(6);
+    // Whoever enters last stays.
+    await bob.sees('alice');
     await bob.openTrouble();
     await desk.click(desk.page.getByRole('button', { name: 'Second device of this user' }));
     const second = desk.phone('bob', 1);
