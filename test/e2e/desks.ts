@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Simulator } from '../../scripts/simulator/simulator';
 import { Desk, startDemo } from './desk';
-import { connect } from './launch';
+import { launch } from './launch';
 import { Time } from './time';
 
 interface Desks {
@@ -33,7 +33,7 @@ export function setUpDesks(): Readonly<Desks> {
     },
   } as Desks;
   beforeAll(async () => {
-    [own.browser, own.simulator] = await Promise.all([connect(), startDemo()]);
+    [own.browser, own.simulator] = await Promise.all([launch(), startDemo()]);
   });
   afterAll(async () => {
     await own.browser?.close();

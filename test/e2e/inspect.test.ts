@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildInspect } from '../../scripts/simulator/site/assets';
 import vectors from '../vectors/usersig.json';
-import { connect } from './launch';
+import { launch } from './launch';
 
 interface Vector {
   readonly by: string;
@@ -25,7 +25,7 @@ const requested: string[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'inspect-'));
   const file = path.join(folder, 'inspect.html');
-  const [launched, html] = await Promise.all([connect(), buildInspect()]);
+  const [launched, html] = await Promise.all([launch(), buildInspect()]);
   browser = launched;
   writeFileSync(file, html);
   page = await browser.newPage({ locale: 'en-US' });

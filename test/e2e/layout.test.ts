@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deviceOf } from '../../scripts/simulator/runtime/device';
 import type { Bench } from './bench';
 import { phonePage } from './browser';
-import { connect } from './launch';
+import { launch } from './launch';
 import { LIVE, LIVE_HOME } from './live-scenes';
 import type { Box, Measured } from './measure';
 import { CHECK, HOME, PLAIN, PLAIN_PANEL, ROOM, type Scene } from './scenes';
@@ -24,7 +24,7 @@ let browser: Browser;
 /** A page for each size. */
 let stages: readonly (readonly [Size, Stage])[];
 beforeAll(async () => {
-  const [launched, html] = await Promise.all([connect(), phonePage()]);
+  const [launched, html] = await Promise.all([launch(), phonePage()]);
   browser = launched;
   stages = await Promise.all(
     SIZES.map(async (size) => [size, await Stage.open(browser, html, size)] as const),
