@@ -10,15 +10,8 @@ process.env.USERSIG_TEST_TRANSCRIPTS = mkdtempSync(path.join(tmpdir(), 'usersig-
 /** What the programs say is tested in English, also on a computer that speaks Chinese. */
 Object.assign(process.env, { LC_ALL: 'C', LANG: 'C' });
 
-/**
- * Share their processes: loading glass-easel, happy-dom and the like takes longer than most of their tests do. They leave
- * nothing behind, and none replaces a module, as those that are left out do.
- */
-const SHARED = [
-  'test/cloudfunctions/**/!(policy|health|loading|inflate|opening).test.ts',
-  'test/miniprogram/**/*.test.ts',
-  'test/scripts/simulator/{compile,native,runtime,trtc}/**/*.test.ts',
-];
+/** Replace modules, so that each has a process of its own; all others share theirs, for loading takes long, and leave nothing behind. */
+const ALONE = ['test/cloudfunctions/**/{policy,health,loading,inflate,opening}.test.ts'];
 
 /** No test is to be faster than this: it is a net, also where `npm run soak` asks for many times as many random cases. */
 const NET_MS = 300_000 * Number(process.env.SOAK_FACTOR ?? 1);
@@ -42,8 +35,8 @@ class BrowserBesideOthers extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    // Tests of the CLI and of calls wait much of the time: there is room for one file more than there are cores.
-    maxWorkers: availableParallelism() + 1,
+    // Not more: calls in a browser compute for as long as they last, and last longer beside more files.
+    maxWorkers: availableParallelism(),
     sequence: { sequencer: BrowserBesideOthers },
     coverage: {
       include: ['cloudfunctions/**/*.ts', 'miniprogram/**/*.ts', 'scripts/**/*.{ts,tsx}'],
@@ -56,19 +49,21 @@ export default defineConfig({
         test: {
           name: 'behaviour',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/last/**', 'test/e2e/**', ...SHARED],
+          exclude: ['test/last/**', 'test/e2e/**', ...ALONE],
+          isolate: false,
           globalSetup: ['test/setup.ts'],
           ...NETS,
         },
       },
       {
-        test: { name: 'shared', include: SHARED, isolate: false, globalSetup: ['test/setup.ts'], ...NETS },
+        test: { name: 'alone', include: ALONE, globalSetup: ['test/setup.ts'], ...NETS },
       },
       {
         // What only a browser can tell: where things are on the screen, and calls from end to end.
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
+          isolate: false,
           globalSetup: ['test/e2e/setup.ts'],
           ...NETS,
         },

@@ -27,7 +27,7 @@ export const soak = program(async (args, world) => {
     '--project',
     'behaviour',
     '--project',
-    'shared',
+    'alone',
     ...filesWithRandomTests(world.root),
   ];
   if (!(await runPackage({ ...world, env }, 'vitest', 'vitest.mjs', randomTests))) return false;
