@@ -79,8 +79,7 @@ function identifyUser(identity: PlatformIdentity): User | Nobody {
   const refusedSource = refusedAs(source);
   if (refusedSource !== undefined) return nobody(refusedSource);
   if (identity.fromOtherApp) return nobody('sharedEnvironment');
-  // getWXContext, which process.env stands for, does not look at this.
-  if (identity.web === 'anonymous' && from !== 'process.env') return nobody('anonymousWeb');
+  if (identity.web === 'anonymous') return nobody('anonymousWeb');
   if (!OPENID.test(openID) || !isAppID(appID)) return nobody('malformedIdentity');
   const userID = deriveUserID(appID, openID);
   return { kind: 'user', userID, openID, appID, unionID, source, identityFrom: from, conflict };

@@ -20,6 +20,7 @@ import type { RateLimiter } from './rate-limit';
 import {
   checkFields,
   type Event,
+  fieldsOf,
   type ParsedPassRequest,
   parseAction,
   parseEvent,
@@ -73,10 +74,10 @@ async function answer(
   now: number,
 ): Promise<ServiceReply> {
   const reading = readConfig(service.environment);
-  const event = parseEvent(rawEvent);
   const { identityFrom, operatorKey } = reading;
+  // First of all: what process.env says of this caller must be gone before anything is refused.
   const caller = identifyCaller({
-    event,
+    event: fieldsOf(rawEvent),
     context,
     environment: service.environment,
     identityFrom,
@@ -85,6 +86,7 @@ async function answer(
   note(entry, caller, reading);
   if (caller.kind === 'user') limit(service, caller.userID);
 
+  const event = parseEvent(rawEvent);
   const action = parseAction(event);
   entry.action = action;
   if (action === 'health' && !isRefusedOperator(caller)) {

@@ -33,12 +33,18 @@ const TICKET_FIELDS = ['action', 'room', 'mode', 'role'];
 const FIELDS = new Set([...TICKET_FIELDS, 'pass']);
 const OPERATOR_FIELDS = new Set([...TICKET_FIELDS, 'operatorKey', 'userID']);
 
+const isFields = (event: unknown): event is Event =>
+  typeof event === 'object' && event !== null && !Array.isArray(event);
+
+/** What an event says of its caller, whatever it is; none that is no object does. */
+export const fieldsOf = (event: unknown): Event => (isFields(event) ? event : {});
+
 /** @throws {ServiceError} INVALID_REQUEST */
 export function parseEvent(event: unknown): Event {
-  if (typeof event !== 'object' || event === null || Array.isArray(event)) {
+  if (!isFields(event)) {
     throw invalid('event', 'must be an object such as { "room": { "roomID": 42 }, "mode": "videoCall" }');
   }
-  return event as Event;
+  return event;
 }
 
 /** @throws {ServiceError} INVALID_REQUEST */

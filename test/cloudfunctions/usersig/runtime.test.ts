@@ -154,9 +154,45 @@ describe('the built function in the runtime of the CLI', () => {
 describe('with IDENTITY_FROM=process, which stays in process.env too', () => {
   setUpInstance();
 
+  const fromProcess = (identity: Readonly<Record<string, string>>) =>
+    withVariables({ IDENTITY_FROM: 'process', ...identity });
+  const anonymous = { TCB_UUID: 'uuid', TCB_ISANONYMOUS_USER: 'true', LOGINTYPE: 'ANONYMOUS' };
+
+  test.each<[string, unknown, Readonly<Record<string, string>>]>([
+    ['an event that is a list', [], {}],
+    ['an event that is null', null, {}],
+    ['an event that is a text', 'x', {}],
+    ['an event that is a number', 7, {}],
+    ['an unknown field', { ...CALL, more: 1 }, {}],
+    ['an unknown action', { action: 'sign' }, {}],
+    ['a configuration that is wrong', CALL, { OPEN_ROOMS: 'perhaps' }],
+    ['a source that is refused', CALL, { TCB_SOURCE: 'wx_http' }],
+    ['a shared environment', CALL, { WX_FROM_OPENID: BOB }],
+    ['an OPENID that is none', CALL, { WX_OPENID: 'short' }],
+    ['two values of one field', CALL, { WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,OPENID', OPENID: BOB }],
+    ['anonymous marks', CALL, anonymous],
+  ])('after a call of a user that is refused for %s, the next caller is nobody', async (_, event, more) => {
+    expect(await userIn(event, fromProcess(identityOf(ALICE, more)))).not.toBe('OK');
+    expect(await userIn(CALL, fromProcess({ OPEN_ROOMS: 'true' }))).toBe('UNAUTHENTICATED');
+    expect(await reply({ action: 'health' }, fromProcess({}))).not.toHaveProperty('data');
+    expect(await userIn(CALL, fromProcess({ ...anonymous }))).toBe('UNAUTHENTICATED');
+    expect(await userIn(CALL, fromProcess(identityOf(BOB)))).toBe(BOB_USER_ID);
+  });
+
+  test('refuses a looping phone whatever it sends', async () => {
+    const looping = fromProcess(identityOf('openid-of-a-looping-phone'));
+    let code: string;
+    do code = codeOf(await reply([], looping));
+    while (code === 'INVALID_REQUEST');
+    expect(code).toBe('RATE_LIMITED');
+  });
+
+  test('gives an anonymous web user nothing, even where an identity is beside the marks', async () => {
+    expect(await userIn(CALL, fromProcess(identityOf(ALICE, anonymous)))).toBe('UNAUTHENTICATED');
+    expect(await userIn(CALL, fromProcess(identityOf(ALICE)))).toBe(ALICE_USER_ID);
+  });
+
   test('gives each caller their own userID or nothing, where the platform leaves the last caller', async () => {
-    const fromProcess = (identity: Readonly<Record<string, string>>) =>
-      withVariables({ IDENTITY_FROM: 'process', ...identity });
     expect(await userIn(CALL, fromProcess(identityOf(ALICE)))).toBe(ALICE_USER_ID);
     expect(await userIn(CALL, fromProcess({ TCB_ISANONYMOUS_USER: 'true' }))).toBe('UNAUTHENTICATED');
     expect(await userIn(CALL, fromProcess({}))).toBe('UNAUTHENTICATED');
