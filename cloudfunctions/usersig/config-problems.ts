@@ -23,6 +23,8 @@ export const CONFIG_PROBLEMS = {
   SECRET_KEY_DEMO: DEMO,
   TICKET_TTL_WRONG: `must be a whole number of seconds from ${TTL_SECONDS.least} to ${TTL_SECONDS.most}, or empty for ${TTL_SECONDS.usual}`,
   OPEN_ROOMS_UNSAID: 'must be said: true (whoever knows the number of a call enters it) or false',
+  OPERATOR_KEY_SECRET:
+    'has a secret key of TRTC in it, which signs for everybody: choose random characters for it alone',
   OPERATOR_KEY_WRONG: 'must be 32 to 128 characters of A-Z a-z 0-9 _ -, or empty for off',
   IDENTITY_FROM_WRONG: 'must be context, process, or empty for context',
   PREVIOUS_KEY_WRONG:

@@ -73,7 +73,8 @@ export function readConfig(environment: Environment): ConfigReading {
   const key = read('TRTC_SECRET_KEY', (value) => parseSecretKey(value, isLocal));
   const ticketTtlSeconds = read('TICKET_TTL_SECONDS', parseTtl);
   const openRooms = read('OPEN_ROOMS', parseOpenRooms);
-  const operatorKey = read('OPERATOR_KEY', parseOperatorKey);
+  const secrets = [environment.TRTC_SECRET_KEY, environment.TRTC_SECRET_KEY_PREVIOUS];
+  const operatorKey = read('OPERATOR_KEY', (value) => parseOperatorKey(value, secrets));
   const identityFrom = read('IDENTITY_FROM', parseIdentityFrom);
   const previous = read('TRTC_SECRET_KEY_PREVIOUS', (value) => parsePreviousKey(value, key?.text));
   const until =
@@ -132,9 +133,12 @@ function parseOpenRooms(value: string): boolean | ConfigProblemCode {
   return value === 'true' || value === 'false' ? value === 'true' : 'OPEN_ROOMS_UNSAID';
 }
 
-function parseOperatorKey(value: string): Text | ConfigProblemCode {
+/** It is typed into consoles and scripts, where a secret key must never be. */
+function parseOperatorKey(value: string, secrets: readonly (string | undefined)[]): Text | ConfigProblemCode {
   if (value === '') return { text: undefined };
-  return /^[A-Za-z0-9_-]{32,128}$/.test(value) ? { text: value } : 'OPERATOR_KEY_WRONG';
+  if (!/^[A-Za-z0-9_-]{32,128}$/.test(value)) return 'OPERATOR_KEY_WRONG';
+  const isSecret = secrets.some((key) => isSecretKey(key) && value.toLowerCase().includes(key));
+  return isSecret ? 'OPERATOR_KEY_SECRET' : { text: value };
 }
 
 function parseIdentityFrom(value: string): Text | ConfigProblemCode {

@@ -32,6 +32,7 @@ const CHINESE = {
   SECRET_KEY_DEMO: DEMO,
   TICKET_TTL_WRONG: `必须是 ${TTL_SECONDS.least} 到 ${TTL_SECONDS.most} 的整数秒；留空为 ${TTL_SECONDS.usual}`,
   OPEN_ROOMS_UNSAID: '必须写明：true（知道通话号码的人都能进入）或 false',
+  OPERATOR_KEY_SECRET: '里面有 TRTC 的密钥，谁拿到它就能替任何人签名：请另取一串只给它用的随机字符',
   OPERATOR_KEY_WRONG: '必须是 32 到 128 个字符，只含 A-Z a-z 0-9 _ -；留空为关闭',
   IDENTITY_FROM_WRONG: '必须是 context 或 process；留空为 context',
   PREVIOUS_KEY_WRONG: '必须是更换前的密钥，64 个小写十六进制字符；或留空',

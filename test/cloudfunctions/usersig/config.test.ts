@@ -106,6 +106,23 @@ describe('the configuration', () => {
     (value) => expect(wrong({ OPERATOR_KEY: value })).toEqual(['OPERATOR_KEY']),
   );
 
+  test('refuses an operator key with a secret key of TRTC in it, the current or the previous one, in any spelling', () => {
+    const previous = 'ab12'.repeat(16);
+    const keys = {
+      TRTC_SECRET_KEY_PREVIOUS: previous,
+      TRTC_SECRET_KEY_PREVIOUS_UNTIL: '2026-11-24T00:00:00Z',
+    };
+    for (const key of [TEST_SECRET_KEY, previous]) {
+      for (const OPERATOR_KEY of [key, key.toUpperCase(), `${key}-`, `operator_${key}`]) {
+        const { problems, operatorKey } = readConfig({ ...ENVIRONMENT, ...keys, OPERATOR_KEY });
+        expect(problems).toEqual([{ variable: 'OPERATOR_KEY', code: 'OPERATOR_KEY_SECRET' }]);
+        expect(operatorKey).toBeUndefined();
+      }
+    }
+    expect(wrong({ ...keys, OPERATOR_KEY: 'cd34'.repeat(16) })).toEqual([]);
+    expect(wrong({ OPERATOR_KEY: previous })).toEqual([]);
+  });
+
   test('refuses the demo key and the demo SDKAppID unless the local server started the function', () => {
     const demo = { TRTC_SDK_APP_ID: String(DEMO_SDK_APP_ID), TRTC_SECRET_KEY: DEMO_SECRET_KEY };
     expect(wrong(demo)).toEqual(['TRTC_SDK_APP_ID', 'TRTC_SECRET_KEY']);
