@@ -185,11 +185,11 @@ async function issue(
 ): Promise<Ticket> {
   entry.mode = grant.mode;
   entry.role = grant.role;
-  await ask(service.authorize, caller, grant);
+  const granted = await ask(service.authorize, caller, grant);
   const { ticketTtlSeconds } = config;
   const longest = caller.kind === 'user' ? ticketTtlSeconds : OPERATOR_LIFETIME_SECONDS;
   const left = passExpiresAt === undefined ? ticketTtlSeconds : passExpiresAt - now;
-  return issueTicket(grant, config, now, Math.min(ticketTtlSeconds, longest, left));
+  return issueTicket(granted, config, now, Math.min(ticketTtlSeconds, longest, left));
 }
 
 /** Somebody who gave a key expects details, and must learn that it was the wrong one. */

@@ -1,12 +1,12 @@
 /** Who may do what: mode and role decide scene and privileges, the room's name its mode, the owner the rest. */
 import type { Mode, Role, Scene } from '../../miniprogram/contract/mode';
-import { modeOfRoom, type Room } from '../../miniprogram/contract/room';
+import { isMisspelt, modeOfRoom, type Room } from '../../miniprogram/contract/room';
 import type { ErrorCode } from '../../miniprogram/contract/usersig';
 import type { Operator, User } from './caller';
 import { ServiceError } from './errors';
 import type { Pass } from './passes/pass';
 import type { ParsedPassRequest, ParsedRequest } from './request';
-import type { Privilege } from './tls/privileges';
+import { type Privilege, privilegeMap, privilegeNames } from './tls/privileges';
 import { sameRoom } from './tls/rules';
 
 /** What somebody asks for, after every rule of this file has been met. */
@@ -23,19 +23,27 @@ export interface Grant {
   readonly invitedBy?: string;
 }
 
-export type Authorize = (caller: User | Operator, grant: Grant) => boolean | Promise<boolean>;
+/** `{ screen: true }`: yes, and a member or an anchor may share the screen of a computer. */
+export type Answer = boolean | { readonly screen: true };
+
+export type Authorize = (caller: User | Operator, grant: Grant) => Answer | Promise<Answer>;
 
 /**
  * Yours to edit: ask your own database whether this caller may have this ticket. A user has openID, appID, unionID
- * and userID; what is granted says whether a room is opened, and by whose card somebody comes. Anything but `true`, an
- * exception, or two seconds without an answer refuses. docs/extending.md has an example.
+ * and userID; what is granted says whether a room is opened, and by whose card somebody comes. Anything but `true` and
+ * `{ screen: true }`, an exception, or two seconds without an answer refuses. docs/extending.md has an example.
  */
 export const authorize: Authorize = () => true;
 
-const WATCH_VIDEO = ['enterRoom', 'receiveAudio', 'receiveVideo'] as const;
-const LISTEN = ['enterRoom', 'receiveAudio'] as const;
-const TALK = ['createRoom', 'enterRoom', 'sendAudio', 'receiveAudio'] as const;
-const TALK_BY_VIDEO = [...TALK, 'sendVideo', 'receiveVideo'] as const;
+/** In the order of their bits. */
+const rights = (...privileges: readonly Privilege[]): readonly Privilege[] =>
+  Object.freeze(privilegeNames(privilegeMap(privileges)));
+
+/** Screens that others share are seen in every mode. */
+const LISTEN = rights('enterRoom', 'receiveAudio', 'receiveSubStream');
+const WATCH_VIDEO = rights(...LISTEN, 'receiveVideo');
+const TALK = rights('createRoom', ...LISTEN, 'sendAudio');
+const TALK_BY_VIDEO = rights(...TALK, 'sendVideo', 'receiveVideo');
 
 /** Yours to edit: how long passes are good, in seconds. */
 export const PASS_SECONDS: Readonly<Record<Role, number>> = {
@@ -133,6 +141,11 @@ export function decide({ userID, room, mode, role: askedRole }: ParsedRequest, o
       `mode must be ${roomMode}: the room's name says so by its beginning`,
     );
   }
+  if (isMisspelt(room)) {
+    const problem =
+      'begins as the names of opened rooms do, which are in small letters: write it so, or choose another';
+    throw new ServiceError('INVALID_REQUEST', `room.strRoomID ${problem}`);
+  }
   if (roomMode === undefined && scene === 'live') {
     const problem =
       'must be the name of a live room (vl-... or al-...): numbers and plain names are for calls';
@@ -162,18 +175,22 @@ export function decide({ userID, room, mode, role: askedRole }: ParsedRequest, o
 const AUTHORIZE_TIMEOUT_MS = 2000;
 
 /**
- * Asks the owner. Resolves if the answer is `true`.
+ * Asks the owner, who gets copies that cannot be changed: whoever writes into them is refused by an exception.
+ * @returns what is granted then
  * @throws {ServiceError} FORBIDDEN, with what authorize() threw as its cause
  */
-export async function ask(hook: Authorize, caller: User | Operator, grant: Grant): Promise<void> {
+export async function ask(hook: Authorize, caller: User | Operator, grant: Grant): Promise<Grant> {
   let timer: NodeJS.Timeout | undefined;
   try {
-    const answer = hook(caller, grant);
-    if (answer === true) return;
+    const room = Object.freeze({ ...grant.room });
+    const answer = hook(Object.freeze({ ...caller }), Object.freeze({ ...grant, room }));
+    if (answer === true) return grant;
     const late = new Promise<'late'>((resolve) => {
       timer = setTimeout(resolve, AUTHORIZE_TIMEOUT_MS, 'late');
     });
-    if ((await Promise.race([answer, late])) === true) return;
+    const given: unknown = await Promise.race([answer, late]);
+    if (given === true) return grant;
+    if (allowsScreen(given)) return withScreen(grant);
   } catch (error) {
     const refused = forbidden();
     refused.cause = error;
@@ -183,6 +200,16 @@ export async function ask(hook: Authorize, caller: User | Operator, grant: Grant
   }
   throw forbidden();
 }
+
+const allowsScreen = (answer: unknown): boolean =>
+  typeof answer === 'object' &&
+  answer !== null &&
+  Object.hasOwn(answer, 'screen') &&
+  (answer as { screen?: unknown }).screen === true;
+
+/** An audience sends nothing. */
+const withScreen = (grant: Grant): Grant =>
+  grant.role === 'audience' ? grant : { ...grant, privileges: rights(...grant.privileges, 'sendSubStream') };
 
 const forbidden = (): ServiceError =>
   new ServiceError(

@@ -40,3 +40,9 @@ export function modeOfRoom(room: Room): Mode | undefined {
   if ('roomID' in room) return undefined;
   return PREFIX_MODES.get(room.strRoomID.slice(0, 3));
 }
+
+/** Whether a name begins as those of opened rooms do, but in other letters: it is no room's, for people take it for one. */
+export function isMisspelt(room: Room): boolean {
+  if ('roomID' in room || modeOfRoom(room) !== undefined) return false;
+  return PREFIX_MODES.has(room.strRoomID.slice(0, 3).toLowerCase());
+}

@@ -36,6 +36,7 @@ describe('a ticket', () => {
       'receiveAudio',
       'sendVideo',
       'receiveVideo',
+      'receiveSubStream',
     ] as const;
     expect(rest).toEqual({
       sdkAppID: 1400000001,
@@ -64,12 +65,12 @@ describe('a ticket', () => {
   });
 
   test.each([
-    ['videoCall', { roomID: 7 }, undefined, 'rtc', 'member', 63],
-    ['videoCall', { strRoomID: 'party' }, 'member', 'rtc', 'member', 63],
-    ['voiceCall', { roomID: 7 }, 'member', 'rtc', 'member', 15],
-    ['voiceCall', { strRoomID: 'party' }, undefined, 'rtc', 'member', 15],
-    ['videoLive', { strRoomID: 'vl-bcdfghjklmnp' }, undefined, 'live', 'audience', 42],
-    ['voiceLive', { strRoomID: 'al-bcdfghjklmnp' }, 'audience', 'live', 'audience', 10],
+    ['videoCall', { roomID: 7 }, undefined, 'rtc', 'member', 191],
+    ['videoCall', { strRoomID: 'party' }, 'member', 'rtc', 'member', 191],
+    ['voiceCall', { roomID: 7 }, 'member', 'rtc', 'member', 143],
+    ['voiceCall', { strRoomID: 'party' }, undefined, 'rtc', 'member', 143],
+    ['videoLive', { strRoomID: 'vl-bcdfghjklmnp' }, undefined, 'live', 'audience', 170],
+    ['voiceLive', { strRoomID: 'al-bcdfghjklmnp' }, 'audience', 'live', 'audience', 138],
   ])(
     'of the mode %s in the room %j has the least privileges that its role needs',
     async (mode, room, role, scene, granted, map) => {
@@ -102,8 +103,22 @@ describe('a ticket', () => {
   test('of a live mode is not given for a number or a plain name', async () => {
     for (const room of [{ roomID: 42 }, { strRoomID: 'party' }, { strRoomID: 'VL-bcdfghjklmnp' }]) {
       const reply = await call({ room, mode: 'videoLive' });
-      expect([codeOf(reply), messageOf(reply)]).toEqual(['INVALID_REQUEST', expect.stringMatching(/^room /)]);
+      expect([codeOf(reply), messageOf(reply)]).toEqual(['INVALID_REQUEST', expect.stringMatching(/^room/)]);
     }
+  });
+
+  test('is not given for a plain name that begins as the names of opened rooms do, in other letters', async () => {
+    for (const beginning of ['VL-', 'Vl-', 'vL-', 'AL-', 'Vc-', 'aC-']) {
+      for (const mode of ['videoCall', 'voiceCall', 'videoLive', 'voiceLive']) {
+        const reply = await call({ room: { strRoomID: `${beginning}bcdfghjklmnp` }, mode });
+        expect([codeOf(reply), messageOf(reply)]).toEqual([
+          'INVALID_REQUEST',
+          expect.stringContaining('small letters'),
+        ]);
+      }
+    }
+    for (const strRoomID of ['VL', 'vlog', 'VL_party', 'my-VL-room'])
+      expect(codeOf(await call({ room: { strRoomID }, mode: 'videoCall' }))).toBe('OK');
   });
 
   test('makes nobody anchor, whatever the client asks', async () => {
@@ -152,7 +167,8 @@ describe('a ticket', () => {
           voiceLive: [],
         };
         expect(sends).toEqual(allowed[mode]);
-        expect(mode.startsWith('voice') && privileges.includes('receiveVideo')).toBe(false);
+        expect(privileges.includes('receiveVideo')).toBe(mode.startsWith('video'));
+        expect(privileges).toContain('receiveSubStream');
       }),
       { numRuns: runs(100), seed },
     );

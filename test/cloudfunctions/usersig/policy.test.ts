@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { deriveUserID } from '../../../cloudfunctions/usersig/caller';
+import type { Authorize } from '../../../cloudfunctions/usersig/policy';
 import {
   ALICE,
   ALICE_USER_ID,
@@ -70,6 +71,7 @@ describe('authorize', () => {
   test.each([
     ['true', () => true],
     ['a promise of true', async () => true],
+    ['{ screen: true }', () => ({ screen: true }) as const],
   ])('allows with %s', async (_, authorize) => {
     expect(codeOf(await call(CALL, { authorize }))).toBe('OK');
   });
@@ -80,6 +82,11 @@ describe('authorize', () => {
     ['1', () => 1],
     ['"true"', () => 'true'],
     ['an object', () => ({ allowed: true })],
+    ['a screen that is not said to be allowed', () => ({ screen: false })],
+    ['a screen in words', () => ({ screen: 'true' })],
+    ['a screen that is inherited', () => Object.create({ screen: true })],
+    ['a list', () => [true]],
+    ['null', () => null],
     ['undefined', () => undefined],
     [
       'a throw',
@@ -103,6 +110,32 @@ describe('authorize', () => {
   test.each(answers)('refuses with %s', async (_, authorize) => {
     const reply = await call(CALL, { authorize: authorize as () => boolean });
     expect(codeOf(reply)).toBe('FORBIDDEN');
+  });
+
+  type Given = Parameters<Authorize>;
+  const writes: [string, (...given: Given) => unknown][] = [
+    ['pushes a privilege', (_, { privileges }) => (privileges as string[]).push('sendSubStream')],
+    ['sets one', (_, { privileges }) => Object.assign(privileges, { 0: 'sendSubStream' })],
+    ['replaces the privileges', (_, grant) => Object.assign(grant, { privileges: ['sendSubStream'] })],
+    ['changes the room', (_, { room }) => Object.assign(room, { roomID: 43 })],
+    ['changes the user', (_, grant) => Object.assign(grant, { userID: BOB_USER_ID })],
+    ['changes the caller', (caller) => Object.assign(caller, { userID: BOB_USER_ID })],
+  ];
+  test.each(writes)('that %s is a refusal, and changes nobody’s rights', async (_, write) => {
+    const before = await call(CALL);
+    for (const isCaught of [false, true]) {
+      const authorize = (...given: Given): boolean => {
+        try {
+          write(...given);
+        } catch (error) {
+          if (!isCaught) throw error;
+        }
+        return true;
+      };
+      const reply = await call(CALL, { authorize });
+      expect(isCaught ? reply : codeOf(reply)).toEqual(isCaught ? before : 'FORBIDDEN');
+    }
+    expect(await call(CALL)).toEqual(before);
   });
 
   test('refuses after two seconds without an answer', async () => {

@@ -54,10 +54,19 @@ test('nobody gets a bit to send beyond what room and pass grant, on any path', a
   }
 });
 
-const LISTEN = ['enterRoom', 'receiveAudio'];
-const WATCH = [...LISTEN, 'receiveVideo'];
-const TALK = ['createRoom', 'enterRoom', 'sendAudio', 'receiveAudio'];
-const TALK_BY_VIDEO = [...TALK, 'sendVideo', 'receiveVideo'];
+const SCREEN = 'receiveSubStream';
+const LISTEN = ['enterRoom', 'receiveAudio', SCREEN];
+const WATCH = ['enterRoom', 'receiveAudio', 'receiveVideo', SCREEN];
+const TALK = ['createRoom', 'enterRoom', 'sendAudio', 'receiveAudio', SCREEN];
+const TALK_BY_VIDEO = [
+  'createRoom',
+  'enterRoom',
+  'sendAudio',
+  'receiveAudio',
+  'sendVideo',
+  'receiveVideo',
+  SCREEN,
+];
 
 describe.each(['true', 'false'])('exactly these rights are granted, with OPEN_ROOMS %s', (OPEN_ROOMS) => {
   const environment = { ...ENVIRONMENT, OPEN_ROOMS };
@@ -78,6 +87,22 @@ describe.each(['true', 'false'])('exactly these rights are granted, with OPEN_RO
         const rights = byRole[role] ?? [];
         expect([given.privileges, bitsOf(given.privateMapKey)]).toEqual([rights, [...rights].sort()]);
         expect(expiresAt - NOW).toBe(role === 'anchor' ? 7200 : 43_200);
+      }
+    },
+  );
+
+  test.each<Mode>(['videoCall', 'voiceCall', 'videoLive', 'voiceLive'])(
+    '%s: where the owner answers { screen: true }, members and anchors may share a screen, and audiences come in as they are',
+    async (mode) => {
+      const authorize = async () => ({ screen: true }) as const;
+      const before = await open(mode, { environment });
+      const { ticket, passes } = await open(mode, { environment, authorize });
+      const mayShare = [...before.ticket.privileges, 'sendSubStream'].sort();
+      expect([[...ticket.privileges].sort(), bitsOf(ticket.privateMapKey)]).toEqual([mayShare, mayShare]);
+      for (const { role, pass } of passes) {
+        const given = ticketOf(await call({ pass }, { ...asBob, environment, authorize }));
+        expect([role, given.privileges.includes('sendSubStream')]).toEqual([role, role !== 'audience']);
+        expect(bitsOf(given.privateMapKey)).toEqual([...given.privileges].sort());
       }
     },
   );
