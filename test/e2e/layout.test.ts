@@ -91,6 +91,10 @@ const outside = (boxes: readonly Box[], { width, height }: Size): readonly strin
     )
     .map(show);
 
+/** A picture in which nothing is to be seen. */
+const isThin = ({ kind, left, top, right, bottom }: Box): boolean =>
+  kind === 'picture' && (right - left < 60 || bottom - top < 60);
+
 /** A tip may stand over pictures for a while, but over no name. */
 const isTip = ({ name }: Box): boolean => name.startsWith('view.tip');
 
@@ -98,10 +102,14 @@ const isTip = ({ name }: Box): boolean => name.startsWith('view.tip');
 function crowdFaults({ boxes, layout }: Measured, overlays: readonly Box[], { height }: Size): Faults {
   const all = boxes.filter(({ kind }) => kind === 'tile');
   const isGuests = layout === 'guests';
-  const tiles = isGuests ? all.filter(({ name }) => !name.startsWith('view.tile.own')) : all;
+  // Among seats a screen has a row of its own.
+  const isAlike = ({ name }: Box): boolean =>
+    !(isGuests && name.startsWith('view.tile.own')) && !(layout === 'seats' && name.includes('.screen'));
+  const tiles = all.filter(isAlike);
   if (all.length < 3) return {};
-  // Of more than nine, those below can be scrolled to.
-  const shown = tiles.filter(({ bottom }) => tiles.length <= 9 || bottom < height / 2);
+  // Of more than nine, or of seats below a screen, those below can be scrolled to.
+  const isShort = tiles.length <= 9 && (layout !== 'seats' || tiles.length === all.length);
+  const shown = tiles.filter(({ bottom }) => isShort || bottom < height / 2);
   const measures = tiles.map(({ left, top, right, bottom }) => [right - left, bottom - top] as const);
   const isLike = ([width, tall]: readonly [number, number]): boolean => {
     const [first] = measures;
@@ -154,6 +162,7 @@ test('the room fits, around the capsule and the safe areas, from one person to t
       tooSmall: tooSmall(seen, size),
       outside: outside(overlays, safe),
       none: seen.boxes.length < 2 ? ['nothing is seen'] : [],
+      thin: seen.boxes.filter(isThin).map(show),
       ...crowdFaults(seen, overlays, size),
     };
   });
@@ -179,7 +188,7 @@ test('without drawing over pictures, nothing stands over one', async () => {
     return {
       none: pictures.length === 0 ? ['there is no picture'] : [],
       overlaps: overlapsAmong(tiles),
-      thin: pictures.filter(({ top, bottom }) => bottom - top < 60).map(show),
+      thin: pictures.filter(isThin).map(show),
       over: pictures.flatMap((picture) =>
         words.filter((box) => overlap(picture, box)).map((box) => `${show(picture)} / ${show(box)}`),
       ),

@@ -1,5 +1,5 @@
 /** Live rooms as they are looked at: the widest name, one to twelve people, on stage and before it. */
-import { crowd, REFUSED, type Scene, state } from './scenes';
+import { crowd, REFUSED, type Scene, shared, state } from './scenes';
 
 const NAME = 'wwwwwwwwwwww';
 
@@ -76,6 +76,12 @@ export const LIVE: readonly Scene[] = [
     steps: crowd(8, false),
     shows: '.seats',
   },
+  ...[VOICE_OPENED, roomPage(`room=al-${NAME}`)].map((url, at) => ({
+    name: `voice live, ${at === 0 ? 'on stage' : 'listening'}, a shared screen`,
+    url,
+    steps: [...crowd(8, false), shared(2)],
+    shows: '.seats .screen.pictured',
+  })),
 ];
 
 const PREFILLED = `/pages/home/home?pass=${passFor(`vl-${NAME}`, 'anchor')}`;

@@ -42,6 +42,12 @@ export function crowd(others: number, hasVideo = true): readonly Step[] {
   return steps;
 }
 
+/** Somebody at a computer shares a screen. */
+export const shared = (at: number): Step => {
+  const playurl = `room://x?userid=${person(at)}&streamtype=aux`;
+  return about(1033, person(at), { streamtype: 'aux', hasvideo: true, playurl });
+};
+
 const recent = (count: number): readonly (readonly [string, string])[] => [
   [
     'recentRooms',
@@ -104,6 +110,13 @@ export const ROOM: readonly Scene[] = [
     url: VOICE,
     steps: crowd(others, false),
   })),
+  { name: 'a shared screen', url: VIDEO, steps: [...crowd(1), shared(1)], shows: '.screen.pictured' },
+  {
+    name: 'a shared screen by voice',
+    url: VOICE,
+    steps: [...crowd(3, false), shared(2)],
+    shows: '.screen.pictured',
+  },
   { name: 'swapped', url: VIDEO, steps: [...crowd(1), ['tap', '.own']], shows: '.swapped' },
   {
     name: 'controls hidden',

@@ -1,6 +1,6 @@
 /** A phone's way into a room: connection, entry, who is there; reports it in the codes of live-pusher. */
-import type { FromServer, Media, Published, Signal, StreamSize, ToServer } from '../trtc/protocol';
-import { NO_MEDIA } from '../trtc/protocol';
+import type { FromServer, Media, Published, Sent, Signal, StreamType, ToServer } from '../trtc/protocol';
+import { NO_MEDIA, NOTHING_SENT, streamKey } from '../trtc/protocol';
 import type { Streams, Wire, WireEvents } from './world';
 
 export interface LinkOptions {
@@ -25,8 +25,12 @@ export class Link {
   private session: string | undefined;
   private url = '';
   private sends: Media = NO_MEDIA;
-  private readonly others = new Map<string, Media>();
-  private readonly wants = new Map<string, { readonly media: Media; readonly size: StreamSize }>();
+  private readonly others = new Map<string, Sent>();
+  /** By streamKey. */
+  private readonly wants = new Map<
+    string,
+    Media & { readonly of: string; readonly streamType: StreamType }
+  >();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isOffline = false;
   private isSuspended = false;
@@ -58,19 +62,21 @@ export class Link {
 
   publish(sends: Media): void {
     this.sends = sends;
-    if (this.session !== undefined) this.send({ type: 'publish', ...sends });
+    if (this.session !== undefined) this.send({ type: 'publish', ...NOTHING_SENT, ...sends });
   }
 
-  want(of: string, media: Media, size: StreamSize): void {
-    this.wants.set(of, { media, size });
-    if (this.session !== undefined) this.send({ type: 'want', of, size, ...media });
+  want(of: string, streamType: StreamType, media: Media): void {
+    const want = { of, streamType, ...media };
+    this.wants.set(streamKey(of, streamType), want);
+    if (this.session !== undefined) this.send({ type: 'want', ...want });
   }
 
-  unwant(of: string): void {
-    if (!this.wants.has(of)) return;
-    this.want(of, NO_MEDIA, 'main');
-    this.wants.delete(of);
-    this.streams.end(of);
+  unwant(of: string, streamType: StreamType): void {
+    const key = streamKey(of, streamType);
+    if (!this.wants.has(key)) return;
+    this.want(of, streamType, NO_MEDIA);
+    this.wants.delete(key);
+    this.streams.end(key);
   }
 
   /** The network goes or comes. */
@@ -186,7 +192,7 @@ export class Link {
         this.changed(message.who);
         break;
       case 'wanted':
-        this.streams.wanted(message.by, { audio: message.audio, video: message.video }, message.size);
+        this.streams.wanted(message.by, message.streamType, { audio: message.audio, video: message.video });
         break;
       case 'signal':
         this.streams.signal(message.from, message.signal);
@@ -202,12 +208,12 @@ export class Link {
     for (const userID of [...this.others.keys()]) if (!here.has(userID)) this.went(userID);
     this.came(others.filter(({ userID }) => !this.others.has(userID)));
     for (const who of others) this.changed(who);
-    for (const [of, { media, size }] of this.wants) this.send({ type: 'want', of, size, ...media });
+    for (const want of this.wants.values()) this.send({ type: 'want', ...want });
   }
 
   private came(people: readonly Published[]): void {
     if (people.length === 0) return;
-    for (const { userID } of people) this.others.set(userID, NO_MEDIA);
+    for (const { userID } of people) this.others.set(userID, NOTHING_SENT);
     this.tell(
       1031,
       people.map(({ userID }) => ({ userid: userID })),
@@ -217,18 +223,24 @@ export class Link {
 
   private went(userID: string): void {
     if (!this.others.delete(userID)) return;
-    this.streams.end(userID);
+    for (const streamType of ['main', 'aux'] as const) this.streams.end(streamKey(userID, streamType));
     this.tell(1032, [{ userid: userID }]);
   }
 
-  private changed({ userID, audio, video }: Published): void {
+  private changed({ userID, audio, video, screen }: Published): void {
     const before = this.others.get(userID);
     if (before === undefined) return;
-    this.others.set(userID, { audio, video });
-    const playurl = `room://cloud.tencent.com/rtc?userid=${userID}&streamtype=main`;
-    if (audio !== before.audio) this.tell(1034, [{ userid: userID, hasaudio: audio, playurl }]);
+    this.others.set(userID, { audio, video, screen });
+    const address = (streamtype: 'main' | 'aux') => ({
+      userid: userID,
+      playurl: `room://cloud.tencent.com/rtc?userid=${userID}&streamtype=${streamtype}`,
+    });
+    if (audio !== before.audio) this.tell(1034, [{ ...address('main'), hasaudio: audio }]);
     if (video !== before.video) {
-      this.tell(1033, [{ userid: userID, streamtype: 'main', hasvideo: video, playurl }]);
+      this.tell(1033, [{ ...address('main'), streamtype: 'main', hasvideo: video }]);
+    }
+    if (screen !== before.screen) {
+      this.tell(1033, [{ ...address('aux'), streamtype: 'aux', hasvideo: screen }]);
     }
   }
 

@@ -1,5 +1,6 @@
 /** `live-player`: somebody's stream, by its attributes and its context. */
 import type { BuiltIn } from '../runtime/elements';
+import { type StreamType, streamKey } from '../trtc/protocol';
 import type { Link } from './link';
 import type { Shape } from './shape';
 import { noteUnsimulated } from './unsimulated';
@@ -15,7 +16,9 @@ export class LivePlayer {
   private readonly link: () => Link | null;
   private readonly network: () => Shape;
   private timers: ReturnType<typeof setInterval>[] = [];
-  private of: string | null = null;
+  /** Whose stream is played, and which one. */
+  private of: { readonly userID: string; readonly streamType: StreamType; readonly key: string } | null =
+    null;
   private isPaused = false;
   private isMutedByContext = false;
 
@@ -55,7 +58,7 @@ export class LivePlayer {
         this.style();
         return true;
       case 'snapshot':
-        return this.of === null ? false : (this.link()?.streams.snapshot(this.of) ?? false);
+        return this.of === null ? false : (this.link()?.streams.snapshot(this.of.key) ?? false);
       case 'pause':
       case 'resume':
         this.isPaused = method === 'pause';
@@ -73,11 +76,14 @@ export class LivePlayer {
   }
 
   private play(): void {
-    const userID = /[?&]userid=([^&]*)/.exec(String(this.element.attributes.src))?.[1];
+    const src = String(this.element.attributes.src);
+    const userID = /[?&]userid=([^&]*)/.exec(src)?.[1];
     const link = this.link();
     if (userID === undefined || link === null || this.of !== null) return;
-    this.of = userID;
-    link.streams.show(userID, this.element.host);
+    const said = /[?&]streamtype=(small|aux)(?=&|$)/.exec(src)?.[1] as StreamType | undefined;
+    const streamType = said ?? 'main';
+    this.of = { userID, streamType, key: streamKey(userID, streamType) };
+    link.streams.show(this.of.key, this.element.host);
     this.style();
     this.state(2001, 'connected');
     this.state(2007, 'loading');
@@ -91,17 +97,17 @@ export class LivePlayer {
     const { of } = this;
     if (of === null) return;
     this.of = null;
-    this.link()?.streams.show(of, null);
-    this.link()?.unwant(of);
+    this.link()?.streams.show(of.key, null);
+    this.link()?.unwant(of.userID, of.streamType);
   }
 
   private want(): void {
     const { of } = this;
     if (of === null) return;
     const { attributes } = this.element;
-    const size = String(attributes.src).includes('streamtype=small') ? 'small' : 'main';
     const isOn = (name: 'mute-audio' | 'mute-video'): boolean => attributes[name] !== true && !this.isPaused;
-    this.link()?.want(of, { audio: isOn('mute-audio'), video: isOn('mute-video') }, size);
+    const media = { audio: isOn('mute-audio'), video: isOn('mute-video') };
+    this.link()?.want(of.userID, of.streamType, media);
   }
 
   private style(): void {
@@ -113,7 +119,7 @@ export class LivePlayer {
       fit: attributes['object-fit'] === 'fillCrop' ? 'fillCrop' : 'contain',
       isTurned: attributes.orientation === 'horizontal',
     };
-    this.link()?.streams.style(this.of, style);
+    this.link()?.streams.style(this.of.key, style);
   }
 
   /** Tells of the first picture, of how loud it is, and of the network. */
@@ -121,7 +127,7 @@ export class LivePlayer {
     const every = (ms: number, run: (of: string) => void): void => {
       this.timers.push(
         setInterval(() => {
-          if (this.of !== null) run(this.of);
+          if (this.of !== null) run(this.of.key);
         }, ms),
       );
     };
@@ -139,7 +145,7 @@ export class LivePlayer {
     );
     every(REPORT_MS, async (of) => {
       const report = await link.streams.report(of);
-      if (this.of !== of || report === null) return;
+      if (this.of?.key !== of || report === null) return;
       this.element.emit('netstatus', {
         info: { netSpeed: 0, ...report, netQualityLevel: this.network().level },
       });

@@ -1,5 +1,5 @@
 /** What the native side of a phone needs of the world around it: a browser gives it, or a test. */
-import type { Media, Signal, StreamSize } from '../trtc/protocol';
+import type { Media, Signal, StreamType } from '../trtc/protocol';
 
 /** A connection to the room server. */
 export interface Wire {
@@ -47,14 +47,14 @@ export interface Report {
   readonly netJitter: number;
 }
 
-/** The streams between this phone and the others. */
+/** The streams between this phone and the others, each by its streamKey. */
 export interface Streams {
   /** These are sent from now on. */
   send(tracks: readonly MediaStreamTrack[]): void;
   /** Most that all streams may use, kbps; null: as much as they like. */
   limit(kbps: number | null): void;
   /** Sends somebody this of what the camera and the microphone give; nothing ends the stream. */
-  wanted(by: string, media: Media, size: StreamSize): void;
+  wanted(by: string, streamType: StreamType, media: Media): void;
   signal(from: string, signal: Signal): void;
   /** Takes somebody's stream to this place, or away. */
   show(of: string, place: HTMLElement | null): void;
@@ -66,7 +66,7 @@ export interface Streams {
   volume(of: string): number;
   report(of: string | 'own'): Promise<Report | null>;
   snapshot(of: string): Promise<Snapshot | null>;
-  /** Somebody is gone; without a name, everybody. */
+  /** A stream is over; without a name, all are. */
   end(of?: string): void;
 }
 

@@ -10,7 +10,12 @@ interface Of {
 export type RoomEvent =
   | (Of & { readonly kind: 'entered'; readonly privileges: readonly Privilege[] })
   | (Of & { readonly kind: 'refused'; readonly code: number; readonly message: string })
-  | (Of & { readonly kind: 'published'; readonly audio: boolean; readonly video: boolean })
+  | (Of & {
+      readonly kind: 'published';
+      readonly audio: boolean;
+      readonly video: boolean;
+      readonly screen: boolean;
+    })
   /** A privilege is missing for it. */
   | (Of & { readonly kind: 'forbidden'; readonly what: string })
   /**

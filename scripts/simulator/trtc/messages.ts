@@ -9,7 +9,7 @@ export function readMessage(text: string): ToServer | undefined {
   } catch {
     return undefined;
   }
-  const { type, url, session, audio, video, of, size, to } = message;
+  const { type, url, session, audio, video, screen, of, streamType, to } = message;
   switch (type) {
     case 'leave':
       return { type };
@@ -18,14 +18,15 @@ export function readMessage(text: string): ToServer | undefined {
     case 'resume':
       return typeof session === 'string' ? { type, session } : undefined;
     case 'publish':
-      return { type, audio: audio === true, video: video === true };
+      return { type, audio: audio === true, video: video === true, screen: screen === true };
     case 'want':
       if (typeof of !== 'string') return undefined;
       return {
         type,
         of,
-        size: size === 'small' ? 'small' : 'main',
-        audio: audio === true,
+        streamType: streamType === 'small' || streamType === 'aux' ? streamType : 'main',
+        // A screen has no sound.
+        audio: audio === true && streamType !== 'aux',
         video: video === true,
       };
     case 'signal': {
@@ -38,12 +39,13 @@ export function readMessage(text: string): ToServer | undefined {
 }
 
 function readSignal(value: unknown): Signal | undefined {
-  const { stream, kind, sdp, from, candidate } = fieldsOf(value);
+  const { stream, streamType, kind, sdp, from, candidate } = fieldsOf(value);
   if (typeof stream !== 'string') return undefined;
+  const of = { stream, streamType: streamType === 'aux' ? streamType : 'main' } as const;
   if (kind === 'offer' || kind === 'answer')
-    return typeof sdp === 'string' ? { stream, kind, sdp } : undefined;
+    return typeof sdp === 'string' ? { ...of, kind, sdp } : undefined;
   if (kind !== 'candidate' || typeof candidate !== 'string') return undefined;
-  return from === 'sender' || from === 'receiver' ? { stream, kind, from, candidate } : undefined;
+  return from === 'sender' || from === 'receiver' ? { ...of, kind, from, candidate } : undefined;
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -11,11 +11,22 @@ export interface Media {
 
 export const NO_MEDIA: Media = { audio: false, video: false };
 
-/** `small`: the stream with fewer pixels that `encsmall=1` asks for. */
-export type StreamSize = 'main' | 'small';
+/** What somebody sends: `screen` is TRTC's sub-stream, which computers share, and no phone. */
+export interface Sent extends Media {
+  readonly screen: boolean;
+}
 
-/** Between the two phones of one stream, which `stream` names; the texts are WebRTC's. */
-export type Signal = { readonly stream: string } & (
+export const NOTHING_SENT: Sent = { ...NO_MEDIA, screen: false };
+
+/** `small`: the main stream with fewer pixels, which `encsmall=1` asks for. `aux`: the shared screen, without sound. */
+export type StreamType = 'main' | 'small' | 'aux';
+
+/** Main and small are one stream of somebody, and their screen is another. */
+export const streamKey = (userID: string, type: StreamType): string =>
+  type === 'aux' ? `${userID} aux` : userID;
+
+/** Between the two ends of one stream, which `stream` names; the texts are WebRTC's. */
+export type Signal = { readonly stream: string; readonly streamType: 'main' | 'aux' } & (
   | { readonly kind: 'offer' | 'answer'; readonly sdp: string }
   | { readonly kind: 'candidate'; readonly from: 'sender' | 'receiver'; readonly candidate: string }
 );
@@ -27,12 +38,12 @@ export type ToServer =
   | { readonly type: 'resume'; readonly session: string }
   | { readonly type: 'leave' }
   /** What this phone sends from now on. */
-  | ({ readonly type: 'publish' } & Media)
+  | ({ readonly type: 'publish' } & Sent)
   /** What this phone wants of somebody; nothing ends the stream. */
-  | ({ readonly type: 'want'; readonly of: string; readonly size: StreamSize } & Media)
+  | ({ readonly type: 'want'; readonly of: string; readonly streamType: StreamType } & Media)
   | { readonly type: 'signal'; readonly to: string; readonly signal: Signal };
 
-export interface Published extends Media {
+export interface Published extends Sent {
   readonly userID: string;
 }
 
@@ -47,5 +58,5 @@ export type FromServer =
   | { readonly type: 'went'; readonly userID: string }
   | { readonly type: 'published'; readonly who: Published }
   /** Somebody wants this of what is sent here. */
-  | ({ readonly type: 'wanted'; readonly by: string; readonly size: StreamSize } & Media)
+  | ({ readonly type: 'wanted'; readonly by: string; readonly streamType: StreamType } & Media)
   | { readonly type: 'signal'; readonly from: string; readonly signal: Signal };

@@ -2,7 +2,14 @@
 
 import type { Privilege } from '../../../cloudfunctions/usersig/tls/privileges';
 import type { Scene } from '../../../miniprogram/contract/mode';
-import { type FromServer, type Media, NO_MEDIA, type Published, type StreamSize } from './protocol';
+import {
+  type FromServer,
+  type Media,
+  NO_MEDIA,
+  type Published,
+  type Sent,
+  type StreamType,
+} from './protocol';
 
 /** How many may be in a room of each scene, and how many of them may send (FACTS 1). */
 const LIMITS: Readonly<Record<Scene, { readonly people: number; readonly sending: number }>> = {
@@ -11,7 +18,9 @@ const LIMITS: Readonly<Record<Scene, { readonly people: number; readonly sending
 };
 
 export interface Want extends Media {
-  readonly size: StreamSize;
+  /** The userID of who sends it. */
+  readonly of: string;
+  readonly streamType: StreamType;
 }
 
 /** Somebody in a room. */
@@ -20,8 +29,8 @@ export interface Member {
   readonly session: string;
   readonly privileges: ReadonlySet<Privilege>;
   /** What they send, as far as they may. */
-  sends: Media;
-  /** What they get of each other one, by userID. */
+  sends: Sent;
+  /** What they get of the others, by streamKey. */
   readonly wants: Map<string, Want>;
   /** Whether the others were told of them. */
   isAnnounced: boolean;
@@ -60,7 +69,9 @@ export class Room {
 
   remove(member: Member): void {
     this.members.delete(member.userID);
-    for (const other of this.members.values()) other.wants.delete(member.userID);
+    for (const { wants } of this.members.values()) {
+      for (const [key, { of }] of wants) if (of === member.userID) wants.delete(key);
+    }
     if (member.isAnnounced) this.tellOthers(member, { type: 'went', userID: member.userID });
   }
 
@@ -73,16 +84,16 @@ export class Room {
 
   /** Whether one more may begin to send. */
   hasPlaceToSend(member: Member): boolean {
-    const sending = [...this.members.values()].filter(({ sends }) => sends.audio || sends.video).length;
-    return member.sends.audio || member.sends.video || sending < LIMITS[this.scene].sending;
+    const sending = [...this.members.values()].filter(({ sends }) => isSending(sends)).length;
+    return isSending(member.sends) || sending < LIMITS[this.scene].sending;
   }
 
   /** In live rooms only who has sent something is announced, and stays so until they go. */
-  publish(member: Member, sends: Media): void {
-    if (member.sends.audio === sends.audio && member.sends.video === sends.video) return;
+  publish(member: Member, sends: Sent): void {
+    if (isSame(member.sends, sends)) return;
     member.sends = sends;
     if (!member.isAnnounced) {
-      if (sends.audio || sends.video) this.announce(member);
+      if (isSending(sends)) this.announce(member);
       return;
     }
     this.tellOthers(member, { type: 'published', who: { userID: member.userID, ...sends } });
@@ -90,13 +101,14 @@ export class Room {
 
   /** Streams end with a connection: those from and to this one begin anew. */
   restartStreams(member: Member): void {
-    for (const of of member.wants.keys()) {
-      this.find(of)?.tell?.({ type: 'wanted', by: member.userID, size: 'main', ...NO_MEDIA });
+    for (const { of, streamType } of member.wants.values()) {
+      this.find(of)?.tell?.({ type: 'wanted', by: member.userID, streamType, ...NO_MEDIA });
     }
     member.wants.clear();
     for (const { userID, wants } of this.members.values()) {
-      const want = wants.get(member.userID);
-      if (want !== undefined) member.tell?.({ type: 'wanted', by: userID, ...want });
+      for (const { of, ...want } of wants.values()) {
+        if (of === member.userID) member.tell?.({ type: 'wanted', by: userID, ...want });
+      }
     }
   }
 
@@ -112,15 +124,24 @@ export class Room {
   }
 }
 
+export const isSending = ({ audio, video, screen }: Sent): boolean => audio || video || screen;
+
+export const isSame = (a: Sent, b: Sent): boolean =>
+  a.audio === b.audio && a.video === b.video && a.screen === b.screen;
+
 /** What of `asked` these bits allow. */
 export const allowed = (
   asked: Media,
   privileges: ReadonlySet<Privilege>,
   direction: 'send' | 'receive',
-): Media => ({
-  audio: asked.audio && privileges.has(`${direction}Audio`),
-  video: asked.video && privileges.has(`${direction}Video`),
-});
+  streamType: StreamType,
+): Media =>
+  streamType === 'aux'
+    ? { audio: false, video: asked.video && privileges.has(`${direction}SubStream`) }
+    : {
+        audio: asked.audio && privileges.has(`${direction}Audio`),
+        video: asked.video && privileges.has(`${direction}Video`),
+      };
 
 export const both = (a: Media, b: Media): Media => ({
   audio: a.audio && b.audio,

@@ -9,8 +9,17 @@ import { type RoomAddress, roomKey, sceneOf } from './address';
 import { type Authority, admit, type Refusal } from './admission';
 import type { RoomEvent } from './events';
 import { readMessage } from './messages';
-import { type FromServer, type Media, NO_MEDIA, type Signal, type StreamSize } from './protocol';
-import { allowed, both, isIn, type Member, Room, type Want } from './room';
+import {
+  type FromServer,
+  type Media,
+  NO_MEDIA,
+  NOTHING_SENT,
+  type Sent,
+  type Signal,
+  type StreamType,
+  streamKey,
+} from './protocol';
+import { allowed, both, isIn, isSame, isSending, type Member, Room, type Want } from './room';
 import { sendsOf } from './sdp';
 
 export interface RoomServerOptions extends Omit<Authority, 'now' | 'isPermissionSwitchOn'> {
@@ -67,7 +76,7 @@ export class RoomServer {
           if (found === undefined) return;
           if (message.type === 'leave') this.leave(found, 'left');
           if (message.type === 'publish') this.publish(found, message);
-          if (message.type === 'want') this.want(found, message.of, message, message.size);
+          if (message.type === 'want') this.want(found, message.of, message.streamType, message);
           if (message.type === 'signal') this.signal(found, message.to, message.signal);
         }
       },
@@ -117,7 +126,7 @@ export class RoomServer {
       userID,
       session,
       privileges,
-      sends: NO_MEDIA,
+      sends: NOTHING_SENT,
       wants,
       isAnnounced: false,
       tell,
@@ -199,36 +208,34 @@ export class RoomServer {
     this.lingering.delete(session);
   }
 
-  private publish({ room, member }: Place, asked: Media): void {
+  private publish({ room, member }: Place, asked: Sent): void {
     const { userID, privileges } = member;
-    const may = allowed(asked, privileges, 'send');
-    for (const medium of ['audio', 'video'] as const) {
-      if (asked[medium] && !may[medium]) this.forbid({ room, member }, `send ${medium}`);
+    const may: Sent = {
+      ...allowed(asked, privileges, 'send', 'main'),
+      screen: asked.screen && privileges.has('sendSubStream'),
+    };
+    for (const what of ['audio', 'video', 'screen'] as const) {
+      if (asked[what] && !may[what]) this.forbid({ room, member }, `send ${what}`);
     }
-    const isBeginning = (may.audio || may.video) && !room.hasPlaceToSend(member);
+    const isBeginning = isSending(may) && !room.hasPlaceToSend(member);
     if (isBeginning) this.forbid({ room, member }, 'send: 50 do already');
-    const sends = isBeginning ? NO_MEDIA : may;
-    if (sends.audio !== member.sends.audio || sends.video !== member.sends.video) {
-      this.note({ kind: 'published', userID, room: room.name, ...sends });
-    }
+    const sends = isBeginning ? NOTHING_SENT : may;
+    if (!isSame(sends, member.sends)) this.note({ kind: 'published', userID, room: room.name, ...sends });
     room.publish(member, sends);
   }
 
-  private want({ room, member }: Place, of: string, asked: Media, size: StreamSize): void {
+  private want({ room, member }: Place, of: string, streamType: StreamType, asked: Media): void {
     const sender = room.find(of);
     if (sender === undefined || sender === member) return;
-    const gets = both(
-      allowed(asked, member.privileges, 'receive'),
-      allowed(asked, sender.privileges, 'send'),
-    );
+    const may = allowed(asked, member.privileges, 'receive', streamType);
     for (const medium of ['audio', 'video'] as const) {
-      if (asked[medium] && !member.privileges.has(medium === 'audio' ? 'receiveAudio' : 'receiveVideo')) {
-        this.forbid({ room, member }, `receive ${medium}`);
+      if (asked[medium] && !may[medium]) {
+        this.forbid({ room, member }, `receive ${streamType === 'aux' ? 'screen' : medium}`);
       }
     }
-    const want = { size, ...gets };
-    member.wants.set(of, want);
-    sender.tell?.({ type: 'wanted', by: member.userID, ...want });
+    const gets = both(may, allowed(asked, sender.privileges, 'send', streamType));
+    member.wants.set(streamKey(of, streamType), { of, streamType, ...gets });
+    sender.tell?.({ type: 'wanted', by: member.userID, streamType, ...gets });
   }
 
   /** Carries a description only if it sends what was wanted and may be sent. */
@@ -236,7 +243,10 @@ export class RoomServer {
     const other = room.find(to);
     if (other === undefined) return;
     const isSender = signal.kind === 'offer' || (signal.kind === 'candidate' && signal.from === 'sender');
-    const stream = isSender ? other.wants.get(member.userID) : member.wants.get(to);
+    const { streamType } = signal;
+    const stream = isSender
+      ? other.wants.get(streamKey(member.userID, streamType))
+      : member.wants.get(streamKey(to, streamType));
     if (stream === undefined) return;
     if (signal.kind !== 'candidate') {
       const { other: isOther, ...sends } = sendsOf(signal.sdp);

@@ -13,6 +13,7 @@ const LEVEL_SCALE = 300;
 
 export class Receiving {
   readonly stream: string;
+  private readonly of: Pick<Signal, 'stream' | 'streamType'>;
   private readonly pc = new RTCPeerConnection();
   private readonly meter = new Meter();
   private readonly signal: (signal: Signal) => void;
@@ -21,8 +22,10 @@ export class Receiving {
   /** What came is taken in one after the other. */
   private taking: Promise<void> = Promise.resolve();
 
-  constructor(stream: string, signal: (signal: Signal) => void) {
+  /** @param of the first description of the stream */
+  constructor({ stream, streamType }: Signal, signal: (signal: Signal) => void) {
     this.stream = stream;
+    this.of = { stream, streamType };
     this.signal = signal;
     this.element.autoplay = true;
     this.element.playsInline = true;
@@ -34,7 +37,7 @@ export class Receiving {
     };
     this.pc.onicecandidate = ({ candidate }) => {
       if (candidate !== null) {
-        signal({ stream, kind: 'candidate', from: 'receiver', candidate: JSON.stringify(candidate) });
+        signal({ ...this.of, kind: 'candidate', from: 'receiver', candidate: JSON.stringify(candidate) });
       }
     };
   }
@@ -100,6 +103,6 @@ export class Receiving {
     }
     await this.pc.setRemoteDescription({ type: 'offer', sdp: signal.sdp });
     await this.pc.setLocalDescription();
-    this.signal({ stream: this.stream, kind: 'answer', sdp: this.pc.localDescription?.sdp ?? '' });
+    this.signal({ ...this.of, kind: 'answer', sdp: this.pc.localDescription?.sdp ?? '' });
   }
 }

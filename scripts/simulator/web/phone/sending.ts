@@ -1,7 +1,7 @@
 /** One stream from this phone to another. */
 
 import type { Report } from '../../native/world';
-import type { Media, Signal, StreamSize } from '../../trtc/protocol';
+import type { Media, Signal } from '../../trtc/protocol';
 import { NO_MEDIA } from '../../trtc/protocol';
 import { paceOf } from './load';
 import { Meter } from './meter';
@@ -19,14 +19,14 @@ const VIDEO_KBPS = 1000;
 const newID = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
 
 export class Sending {
-  private readonly id = newID();
+  private readonly of = { stream: newID(), streamType: 'main' } as const;
   private readonly pc = new RTCPeerConnection();
   private readonly meter = new Meter();
   private readonly signal: (signal: Signal) => void;
   private readonly source = new MediaStream();
   private readonly lines: { audio?: RTCRtpTransceiver; video?: RTCRtpTransceiver } = {};
   private media: Media = NO_MEDIA;
-  private size: StreamSize = 'main';
+  private size: 'main' | 'small' = 'main';
   private tracks: readonly MediaStreamTrack[] = [];
   private load: Load = { streams: 1, maxKbps: null };
   /** Descriptions are made one after the other, each answered before the next. */
@@ -37,12 +37,12 @@ export class Sending {
     this.signal = signal;
     this.pc.onicecandidate = ({ candidate }) => {
       if (candidate !== null) {
-        signal({ stream: this.id, kind: 'candidate', from: 'sender', candidate: JSON.stringify(candidate) });
+        signal({ ...this.of, kind: 'candidate', from: 'sender', candidate: JSON.stringify(candidate) });
       }
     };
   }
 
-  want(media: Media, size: StreamSize): void {
+  want(media: Media, size: 'main' | 'small'): void {
     this.media = media;
     this.size = size;
   }
@@ -55,7 +55,7 @@ export class Sending {
   }
 
   take(signal: Signal): void {
-    if (signal.stream === this.id) unlessClosed(this.pc, () => this.takeNow(signal));
+    if (signal.stream === this.of.stream) unlessClosed(this.pc, () => this.takeNow(signal));
   }
 
   private async takeNow(signal: Signal): Promise<void> {
@@ -90,7 +90,7 @@ export class Sending {
       return;
     }
     await this.pc.setLocalDescription();
-    this.signal({ stream: this.id, kind: 'offer', sdp: this.pc.localDescription?.sdp ?? '' });
+    this.signal({ ...this.of, kind: 'offer', sdp: this.pc.localDescription?.sdp ?? '' });
   }
 
   /** Whether a new description is needed. */

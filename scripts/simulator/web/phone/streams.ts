@@ -1,7 +1,7 @@
 /** Streams between phones, by WebRTC: one connection for each stream that somebody wants. */
 
 import type { PlayerStyle, Report, Snapshot, Streams } from '../../native/world';
-import type { Media, Signal, StreamSize } from '../../trtc/protocol';
+import { type Media, type Signal, type StreamType, streamKey } from '../../trtc/protocol';
 import { Receiving } from './receiving';
 import { Sending } from './sending';
 
@@ -39,7 +39,9 @@ export class PeerStreams implements Streams {
     this.adjust();
   }
 
-  wanted(by: string, media: Media, size: StreamSize): void {
+  wanted(by: string, streamType: StreamType, media: Media): void {
+    // No mini-program can share a screen.
+    if (streamType === 'aux') return;
     const old = this.sendings.get(by);
     if (!media.audio && !media.video) {
       old?.end();
@@ -47,7 +49,7 @@ export class PeerStreams implements Streams {
     } else {
       const sending = old ?? new Sending((signal) => this.signalTo(by, signal));
       this.sendings.set(by, sending);
-      sending.want(media, size);
+      sending.want(media, streamType);
     }
     this.adjust();
   }
@@ -57,12 +59,13 @@ export class PeerStreams implements Streams {
       this.sendings.get(from)?.take(signal);
       return;
     }
-    let receiving = this.receivings.get(from);
+    const key = streamKey(from, signal.streamType);
+    let receiving = this.receivings.get(key);
     if (signal.kind === 'offer' && receiving?.stream !== signal.stream) {
       receiving?.end();
-      receiving = new Receiving(signal.stream, (answer) => this.signalTo(from, answer));
-      this.receivings.set(from, receiving);
-      this.place(from);
+      receiving = new Receiving(signal, (answer) => this.signalTo(from, answer));
+      this.receivings.set(key, receiving);
+      this.place(key);
     }
     receiving?.take(signal);
   }
@@ -99,10 +102,10 @@ export class PeerStreams implements Streams {
 
   end(of?: string): void {
     for (const map of [this.sendings, this.receivings]) {
-      for (const [userID, stream] of map) {
-        if (of !== undefined && of !== userID) continue;
+      for (const [key, stream] of map) {
+        if (of !== undefined && of !== key) continue;
         stream.end();
-        map.delete(userID);
+        map.delete(key);
       }
     }
     this.adjust();

@@ -126,7 +126,7 @@ const wanted = () =>
   sent.flatMap((message) =>
     message.type === 'want'
       ? [
-          `${message.of} ${message.size} ${message.audio ? 'sound' : ''} ${message.video ? 'picture' : ''}`.trim(),
+          `${message.of} ${message.streamType} ${message.audio ? 'sound' : ''} ${message.video ? 'picture' : ''}`.trim(),
         ]
       : [],
   );

@@ -19,17 +19,17 @@ describe('a connection that breaks', () => {
   test('is taken up again without a word to the others, and streams begin anew', () => {
     const alice = inRoom(rooms, 'alice');
     const bob = inRoom(rooms, 'bob');
-    alice.send({ type: 'want', of: 'bob', size: 'small', ...BOTH });
-    bob.send({ type: 'want', of: 'alice', size: 'main', ...BOTH });
+    alice.send({ type: 'want', of: 'bob', streamType: 'small', ...BOTH });
+    bob.send({ type: 'want', of: 'alice', streamType: 'main', ...BOTH });
     const { session } = bob;
     bob.breaks();
     alice.take();
     const again = new Client(rooms).send({ type: 'resume', session });
     expect(again.take()).toMatchObject([
       { type: 'resumed', others: [{ userID: 'alice' }] },
-      { type: 'wanted', by: 'alice', size: 'small', ...BOTH },
+      { type: 'wanted', by: 'alice', streamType: 'small', ...BOTH },
     ]);
-    expect(alice.take()).toEqual([{ type: 'wanted', by: 'bob', size: 'main', ...NOTHING }]);
+    expect(alice.take()).toEqual([{ type: 'wanted', by: 'bob', streamType: 'main', ...NOTHING }]);
     vi.advanceTimersByTime(100_000);
     expect(alice.take()).toEqual([]);
   });
@@ -40,7 +40,7 @@ describe('a connection that breaks', () => {
     const { session } = bob;
     alice.take();
     new Client(rooms).send({ type: 'resume', session });
-    bob.send({ type: 'publish', ...BOTH }).send({ type: 'leave' });
+    bob.send({ type: 'publish', ...BOTH, screen: false }).send({ type: 'leave' });
     bob.breaks();
     expect(alice.take()).toEqual([]);
     expect(rooms.server.occupied.get('number 42')).toBe(2);

@@ -23,7 +23,7 @@ beforeEach(async () => {
   rooms = openRooms();
   live = await open('videoLive');
   anchor = new Client(rooms).enter(parametersOf(live.ticket));
-  anchor.send({ type: 'publish', audio: true, video: true });
+  anchor.send({ type: 'publish', audio: true, video: true, screen: false });
   anchor.take();
 });
 
@@ -42,7 +42,7 @@ const passFor = (role: string): string => live.passes.find((one) => one.role ===
 /** Bob's client, with this ticket, publishing whatever it may or may not. */
 async function bobPublishes(event: object): Promise<Client> {
   const bob = new Client(rooms).enter(parametersOf(ticketOf(await call(event, asBob))));
-  bob.send({ type: 'publish', audio: true, video: true });
+  bob.send({ type: 'publish', audio: true, video: true, screen: false });
   return bob;
 }
 
@@ -67,8 +67,8 @@ describe('a live room', () => {
       parametersOf(ticketOf(await call({ pass: passFor('anchor') }, asBob))),
     );
     expect(heard()).toEqual([]);
-    bob.send({ type: 'publish', audio: true, video: true });
-    bob.send({ type: 'publish', audio: false, video: false });
+    bob.send({ type: 'publish', audio: true, video: true, screen: false });
+    bob.send({ type: 'publish', audio: false, video: false, screen: false });
     expect(heard()).toEqual(['came', 'published']);
   });
 
@@ -130,7 +130,7 @@ describe('a crowd', () => {
     // The built function has the clock of this computer.
     const crowd = openRooms(() => Math.floor(Date.now() / 1000));
     const star = new Client(crowd).enter(parametersOf(opened.ticket));
-    star.send({ type: 'publish', audio: true, video: true });
+    star.send({ type: 'publish', audio: true, video: true, screen: false });
 
     const pass = opened.passes.find(({ role }) => role === 'audience')?.pass;
     const queue = Array.from({ length: VIEWERS }, (_, at) => `oViewer-openid_${String(at).padStart(8, '0')}`);

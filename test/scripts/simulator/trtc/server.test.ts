@@ -28,14 +28,16 @@ describe('entering', () => {
   test('with an honest ticket: who enters hears who is there, then the others hear of them', () => {
     const alice = inRoom(rooms, 'alice');
     expect(alice.take()).toEqual([{ type: 'entered', session: expect.any(String), others: [] }]);
-    alice.send({ type: 'publish', ...BOTH });
+    alice.send({ type: 'publish', ...BOTH, screen: false });
     const bob = inRoom(rooms, 'bob');
     expect(bob.take()).toEqual([
-      { type: 'entered', session: expect.any(String), others: [{ userID: 'alice', ...BOTH }] },
+      { type: 'entered', session: expect.any(String), others: [{ userID: 'alice', ...BOTH, screen: false }] },
     ]);
-    expect(alice.take()).toEqual([{ type: 'came', who: { userID: 'bob', ...NOTHING } }]);
-    bob.send({ type: 'publish', audio: true, video: false });
-    expect(alice.take()).toEqual([{ type: 'published', who: { userID: 'bob', audio: true, video: false } }]);
+    expect(alice.take()).toEqual([{ type: 'came', who: { userID: 'bob', ...NOTHING, screen: false } }]);
+    bob.send({ type: 'publish', audio: true, video: false, screen: false });
+    expect(alice.take()).toEqual([
+      { type: 'published', who: { userID: 'bob', audio: true, video: false, screen: false } },
+    ]);
     bob.send({ type: 'leave' });
     expect(alice.take()).toEqual([{ type: 'went', userID: 'bob' }]);
   });
@@ -137,7 +139,7 @@ describe('entering', () => {
     inRoom(rooms, 'alice', { room: { roomID: 43 } });
     expect(first.take().at(-1)).toEqual({ type: 'kicked', reason: 1 });
     expect(bob.take()).toEqual([{ type: 'went', userID: 'alice' }]);
-    first.send({ type: 'publish', ...BOTH });
+    first.send({ type: 'publish', ...BOTH, screen: false });
     expect(bob.take()).toEqual([]);
     expect(rooms.events.map(({ kind }) => kind)).toContain('kicked');
   });
@@ -145,7 +147,8 @@ describe('entering', () => {
   test('a call takes 300 people, and 50 of them may send', () => {
     const people = Array.from({ length: 300 }, (_, at) => inRoom(rooms, `user-${at}`));
     expect(enter(parametersFor('one-too-many'))).toMatch(/^-102052 /);
-    for (const one of people.slice(0, 51)) one.send({ type: 'publish', audio: true, video: false });
+    for (const one of people.slice(0, 51))
+      one.send({ type: 'publish', audio: true, video: false, screen: false });
     const { length } = rooms.events.filter(({ kind }) => kind === 'published');
     expect([length, rooms.events.at(-1)]).toEqual([50, expect.objectContaining({ kind: 'forbidden' })]);
   });
@@ -169,8 +172,8 @@ describe('a live room', () => {
     const anchor = inRoom(rooms, 'anchor', { room }, 'live');
     const viewer = inRoom(rooms, 'viewer', { room, privileges: WATCH }, 'live');
     expect(viewer.take()).toMatchObject([{ type: 'entered', others: [] }]);
-    anchor.send({ type: 'publish', ...BOTH });
-    anchor.send({ type: 'publish', ...NOTHING });
+    anchor.send({ type: 'publish', ...BOTH, screen: false });
+    anchor.send({ type: 'publish', ...NOTHING, screen: false });
     expect(viewer.types()).toEqual(['came', 'published']);
     expect(anchor.types()).toEqual(['entered']);
     viewer.send({ type: 'leave' });
@@ -180,7 +183,8 @@ describe('a live room', () => {
   test('takes more people than a call, of whom 50 may send too', () => {
     const people = Array.from({ length: 301 }, (_, at) => inRoom(rooms, `user-${at}`, { room }, 'live'));
     expect(people.at(-1)?.types()).toEqual(['entered']);
-    for (const one of people.slice(0, 51)) one.send({ type: 'publish', audio: true, video: false });
+    for (const one of people.slice(0, 51))
+      one.send({ type: 'publish', audio: true, video: false, screen: false });
     const { length } = rooms.events.filter(({ kind }) => kind === 'published');
     expect([length, rooms.events.at(-1)]).toEqual([50, expect.objectContaining({ kind: 'forbidden' })]);
   });

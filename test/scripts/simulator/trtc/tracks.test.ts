@@ -9,8 +9,18 @@ import { BOTH, type Client, inRoom, sdp, setUpRooms, TALK, TALK_BY_VIDEO } from 
 const rooms = setUpRooms();
 
 describe('privileges are enforced for each track', () => {
-  const offer = (...sections: string[]): Signal => ({ stream: 's', kind: 'offer', sdp: sdp(...sections) });
-  const answer = (...sections: string[]): Signal => ({ stream: 's', kind: 'answer', sdp: sdp(...sections) });
+  const offer = (...sections: string[]): Signal => ({
+    stream: 's',
+    streamType: 'main',
+    kind: 'offer',
+    sdp: sdp(...sections),
+  });
+  const answer = (...sections: string[]): Signal => ({
+    stream: 's',
+    streamType: 'main',
+    kind: 'answer',
+    sdp: sdp(...sections),
+  });
 
   /** Alice may talk only; Bob may see and hear her. */
   function pair(alicesPrivileges = TALK, bobsPrivileges = TALK_BY_VIDEO): readonly [Client, Client] {
@@ -23,15 +33,19 @@ describe('privileges are enforced for each track', () => {
 
   test('who may not send pictures is not said to, whatever their client does', () => {
     const [alice, bob] = pair();
-    alice.send({ type: 'publish', ...BOTH });
-    expect(bob.take()).toEqual([{ type: 'published', who: { userID: 'alice', audio: true, video: false } }]);
+    alice.send({ type: 'publish', ...BOTH, screen: false });
+    expect(bob.take()).toEqual([
+      { type: 'published', who: { userID: 'alice', audio: true, video: false, screen: false } },
+    ]);
     expect(rooms.events.at(-2)).toMatchObject({ kind: 'forbidden', userID: 'alice', what: 'send video' });
   });
 
   test('a description that sends pictures is not carried, one that sends sound is', () => {
     const [alice, bob] = pair();
-    bob.send({ type: 'want', of: 'alice', size: 'main', ...BOTH });
-    expect(alice.take()).toEqual([{ type: 'wanted', by: 'bob', size: 'main', audio: true, video: false }]);
+    bob.send({ type: 'want', of: 'alice', streamType: 'main', ...BOTH });
+    expect(alice.take()).toEqual([
+      { type: 'wanted', by: 'bob', streamType: 'main', audio: true, video: false },
+    ]);
     alice.send({ type: 'signal', to: 'bob', signal: offer('audio sendonly', 'video sendonly') });
     alice.send({ type: 'signal', to: 'bob', signal: offer('audio sendonly', 'video') });
     alice.send({ type: 'signal', to: 'bob', signal: offer('audio sendonly', 'application') });
@@ -50,15 +64,19 @@ describe('privileges are enforced for each track', () => {
     ['says another one behind it, with a value', (text) => `${text}a=recvonly\r\na=sendonly:1\r\n`],
   ])('a description that sends pictures is not carried if it %s', (_what, tampered) => {
     const [alice, bob] = pair();
-    bob.send({ type: 'want', of: 'alice', size: 'main', ...BOTH });
+    bob.send({ type: 'want', of: 'alice', streamType: 'main', ...BOTH });
     const text = tampered(sdp('audio sendonly', 'video'));
-    alice.send({ type: 'signal', to: 'bob', signal: { stream: 's', kind: 'offer', sdp: text } });
+    alice.send({
+      type: 'signal',
+      to: 'bob',
+      signal: { stream: 's', streamType: 'main', kind: 'offer', sdp: text },
+    });
     expect(bob.take()).toEqual([]);
   });
 
   test('an answer sends nothing', () => {
     const [alice, bob] = pair();
-    bob.send({ type: 'want', of: 'alice', size: 'main', ...BOTH });
+    bob.send({ type: 'want', of: 'alice', streamType: 'main', ...BOTH });
     alice.take();
     bob.send({ type: 'signal', to: 'alice', signal: answer('audio sendrecv') });
     expect(alice.take()).toEqual([]);
@@ -68,7 +86,7 @@ describe('privileges are enforced for each track', () => {
 
   test('who may not see gets no pictures', () => {
     const [alice, bob] = pair(TALK_BY_VIDEO, TALK);
-    bob.send({ type: 'want', of: 'alice', size: 'main', ...BOTH });
+    bob.send({ type: 'want', of: 'alice', streamType: 'main', ...BOTH });
     expect(alice.take()).toMatchObject([{ type: 'wanted', audio: true, video: false }]);
     alice.send({ type: 'signal', to: 'bob', signal: offer('video sendonly') });
     expect(bob.take()).toEqual([]);
@@ -82,7 +100,7 @@ describe('privileges are enforced for each track', () => {
 
   test('who left and came back is asked for anew before they may send', () => {
     const [alice, bob] = pair(TALK_BY_VIDEO);
-    bob.send({ type: 'want', of: 'alice', size: 'main', ...BOTH });
+    bob.send({ type: 'want', of: 'alice', streamType: 'main', ...BOTH });
     alice.send({ type: 'leave' });
     const again = inRoom(rooms, 'alice');
     bob.take();
@@ -94,7 +112,7 @@ describe('privileges are enforced for each track', () => {
     const alice = inRoom(rooms, 'alice');
     const eve = inRoom(rooms, 'eve', { room: { roomID: 43 } });
     alice.take();
-    eve.send({ type: 'want', of: 'alice', size: 'main', ...BOTH });
+    eve.send({ type: 'want', of: 'alice', streamType: 'main', ...BOTH });
     eve.send({ type: 'signal', to: 'alice', signal: offer('audio sendonly') });
     expect(alice.take()).toEqual([]);
   });
