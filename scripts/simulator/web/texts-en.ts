@@ -136,6 +136,7 @@ export const en = {
   sound: 'sound',
   pictures: 'pictures',
   soundAndPictures: 'sound and pictures',
+  itsScreen: 'a screen',
   nothing: 'nothing',
   roomEvents: {
     entered: 'entered {room}; may {may}',

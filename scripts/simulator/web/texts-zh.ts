@@ -125,6 +125,7 @@ export const zh = {
   sound: '声音',
   pictures: '画面',
   soundAndPictures: '声音和画面',
+  itsScreen: '屏幕',
   nothing: '（无）',
   roomEvents: {
     entered: '进入{room}；可以{may}',

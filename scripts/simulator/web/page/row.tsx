@@ -69,10 +69,11 @@ function RoomLine({ entry: { event }, texts }: Props<RoomEntry>) {
   return <span class="what">{text}</span>;
 }
 
-function sentOf({ audio, video }: { audio: boolean; video: boolean }, texts: Texts): string {
-  if (audio && video) return texts.soundAndPictures;
-  if (audio) return texts.sound;
-  return video ? texts.pictures : texts.nothing;
+function sentOf(sent: Readonly<Record<'audio' | 'video' | 'screen', boolean>>, texts: Texts): string {
+  const { audio, video, screen } = sent;
+  const camera = audio && video ? texts.soundAndPictures : audio ? texts.sound : video ? texts.pictures : '';
+  const all = [camera, screen ? texts.itsScreen : ''].filter((one) => one !== '');
+  return all.length === 0 ? texts.nothing : all.join(texts.comma);
 }
 
 /** `number 42` or `name x`. */
