@@ -6,6 +6,7 @@ import { isLiveMode, type Mode, type Role } from '../contract/mode';
 import { isRoomID, isStrRoomID, modeOfRoom, type Room } from '../contract/room';
 import type { EntryRequest } from '../contract/usersig';
 import { readPass } from './pass';
+import { plainName } from './plain-name';
 
 export interface Invitation {
   readonly room: Room;
@@ -20,8 +21,6 @@ export interface Invitation {
 
 export type Query = Readonly<Record<string, string | undefined>>;
 
-/** Longest name in characters. */
-export const MOST_NAME = 20;
 /** Longest path of a card in bytes; its beginning is that of a page. */
 const MOST_QUERY = 512 - '/pages/home/home?'.length;
 
@@ -42,7 +41,7 @@ export function queryOf({ room, mode, pass, from, name }: Invitation): string {
   // A pass says who opened the room: only somebody else is named beside it.
   const isKnown = from === undefined || (pass !== undefined && readPass(pass)?.from === from);
   if (!isKnown) fields.push(`from=${encodeURIComponent(from)}`);
-  let characters = Array.from(name ?? '').slice(0, MOST_NAME);
+  let characters = Array.from(plainName(name ?? ''));
   for (; characters.length > 0; characters = characters.slice(0, -1)) {
     const whole = [...fields, `name=${encodeURIComponent(characters.join(''))}`].join('&');
     if (whole.length <= MOST_QUERY) return whole;
@@ -55,11 +54,11 @@ export function readInvitation(query: Query): Invitation | null {
   const where = query.pass === undefined ? roomIn(query) : passIn(query.pass);
   if (where === null) return null;
   const from = query.from ?? where.from ?? '';
-  const name = decode(query.name ?? '').trim();
+  const name = plainName(decode(query.name ?? ''));
   return {
     ...where,
     ...(/^[A-Za-z0-9_-]{1,32}$/.test(from) ? { from } : {}),
-    ...(name === '' ? {} : { name: Array.from(name).slice(0, MOST_NAME).join('') }),
+    ...(name === '' ? {} : { name }),
   };
 }
 
