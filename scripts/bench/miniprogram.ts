@@ -65,7 +65,7 @@ async function benchPackage(): Promise<Row> {
     ours: kb(bytes),
     theirs: '2048 KB are allowed',
     ratio: `1/${((2048 * 1024) / bytes).toFixed(0)} of it`,
-    bar: `at most 150 KB: ${verdict(bytes <= 150 * 1024)}`,
+    bar: `at most 170 KB: ${verdict(bytes <= 170 * 1024)}`,
   };
 }
 
