@@ -8,7 +8,10 @@ const NO_LIBRARY_SIGNS_IT = text(
 );
 const CORRECT_OPTION = text('改正命令行选项', 'Correct the option.');
 
-export const TICKETS: Readonly<Record<TlsErrorCode | 'DEMO_KEY', CatalogueEntry>> = {
+/** What is said of a ticket beside whether it is valid. */
+export type Remark = 'OTHER_SPELLING';
+
+export const TICKETS: Readonly<Record<TlsErrorCode | Remark | 'DEMO_KEY', CatalogueEntry>> = {
   MALFORMED: {
     means: text('不是票据的写法', 'this is not how a ticket is spelled'),
     developer: text(
@@ -69,11 +72,18 @@ export const TICKETS: Readonly<Record<TlsErrorCode | 'DEMO_KEY', CatalogueEntry>
       "It was signed with the local server's demo key: the mini-program calls the local server, or the demo was deployed.",
     ),
   },
-  NOT_CANONICAL: {
+  WRITTEN_OVER: {
     means: text('签名正确，但之后被改写', 'rightly signed, then written over'),
     developer: text(
-      '按签发时的原样传递：别的程序可能有不同的理解。官方库和本项目的写法都是对的',
-      'Hand the ticket over as it was signed: another reader may understand it otherwise. Official libraries and this project spell it rightly.',
+      '按签发时的原样传递：签名不覆盖重复或多出的字段，别的程序可能有不同的理解',
+      'Hand the ticket over as it was signed: another reader may understand it otherwise.',
+    ),
+  },
+  OTHER_SPELLING: {
+    means: text('JSON 的写法与官方库不同', 'its JSON is spelled otherwise than official libraries spell it'),
+    developer: text(
+      '读 JSON 的程序读到的内容相同（例如 Gson 把 = 写成 \\u003d）；TRTC 若拒绝它，请用官方库签名',
+      'Every reader of JSON understands the same (Gson, for one, writes = as \\u003d); should TRTC refuse it, sign with an official library.',
     ),
   },
   EXPIRED: {

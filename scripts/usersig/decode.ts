@@ -5,11 +5,12 @@ import {
   decode,
 } from '../../cloudfunctions/usersig/tls/decode';
 import { TlsError, type TlsErrorCode } from '../../cloudfunctions/usersig/tls/errors';
-import { TICKETS } from '../catalogue/tickets';
-import { inLanguage } from '../program/language';
+import { type Remark, TICKETS } from '../catalogue/tickets';
+import { inLanguage, joined, say } from '../program/language';
 import { columns, printable } from '../program/terminal';
 import type { World } from '../program/world';
 import { now, type Options, ticketsOf } from './options';
+import { remarksOn } from './remarks';
 import { durationInWords, privilegesInWords, roomInWords, timeInWords } from './words';
 
 export type Decoded = DecodedUserSig | DecodedPrivateMapKey;
@@ -22,7 +23,17 @@ export const fieldsOf = (decoded: Decoded) => ({
   time: decoded.time,
   expire: decoded.expire,
   ...(decoded.kind === 'privateMapKey' ? { room: decoded.room, privileges: decoded.privileges } : {}),
+  ...remarksField(remarksOn(decoded)),
 });
+
+const remarksField = (remarks: readonly Remark[]) =>
+  remarks.length === 0 ? {} : { remarks: remarks.map((code) => ({ code, message: remarkInWords(code) })) };
+
+/** What it is, and what to do. */
+export function remarkInWords(remark: Remark): string {
+  const { means, developer } = TICKETS[remark];
+  return developer === undefined ? say(means) : joined(say(means), say(developer));
+}
 
 export interface Problem {
   readonly code: TlsErrorCode;
@@ -80,6 +91,11 @@ export async function showDecoded(
     const rows = results.map((result, at) =>
       'code' in result ? [String(at + 1), problemInWords(result)] : rowOf(result, at),
     );
+    for (const [at, result] of results.entries()) {
+      if ('code' in result) continue;
+      for (const remark of remarksOn(result))
+        rows.push([String(at + 1), `${remark}: ${remarkInWords(remark)}`]);
+    }
     const tickets = rows.filter((row) => row.length > 2);
     if (tickets.length > 0) out.print(columns([HEADINGS, ...tickets]).join('\n'));
     for (const row of rows.filter((row) => row.length === 2)) out.print(row.join('  '));

@@ -6,8 +6,18 @@ import { TICKETS } from '../catalogue/tickets';
 import { say } from '../program/language';
 import { Refusal } from '../program/refusal';
 import type { World } from '../program/world';
-import { attempt, type Decoded, fieldsOf, jsonLine, type Problem, problemInWords, saidOf } from './decode';
+import {
+  attempt,
+  type Decoded,
+  fieldsOf,
+  jsonLine,
+  type Problem,
+  problemInWords,
+  remarkInWords,
+  saidOf,
+} from './decode';
 import { keyOf, now, type Options, privilegesOf, roomOf, sdkAppIDOf, ticketsOf } from './options';
+import { remarksOn } from './remarks';
 import { durationInWords, roomInWords } from './words';
 
 export async function verify(given: readonly string[], options: Options, world: World): Promise<boolean> {
@@ -51,6 +61,7 @@ export async function verify(given: readonly string[], options: Options, world: 
       out.print(
         `${at + 1}  valid    ${what} of ${result.userID}, ${durationInWords(result.expiresAt - expected.now)} left`,
       );
+      for (const remark of remarksOn(result)) out.print(`   ${remark}: ${remarkInWords(remark)}`);
     }
   }
   return allValid;

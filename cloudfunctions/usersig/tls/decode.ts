@@ -1,6 +1,6 @@
 /** Reads tickets without a key. Runs in Node and in browsers: nothing here needs node:crypto or Buffer. */
 import { fromBase64, fromTicketText } from './alphabet';
-import { isCanonical, type SignedFields } from './document';
+import { type SignedFields, type Spelling, spellingOf } from './document';
 import { TlsError } from './errors';
 import { inflate } from './inflate';
 import { type Privilege, privilegeNames } from './privileges';
@@ -13,8 +13,7 @@ interface DecodedTicket extends SignedFields {
   readonly expiresAt: number;
   /** Base64 of the HMAC, unverified. */
   readonly signature: string;
-  /** Whether the JSON inside is spelled as an official library spells it. */
-  readonly isCanonical: boolean;
+  readonly spelling: Spelling;
 }
 
 export interface DecodedUserSig extends DecodedTicket {
@@ -59,7 +58,7 @@ export function decode(ticket: string): DecodedUserSig | DecodedPrivateMapKey {
     expire,
     expiresAt: time + expire,
     signature: text(document, 'TLS.sig'),
-    isCanonical: isCanonical(json, document),
+    spelling: spellingOf(json, document),
   };
   if (!('TLS.userbuf' in document)) return { kind: 'userSig', ...fields };
 

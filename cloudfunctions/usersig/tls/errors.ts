@@ -22,7 +22,7 @@ export type TlsErrorCode =
   | 'OTHER_SDK_APP_ID'
   | 'OTHER_USER_ID'
   | 'BAD_SIGNATURE'
-  | 'NOT_CANONICAL'
+  | 'WRITTEN_OVER'
   | 'EXPIRED'
   | 'ISSUED_IN_FUTURE'
   | 'OTHER_ROOM'

@@ -28,8 +28,7 @@ export interface ExpectedPrivateMapKey extends Expected {
  * Verifies a UserSig and returns what it says.
  *
  * @throws {TlsError} as decode, and WRONG_KIND, WRONG_VERSION, OTHER_SDK_APP_ID, OTHER_USER_ID, INVALID_USER_ID
- * (one that TRTC refuses), BAD_SIGNATURE, NOT_CANONICAL, EXPIRED, ISSUED_IN_FUTURE; INVALID_KEY if the key is
- * none
+ * (one that TRTC refuses), BAD_SIGNATURE, WRITTEN_OVER, EXPIRED, ISSUED_IN_FUTURE; INVALID_KEY
  * @example verifyUserSig(userSig, { sdkAppID, key, userID: 'alice', now: Math.floor(Date.now() / 1000) })
  */
 export function verifyUserSig(ticket: string, expected: Expected): DecodedUserSig {
@@ -87,10 +86,10 @@ function verifyFields(decoded: DecodedUserSig | DecodedPrivateMapKey, expected: 
   if (!sameSignature(decoded.signature, signature(decoded, expected.key))) {
     throw new TlsError('BAD_SIGNATURE', 'not signed with this secret key, or altered');
   }
-  if (!decoded.isCanonical) {
+  if (decoded.spelling === 'writtenOver') {
     throw new TlsError(
-      'NOT_CANONICAL',
-      "signed with this secret key, but then written over: its JSON is no library's",
+      'WRITTEN_OVER',
+      'signed with this secret key, then written over: a field is there twice, or one that no signature covers',
     );
   }
   // Both are written so that a clock that is no number refuses.

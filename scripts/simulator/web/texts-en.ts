@@ -184,8 +184,11 @@ export const en = {
   timeLeft: 'still {time}',
   timeOver: 'expired {time} ago',
   inFuture: 'issued {time} in the future: is a clock wrong?',
-  canonical: 'as an official library writes it',
-  notCanonical: 'no official library writes it like this: it was altered',
+  spellings: {
+    official: 'as an official library writes it',
+    other: 'as another JSON writer spells it: it says the same; whether TRTC takes it is not known',
+    writtenOver: 'written over: a field is there twice, or one that no signature covers',
+  },
   unchecked: 'not checked: no key was given',
   right: 'right: this key signed this ticket',
   wrong: 'wrong: another key signed it, or it was altered',

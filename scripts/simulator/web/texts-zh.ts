@@ -172,8 +172,11 @@ export const zh = {
   timeLeft: '剩余 {time}',
   timeOver: '已过期 {time}',
   inFuture: '签发时间在 {time} 之后：时钟是否有误？',
-  canonical: '与官方库的写法一致',
-  notCanonical: '没有官方库会这样写：内容被改动过',
+  spellings: {
+    official: '与官方库的写法一致',
+    other: '由别的 JSON 库写出：内容相同；TRTC 是否接受，尚不清楚',
+    writtenOver: '被改写过：有重复的字段，或签名不覆盖的字段',
+  },
   unchecked: '未校验：没有提供密钥',
   right: '正确：票据由该密钥签发',
   wrong: '错误：由其他密钥签发，或内容被改动',

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { deflateSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decode } from '../../../cloudfunctions/usersig/tls/decode';
 import { toTicketText } from '../../../cloudfunctions/usersig/tls/encode';
@@ -27,6 +27,12 @@ const packed = (change: Readonly<Record<string, unknown>>): string => {
   const fields = { 'TLS.ver': '2.0', 'TLS.identifier': 'alice', 'TLS.sdkappid': 1400000001 };
   const document = { ...fields, 'TLS.time': NOW, 'TLS.expire': 3600, 'TLS.sig': 'x', ...change };
   return toTicketText(deflateSync(JSON.stringify(document)));
+};
+
+/** The same ticket in another spelling of its JSON. */
+const respelled = (ticket: string, spell: (json: string) => string): string => {
+  const base64 = ticket.replaceAll('*', '+').replaceAll('-', '/').replaceAll('_', '=');
+  return toTicketText(deflateSync(spell(inflateSync(Buffer.from(base64, 'base64')).toString())));
 };
 
 let project: ProjectCopy;
@@ -257,6 +263,24 @@ describe('npm run usersig -- verify', () => {
     expect(exitCode).toBe(1);
     expect(stdout).toContain(words);
     expect(stdout).toContain(advice);
+  });
+
+  test('takes what another JSON writer has spelled, as Gson does, with a remark', async () => {
+    const gson = respelled(userSig, (json) => json.replaceAll('=', '\\u003d'));
+    const inWords = await usersig(['verify', gson]);
+    expect(inWords).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^1 +valid .*\n +OTHER_SPELLING: /),
+    });
+    const decoded = await usersig(['decode', gson], '', {});
+    expect(decoded).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/\n1 +OTHER_SPELLING: .*Gson/),
+    });
+    for (const command of ['verify', 'decode']) {
+      const { stdout } = await usersig([command, '--json', gson]);
+      expect(JSON.parse(stdout)).toMatchObject({ userID: 'alice', remarks: [{ code: 'OTHER_SPELLING' }] });
+    }
   });
 
   test('prints one JSON object a line', async () => {

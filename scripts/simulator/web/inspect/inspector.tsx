@@ -144,8 +144,8 @@ function Fields({ decoded, verdict, now, texts }: FieldsProps) {
         </>
       )}
       <Field name={fields.version}>{decoded.version}</Field>
-      <Field name={fields.spelling} kind={decoded.isCanonical ? '' : 'bad'}>
-        {decoded.isCanonical ? texts.canonical : texts.notCanonical}
+      <Field name={fields.spelling} kind={decoded.spelling === 'writtenOver' ? 'bad' : ''}>
+        {texts.spellings[decoded.spelling]}
       </Field>
     </dl>
   );
