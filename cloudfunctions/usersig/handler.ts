@@ -13,7 +13,7 @@ import { ServiceError } from './errors';
 import { configInvalid, reportHealth } from './health';
 import { describeFault, hashUser, type LogEntry, newLogEntry } from './log';
 import { refuseNobody } from './nobody';
-import { type Realm, readPass, signPass } from './passes/pass';
+import { type Realm, signPass, verifyPass } from './passes/pass';
 import { newRoomName } from './passes/room-name';
 import { type Authorize, ask, decide, decideByPass, type Grant, grantOpener, PASS_SECONDS } from './policy';
 import type { RateLimiter } from './rate-limit';
@@ -129,7 +129,7 @@ async function ticketByRoom(call: Call): Promise<Ticket> {
 
 async function ticketByPass(call: Call, caller: User, request: ParsedPassRequest): Promise<Ticket> {
   const config = configFor(call);
-  const pass = await readPass(request.pass, realmOf(caller, config, call.service), call.now);
+  const pass = await verifyPass(request.pass, realmOf(caller, config, call.service), call.now);
   return issue(call, config, decideByPass(caller.userID, request, pass), pass.expiresAt);
 }
 

@@ -5,7 +5,7 @@
 import { isLiveMode, type Mode, type Role } from '../contract/mode';
 import { isRoomID, isStrRoomID, modeOfRoom, type Room } from '../contract/room';
 import type { EntryRequest } from '../contract/usersig';
-import { readPass } from './pass';
+import { peekPass } from './pass';
 import { plainName } from './plain-name';
 
 export interface Invitation {
@@ -39,7 +39,7 @@ export function queryOf({ room, mode, pass, from, name }: Invitation): string {
   const fields =
     pass === undefined ? [`room=${textOfRoom(room)}`, `mode=${mode}`] : [`pass=${encodeURIComponent(pass)}`];
   // A pass says who opened the room: only somebody else is named beside it.
-  const isKnown = from === undefined || (pass !== undefined && readPass(pass)?.from === from);
+  const isKnown = from === undefined || (pass !== undefined && peekPass(pass)?.from === from);
   if (!isKnown) fields.push(`from=${encodeURIComponent(from)}`);
   let characters = Array.from(plainName(name ?? ''));
   for (; characters.length > 0; characters = characters.slice(0, -1)) {
@@ -64,7 +64,7 @@ export function readInvitation(query: Query): Invitation | null {
 
 function passIn(pass: string): Invitation | null {
   const text = decode(pass);
-  const read = readPass(text);
+  const read = peekPass(text);
   if (read === null) return null;
   const { room, mode, role, from } = read;
   return { room, mode, role, from, pass: text };

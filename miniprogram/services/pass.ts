@@ -2,7 +2,7 @@
 import { type Mode, ROLES, type Role } from '../contract/mode';
 import { isStrRoomID, modeOfRoom } from '../contract/room';
 
-export interface ReadPass {
+export interface PeekedPass {
   readonly room: { readonly strRoomID: string };
   readonly mode: Mode;
   readonly role: Role;
@@ -12,8 +12,8 @@ export interface ReadPass {
   readonly expiresAt: number;
 }
 
-/** null: this is no pass at all. */
-export function readPass(pass: string): ReadPass | null {
+/** What a pass says, unverified; null: this is no pass at all. */
+export function peekPass(pass: string): PeekedPass | null {
   const { room, role, by, exp } = payloadOf(pass);
   const mode = isStrRoomID(room) ? modeOfRoom({ strRoomID: room }) : undefined;
   const known = ROLES.filter((one) => one === role)[0];
@@ -24,7 +24,7 @@ export function readPass(pass: string): ReadPass | null {
 
 /** The unix second until which it is worth handing on; 0 without one. */
 export const usableUntil = (pass: string | undefined): number =>
-  ((pass === undefined ? null : readPass(pass))?.expiresAt ?? 0) - LEAST_LIFE_SECONDS;
+  ((pass === undefined ? null : peekPass(pass))?.expiresAt ?? 0) - LEAST_LIFE_SECONDS;
 
 /** Nobody can use a card that ends while it is on its way. */
 const LEAST_LIFE_SECONDS = 60;

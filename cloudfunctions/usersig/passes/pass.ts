@@ -52,10 +52,10 @@ export async function signPass({ room, mode, role, from, expiresAt }: Pass, real
 }
 
 /**
- * Reads a pass and checks all of it. `now` in unix seconds.
+ * Verifies a pass, all of it, and returns what it says. `now` in unix seconds.
  * @throws {ServiceError} PASS_INVALID, PASS_EXPIRED
  */
-export async function readPass(text: string, realm: Realm, now: number): Promise<Pass> {
+export async function verifyPass(text: string, realm: Realm, now: number): Promise<Pass> {
   if (text.length > MAX_CHARACTERS || !isCanonical(text)) throw invalid();
   const { sdkAppID, key, previousKey } = realm;
   const audience = audienceOf(realm);

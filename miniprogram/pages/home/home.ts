@@ -12,7 +12,7 @@ import {
   textOfRoom,
 } from '../../services/invitation';
 import { ownName, rememberOwnName } from '../../services/own-name';
-import { readPass } from '../../services/pass';
+import { peekPass } from '../../services/pass';
 import {
   askPermissions,
   openSettingsFor,
@@ -186,7 +186,7 @@ Page({
 
   enterOpened(opened: OpenOutcome) {
     const pass = opened.ok ? opened.passes[opened.role] : undefined;
-    const read = pass === undefined ? null : readPass(pass);
+    const read = pass === undefined ? null : peekPass(pass);
     if (!opened.ok) this.fail(opened.failure.code);
     else if (pass === undefined || read === null) this.fail('OTHER_SERVICE');
     else this.enter({ ...read, pass }, opened.passes);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ROLES } from '../../../miniprogram/contract/mode';
 import { type Invitation, queryOf, readInvitation } from '../../../miniprogram/services/invitation';
-import { readPass } from '../../../miniprogram/services/pass';
+import { peekPass } from '../../../miniprogram/services/pass';
 import { plainName } from '../../../miniprogram/services/plain-name';
 import { ALICE_USER_ID, NOW, open } from '../../cloudfunctions/usersig/calls';
 import { runs, seed } from '../../soak';
@@ -25,7 +25,7 @@ describe('a card with a pass', () => {
     const names = fc.string({ unit: 'grapheme', maxLength: 60 });
     fc.assert(
       fc.property(names, fc.constantFrom(...passes), fc.boolean(), (name, { pass, role }, isForwarded) => {
-        const read = readPass(pass);
+        const read = peekPass(pass);
         if (read === null) throw new Error('not read');
         const from = isForwarded ? 'u0123456789abcdef0123456789abcdef'.slice(0, 32) : read.from;
         const query = queryOf({ ...read, pass, from, name });
@@ -42,7 +42,7 @@ describe('a card with a pass', () => {
   test('has place for eight Chinese characters of a name, also of who forwards it', async () => {
     const { passes } = await opened('videoLive');
     const { pass } = passes[1] ?? { pass: '' };
-    const read = readPass(pass);
+    const read = peekPass(pass);
     if (read === null) throw new Error('not read');
     const query = queryOf({
       ...read,
@@ -58,7 +58,7 @@ describe('a card with a pass', () => {
 
   test('says mode, room, role and opener as the service wrote them', async () => {
     const { ticket, passes } = await opened('voiceCall');
-    expect(passes.map(({ pass }) => readPass(pass))).toEqual([
+    expect(passes.map(({ pass }) => peekPass(pass))).toEqual([
       {
         room: ticket.room,
         mode: 'voiceCall',
@@ -76,7 +76,7 @@ describe('what is no pass', () => {
   const GOOD = { room: 'vl-bcdfghjkmnpq', role: 'anchor', by: 'u1', exp: 1795443255 };
 
   test('is not read as one', () => {
-    expect(readPass(payload(GOOD))).toMatchObject({ mode: 'videoLive', role: 'anchor' });
+    expect(peekPass(payload(GOOD))).toMatchObject({ mode: 'videoLive', role: 'anchor' });
     for (const wrong of [
       { room: 'vx-bcdfghjkmnpq' },
       { room: 'plain' },
@@ -86,17 +86,17 @@ describe('what is no pass', () => {
       { by: 7 },
       { exp: 'never' },
     ]) {
-      expect(readPass(payload({ ...GOOD, ...wrong }))).toBeNull();
+      expect(peekPass(payload({ ...GOOD, ...wrong }))).toBeNull();
     }
     for (const text of ['', '.', 'a.b', 'a.b.c', 'a.bnVsbA.c', `${payload(GOOD)}.x`]) {
-      expect(readPass(text)).toBeNull();
+      expect(peekPass(text)).toBeNull();
     }
   });
 
   test('never throws, and invites nowhere', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect(readPass(text)).toBeNull();
+        expect(peekPass(text)).toBeNull();
         expect(readInvitation({ pass: text })).toBeNull();
       }),
       { numRuns: runs(100), seed },

@@ -4,7 +4,7 @@ import type { OpenReply } from '../../../../miniprogram/contract/usersig';
 import type { TextName } from '../../../../miniprogram/i18n/texts';
 import { addressOf } from '../../../../miniprogram/pages/room/query';
 import { type Invitation, roleWithoutPass } from '../../../../miniprogram/services/invitation';
-import { readPass } from '../../../../miniprogram/services/pass';
+import { peekPass } from '../../../../miniprogram/services/pass';
 import { openIDOf } from '../../person';
 import { newPhone, type ShownPhone } from './state';
 
@@ -67,7 +67,7 @@ export async function phonesOf({ mode, cast }: Scene, model: string): Promise<re
   const byRole = Object.fromEntries(result.data.passes.map(({ role, pass }) => [role, pass]));
   return cast.map(([user, as]) => {
     const pass = byRole[as === 'viewer' ? 'audience' : (result.data.ticket.role ?? roleWithoutPass(mode))];
-    const read = pass === undefined ? null : readPass(pass);
+    const read = pass === undefined ? null : peekPass(pass);
     if (pass === undefined || read === null) throw new Error('the function gave no pass');
     const invitation: Invitation = { ...read, pass };
     const isOpener = as === 'opener';
