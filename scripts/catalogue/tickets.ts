@@ -9,7 +9,7 @@ const NO_LIBRARY_SIGNS_IT = text(
 const CORRECT_OPTION = text('改正命令行选项', 'Correct the option.');
 
 /** What is said of a ticket beside whether it is valid. */
-export type Remark = 'OTHER_SPELLING';
+export type Remark = 'OTHER_SPELLING' | 'EXPIRE_IS_A_DATE' | 'TIME_IN_MILLISECONDS';
 
 export const TICKETS: Readonly<Record<TlsErrorCode | Remark | 'DEMO_KEY', CatalogueEntry>> = {
   MALFORMED: {
@@ -29,6 +29,13 @@ export const TICKETS: Readonly<Record<TlsErrorCode | Remark | 'DEMO_KEY', Catalo
   TOO_LARGE: {
     means: text('解压后太大', 'it grows too large'),
     developer: text('这不是 UserSig，也不是 PrivateMapKey', 'This is no UserSig and no PrivateMapKey.'),
+  },
+  KEY_PAIR: {
+    means: text('由旧的密钥对签名库（ECDSA）签发', 'an old library signed it, with a key pair (ECDSA)'),
+    developer: text(
+      '这是 tls-sig-api 第一版等旧库的票据（字段 TLS.appid_at_3rd、TLS.sdk_appid）：改用 v2 的签名库（HMAC-SHA256）和 TRTC 控制台里的密钥；若控制台只显示公钥和私钥，先在那里升级签名算法。两代混用时，登录常报 70009',
+      'It is of tls-sig-api version 1 or the like (fields TLS.appid_at_3rd, TLS.sdk_appid): sign with a library of version 2 (HMAC-SHA256) and the secret key of the TRTC console; where that shows a public and a private key only, upgrade the signature algorithm there first. A login with the two mixed up mostly says 70009.',
+    ),
   },
   MISSING_FIELD: { means: text('缺少字段', 'a field is missing'), developer: NO_LIBRARY_SIGNS_IT },
   INVALID_FIELD: { means: text('字段不对', 'a field is none'), developer: NO_LIBRARY_SIGNS_IT },
@@ -84,6 +91,20 @@ export const TICKETS: Readonly<Record<TlsErrorCode | Remark | 'DEMO_KEY', Catalo
     developer: text(
       '读 JSON 的程序读到的内容相同（例如 Gson 把 = 写成 \\u003d）；TRTC 若拒绝它，请用官方库签名',
       'Every reader of JSON understands the same (Gson, for one, writes = as \\u003d); should TRTC refuse it, sign with an official library.',
+    ),
+  },
+  EXPIRE_IS_A_DATE: {
+    means: text('TLS.expire 本身是一个日期', 'TLS.expire is itself a date'),
+    developer: text(
+      '它是从 TLS.time 起的秒数，不是结束的时间：签名时传入例如 43200，不要加上当前时间',
+      'It is a number of seconds after TLS.time, not when the ticket ends: give the signer 43200, for one, and add no clock to it.',
+    ),
+  },
+  TIME_IN_MILLISECONDS: {
+    means: text('TLS.time 以毫秒计', 'TLS.time is in milliseconds'),
+    developer: text(
+      '应以秒计：除以 1000 并取整（JavaScript 的 Date.now()、Java 的 currentTimeMillis() 都是毫秒）',
+      'It must be in seconds: divide by 1000 and round down what Date.now() of JavaScript or currentTimeMillis() of Java gives.',
     ),
   },
   EXPIRED: {

@@ -3,14 +3,16 @@ import {
   type DecodedPrivateMapKey,
   type DecodedUserSig,
   decode,
+  glimpse,
 } from '../../cloudfunctions/usersig/tls/decode';
 import { TlsError, type TlsErrorCode } from '../../cloudfunctions/usersig/tls/errors';
+import type { Glimpse } from '../../cloudfunctions/usersig/tls/fields';
 import { type Remark, TICKETS } from '../catalogue/tickets';
-import { inLanguage, joined, say } from '../program/language';
+import { inLanguage } from '../program/language';
 import { columns, printable } from '../program/terminal';
 import type { World } from '../program/world';
 import { now, type Options, ticketsOf } from './options';
-import { remarksOn } from './remarks';
+import { remarkInWords, remarksField, remarksOn } from './remarks';
 import { durationInWords, privilegesInWords, roomInWords, timeInWords } from './words';
 
 export type Decoded = DecodedUserSig | DecodedPrivateMapKey;
@@ -25,15 +27,6 @@ export const fieldsOf = (decoded: Decoded) => ({
   ...(decoded.kind === 'privateMapKey' ? { room: decoded.room, privileges: decoded.privileges } : {}),
   ...remarksField(remarksOn(decoded)),
 });
-
-const remarksField = (remarks: readonly Remark[]) =>
-  remarks.length === 0 ? {} : { remarks: remarks.map((code) => ({ code, message: remarkInWords(code) })) };
-
-/** What it is, and what to do. */
-export function remarkInWords(remark: Remark): string {
-  const { means, developer } = TICKETS[remark];
-  return developer === undefined ? say(means) : joined(say(means), say(developer));
-}
 
 export interface Problem {
   readonly code: TlsErrorCode;
@@ -51,54 +44,80 @@ export function attempt<T>(run: () => T): T | Problem {
 
 /** What the verifier says; in Chinese the catalogue's words before it. */
 export const saidOf = ({ code, message }: Problem): string =>
-  inLanguage({ zh: `${TICKETS[code].means.zh}（${message}）`, en: message });
+  inLanguage({ zh: `${TICKETS[code].means.zh}（${message}）`, en: message }).replace(UNSEEN, '?');
+
+/** Control characters, marks of direction and the like, and ends of lines. */
+const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 export const problemInWords = (problem: Problem): string => `${problem.code}: ${saidOf(problem)}`;
 
 const HEADINGS = ['', 'kind', 'userID', 'SDKAppID', 'issued', 'ends', '', 'room', 'may'];
+const KINDS = { userSig: 'UserSig', privateMapKey: 'PrivateMapKey', keyPair: 'old key pair' } as const;
 
-function rowOf(decoded: Decoded, at: number): string[] {
-  const left = decoded.expiresAt - now();
+/** What a ticket says, and what is wrong with it or worth a remark. */
+interface Read {
+  readonly shown: Decoded | Glimpse | undefined;
+  readonly problem?: Problem;
+  readonly remarks: readonly Remark[];
+}
+
+function read(ticket: string): Read {
+  const result = attempt(() => decode(ticket));
+  if (!('code' in result)) return { shown: result, remarks: remarksOn(result) };
+  const shown = glimpse(ticket);
+  return { shown, problem: result, remarks: remarksOn(shown ?? {}) };
+}
+
+const asJson = ({ shown, problem, remarks }: Read): object =>
+  problem === undefined && shown !== undefined && 'version' in shown
+    ? fieldsOf(shown)
+    : { error: problem, ...(shown === undefined ? {} : { shown }), ...remarksField(remarks) };
+
+function rowOf(shown: Decoded | Glimpse, at: number): string[] {
+  const { kind, userID, sdkAppID, time, expire } = shown;
+  const end = 'expiresAt' in shown ? shown.expiresAt : secondOf(time) + secondOf(expire);
+  const left = end - now();
   const state = left < 0 ? `expired ${durationInWords(left)} ago` : `${durationInWords(left)} left`;
-  const isMapKey = decoded.kind === 'privateMapKey';
+  const { room, privileges } = 'room' in shown ? shown : {};
   return [
     String(at + 1),
-    isMapKey ? 'PrivateMapKey' : 'UserSig',
-    printable(decoded.userID),
-    String(decoded.sdkAppID),
-    timeInWords(decoded.time),
-    timeInWords(decoded.expiresAt),
-    state,
-    isMapKey ? roomInWords(decoded.room) : '-',
-    isMapKey ? privilegesInWords(decoded.privileges) : '-',
+    KINDS[kind],
+    userID === undefined ? '?' : printable(String(userID)),
+    sdkAppID === undefined ? '?' : printable(String(sdkAppID)),
+    Number.isNaN(secondOf(time)) ? '?' : timeInWords(secondOf(time)),
+    Number.isNaN(end) ? '?' : timeInWords(end),
+    Number.isNaN(end) ? '-' : state,
+    room === undefined ? '-' : roomInWords(room),
+    privileges === undefined ? '-' : privilegesInWords(privileges),
   ];
 }
 
-/** JSON leaves control characters above 127 as they are, and a hostile ticket must not steer the terminal. */
+/** NaN: this is no time. */
+const secondOf = (value: string | number | undefined): number =>
+  /^\d+$/.test(String(value)) ? Number(value) : Number.NaN;
+
+/** In ASCII, but for Han: a hostile ticket must neither steer the terminal nor turn its text around. */
 export const jsonLine = (value: unknown): string =>
-  JSON.stringify(value).replace(/[\x7f-\x9f]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
+  JSON.stringify(value).replace(
+    /[^\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 export async function showDecoded(
   given: readonly string[],
   { json }: Options,
   { stdin, out }: World,
 ): Promise<boolean> {
-  const results = (await ticketsOf(given, stdin)).map((ticket) => attempt(() => decode(ticket)));
+  const all = (await ticketsOf(given, stdin)).map(read);
   if (json === true) {
-    for (const result of results)
-      out.print(jsonLine('code' in result ? { error: result } : fieldsOf(result)));
+    for (const one of all) out.print(jsonLine(asJson(one)));
   } else {
-    const rows = results.map((result, at) =>
-      'code' in result ? [String(at + 1), problemInWords(result)] : rowOf(result, at),
-    );
-    for (const [at, result] of results.entries()) {
-      if ('code' in result) continue;
-      for (const remark of remarksOn(result))
-        rows.push([String(at + 1), `${remark}: ${remarkInWords(remark)}`]);
+    const rows = all.flatMap(({ shown }, at) => (shown === undefined ? [] : [rowOf(shown, at)]));
+    if (rows.length > 0) out.print(columns([HEADINGS, ...rows]).join('\n'));
+    for (const [at, { problem, remarks }] of all.entries()) {
+      if (problem !== undefined) out.print(`${at + 1}  ${problemInWords(problem)}`);
+      for (const remark of remarks) out.print(`${at + 1}  ${remark}: ${remarkInWords(remark)}`);
     }
-    const tickets = rows.filter((row) => row.length > 2);
-    if (tickets.length > 0) out.print(columns([HEADINGS, ...tickets]).join('\n'));
-    for (const row of rows.filter((row) => row.length === 2)) out.print(row.join('  '));
   }
-  return !results.some((result) => 'code' in result);
+  return all.every(({ problem }) => problem === undefined);
 }

@@ -1,12 +1,35 @@
 /** What is said of a ticket beside whether it is valid. */
 import type { Spelling } from '../../cloudfunctions/usersig/tls/document';
-import type { Remark } from '../catalogue/tickets';
+import { type Remark, TICKETS } from '../catalogue/tickets';
+import { joined, say } from '../program/language';
 
 interface Remarkable {
-  readonly spelling: Spelling;
+  readonly spelling?: Spelling;
+  /** As they are written, maybe as texts. */
+  readonly time?: number | string;
+  readonly expire?: number | string;
 }
 
-/** None for what official libraries and this project sign. */
-export function remarksOn({ spelling }: Remarkable): readonly Remark[] {
-  return spelling === 'other' ? ['OTHER_SPELLING'] : [];
+/** No lifetime is 31 years long, and no ticket of TRTC was issued before: from here on it is a date, in unix seconds. */
+const LEAST_DATE = 1_000_000_000;
+/** In unix seconds the year 5138; in milliseconds 1973. */
+const LEAST_MILLISECONDS = 100_000_000_000;
+
+/** None for what official libraries and this project sign with seconds. */
+export function remarksOn({ spelling, time, expire }: Remarkable): readonly Remark[] {
+  const remarks: Remark[] = [];
+  if (spelling === 'other') remarks.push('OTHER_SPELLING');
+  if (Number(time) >= LEAST_MILLISECONDS) remarks.push('TIME_IN_MILLISECONDS');
+  if (Number(expire) >= LEAST_DATE) remarks.push('EXPIRE_IS_A_DATE');
+  return remarks;
 }
+
+/** What it is, and what to do. */
+export function remarkInWords(remark: Remark): string {
+  const { means, developer } = TICKETS[remark];
+  return developer === undefined ? say(means) : joined(say(means), say(developer));
+}
+
+/** For `--json`: only where there are any. */
+export const remarksField = (remarks: readonly Remark[]) =>
+  remarks.length === 0 ? {} : { remarks: remarks.map((code) => ({ code, message: remarkInWords(code) })) };

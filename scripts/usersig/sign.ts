@@ -7,6 +7,7 @@ import { WrongUsage } from '../program/refusal';
 import type { World } from '../program/world';
 import { saidOf } from './decode';
 import { expireOf, keyOf, now, type Options, privilegesOf, roomOf, sdkAppIDOf, USAGE } from './options';
+import { remarkInWords, remarksOn } from './remarks';
 
 export function sign(_tickets: readonly string[], options: Options, world: World): void {
   if (options.user === undefined) throw new WrongUsage(USAGE, 'NO_USER');
@@ -26,6 +27,7 @@ export function sign(_tickets: readonly string[], options: Options, world: World
     world.out.print(
       room === undefined ? signUserSig(input) : signPrivateMapKey({ ...input, room, privileges }),
     );
+    for (const remark of remarksOn(input)) world.out.warn(`${remark}: ${remarkInWords(remark)}`, 'yellow');
   } catch (error) {
     if (!(error instanceof TlsError)) throw error;
     const { developer } = TICKETS[error.code];

@@ -1,11 +1,11 @@
 /** Reads tickets without a key. Runs in Node and in browsers: nothing here needs node:crypto or Buffer. */
-import { fromBase64, fromTicketText } from './alphabet';
+import { fromTicketText } from './alphabet';
 import { type SignedFields, type Spelling, spellingOf } from './document';
 import { TlsError } from './errors';
+import { type Document, fieldsOf, type Glimpse, glimpseOf } from './fields';
 import { inflate } from './inflate';
 import { type Privilege, privilegeNames } from './privileges';
 import type { Room } from './rules';
-import { decodeUserbuf } from './userbuf';
 
 interface DecodedTicket extends SignedFields {
   readonly version: string;
@@ -38,50 +38,50 @@ const MAX_DOCUMENT_BYTES = 2048;
 /**
  * Decodes a UserSig or a PrivateMapKey. Says what it claims, not whether it is true: see `verify`.
  *
- * @throws {TlsError} MALFORMED, NOT_ZLIB, TOO_LARGE, MISSING_FIELD, INVALID_FIELD, INVALID_USERBUF
+ * @throws {TlsError} MALFORMED, NOT_ZLIB, TOO_LARGE, KEY_PAIR, MISSING_FIELD, INVALID_FIELD, INVALID_USERBUF
  * @example decode(userSig).userID
  */
 export function decode(ticket: string): DecodedUserSig | DecodedPrivateMapKey {
-  if (typeof ticket !== 'string') throw new TlsError('MALFORMED', 'a ticket is a string');
-  if (ticket.length > MAX_TICKET_CHARACTERS) {
-    throw new TlsError('TOO_LARGE', `the ticket is longer than ${MAX_TICKET_CHARACTERS} characters`);
-  }
-  const json = toText(inflate(fromTicketText(ticket), MAX_DOCUMENT_BYTES));
-  const document = parse(json);
-  const time = wholeNumber(document, 'TLS.time');
-  const expire = wholeNumber(document, 'TLS.expire');
-  const fields = {
-    version: text(document, 'TLS.ver'),
-    userID: text(document, 'TLS.identifier'),
-    sdkAppID: wholeNumber(document, 'TLS.sdkappid'),
-    time,
-    expire,
-    expiresAt: time + expire,
-    signature: text(document, 'TLS.sig'),
-    spelling: spellingOf(json, document),
-  };
-  if (!('TLS.userbuf' in document)) return { kind: 'userSig', ...fields };
-
-  const userbuf = text(document, 'TLS.userbuf');
-  const bytes = fromBase64(
-    userbuf,
-    () => new TlsError('INVALID_USERBUF', 'the userbuf is no canonical base64'),
-  );
-  const { account, sdkAppID, room, expiry, privilegeMap } = decodeUserbuf(bytes);
-  if (sdkAppID !== fields.sdkAppID) {
-    throw new TlsError('INVALID_USERBUF', 'the userbuf is for another SDKAppID than its ticket');
-  }
+  const { json, document } = open(ticket);
+  const { fields, userbuf } = fieldsOf(document);
+  const expiresAt = fields.time + fields.expire;
+  const decoded = { ...fields, expiresAt, spelling: spellingOf(json, document) };
+  if (userbuf === undefined) return { kind: 'userSig', ...decoded };
+  const { account, room, expiry, privilegeMap } = userbuf;
   return {
     kind: 'privateMapKey',
-    ...fields,
+    ...decoded,
     // The official libraries read the clock twice, so the two ends may differ; the earlier one counts.
-    expiresAt: Math.min(fields.expiresAt, expiry),
-    userbuf,
+    expiresAt: Math.min(expiresAt, expiry),
+    userbuf: document['TLS.userbuf'] as string,
     account,
     room,
     privileges: privilegeNames(privilegeMap),
     privilegeMap,
   };
+}
+
+/**
+ * What can be shown of a ticket that `decode` refuses, because its fields are wrong or those of an old library;
+ * undefined if there are none in it.
+ */
+export function glimpse(ticket: string): Glimpse | undefined {
+  try {
+    return glimpseOf(open(ticket).document);
+  } catch (error) {
+    if (error instanceof TlsError) return undefined;
+    throw error;
+  }
+}
+
+/** @throws {TlsError} MALFORMED, NOT_ZLIB, TOO_LARGE */
+function open(ticket: string): { readonly json: string; readonly document: Document } {
+  if (typeof ticket !== 'string') throw new TlsError('MALFORMED', 'a ticket is a string');
+  if (ticket.length > MAX_TICKET_CHARACTERS) {
+    throw new TlsError('TOO_LARGE', `the ticket is longer than ${MAX_TICKET_CHARACTERS} characters`);
+  }
+  const json = toText(inflate(fromTicketText(ticket), MAX_DOCUMENT_BYTES));
+  return { json, document: parse(json) };
 }
 
 const noJson = (): TlsError => new TlsError('MALFORMED', 'the ticket holds no JSON');
@@ -94,7 +94,7 @@ function toText(bytes: Uint8Array): string {
   }
 }
 
-function parse(json: string): Readonly<Record<string, unknown>> {
+function parse(json: string): Document {
   let document: unknown;
   try {
     document = JSON.parse(json);
@@ -105,21 +105,4 @@ function parse(json: string): Readonly<Record<string, unknown>> {
     throw new TlsError('MALFORMED', 'the ticket holds no JSON object');
   }
   return { ...document };
-}
-
-function field(document: Readonly<Record<string, unknown>>, name: string): unknown {
-  if (!Object.hasOwn(document, name)) throw new TlsError('MISSING_FIELD', `the ticket has no ${name}`);
-  return document[name];
-}
-
-function text(document: Readonly<Record<string, unknown>>, name: string): string {
-  const value = field(document, name);
-  if (typeof value !== 'string') throw new TlsError('INVALID_FIELD', `${name} must be a string`);
-  return value;
-}
-
-function wholeNumber(document: Readonly<Record<string, unknown>>, name: string): number {
-  const value = field(document, name);
-  if (!Number.isSafeInteger(value)) throw new TlsError('INVALID_FIELD', `${name} must be a whole number`);
-  return value as number;
 }

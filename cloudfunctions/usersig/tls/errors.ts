@@ -13,6 +13,7 @@ export type TlsErrorCode =
   | 'MALFORMED'
   | 'NOT_ZLIB'
   | 'TOO_LARGE'
+  | 'KEY_PAIR'
   | 'MISSING_FIELD'
   | 'INVALID_FIELD'
   | 'INVALID_USERBUF'

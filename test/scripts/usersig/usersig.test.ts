@@ -1,39 +1,24 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { deflateSync, inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decode } from '../../../cloudfunctions/usersig/tls/decode';
-import { toTicketText } from '../../../cloudfunctions/usersig/tls/encode';
-import { signPrivateMapKey, signUserSig } from '../../../cloudfunctions/usersig/tls/sign';
-import { usersig as usersigProgram } from '../../../scripts/usersig/usersig';
-import { type Ended, run, runInside } from '../../program';
+import { signUserSig } from '../../../cloudfunctions/usersig/tls/sign';
+import { run } from '../../program';
 import { copyProject, type ProjectCopy } from '../../project-copy';
 import { secretsOfTicket, TEST_SECRET_KEY } from '../../transcript';
-
-const ENV = { TRTC_SDK_APP_ID: '1400000001', TRTC_SECRET_KEY: TEST_SECRET_KEY };
-const NOW = Math.floor(Date.now() / 1000);
-const INPUT = { sdkAppID: 1400000001, key: TEST_SECRET_KEY, userID: 'alice', time: NOW - 60, expire: 7200 };
-const userSig = signUserSig(INPUT);
-const privateMapKey = signPrivateMapKey({
-  ...INPUT,
-  room: { roomID: 42 },
-  privileges: ['enterRoom', 'receiveAudio'],
-});
-const expired = signUserSig({ ...INPUT, time: NOW - 3 * 3600, expire: 3600 });
-
-/** A ticket of somebody else's making. */
-const packed = (change: Readonly<Record<string, unknown>>): string => {
-  const fields = { 'TLS.ver': '2.0', 'TLS.identifier': 'alice', 'TLS.sdkappid': 1400000001 };
-  const document = { ...fields, 'TLS.time': NOW, 'TLS.expire': 3600, 'TLS.sig': 'x', ...change };
-  return toTicketText(deflateSync(JSON.stringify(document)));
-};
-
-/** The same ticket in another spelling of its JSON. */
-const respelled = (ticket: string, spell: (json: string) => string): string => {
-  const base64 = ticket.replaceAll('*', '+').replaceAll('-', '/').replaceAll('_', '=');
-  return toTicketText(deflateSync(spell(inflateSync(Buffer.from(base64, 'base64')).toString())));
-};
+import {
+  ENV,
+  expired,
+  INPUT,
+  NOW,
+  packed,
+  privateMapKey,
+  respelled,
+  rightly,
+  runUsersig,
+  userSig,
+} from './tickets';
 
 let project: ProjectCopy;
 beforeAll(() => {
@@ -41,12 +26,8 @@ beforeAll(() => {
 });
 afterAll(() => project.remove());
 
-/** Runs it in this process. Only `sign` may print a ticket; whatever is given, no other command may repeat it. */
-function usersig(args: readonly string[], stdin = '', env: Record<string, string> = ENV): Promise<Ended> {
-  const given = [...args, ...stdin.split('\n').map((line) => line.trim())];
-  const secrets = given.filter((text) => text.length > 80).flatMap(secretsOfTicket);
-  return runInside(usersigProgram, args, { root: project.root, env, stdin, secrets });
-}
+const usersig = (args: readonly string[], stdin = '', env: Record<string, string> = ENV) =>
+  runUsersig(project.root, args, stdin, env);
 
 describe('npm run usersig -- sign', () => {
   test('prints a UserSig', async () => {
@@ -90,6 +71,12 @@ describe('npm run usersig -- sign', () => {
       room: { strRoomID: '42' },
       privileges: ['enterRoom', 'sendAudio'],
     });
+  });
+
+  test('warns where --expire is itself a date, on standard error', async () => {
+    const { exitCode, stdout, stderr } = await usersig(['sign', '--user', 'alice', '--expire', String(NOW)]);
+    expect([exitCode, stderr]).toEqual([0, expect.stringMatching(/^EXPIRE_IS_A_DATE: /)]);
+    expect(decode(stdout.trim()).expire).toBe(NOW);
   });
 
   test.each([
@@ -159,53 +146,21 @@ describe('the secret key', () => {
   });
 });
 
-describe('npm run usersig -- decode', () => {
-  test('shows tickets as a table, without a key', async () => {
-    const { exitCode, stdout } = await usersig(['decode', userSig, privateMapKey], '', {});
-    const [heading, first, second] = stdout.split('\n');
-    expect(exitCode).toBe(0);
-    expect(heading).toMatch(/kind +userID +SDKAppID +issued +ends/);
-    expect(first).toMatch(/1 +UserSig +alice +1400000001 .* 1 hour \d+ minutes left +- +-$/);
-    expect(second).toMatch(/2 +PrivateMapKey +alice .* number 42 +enter it, hear$/);
-  });
-
-  test('reads one ticket a line from standard input, and prints one JSON object a line', async () => {
-    const { exitCode, stdout } = await usersig(
-      ['decode', '--json'],
-      `${userSig}\r\n\n  ${privateMapKey}\n`,
-      {},
-    );
-    expect(exitCode).toBe(0);
-    const common = { userID: 'alice', sdkAppID: 1400000001, time: NOW - 60, expire: 7200 };
-    expect(
-      stdout
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line)),
-    ).toEqual([
-      { kind: 'userSig', ...common },
-      { kind: 'privateMapKey', ...common, room: { roomID: 42 }, privileges: ['enterRoom', 'receiveAudio'] },
-    ]);
-  });
-
-  test('lets no ticket steer the terminal', async () => {
-    const hostile = packed({ 'TLS.identifier': 'a\u009b2J\u001b[2J\u007fz' });
-    const { stdout } = await usersig(['decode', hostile], '', {});
-    const asJson = await usersig(['decode', '--json', hostile], '', {});
-    expect(stdout).toContain('a?2J?[2J?z');
-    expect(JSON.parse(asJson.stdout)).toMatchObject({ userID: 'a\u009b2J\u001b[2J\u007fz' });
-    expect(`${stdout}${asJson.stdout}`.replaceAll('\n', '')).toMatch(/^[\x20-\x7e]*$/);
-  });
-
-  test('exits with 1 when a ticket cannot be read, and still shows the others', async () => {
-    const { exitCode, stdout } = await usersig(['decode'], `${userSig.slice(0, 80)}\n${userSig}\n`, {});
-    expect(exitCode).toBe(1);
-    expect(stdout).toMatch(/1 +NOT_ZLIB: the ticket is cut off/);
-    expect(stdout).toMatch(/2 +UserSig/);
-  });
-});
-
 describe('npm run usersig -- verify', () => {
+  test('warns where a valid ticket ends in decades, because its lifetime is a date', async () => {
+    const dated = signUserSig({ ...INPUT, expire: NOW + 3600 });
+    const { exitCode, stdout } = await usersig(['verify', dated]);
+    expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/^1 +valid .*\n +EXPIRE_IS_A_DATE: /)]);
+  });
+
+  test('says of a clock in milliseconds that it is one, not only that it is ahead', async () => {
+    const { stdout } = await usersig(['verify', '--json', rightly({ time: NOW * 1000 })]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: { code: 'ISSUED_IN_FUTURE' },
+      remarks: [{ code: 'TIME_IN_MILLISECONDS' }],
+    });
+  });
+
   test('exits with 0 when all are valid', async () => {
     const { exitCode, stdout } = await usersig(
       ['verify', '--user', 'alice', '--room', '42'],
