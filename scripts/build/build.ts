@@ -28,6 +28,6 @@ export const build = program(async (args, { root, out }) => {
 async function writeInspect(root: string): Promise<string> {
   const file = path.join(root, 'dist', 'inspect.html');
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, await buildInspect());
+  await writeFile(file, (await buildInspect()).body);
   return file;
 }

@@ -27,7 +27,7 @@ beforeAll(async () => {
   const file = path.join(folder, 'inspect.html');
   const [launched, html] = await Promise.all([launch(), buildInspect()]);
   browser = launched;
-  writeFileSync(file, html);
+  writeFileSync(file, html.body);
   page = await browser.newPage({ locale: 'en-US' });
   page.on('request', (request) => requested.push(request.url()));
   await page.goto(pathToFileURL(file).href);
@@ -87,4 +87,51 @@ test('it says why it cannot read something', async () => {
   await page.locator('.ticket-text').fill('eJwtjMsKgkAUQP');
   await page.getByRole('alert').waitFor();
   expect(await page.getByRole('alert').innerText()).toMatch(/cut off|canonical/);
+});
+
+test('nothing but its own script runs in it, and nothing can be sent from it or loaded into it', async () => {
+  const refused = await page.evaluate(async () => {
+    const violated = new Set<string>();
+    const allViolated = new Promise<void>((resolve) => {
+      addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        violated.add(effectiveDirective);
+        if (violated.size === 7) resolve();
+      });
+    });
+    const away = 'http://127.0.0.1:9/key';
+    const outcome = await fetch(away).then(
+      () => 'sent',
+      () => 'refused',
+    );
+    navigator.sendBeacon(away, 'key');
+    const add = (name: string, attributes: Readonly<Record<string, string>>, text = ''): void => {
+      const element = document.createElement(name);
+      for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+      element.textContent = text;
+      document.body.append(element);
+    };
+    add('img', { src: away });
+    add('iframe', { src: away });
+    add('base', { href: away });
+    add('style', {}, 'body { display: none }');
+    add('script', { src: away });
+    add('script', {}, 'globalThis.hasRun = true');
+    add('form', { action: away, method: 'post' });
+    document.forms[0]?.submit();
+    await allViolated;
+    return { outcome, violated: [...violated].sort(), hasRun: 'hasRun' in globalThis };
+  });
+  expect(refused).toEqual({
+    outcome: 'refused',
+    violated: [
+      'base-uri',
+      'connect-src',
+      'form-action',
+      'frame-src',
+      'img-src',
+      'script-src-elem',
+      'style-src-elem',
+    ],
+    hasRun: false,
+  });
 });

@@ -1,4 +1,5 @@
 /** The simulator's own scripts and styles, made for browsers. */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -9,6 +10,8 @@ const HERE = path.join(ROOT, 'scripts', 'simulator', 'web');
 export interface Content {
   readonly type: string;
   readonly body: string | Buffer;
+  /** Its Content-Security-Policy. */
+  readonly policy?: string;
 }
 
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
@@ -65,13 +68,33 @@ export async function buildAssets(): Promise<ReadonlyMap<string, Content>> {
     ['/phone', page('Phone', 'phone')],
     ['/phone.js', { type: JAVASCRIPT, body: phoneScript }],
     ['/phone.css', { type: CSS, body: read('..', 'runtime', 'tags.css') + read('phone', 'phone.css') }],
-    ['/inspect', { type: HTML, body: inspect }],
+    // Framing is the one thing that a page cannot refuse by itself.
+    ['/inspect', { ...inspect, policy: `${inspect.policy}; frame-ancestors 'none'` }],
   ]);
 }
 
-/** The ticket inspector as one file that needs no server. */
-export async function buildInspect(): Promise<string> {
+/**
+ * The ticket inspector as one file that needs no server. Secret keys are pasted into it: it runs its own script and no
+ * other, and cannot send or load anything.
+ */
+export async function buildInspect(): Promise<Content & { readonly body: string; readonly policy: string }> {
   const script = (await bundle('inspect/main.tsx')).replaceAll('</script', '<\\/script');
   const style = read('common.css') + read('inspect', 'inspect.css');
-  return html('Inspect a UserSig', `<style>${style}</style>`, `<script type="module">${script}</script>`);
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hashOf(script)}`,
+    `style-src ${hashOf(style)}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const body = html(
+    'Inspect a UserSig',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}"><style>${style}</style>`,
+    `<script type="module">${script}</script>`,
+  );
+  return { type: HTML, body, policy };
 }
+
+/** As a Content-Security-Policy names what stands between two tags. */
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

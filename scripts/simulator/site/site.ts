@@ -81,6 +81,7 @@ export class SimulatorSite implements Site {
     const content = this.assets.get(pathname) ?? (await this.ofMiniProgram(pathname));
     if (content === undefined) return false;
     response.setHeader('Content-Type', content.type);
+    if (content.policy !== undefined) response.setHeader('Content-Security-Policy', content.policy);
     response.end(content.body);
     return true;
   }

@@ -45,6 +45,20 @@ describe('the pages of the simulator', () => {
     ]);
   });
 
+  test('the inspector, into which secret keys are pasted, runs its own script only, and sends nothing', async () => {
+    const policy = (await get('/inspect')).headers.get('content-security-policy') ?? '';
+    const rules = Object.fromEntries(policy.split('; ').map((rule) => rule.split(/ (.*)/, 2)));
+    expect(rules).toEqual({
+      'default-src': "'none'",
+      'script-src': expect.stringMatching(/^'sha256-[\w+/]{43}='$/),
+      'style-src': expect.stringMatching(/^'sha256-[\w+/]{43}='$/),
+      'img-src': 'data:',
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': "'none'",
+    });
+  });
+
   test('a phone gets the mini-program, and no path of this computer', async () => {
     const text = await (await get('/mini-program.json')).text();
     expect(JSON.parse(text)).toMatchObject({
