@@ -15,7 +15,7 @@ export const TICKET_FAILURES: Readonly<Record<TicketFailureCode, CatalogueEntry>
   INVALID_REQUEST: {
     means: text('请求里有字段不对', 'a field of the request is wrong'),
     causes: [
-      text('房间号或名称的写法不对', 'a room that is none: number 42 and name "42" are two rooms'),
+      text('房间号或名称的写法不对', 'a room that is not valid: number 42 and name "42" are two rooms'),
       text('客户端传了 userID 或多余的字段', 'a userID or another field that no client may send'),
     ],
     todo: text('请返回，重新输入房间号。', 'Please go back and type the room again.'),

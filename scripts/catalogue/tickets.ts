@@ -15,20 +15,23 @@ export const TICKETS: Readonly<Record<TlsErrorCode | Remark | 'DEMO_KEY', Catalo
   MALFORMED: {
     means: text('不是票据的写法', 'this is not how a ticket is spelled'),
     developer: text(
-      '复制整个票据，不多也不少；票据里有 *，在命令行里用双引号括起来；不要把票据放进页面 URL，会被截断或转码',
-      'Copy the whole ticket and nothing else; in a shell put it in double quotes, it may have a * in it; never send one in the URL of a page, it gets cut or encoded.',
+      '复制整个票据，不多也不少，不带引号；票据里有 *，在命令行里用双引号括起来；不要把票据放进页面 URL，会被截断或转码',
+      'Copy the whole ticket and nothing else, without quotes; in a shell put it in double quotes, it may have a * in it; never send one in the URL of a page, it gets cut or encoded.',
     ),
   },
   NOT_ZLIB: {
-    means: text('解压不了', 'it cannot be decompressed'),
+    means: text('被截断或改动，解压不了', 'it was cut off or altered, and cannot be decompressed'),
     developer: text(
-      '途中被截断或改动（70003）：看它存放和传递的地方，多半是 URL 或太短的字段',
-      'It was cut off or altered on its way (70003): look where it is stored or sent, most often a URL or a short column.',
+      '看它存放和传递的地方（70003），多半是 URL 或太短的字段',
+      'Look where it is stored or sent (70003): most often it is a URL, or a column that is too short.',
     ),
   },
   TOO_LARGE: {
-    means: text('解压后太大', 'it grows too large'),
-    developer: text('这不是 UserSig，也不是 PrivateMapKey', 'This is no UserSig and no PrivateMapKey.'),
+    means: text('太大', 'it is too large'),
+    developer: text(
+      '没有这么大的 UserSig 或 PrivateMapKey：只复制一个票据',
+      'No UserSig and no PrivateMapKey is so large: copy one, alone.',
+    ),
   },
   KEY_PAIR: {
     means: text('由旧的密钥对签名库（ECDSA）签发', 'an old library signed it, with a key pair (ECDSA)'),
@@ -38,9 +41,9 @@ export const TICKETS: Readonly<Record<TlsErrorCode | Remark | 'DEMO_KEY', Catalo
     ),
   },
   MISSING_FIELD: { means: text('缺少字段', 'a field is missing'), developer: NO_LIBRARY_SIGNS_IT },
-  INVALID_FIELD: { means: text('字段不对', 'a field is none'), developer: NO_LIBRARY_SIGNS_IT },
+  INVALID_FIELD: { means: text('字段不对', 'a field is not valid'), developer: NO_LIBRARY_SIGNS_IT },
   INVALID_USERBUF: {
-    means: text('userbuf 不对，或属于另一个用户', 'the userbuf is none, or of another user'),
+    means: text('userbuf 不对，或属于另一个用户', 'the userbuf is not valid, or of another user'),
     developer: NO_LIBRARY_SIGNS_IT,
   },
   WRONG_VERSION: {
@@ -61,22 +64,22 @@ export const TICKETS: Readonly<Record<TlsErrorCode | Remark | 'DEMO_KEY', Catalo
   OTHER_USER_ID: {
     means: text('属于另一个 userID', 'it is for another userID'),
     developer: text(
-      '用签发时的 userID 进房，云函数的回复里有（70013）',
-      'Enter the room with the userID that the ticket was signed for, the reply of the function tells it (70013).',
+      '用云函数回复里的 userID 进房（70013）',
+      "Enter the room with the userID of the function's reply (70013).",
     ),
   },
   BAD_SIGNATURE: {
     means: text('签名不对', 'its signature is wrong'),
     developer: text(
-      '服务用另一个密钥签名（70009、-100018）：核对 TRTC_SECRET_KEY 与 TRTC 控制台里这个 SDKAppID 的密钥',
-      'The service signs with another key than this one (70009, -100018): compare TRTC_SECRET_KEY with the secret key in the TRTC console, for this SDKAppID.',
+      '核对 TRTC_SECRET_KEY 与 TRTC 控制台里这个 SDKAppID 的密钥（70009、-100018）',
+      'Compare the TRTC_SECRET_KEY of the service with the one in the TRTC console, for this SDKAppID (70009, -100018).',
     ),
   },
   DEMO_KEY: {
     means: text('是本地服务器的演示密钥签的', "it was signed with the local server's demo key"),
     developer: text(
       '小程序调用了本地服务器，或部署了演示密钥',
-      "It was signed with the local server's demo key: the mini-program calls the local server, or the demo was deployed.",
+      'The mini-program calls the local server, or the demo was deployed.',
     ),
   },
   WRITTEN_OVER: {
@@ -136,32 +139,53 @@ export const TICKETS: Readonly<Record<TlsErrorCode | Remark | 'DEMO_KEY', Catalo
     ),
   },
   INVALID_USER_ID: {
-    means: text('userID 不合法', 'the userID is none'),
+    means: text(
+      'userID 不合法：应为 1 到 32 个 A-Z a-z 0-9 _ - 字符',
+      'the userID is not valid: 1 to 32 characters of A-Z a-z 0-9 _ -',
+    ),
     developer: text(
-      'TRTC 不接受这个 userID：1 到 32 个 A-Z a-z 0-9 _ - 字符，不能是邮箱或中文',
-      'TRTC refuses this userID: 1 to 32 characters of A-Z a-z 0-9 _ -, no e-mail address, no Chinese.',
+      'TRTC 不接受别的 userID，例如邮箱或中文',
+      'TRTC takes nothing else: no e-mail address, no Chinese.',
     ),
   },
   INVALID_SDK_APP_ID: {
-    means: text('SDKAppID 不合法', 'the SDKAppID is none'),
+    means: text('SDKAppID 不合法', 'the SDKAppID is not valid'),
     developer: text('用 TRTC 控制台里的数字', 'Take the number that the TRTC console shows.'),
   },
   INVALID_KEY: {
-    means: text('密钥不合法', 'the key is none'),
+    means: text(
+      '密钥不合法：应为 64 个小写十六进制字符',
+      'the key is not valid: 64 lower-case hexadecimal characters',
+    ),
     developer: text(
-      '用 TRTC 控制台里的 64 个十六进制字符',
-      'Take the 64 hexadecimal characters that the TRTC console shows.',
+      '从 TRTC 控制台复制；PEM 格式的密钥对属于旧的签名库',
+      'Copy it from the TRTC console; a key pair in PEM is of the old libraries.',
     ),
   },
-  INVALID_TIME: { means: text('签发时间不合法', 'the time is none'), developer: CORRECT_OPTION },
-  INVALID_EXPIRE: { means: text('有效期不合法', 'the lifetime is none'), developer: CORRECT_OPTION },
+  INVALID_TIME: { means: text('签发时间不合法', 'the time is not valid'), developer: CORRECT_OPTION },
+  INVALID_EXPIRE: { means: text('有效期不合法', 'the lifetime is not valid'), developer: CORRECT_OPTION },
   INVALID_ROOM_ID: {
-    means: text('数字房间不合法', 'the number of the room is none'),
-    developer: text('1 到 4294967294', 'Take a number from 1 to 4294967294.'),
+    means: text(
+      '数字房间不合法：应为 1 到 4294967294',
+      'the number of the room is not valid: 1 to 4294967294',
+    ),
+    developer: text(
+      '有名称的房间是另一种：strRoomID，命令行用 --str-room',
+      'A room with a name is of another kind: strRoomID, and --str-room.',
+    ),
   },
   INVALID_STR_ROOM_ID: {
-    means: text('房间名不合法', 'the name of the room is none'),
-    developer: text('1 到 64 个 A-Z a-z 0-9 _ - 字符', 'Take 1 to 64 characters of A-Z a-z 0-9 _ -.'),
+    means: text(
+      '房间名不合法：应为 1 到 64 个 A-Z a-z 0-9 _ - 字符',
+      'the name of the room is not valid: 1 to 64 characters of A-Z a-z 0-9 _ -',
+    ),
+    developer: text(
+      '换一个名称；数字房间是另一种：roomID，命令行用 --room',
+      'Choose another name; a room with a number is of another kind: roomID, and --room.',
+    ),
   },
-  INVALID_PRIVILEGES: { means: text('权限位不合法', 'the privileges are none'), developer: CORRECT_OPTION },
+  INVALID_PRIVILEGES: {
+    means: text('权限位不合法', 'the privileges are not valid'),
+    developer: CORRECT_OPTION,
+  },
 };

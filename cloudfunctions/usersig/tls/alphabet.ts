@@ -9,14 +9,11 @@ const TICKET_TEXT = /^[A-Za-z0-9*-]+_{0,2}$/;
  */
 export function fromTicketText(text: string): Uint8Array {
   if (!TICKET_TEXT.test(text)) {
-    throw new TlsError(
-      'MALFORMED',
-      'the ticket has characters that no ticket has; copy it whole, without quotes',
-    );
+    throw new TlsError('MALFORMED', 'the ticket has characters that no ticket has');
   }
   return fromBase64(
     text.replaceAll('*', '+').replaceAll('-', '/').replaceAll('_', '='),
-    () => new TlsError('MALFORMED', 'the ticket is cut off or altered: its base64 is not canonical'),
+    () => new TlsError('MALFORMED', 'the base64 of the ticket is not canonical'),
   );
 }
 

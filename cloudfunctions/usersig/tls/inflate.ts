@@ -18,7 +18,7 @@ export function inflate(bytes: Uint8Array, limit: number): Uint8Array {
   // A chunk holds more than `limit`, so the first one is the whole output or too much.
   inflator.onData = (chunk) => {
     if (chunk.length > limit) {
-      throw new TlsError('TOO_LARGE', `the ticket inflates to more than ${limit} bytes; no real one does`);
+      throw new TlsError('TOO_LARGE', `the ticket inflates to more than ${limit} bytes`);
     }
     output = chunk;
   };

@@ -46,7 +46,7 @@ export function checkKey(key: unknown): asserts key is string {
   refuseUnless(
     isSecretKey(key),
     'INVALID_KEY',
-    'the secret key must be the 64 lower-case hexadecimal characters that the TRTC console shows',
+    'the secret key must be 64 lower-case hexadecimal characters',
   );
 }
 

@@ -97,7 +97,7 @@ function verifyFields(decoded: DecodedUserSig | DecodedPrivateMapKey, expected: 
     throw new TlsError('EXPIRED', `expired ${now - decoded.expiresAt} seconds ago`);
   }
   if (!(decoded.time <= now + toleranceSeconds)) {
-    throw new TlsError('ISSUED_IN_FUTURE', `issued ${decoded.time - now} seconds from now: a clock is wrong`);
+    throw new TlsError('ISSUED_IN_FUTURE', `issued ${decoded.time - now} seconds from now`);
   }
 }
 

@@ -211,8 +211,14 @@ describe('npm run usersig -- verify', () => {
       'No official library',
     ],
     ['a truncated one', [userSig.slice(0, 100)], {}, 'NOT_ZLIB', '70003'],
-    ['quotes around it', [`"${userSig}"`], {}, 'MALFORMED', 'without quotes'],
-    ['the demo key', [signUserSig({ ...INPUT, key: 'de30'.repeat(16) })], {}, 'BAD_SIGNATURE', 'demo key'],
+    ['quotes around it', [`"${userSig}"`], {}, 'MALFORMED: the ticket has characters', 'without quotes'],
+    [
+      'the demo key',
+      [signUserSig({ ...INPUT, key: 'de30'.repeat(16) })],
+      {},
+      "BAD_SIGNATURE: it was signed with the local server's demo key",
+      'was deployed',
+    ],
   ])('says of %s what is wrong and what to do', async (_, args, env, words, advice) => {
     const { exitCode, stdout } = await usersig(['verify', ...args], '', { ...ENV, ...env });
     expect(exitCode).toBe(1);
