@@ -1,0 +1,55 @@
+/** strangers.md names tests: each is there. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT } from '../scripts/project/project';
+
+const FOLDER = path.join(ROOT, 'test');
+
+interface Row {
+  readonly id: string;
+  readonly heldBy: string;
+  readonly neighbours: string;
+}
+
+const rows: readonly Row[] = readFileSync(path.join(FOLDER, 'strangers.md'), 'utf8')
+  .split('\n')
+  .filter((line) => /^\| [A-Z]\d/.test(line))
+  .map((line) => {
+    const [, id = '', , heldBy = '', neighbours = ''] = line.split(/(?<!\\)\|/).map((cell) => cell.trim());
+    return { id, heldBy, neighbours };
+  });
+
+/** `[name](file): title · title. [name](file): title` */
+const testsIn = (heldBy: string): readonly (readonly [file: string, title: string])[] =>
+  heldBy
+    .split(/(?:^|\. )\[[^\]]+\]\(/)
+    .filter((part) => part !== '')
+    .flatMap((part) => {
+      const [file = '', titles = ''] = part.split(/\): (.*)/s);
+      return titles.split(' · ').map((title) => [file, title] as const);
+    });
+
+/** As a title stands in the source, where a quote or a backslash has one before it. */
+const sourceOf = (file: string): string =>
+  readFileSync(path.join(FOLDER, file), 'utf8').replace(/\\(['"`])/g, '$1');
+
+test('rows are in order, each once, and say what was tried beside', () => {
+  const ids = rows.map(({ id }) => id);
+  const inOrder = [...ids].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  expect(ids).toEqual([...new Set(inOrder)]);
+  expect(rows.filter(({ neighbours }) => neighbours === '')).toEqual([]);
+});
+
+test.each(rows.flatMap(({ id, heldBy }) => testsIn(heldBy).map((one) => [id, ...one] as const)))(
+  '%s: %s has the test "%s"',
+  (_id, file, title) => {
+    const source = sourceOf(file);
+    expect(["'", '"', '`'].some((quote) => source.includes(`${quote}${title}${quote}`))).toBe(true);
+  },
+);
+
+test('every row names a test', () => {
+  expect(rows.filter(({ heldBy }) => testsIn(heldBy).length === 0).map(({ id }) => id)).toEqual([]);
+  expect(rows.length).toBeGreaterThan(0);
+});
