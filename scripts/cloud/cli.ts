@@ -10,6 +10,7 @@ import { tcb } from './tcb';
 
 const ASK_SECONDS = 90;
 const UPLOAD_SECONDS = 360;
+const CLOUDBASERC = 'cloudbaserc.json';
 const NOT_FOUND = /not found|no function|不存在|未找到|找不到/i;
 
 /** The cloud of the account that this computer is logged in to. */
@@ -40,7 +41,7 @@ class CliCloud implements Cloud {
    */
   async describe(name: string, { envID }: Target): Promise<DeployedFunction> {
     const folder = await mkdtemp(path.join(tmpdir(), 'cloudbase-'));
-    const file = path.join(folder, 'cloudbaserc.json');
+    const file = path.join(folder, CLOUDBASERC);
     try {
       await writeFile(file, JSON.stringify({ envId: envID }), { mode: 0o600 });
       const { exitCode, lines } = await this.#tcb(['config', 'pull', 'fn', name, '--yes'], { cwd: folder });
@@ -82,7 +83,10 @@ class CliCloud implements Cloud {
     });
   }
 
-  /** With the variables of the target, cloudbaserc.json has no template that is not filled. */
+  /**
+   * With the variables of the target, cloudbaserc.json has no template that is not filled. The target's environment wins
+   * over the one that the file names, and the file over others that the CLI would take first.
+   */
   #tcb(
     args: readonly string[],
     {
@@ -99,7 +103,9 @@ class CliCloud implements Cloud {
   ): Promise<Ran> {
     const { env, signal } = this.#world;
     const filled = target === undefined ? {} : { ...target.variables, CLOUDBASE_ENV_ID: target.envID };
-    return tcb(args, {
+    const where =
+      target === undefined ? [] : ['--envId', target.envID, '--config-file', path.join(cwd, CLOUDBASERC)];
+    return tcb([...args, ...where], {
       cwd,
       env: { ...env, ...filled },
       signal,

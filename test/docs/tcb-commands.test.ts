@@ -172,7 +172,7 @@ describe.skipIf(process.platform === 'win32')('in a shell', () => {
 
         for (const line of AFTERWARDS) await succeed(line);
         expect(await called()).toEqual(['second', 'second']);
-        expect(cloud.functions.get('usersig')?.versions.provisioned.size).toBe(0);
+        expect(cloud.functionsIn().get('usersig')?.versions.provisioned.size).toBe(0);
       },
       TIMEOUT_MS,
     );

@@ -15,7 +15,7 @@ import {
 import type { World } from '../../scripts/program/world';
 import { readFunctionRoot, readFunctionSettings } from '../../scripts/project/project';
 import type { Answer, Parameters } from './answer';
-import { ENV_ID, type TencentCloud, variablesIn } from './stand-in';
+import { type TencentCloud, variablesIn } from './stand-in';
 
 interface Failure {
   readonly Code: string;
@@ -135,7 +135,7 @@ export class DirectCloud implements Cloud {
 
   async #checkEnvironment(envID: string): Promise<void> {
     const answer = await this.#ask('DescribeEnvs', { EnvId: envID });
-    if (failureOf(answer) !== undefined || envID !== ENV_ID)
+    if (failureOf(answer) !== undefined || (answer.EnvList as unknown[]).length === 0)
       throw new CloudError(`Environment ${envID} not found`);
   }
 

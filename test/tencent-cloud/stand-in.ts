@@ -19,6 +19,9 @@ import { isSigned } from './signature';
 import { type Snapshot, Versions } from './versions';
 
 export const ENV_ID = 'stand-in-8gk3x1a2';
+/** The account's other one. */
+export const OTHER_ENV_ID = 'other-stand-in-5dh2w9c7';
+const ENV_IDS: readonly unknown[] = [ENV_ID, OTHER_ENV_ID];
 export const SECRET_ID = 'AKIDofthestandin';
 
 /** What a deployment changes, the version $LATEST, and what was published of it. */
@@ -46,7 +49,8 @@ export class TencentCloud {
   readonly calls: Called[] = [];
   readonly unsigned: string[] = [];
   readonly trouble = new Map<string, Trouble>();
-  readonly functions = new Map<string, StoredFunction>();
+  /** By environment, then by name. */
+  readonly #functions = new Map<unknown, Map<string, StoredFunction>>();
   readonly browserLogin = new BrowserLogin();
   /** Called with each action before it is done. */
   onAction: (action: string) => void = () => {};
@@ -84,7 +88,7 @@ export class TencentCloud {
     this.calls.length = 0;
     this.unsigned.length = 0;
     this.trouble.clear();
-    this.functions.clear();
+    this.#functions.clear();
     this.browserLogin.reset();
     rmSync(this.#home(false), { recursive: true, force: true });
     this.onAction = () => {};
@@ -92,8 +96,15 @@ export class TencentCloud {
 
   #home = (isLoggedIn: boolean): string => path.join(this.#folder, isLoggedIn ? 'home' : 'home-of-nobody');
 
+  /** What an environment holds, by name. */
+  functionsIn(envID: unknown = ENV_ID): Map<string, StoredFunction> {
+    const there = this.#functions.get(envID) ?? new Map<string, StoredFunction>();
+    this.#functions.set(envID, there);
+    return there;
+  }
+
   /** A function that is already there; what was published of it before stays. */
-  put(name: string, { code, variables, runtime = 'Nodejs20.19' }: PutFunction): void {
+  put(name: string, { code, variables, runtime = 'Nodejs20.19' }: PutFunction, envID = ENV_ID): void {
     const Variables = Object.entries(variables).map(([Key, Value]) => ({ Key, Value }));
     const config = {
       Handler: 'index.main',
@@ -102,8 +113,9 @@ export class TencentCloud {
       Timeout: 3,
       Environment: { Variables },
     };
-    const versions = this.functions.get(name)?.versions ?? new Versions();
-    this.functions.set(name, { config, zip: zipSync({ 'index.js': Buffer.from(code) }), versions });
+    const functions = this.functionsIn(envID);
+    const versions = functions.get(name)?.versions ?? new Versions();
+    functions.set(name, { config, zip: zipSync({ 'index.js': Buffer.from(code) }), versions });
   }
 
   /** The variables of a program that shall talk to this cloud alone, logged in or not, at home in a folder of its own. */
@@ -134,13 +146,14 @@ export class TencentCloud {
 
   /** The files of the zip that was uploaded. */
   filesOf = (name: string): Record<string, Uint8Array> =>
-    unzipSync(this.functions.get(name)?.zip ?? new Uint8Array());
+    unzipSync(this.functionsIn().get(name)?.zip ?? new Uint8Array());
 
-  variablesOf = (name: string): Record<string, string> => variablesIn(this.functions.get(name)?.config ?? {});
+  variablesOf = (name: string, envID = ENV_ID): Record<string, string> =>
+    variablesIn(this.functionsIn(envID).get(name)?.config ?? {});
 
   /** Runs the function once, for a console test or with the identity of a context, in the version that CloudBase routes to. */
   async invoke(name: string, event: unknown, identity: Readonly<Record<string, string>> = {}) {
-    const stored = this.functions.get(name);
+    const stored = this.functionsIn().get(name);
     const headers = { 'X-Tcb-Route-Key': routeKeyOf(identity.WX_OPENID ?? randomUUID()) };
     const reached = stored?.versions.reached(stored, '$DEFAULT', headers);
     if (reached === undefined) throw new Error(`there is no function ${name}`);
@@ -195,14 +208,15 @@ export class TencentCloud {
 
   async #do(action: string, parameters: Parameters): Promise<Answer> {
     const name = String(parameters.FunctionName);
-    const stored = this.functions.get(name);
     if (action === 'DescribeEnvs') return describeEnvs(parameters.EnvId);
-    if (parameters.Namespace !== ENV_ID)
+    if (!ENV_IDS.includes(parameters.Namespace))
       return error('ResourceNotFound.Namespace', `there is no environment ${parameters.Namespace}`);
+    const functions = this.functionsIn(parameters.Namespace);
+    const stored = functions.get(name);
     if (action === 'CreateFunction') {
       if (stored !== undefined) return error('ResourceInUse.Function', `[CreateFunction] ${name} exists`);
       const { Code, ...config } = parameters;
-      this.functions.set(name, { config, zip: zipOf(Code), versions: new Versions() });
+      functions.set(name, { config, zip: zipOf(Code), versions: new Versions() });
       return {};
     }
     if (stored === undefined)
@@ -271,23 +285,20 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 }
 
 /** The least that the CLI needs to know of an environment; all of the account's, if none is asked for. */
-const describeEnvs = (envID: unknown): Answer =>
-  envID === undefined || envID === ENV_ID ? THE_ENVIRONMENT : { EnvList: [], Total: 0 };
+function describeEnvs(asked: unknown): Answer {
+  const EnvList = ENV_IDS.filter((envID) => asked === undefined || asked === envID).map(environment);
+  return { EnvList, Total: EnvList.length };
+}
 
-const THE_ENVIRONMENT: Answer = {
-  EnvList: [
-    {
-      EnvId: ENV_ID,
-      Alias: 'stand-in',
-      Status: 'NORMAL',
-      Region: 'ap-shanghai',
-      Functions: [{ Namespace: ENV_ID, Region: 'ap-shanghai' }],
-      LogServices: [{ LogsetId: 'logset', TopicId: 'topic', Region: 'ap-shanghai' }],
-      Storages: [{ Region: 'ap-shanghai', Bucket: 'bucket', AppId: '1250000000' }],
-    },
-  ],
-  Total: 1,
-};
+const environment = (EnvId: unknown): Answer => ({
+  EnvId,
+  Alias: 'stand-in',
+  Status: 'NORMAL',
+  Region: 'ap-shanghai',
+  Functions: [{ Namespace: EnvId, Region: 'ap-shanghai' }],
+  LogServices: [{ LogsetId: 'logset', TopicId: 'topic', Region: 'ap-shanghai' }],
+  Storages: [{ Region: 'ap-shanghai', Bucket: 'bucket', AppId: '1250000000' }],
+});
 
 const describeFunction = (name: string, config: Parameters): Answer => ({
   FunctionName: name,
@@ -310,7 +321,7 @@ const describeFunction = (name: string, config: Parameters): Answer => ({
 
 /** As `tcb fn publish-version` and `config-route` do: test/docs/tcb-commands.test.ts. */
 export function routeToPublished(cloud: TencentCloud, name: string, percent = 100): void {
-  const stored = cloud.functions.get(name);
+  const stored = cloud.functionsIn().get(name);
   if (stored === undefined) throw new Error(`there is no function ${name}`);
   const { FunctionVersion } = stored.versions.answer('PublishVersion', {}, stored) ?? {};
   const match = { Key: 'invoke.headers.X-Tcb-Route-Key', Method: 'range' };

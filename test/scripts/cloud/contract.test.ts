@@ -1,7 +1,10 @@
 /**
  * What every implementation of the cloud does, each method once right and once failing: the real CLI, and the one that the
- * many cases of deploy and doctor run on.
+ * many cases of deploy and doctor run on. All ask the environment of their target: here cloudbaserc.json names another
+ * one of the account.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { VARIABLES } from '../../../cloudfunctions/usersig/config';
 import { cliCloud } from '../../../scripts/cloud/cli';
@@ -10,7 +13,7 @@ import { buildFunction } from '../../../scripts/function/bundle';
 import { withCliCache } from '../../cli-cache';
 import { copyProject, type ProjectCopy } from '../../project-copy';
 import { DirectCloud } from '../../tencent-cloud/direct';
-import { ENV_ID, routeToPublished, TencentCloud } from '../../tencent-cloud/stand-in';
+import { ENV_ID, OTHER_ENV_ID, routeToPublished, TencentCloud } from '../../tencent-cloud/stand-in';
 import { record } from '../../transcript';
 
 const NAME = 'usersig';
@@ -29,6 +32,11 @@ beforeAll(async () => {
   await cloud.start();
   project = copyProject();
   await buildFunction(project.root);
+  const file = path.join(project.root, 'cloudbaserc.json');
+  const config = JSON.parse(readFileSync(file, 'utf8')) as object;
+  writeFileSync(file, JSON.stringify({ ...config, envId: OTHER_ENV_ID }));
+  // The CLI by itself would read this one, and not the other.
+  writeFileSync(path.join(project.root, 'cloudbaserc'), JSON.stringify({ envId: OTHER_ENV_ID }));
 });
 afterAll(() => {
   cloud.stop();
@@ -54,7 +62,8 @@ describe.each<[string, (isLoggedIn: boolean) => Cloud]>([
 ])('%s', (_what, open) => {
   test('knows whether somebody has logged in, and what the account has', async () => {
     const own = open(true);
-    expect([own.hasLogin(), await own.environments()]).toEqual([true, expect.arrayContaining([ENV_ID])]);
+    const there = expect.arrayContaining([ENV_ID, OTHER_ENV_ID]);
+    expect([own.hasLogin(), await own.environments()]).toEqual([true, there]);
     const nobodys = open(false);
     expect([nobodys.hasLogin(), await nobodys.environments()]).toEqual([false, null]);
     cloud.trouble.set('DescribeEnvs', { code: 'AuthFailure.SecretIdNotFound', message: 'no such key' });
@@ -79,8 +88,10 @@ describe.each<[string, (isLoggedIn: boolean) => Cloud]>([
   test('creates a function from what is built, with its variables; what the cloud refuses is not right, and is said', async () => {
     const lines: string[] = [];
     const upload = () => open(true).upload(NAME, TARGET, (line) => lines.push(line));
+    cloud.put(NAME, ECHO, OTHER_ENV_ID);
     expect(await upload()).toBe(true);
-    expect(cloud.functions.get(NAME)?.config).toMatchObject({
+    expect(cloud.variablesOf(NAME, OTHER_ENV_ID)).toEqual(ECHO.variables);
+    expect(cloud.functionsIn().get(NAME)?.config).toMatchObject({
       Runtime: 'Nodejs20.19',
       Handler: 'index.main',
       Timeout: 10,
@@ -96,19 +107,22 @@ describe.each<[string, (isLoggedIn: boolean) => Cloud]>([
 
     cloud.reset();
     cloud.trouble.set('CreateFunction', NOT_TODAY);
-    expect([await upload(), cloud.functions.size]).toEqual([false, 0]);
+    expect([await upload(), cloud.functionsIn().size]).toEqual([false, 0]);
     expect(lines).toContainEqual(expect.stringContaining('not today'));
     record(lines.join('\n'), Object.values(TARGET.variables));
   });
 
   test('updates a function that is there: its code, and all of its variables; what the cloud refuses is said', async () => {
     cloud.put(NAME, ECHO);
+    cloud.put(NAME, ECHO, OTHER_ENV_ID);
     const lines: string[] = [];
     const upload = () => open(true).upload(NAME, TARGET, (line) => lines.push(line));
     expect(await upload()).toBe(true);
-    expect(cloud.functions.get(NAME)?.config).toMatchObject({ Timeout: 10, MemorySize: 128 });
+    expect(cloud.functionsIn().get(NAME)?.config).toMatchObject({ Timeout: 10, MemorySize: 128 });
     expect(cloud.variablesOf(NAME)).toEqual(TARGET.variables);
     expect(Object.keys(cloud.filesOf(NAME)).sort()).toEqual(['index.js', 'package.json']);
+
+    expect(cloud.variablesOf(NAME, OTHER_ENV_ID)).toEqual(ECHO.variables);
 
     cloud.trouble.set('UpdateFunctionConfiguration', NOT_TODAY);
     expect(await upload()).toBe(false);

@@ -40,7 +40,7 @@ describe('npm run deploy', () => {
     expect(first.stdout).toMatch(/ok +health +ok +ok\n/);
     expect(first.stdout).toContain('every signed user can enter every room');
     expect(cloud.unsigned).toEqual([]);
-    expect(cloud.functions.get('usersig')?.config).toMatchObject({
+    expect(cloud.functionsIn().get('usersig')?.config).toMatchObject({
       Runtime: 'Nodejs20.19',
       Handler: 'index.main',
       Timeout: 10,
