@@ -1,10 +1,6 @@
 /** What `npm run doctor` finds, and the one thing to do about it. */
-import { asItIs, type Entries, LOG_IN, LOG_IN_AGAIN, TAKE_KEY_OUT, text } from './texts';
-
-const CORRECT_CLOUDBASERC = text(
-  '改正 cloudbaserc.json，或从本项目恢复',
-  'Correct cloudbaserc.json, or restore it from the project.',
-);
+import { FILES } from './files';
+import { type Entries, LOG_IN, LOG_IN_AGAIN, TAKE_KEY_OUT, text } from './texts';
 
 /** Found by the doctor alone; what is wrong with a variable has its own list. */
 export const CHECKS = {
@@ -60,40 +56,7 @@ export const CHECKS = {
     means: text('云函数构建不了：{said}', 'the function cannot be built: {said}'),
     developer: text('改正它', 'Correct it.'),
   },
-  ENV_LOCAL_MISSING: {
-    means: text('没有这个文件', 'is not there'),
-    developer: text(
-      '把 .env.example 复制为 .env.local，填前三个值，并决定 OPEN_ROOMS',
-      'Copy .env.example to .env.local and fill in its first three values; decide OPEN_ROOMS.',
-    ),
-  },
-  ENV_LOCAL_IN_GIT: {
-    means: text('在 git 里', 'is in git'),
-    developer: text(
-      '运行 git rm --cached .env.local，并在 TRTC 控制台更换密钥：历史里有它',
-      'Run git rm --cached .env.local, and change the key in the TRTC console: it is in the history.',
-    ),
-  },
-  ENV_LOCAL_NOT_IGNORED: {
-    means: text('git 没有忽略它', 'is not ignored by git'),
-    developer: text('在 .gitignore 里加一行 .env.local', 'Add a line .env.local to .gitignore.'),
-  },
-  CLOUDBASERC_WRONG: {
-    means: text(
-      '运行时、超时、入口或变量模板与构建结果不符；没有模板的变量，部署时会被清空',
-      'runtime, time-out, handler or a template does not fit what is built; a deployment empties a variable without template',
-    ),
-    found: asItIs('{wrong}'),
-    developer: CORRECT_CLOUDBASERC,
-  },
-  CLOUDBASERC_UNREADABLE: {
-    means: text('读不了：{said}', 'cannot be read: {said}'),
-    developer: CORRECT_CLOUDBASERC,
-  },
-  NO_FUNCTION_NAMED: {
-    means: text('没有函数 {name}', 'names no function {name}'),
-    developer: CORRECT_CLOUDBASERC,
-  },
+  ...FILES,
   KEY_ROTATION: {
     means: text('旧密钥签的通行证有效到 {until}', 'passes of the previous key are good until {until}'),
     developer: text(
@@ -139,6 +102,10 @@ export const CHECKS = {
       'the CLI is not logged in, the cloud refuses its login, or it cannot be reached',
     ),
     developer: LOG_IN_AGAIN,
+  },
+  CLOUDBASERC_FIRST: {
+    means: text('没有询问：cloudbaserc.json 不对', 'not asked: cloudbaserc.json is wrong'),
+    developer: text('先改正它', 'Correct it first.'),
   },
   VARIABLES_FIRST: {
     means: text('没有询问：变量不对', 'not asked: the variables are wrong'),

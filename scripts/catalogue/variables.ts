@@ -68,6 +68,13 @@ export const VARIABLES = {
       'must be an environment ID: lower-case letters, digits and hyphens',
     ),
   ),
+  ENV_ID_TWICE: entry(
+    text(
+      '是 {set}，而 cloudbaserc.json 的 envId 是 {written}：改成同一个环境，或在 cloudbaserc.json 里写 "envId": "{template}"，由 CLOUDBASE_ENV_ID 决定',
+      'is {set}, and envId of cloudbaserc.json is {written}: let both be the same, or write "envId": "{template}" into cloudbaserc.json, so that CLOUDBASE_ENV_ID decides',
+    ),
+    text('决定部署到哪个环境', 'Decide which environment is meant.'),
+  ),
   ...ofFunction,
   PREVIOUS_UNTIL_PASSED: entry(
     text('已经过去：清空它和 TRTC_SECRET_KEY_PREVIOUS', 'has passed: empty it and TRTC_SECRET_KEY_PREVIOUS'),

@@ -11,9 +11,9 @@ import { type Program, program } from '../program/program';
 import { explain, Refusal } from '../program/refusal';
 import { columns, type Output } from '../program/terminal';
 import type { Environment, World } from '../program/world';
-import { type FunctionSettings, readFunctionSettings } from '../project/project';
+import { type Cloudbaserc, type FunctionSettings, readCloudbaserc } from '../project/cloudbaserc';
 import { compareFunction, compareHealth, type Finding, variablesToLose } from './compare';
-import { type Deployment, listOf, readDeployment } from './variables';
+import { type Deployment, listOf, readDeployment, type Templates } from './variables';
 
 const NAME = 'usersig';
 const USAGE = `npm run deploy -- [--wait SECONDS] [--drop-variables]
@@ -30,8 +30,9 @@ export const deploy = (cloudOf: (world: World) => Cloud): Program =>
     const { options } = parseOptions(args, USAGE, OPTIONS);
     const waitSeconds = numberFrom(options.wait ?? '60', '--wait', 0, HOUR, USAGE);
     await examine(root, env);
-    const settings = settingsOf(NAME, root);
-    const deployment = checkConfiguration(root, settings, env);
+    const cloudbaserc = readCloudbaserc(root);
+    const settings = settingsOf(NAME, cloudbaserc);
+    const deployment = checkConfiguration(root, { ...cloudbaserc, ...settings }, env);
     out.print('Configuration: complete.');
     const built = await buildFunction(root);
     out.print(`Built: ${NAME} ${built.version}.`);
@@ -62,14 +63,14 @@ async function examine(root: string, env: Environment): Promise<void> {
   throw new Refusal('DOCTOR_FINDS', { list });
 }
 
-function settingsOf(name: string, root: string): FunctionSettings {
-  const settings = readFunctionSettings(root).find((item) => item.name === name);
+function settingsOf(name: string, { functions }: Cloudbaserc): FunctionSettings {
+  const settings = functions.find((item) => item.name === name);
   if (settings === undefined) throw new Refusal('NO_FUNCTION_NAMED', { name });
   return settings;
 }
 
-function checkConfiguration(root: string, { envVariables }: FunctionSettings, env: Environment): Deployment {
-  const deployment = readDeployment(root, envVariables, env);
+function checkConfiguration(root: string, templates: Templates, env: Environment): Deployment {
+  const deployment = readDeployment(root, templates, env);
   if (deployment.problems.length === 0) return deployment;
   throw new Refusal('VARIABLES_WRONG', { list: listOf(deployment.problems) });
 }

@@ -3,6 +3,8 @@ import { type JSONPath, type Node, type ParseError, parseTree, printParseErrorCo
 
 export type { JSONPath };
 
+const BYTE_ORDER_MARK = 'byte order mark, save it without';
+
 /** A text is no JSON. Not a word of it is quoted, as JSON.parse does: there may be a key at that place. */
 export class JsonError extends SyntaxError {
   readonly offset: number;
@@ -16,10 +18,11 @@ export class JsonError extends SyntaxError {
     // Nothing is missing behind it: it is too much itself.
     const comma = /[\]}]/.test(text.charAt(offset)) ? /,\s*$/.exec(text.slice(0, offset)) : null;
     const at = comma?.index ?? offset;
-    super(`no JSON, line ${text.slice(0, at).split('\n').length}`);
+    const isMarked = text.startsWith('\uFEFF');
+    super(`no JSON, ${isMarked ? BYTE_ORDER_MARK : `line ${text.slice(0, at).split('\n').length}`}`);
     this.offset = at;
     if (comma !== null) this.reason = 'comma after the last one';
-    else if (text.startsWith('\uFEFF')) this.reason = 'byte order mark, save it without';
+    else if (isMarked) this.reason = BYTE_ORDER_MARK;
     else
       this.reason = printParseErrorCode(error)
         .replace(/\B[A-Z]/g, ' $&')

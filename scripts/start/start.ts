@@ -2,14 +2,14 @@
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { DEMO_SDK_APP_ID, readConfig, VARIABLES } from '../../cloudfunctions/usersig/config';
-import { inFunction, listOf } from '../deploy/variables';
+import { envLocalMissing, inFunction, listOf } from '../deploy/variables';
 import { buildFunction } from '../function/bundle';
 import { numberFrom, parseOptions } from '../program/options';
 import { program } from '../program/program';
 import { Refusal, WrongUsage } from '../program/refusal';
 import type { Output } from '../program/terminal';
 import type { World } from '../program/world';
-import { readEnvLocal } from '../project/project';
+import { hasEnvLocal, readEnvLocal } from '../project/env-local';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../simulator/demo';
 import type { SourceProblem } from '../simulator/feed';
 import { openIDOf } from '../simulator/person';
@@ -79,6 +79,7 @@ function readOptions(args: readonly string[], { env }: World): Options {
 
 /** The function's variables, as .env.local has them. */
 function realVariables(root: string): Readonly<Record<string, string>> {
+  if (!hasEnvLocal(root)) throw new Refusal('REAL_KEY_WRONG', { list: listOf([envLocalMissing()]) });
   const fromFile = readEnvLocal(root);
   const local: Readonly<Record<string, string | undefined>> = {
     ...fromFile,

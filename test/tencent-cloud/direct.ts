@@ -13,7 +13,7 @@ import {
   type Target,
 } from '../../scripts/cloud/cloud';
 import type { World } from '../../scripts/program/world';
-import { readFunctionRoot, readFunctionSettings } from '../../scripts/project/project';
+import { readCloudbaserc } from '../../scripts/project/cloudbaserc';
 import type { Answer, Parameters } from './answer';
 import { type TencentCloud, variablesIn } from './stand-in';
 
@@ -67,8 +67,9 @@ export class DirectCloud implements Cloud {
       onLine(`✖ [${action}] ${Message}`);
       return false;
     };
-    const settings = readFunctionSettings(this.#root).find((item) => item.name === name);
-    const folder = path.join(this.#root, readFunctionRoot(this.#root) ?? '', name);
+    const { functionRoot = '', functions } = readCloudbaserc(this.#root);
+    const settings = functions.find((item) => item.name === name);
+    const folder = path.join(this.#root, functionRoot, name);
     const files = ['index.js', 'package.json'].map(
       (file) => [file, readFileSync(path.join(folder, file))] as const,
     );

@@ -1,7 +1,6 @@
 /** Which checks there are, in the order in which they are shown. */
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { Environment } from '../../program/world';
+import { hasEnvLocal } from '../../project/env-local';
 import type { Check } from './check';
 import {
   checkBuild,
@@ -14,6 +13,7 @@ import {
   checkTicket,
   checkVariables,
   deploymentOf,
+  isOfFile,
 } from './local';
 import { checkHistory, checkMiniProgram } from './secrets';
 
@@ -24,7 +24,7 @@ export async function checkBeforeDeploying(root: string, env: Environment): Prom
     checkNode(root),
     checkDependencies(root),
     // Where a workflow deploys, the variables come from elsewhere.
-    ...(existsSync(path.join(root, '.env.local')) ? [checkEnvLocal(root)] : []),
+    ...(hasEnvLocal(root) || deployment.problems.some(isOfFile) ? checkEnvLocal(root) : []),
     checkCloudbaserc(root),
     checkMiniProgram(root, deployment),
     ...(await checkHistory(root, deployment)),
@@ -40,7 +40,7 @@ export async function checkLocal(root: string, env: Environment): Promise<readon
     checkNode(root),
     checkDependencies(root),
     await checkBuild(root),
-    checkEnvLocal(root),
+    ...checkEnvLocal(root),
     ...checkVariables(deployment),
     ...checkRotation(deployment),
     ...(await checkTicket(deployment)),

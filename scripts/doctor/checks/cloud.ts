@@ -5,6 +5,7 @@ import type { Deployment } from '../../deploy/variables';
 import { bundleFunction } from '../../function/bundle';
 import { readFunctionSettings } from '../../project/project';
 import { type Check, green, red, yellow } from './check';
+import { checkCloudbaserc } from './local';
 
 const NAME = 'usersig';
 const WHAT = 'CloudBase';
@@ -19,6 +20,7 @@ export async function checkCloud(
   deployment: Deployment,
   tell: (what: string) => void,
 ): Promise<readonly Check[]> {
+  if (checkCloudbaserc(root).light === 'red') return [yellow(WHAT, 'CLOUDBASERC_FIRST')];
   if (!cloud.hasLogin()) return [yellow(WHAT, 'NOT_LOGGED_IN')];
   if (deployment.problems.length > 0) return [yellow(WHAT, 'VARIABLES_FIRST')];
   tell('which environments there are');

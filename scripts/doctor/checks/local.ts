@@ -5,12 +5,19 @@ import path from 'node:path';
 import { readConfig, VARIABLES } from '../../../cloudfunctions/usersig/config';
 import { verifyOwnTicket } from '../../../cloudfunctions/usersig/tls/own-ticket';
 import { outdated } from '../../catalogue/generated';
-import { type Deployment, readDeployment } from '../../deploy/variables';
+import {
+  type Deployment,
+  ENV_ID_TEMPLATE,
+  isEnvID,
+  readDeployment,
+  type VariableProblem,
+} from '../../deploy/variables';
 import { bundleFunction } from '../../function/bundle';
 import { stateInGit } from '../../program/git';
 import type { Environment } from '../../program/world';
 import { appIDOf } from '../../project/app-id';
-import { type FunctionSettings, readFunctionRoot, readFunctionSettings } from '../../project/project';
+import { type Cloudbaserc, difference, readCloudbaserc } from '../../project/cloudbaserc';
+import { ENV_LOCAL, hasEnvLocal, readEnvLocal } from '../../project/env-local';
 import { timeInWords } from '../../usersig/words';
 import { type Check, green, red, refused, yellow } from './check';
 
@@ -75,50 +82,93 @@ export async function checkBuild(root: string): Promise<Check> {
 const sameAsInstalled = (file: string): boolean =>
   readFileSync(file).equals(readFileSync(createRequire(import.meta.url).resolve('trtc-wx-sdk')));
 
-export function checkEnvLocal(root: string): Check {
-  if (!existsSync(path.join(root, '.env.local'))) {
-    return red('.env.local', 'ENV_LOCAL_MISSING');
-  }
-  switch (stateInGit(root, '.env.local')) {
+/** One line, or one more if git has what nobody can read. */
+export function checkEnvLocal(root: string): readonly Check[] {
+  if (!hasEnvLocal(root)) return [red(ENV_LOCAL, 'ENV_LOCAL_MISSING')];
+  const checks = [checkInGit(root), ...checkReadable(root)];
+  return checks.length === 1 ? checks : checks.filter(({ light }) => light === 'red');
+}
+
+function checkInGit(root: string): Check {
+  switch (stateInGit(root, ENV_LOCAL)) {
     case undefined:
-      return green('.env.local', 'there; no git here');
+      return green(ENV_LOCAL, 'there; no git here');
     case 'tracked':
-      return red('.env.local', 'ENV_LOCAL_IN_GIT');
+      return red(ENV_LOCAL, 'ENV_LOCAL_IN_GIT');
     case 'untracked':
-      return red('.env.local', 'ENV_LOCAL_NOT_IGNORED');
+      return red(ENV_LOCAL, 'ENV_LOCAL_NOT_IGNORED');
     case 'ignored':
-      return green('.env.local', 'there, and ignored by git');
+      return green(ENV_LOCAL, 'there, and ignored by git');
   }
 }
+
+function checkReadable(root: string): readonly Check[] {
+  try {
+    readEnvLocal(root);
+    return [];
+  } catch (error) {
+    return [refused(ENV_LOCAL, 'red', error)];
+  }
+}
+
+/** Whether it is {@link checkEnvLocal} that says it. */
+export const isOfFile = ({ variable }: VariableProblem): boolean => variable === ENV_LOCAL;
 
 /** One line a variable that is wrong, or one for all. */
 export function checkVariables({ problems, variables }: Deployment): readonly Check[] {
   if (problems.length === 0) return [green('variables', `${Object.keys(variables).length} as they must be`)];
-  return problems.map(({ variable, ...problem }) => ({ what: variable, light: 'red', ...problem }));
+  return problems
+    .filter((problem) => !isOfFile(problem))
+    .map(({ variable, ...problem }) => ({ what: variable, light: 'red', ...problem }));
 }
 
 export function checkCloudbaserc(root: string): Check {
   const what = 'cloudbaserc.json';
-  let settings: FunctionSettings | undefined;
-  let functionRoot: string | undefined;
+  let cloudbaserc: Cloudbaserc;
   try {
-    settings = readFunctionSettings(root).find(({ name }) => name === NAME);
-    functionRoot = readFunctionRoot(root);
+    cloudbaserc = readCloudbaserc(root);
   } catch (error) {
-    return red(what, 'CLOUDBASERC_UNREADABLE', { said: (error as Error).message });
+    return refused(what, 'red', error);
   }
+  const { envId, functionRoot, functions } = cloudbaserc;
+  const settings = functions.find(({ name }) => name === NAME);
   if (settings === undefined) return red(what, 'NO_FUNCTION_NAMED', { name: NAME });
-  const { runtime, timeout, memorySize, handler, installDependency, envVariables } = settings;
-  const missing = VARIABLES.filter((name) => !Object.hasOwn(envVariables, name));
-  const wrong = [
-    ...(functionRoot === FUNCTION_ROOT ? [] : [`functionRoot ${functionRoot} → ${FUNCTION_ROOT}`]),
-    ...(runtime === RUNTIME ? [] : [`runtime ${runtime} → ${RUNTIME}`]),
-    ...(timeout >= LEAST_TIMEOUT_SECONDS ? [] : [`timeout ${timeout} → ${LEAST_TIMEOUT_SECONDS}`]),
-    ...(memorySize >= LEAST_MEMORY_MB ? [] : [`memorySize ${memorySize} → ${LEAST_MEMORY_MB}`]),
-    ...(handler === 'index.main' ? [] : [`handler ${handler} → index.main`]),
-    ...(installDependency === false ? [] : [`installDependency ${installDependency} → false`]),
-    ...missing.map((name) => `envVariables.${name} → {{env.${name}}}`),
+  const { type, runtime, timeout, memorySize, handler, installDependency, dir, envVariables } = settings;
+  const folder = path.join(root, FUNCTION_ROOT);
+  const rows: readonly (readonly [
+    field: string,
+    value: unknown,
+    isRight: boolean,
+    right: string | number | boolean,
+  ])[] = [
+    ['envId', envId, envId === ENV_ID_TEMPLATE || isEnvID(envId), ENV_ID_TEMPLATE],
+    // As the CLI joins them, also where it begins with a slash.
+    [
+      'functionRoot',
+      functionRoot,
+      path.resolve(path.join(root, functionRoot ?? '')) === folder,
+      FUNCTION_ROOT,
+    ],
+    [
+      'dir',
+      dir,
+      dir === undefined || path.resolve(root, dir) === path.join(folder, NAME),
+      `${FUNCTION_ROOT}/${NAME}`,
+    ],
+    ['type', type, type === undefined || type === 'Event', 'Event'],
+    ['runtime', runtime, runtime === RUNTIME, RUNTIME],
+    ['timeout', timeout, timeout >= LEAST_TIMEOUT_SECONDS, LEAST_TIMEOUT_SECONDS],
+    ['memorySize', memorySize, memorySize >= LEAST_MEMORY_MB, LEAST_MEMORY_MB],
+    ['handler', handler, handler === 'index.main', 'index.main'],
+    ['installDependency', installDependency, installDependency === false, false],
+    ...VARIABLES.map(
+      (name) =>
+        [`envVariables.${name}`, undefined, Object.hasOwn(envVariables, name), `{{env.${name}}}`] as const,
+    ),
   ];
+  const wrong = rows
+    .filter(([, , isRight]) => !isRight)
+    .map(([field, value, , right]) => difference(field, value, JSON.stringify(right)));
   if (wrong.length === 0) return green(what, `${NAME}, ${runtime}, ${timeout} s`);
   return red(what, 'CLOUDBASERC_WRONG', { wrong: wrong.join('; ') });
 }
@@ -151,10 +201,13 @@ export async function checkTicket({ variables }: Deployment): Promise<readonly C
 /** What would be deployed; with the templates of ours if cloudbaserc.json cannot be read. */
 export function deploymentOf(root: string, env: Environment): Deployment {
   const ours = Object.fromEntries(VARIABLES.map((name) => [name, `{{env.${name}}}`]));
+  let found: Partial<Cloudbaserc>;
   try {
-    const settings = readFunctionSettings(root).find(({ name }) => name === NAME);
-    return readDeployment(root, settings?.envVariables ?? ours, env);
+    found = readCloudbaserc(root);
   } catch {
-    return readDeployment(root, ours, env);
+    found = {};
   }
+  const { envId, functions = [] } = found;
+  const settings = functions.find(({ name }) => name === NAME);
+  return readDeployment(root, { envId, envVariables: settings?.envVariables ?? ours }, env);
 }

@@ -7,7 +7,7 @@ import { proofFile } from '../../../scripts/doctor/checks/by-hand';
 import { ROOT } from '../../../scripts/project/project';
 import { COMPLETE, OTHER_CODE, setUpCloudProject } from '../../cloud-project';
 import { ALICE, ALICE_USER_ID, CALL, identityOf, ticketOf } from '../../cloudfunctions/usersig/calls';
-import { ENV_ID } from '../../tencent-cloud/stand-in';
+import { ENV_ID, OTHER_ENV_ID } from '../../tencent-cloud/stand-in';
 import { record, splitReply, TEST_SECRET_KEY } from '../../transcript';
 
 /** What the README shows of a deployment. */
@@ -89,6 +89,23 @@ describe('npm run deploy', () => {
       TRTC_SECRET_KEY: 'f'.repeat(64),
       TICKET_TTL_SECONDS: '3600',
     });
+  });
+
+  test('goes to the environment that cloudbaserc.json names, if .env.local names none, and to no other', async () => {
+    const file = path.join(own.project.root, 'cloudbaserc.json');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(text), envId: OTHER_ENV_ID }));
+    const { exitCode, stdout } = await deploy({ ...COMPLETE, CLOUDBASE_ENV_ID: '' });
+    // The same one, named twice, is one.
+    const again = await deploy({ ...COMPLETE, CLOUDBASE_ENV_ID: OTHER_ENV_ID });
+    writeFileSync(file, text);
+    expect([exitCode, stdout]).toEqual([
+      0,
+      expect.stringMatching(/Deployed: .* in other-stand-in-5dh2w9c7\./),
+    ]);
+    expect(again.exitCode).toBe(0);
+    expect(cloud.variablesOf('usersig', OTHER_ENV_ID).TRTC_SECRET_KEY).toBe(TEST_SECRET_KEY);
+    expect(cloud.functionsIn(ENV_ID).size).toBe(0);
   });
 
   test('does not remove or empty variables that somebody set in the console, unless told to', async () => {

@@ -4,11 +4,17 @@ import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { deploy as deployOn } from '../../../scripts/deploy/deploy';
 import { COMPLETE, OTHER_CODE, setUpCloudProject } from '../../cloud-project';
+import { ENV_ID, OTHER_ENV_ID } from '../../tencent-cloud/stand-in';
 import { TEST_SECRET_KEY } from '../../transcript';
 
 const own = setUpCloudProject();
 const { cloud, deploy } = own;
 beforeEach(() => cloud.reset());
+
+const configFile = () => path.join(own.project.root, 'cloudbaserc.json');
+const readConfig = () =>
+  JSON.parse(readFileSync(configFile(), 'utf8')) as { readonly functions: readonly object[] };
+const writeConfig = (config: unknown): void => writeFileSync(configFile(), JSON.stringify(config));
 
 describe('npm run deploy', () => {
   test.each([
@@ -67,6 +73,73 @@ describe('npm run deploy', () => {
     const { exitCode, stderr } = await deploy(COMPLETE);
     writeFileSync(file, text);
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining('cloudbaserc.json: cannot be read')]);
+    expect(cloud.calls).toEqual([]);
+  });
+
+  test('names both environments where cloudbaserc.json has another one than .env.local, and sends nothing', async () => {
+    const config = readConfig();
+    writeConfig({ ...config, envId: OTHER_ENV_ID });
+    const { exitCode, stderr } = await deploy(COMPLETE);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringContaining(
+        `CLOUDBASE_ENV_ID is ${ENV_ID}, and envId of cloudbaserc.json is ${OTHER_ENV_ID}: `,
+      ),
+    ]);
+    expect(stderr).toContain('write "envId": "{{env.CLOUDBASE_ENV_ID}}" into cloudbaserc.json');
+    const ofShell = await deploy(
+      { ...COMPLETE, CLOUDBASE_ENV_ID: OTHER_ENV_ID },
+      { env: { CLOUDBASE_ENV_ID: ENV_ID } },
+    );
+    writeConfig(config);
+    expect(ofShell.stderr).toContain('it comes from a variable of this shell');
+    expect(cloud.calls).toEqual([]);
+  });
+
+  test.each<[string, object, string]>([
+    ['null for the variables', { envVariables: null }, 'functions[0].envVariables null → {…}'],
+    [
+      'null for a variable',
+      { envVariables: { OWN: null } },
+      'functions[0].envVariables.OWN null → "{{env.OWN}}"',
+    ],
+    ['a number in quotes', { memorySize: '128' }, 'functions[0].memorySize "128" → 128'],
+  ])('sends nothing while cloudbaserc.json has %s, and says where', async (_what, fields, words) => {
+    const config = readConfig();
+    writeConfig({ ...config, functions: config.functions.map((one) => ({ ...one, ...fields })) });
+    const { exitCode, stderr } = await deploy(COMPLETE);
+    const doctor = await own.doctor();
+    writeConfig(config);
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining(`cloudbaserc.json: ${words}.`)]);
+    expect(doctor.stdout).toContain(`NO  cloudbaserc.json     ${words}\n`);
+    expect(doctor.stdout).toMatch(/\?\? +CloudBase +not asked: cloudbaserc\.json is wrong\n/);
+    expect(cloud.calls).toEqual([]);
+  });
+
+  test.each<[string, (root: string) => void, string]>([
+    [
+      'there is no .env.local',
+      (root) => rmSync(path.join(root, '.env.local')),
+      '.env.local: is not there. Copy .env.example',
+    ],
+    [
+      'its .env.local is in UTF-16',
+      (root) =>
+        writeFileSync(path.join(root, '.env.local'), `TRTC_SECRET_KEY=${TEST_SECRET_KEY}\r\n`, 'utf16le'),
+      '.env.local: UTF-16 in .env.local. Save it as UTF-8',
+    ],
+    [
+      'its .env.local has colons',
+      (root) => writeFileSync(path.join(root, '.env.local'), 'OPEN_ROOMS: true\nCLOUDBASE_ENV_ID: prod-1\n'),
+      '.env.local: no NAME=value in .env.local: line 1, 2. Write NAME=value',
+    ],
+  ])('says it in one line where %s, and names no variable for it', async (_what, change, words) => {
+    own.project.writeEnvLocal({});
+    change(own.project.root);
+    const { exitCode, stderr } = await own.begin(deployOn).ended;
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining(words)]);
+    expect(stderr).not.toMatch(/is missing|must be/);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(2);
     expect(cloud.calls).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { VARIABLES } from '../../../cloudfunctions/usersig/config';
 import { variablesToLose } from '../../../scripts/deploy/compare';
-import { listOf, readDeployment } from '../../../scripts/deploy/variables';
+import { ENV_ID_TEMPLATE, listOf, readDeployment } from '../../../scripts/deploy/variables';
 import { readFunctionSettings } from '../../../scripts/project/project';
 import { TEST_SECRET_KEY } from '../../transcript';
 
@@ -28,10 +28,11 @@ afterEach(() => rmSync(root, { recursive: true }));
 function read(
   local: Readonly<Record<string, string>>,
   templates: Readonly<Record<string, string>> = TEMPLATES,
+  envId = ENV_ID_TEMPLATE,
 ) {
   const lines = Object.entries(local).map((entry) => entry.join('='));
   writeFileSync(path.join(root, '.env.local'), lines.join('\r\n'));
-  const { problems, ...deployment } = readDeployment(root, templates, env);
+  const { problems, ...deployment } = readDeployment(root, { envId, envVariables: templates }, env);
   return { ...deployment, wrong: problems.map(({ variable }) => variable) };
 }
 
@@ -70,7 +71,7 @@ test('nor with a line break, which only the environment can give it', () => {
 
 test('of a variable that the shell sets it is said, for no change of .env.local would help', () => {
   env.TRTC_SECRET_KEY = 'abc';
-  const { problems } = readDeployment(root, TEMPLATES, env);
+  const { problems } = readDeployment(root, { envVariables: TEMPLATES }, env);
   const [first = 'none'] = listOf(problems.filter(({ variable }) => variable === 'TRTC_SECRET_KEY')).split(
     '\n',
   );

@@ -107,7 +107,12 @@ describe('on this computer', () => {
 
   test('no .env.local, one that is not ignored, and one that git has are three different things', async () => {
     rmSync(file('.env.local'));
-    expect((await reds())['.env.local']?.todo).toContain('Copy .env.example');
+    const missing = await reds();
+    expect(Object.keys(missing)).toEqual(['.env.local']);
+    expect(missing['.env.local']?.todo).toContain('Copy .env.example');
+    // Where the shell has some of the variables, the others are missing, whatever file there is.
+    const { stdout } = await doctor(['--offline'], { CLOUDBASE_ENV_ID: 'prod-8gk3x1a2' });
+    expect(stdout).toMatch(/NO +TRTC_SECRET_KEY +is missing/);
     project.writeEnvLocal(COMPLETE);
     writeFileSync(file('.gitignore'), 'node_modules\n');
     expect((await reds())['.env.local']?.todo).toContain('.gitignore');
@@ -117,6 +122,24 @@ describe('on this computer', () => {
     expect(found['.env.local']?.todo).toContain('git rm --cached');
     expect(found["git's history"]?.todo).toContain('Change the key');
   });
+
+  test.each<[string, string | Uint8Array, string]>([
+    ['in UTF-16', Buffer.from('TRTC_SDK_APP_ID=1\r\n', 'utf16le'), 'UTF-16 in .env.local'],
+    ['with colons', 'TRTC_SDK_APP_ID: 1\n\nOPEN_ROOMS: true', 'no NAME=value in .env.local: line 1, 3'],
+  ])(
+    'a .env.local %s is one line, and no variable in it is called missing',
+    async (_what, content, words) => {
+      writeFileSync(file('.env.local'), content);
+      const found = await reds();
+      expect(Object.keys(found)).toEqual(['.env.local']);
+      expect(found['.env.local']?.found).toBe(words);
+      // What the shell has is wrong all the same.
+      const { stdout } = await doctor(['--offline'], { OPEN_ROOMS: 'perhaps' });
+      expect(stdout).toMatch(/NO +OPEN_ROOMS +must be said/);
+      git('add', '-f', '.env.local');
+      expect((await doctor(['--offline'])).stdout.match(/^NO +\.env\.local .*$/gm)).toHaveLength(2);
+    },
+  );
 
   test('a build that is missing, or older than its sources, is to be made again', async () => {
     appendFileSync(file('cloudfunctions/usersig/index.ts'), '\nexport const changed = 1;\n');

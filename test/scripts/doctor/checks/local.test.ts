@@ -22,7 +22,7 @@ beforeEach(() => {
 afterEach(() => project.remove());
 
 describe('cloudbaserc.json', () => {
-  type Config = { functionRoot: string; functions: [Record<string, unknown>] };
+  type Config = { envId?: string; functionRoot: string; functions: [Record<string, unknown>] };
   const change = (edit: (config: Config) => unknown): void => {
     const config = JSON.parse(readFileSync(file('cloudbaserc.json'), 'utf8')) as Config;
     edit(config);
@@ -39,12 +39,12 @@ describe('cloudbaserc.json', () => {
       (config) => {
         config.functionRoot = 'cloudfunctions';
       },
-      'functionRoot cloudfunctions → dist/cloudfunctions',
+      'functionRoot "cloudfunctions" → "dist/cloudfunctions"',
     ],
     [
       'a runtime without what the function calls',
       (config) => Object.assign(config.functions[0], { runtime: 'Nodejs18.15' }),
-      'runtime Nodejs18.15 → Nodejs20.19',
+      'runtime "Nodejs18.15" → "Nodejs20.19"',
     ],
     [
       'less memory',
@@ -52,9 +52,39 @@ describe('cloudbaserc.json', () => {
       'memorySize 64 → 128',
     ],
     [
+      'no environment, without which the CLI reads nothing of the file',
+      (config) => delete config.envId,
+      'envId → "{{env.CLOUDBASE_ENV_ID}}"',
+    ],
+    [
+      'an environment by another template',
+      (config) => Object.assign(config, { envId: '{{env.ENV_ID}}' }),
+      'envId "{{env.ENV_ID}}" → "{{env.CLOUDBASE_ENV_ID}}"',
+    ],
+    [
+      'an empty environment',
+      (config) => Object.assign(config, { envId: '' }),
+      'envId "" → "{{env.CLOUDBASE_ENV_ID}}"',
+    ],
+    [
+      'a function of its own folder, which is another one',
+      (config) => Object.assign(config.functions[0], { dir: 'cloudfunctions/usersig' }),
+      'dir "cloudfunctions/usersig" → "dist/cloudfunctions/usersig"',
+    ],
+    [
+      'a function that answers HTTP',
+      (config) => Object.assign(config.functions[0], { type: 'HTTP' }),
+      'type "HTTP" → "Event"',
+    ],
+    [
+      'less memory in the place that the CLI prefers',
+      (config) => Object.assign(config.functions[0], { config: { memorySize: 64 } }),
+      'memorySize 64 → 128',
+    ],
+    [
       'another handler',
       (config) => Object.assign(config.functions[0], { handler: 'index.handler' }),
-      'handler index.handler → index.main',
+      'handler "index.handler" → "index.main"',
     ],
     [
       'packages to be installed in the cloud',
@@ -64,7 +94,7 @@ describe('cloudbaserc.json', () => {
     [
       'no variables',
       (config) => delete config.functions[0].envVariables,
-      'envVariables.TRTC_SECRET_KEY → {{env.TRTC_SECRET_KEY}}',
+      'envVariables.TRTC_SECRET_KEY → "{{env.TRTC_SECRET_KEY}}"',
     ],
   ])('%s is red', (_what, edit, words) => {
     change(edit);
@@ -72,9 +102,30 @@ describe('cloudbaserc.json', () => {
     expect(check).toMatchObject({ light: 'red', found: expect.stringContaining(words) });
   });
 
+  test.each<[string, (config: Config) => unknown]>([
+    ['./dist/cloudfunctions', (config) => Object.assign(config, { functionRoot: './dist/cloudfunctions' })],
+    ['dist/cloudfunctions/', (config) => Object.assign(config, { functionRoot: 'dist/cloudfunctions/' })],
+    [
+      'cloudfunctions/../dist//cloudfunctions',
+      (config) => Object.assign(config, { functionRoot: 'cloudfunctions/../dist//cloudfunctions' }),
+    ],
+    // Where the CLI looks for it, too.
+    ['/dist/cloudfunctions', (config) => Object.assign(config, { functionRoot: '/dist/cloudfunctions' })],
+    [
+      'the folder of the function itself',
+      (config) => Object.assign(config.functions[0], { dir: './dist/cloudfunctions/usersig/' }),
+    ],
+    ['an environment by its name', (config) => Object.assign(config, { envId: 'prod-8gk3x1a2' })],
+  ])('%s is the same, and green', (_what, edit) => {
+    change(edit);
+    expect(checkCloudbaserc(project.root).light).toBe('green');
+  });
+
   test.each([
     ['no functions', '{}', 'NO_FUNCTION_NAMED'],
     ['no JSON', '{', 'CLOUDBASERC_UNREADABLE'],
+    ['a byte order mark, which the CLI takes for no JSON', '\uFEFF{}', 'CLOUDBASERC_ENCODING'],
+    ['a value that is null', '{ "functions": null }', 'CLOUDBASERC_WRONG'],
   ])('%s', (_what, text, code) => {
     writeFileSync(file('cloudbaserc.json'), text);
     expect(checkCloudbaserc(project.root)).toMatchObject({ light: 'red', code });
