@@ -42,9 +42,11 @@ describe.each(names)('%s', (name) => {
   test('runs only npm scripts that there are', () => {
     const commands = stepsOf(name).flatMap(({ run }) => run ?? []);
     const called = commands.flatMap((text) =>
-      [...text.matchAll(/npm (?:run )?([a-z-]+)/g)].map((found) => found[1]).filter((name) => name !== 'ci'),
+      [...text.matchAll(/npm (?:run )?(?:-s )?([a-z-]+)/g)].map((found) => found[1]).filter((name) => name !== 'ci'),
     );
     for (const script of called) expect(manifest.scripts).toHaveProperty([script ?? '']);
+    // npm prints what it runs, a key too.
+    for (const text of commands.filter((one) => /[kK]ey/.test(one))) expect(text).toMatch(/^npm run -s /);
     // A command of the CLI alone finds no packages; whatever npm runs installs them.
     const first = commands.findIndex((text) => /\bnpx\b/.test(text));
     if (first >= 0) expect(commands.slice(0, first)).toContain('npm ci --ignore-scripts');

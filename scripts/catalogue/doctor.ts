@@ -93,14 +93,11 @@ export const CHECKS = {
     developer: text('运行 git fetch --unshallow，再检查一次', 'Run git fetch --unshallow, and look again.'),
   },
   NOT_LOGGED_IN: {
-    means: text('没有询问：CLI 没有登录', 'not asked: the CLI is not logged in'),
+    means: text('没有询问：没有登录', 'not asked: not logged in'),
     developer: LOG_IN,
   },
   LOGIN_REFUSED: {
-    means: text(
-      'CLI 没有登录、云端不接受这个登录，或连不上云端',
-      'the CLI is not logged in, the cloud refuses its login, or it cannot be reached',
-    ),
+    means: text('云端不接受这个登录，或连不上云端', 'the cloud refuses the login, or it cannot be reached'),
     developer: LOG_IN_AGAIN,
   },
   CLOUDBASERC_FIRST: {

@@ -1,5 +1,5 @@
 /** Why `npm run deploy`, `npm start` and `npm run usersig` stop. Words in braces are filled in. */
-import { asItIs, type Entries, LOG_IN_AGAIN, text } from './texts';
+import { asItIs, type Entries, LOG_IN, LOG_IN_AGAIN, text } from './texts';
 
 const ENV_LOCAL = text(
   '改正 .env.local（见 .env.example）：\n{list}',
@@ -19,9 +19,13 @@ export const DEPLOYS = {
     developer: text('改正：\n{list}', 'Correct it:\n{list}'),
   },
   NO_LOGIN: {
+    means: text('什么也没有发送：没有登录', 'Nothing was sent: not logged in'),
+    developer: LOG_IN,
+  },
+  LOGIN_NOT_TAKEN: {
     means: text(
-      '什么也没有发送：CLI 没有登录，云端不接受它的凭证，或连不上云端',
-      'Nothing was sent: the CLI is not logged in, the cloud refuses its credential, or it cannot be reached',
+      '什么也没有发送：云端不接受这个登录，或连不上云端',
+      'Nothing was sent: the cloud refuses the login, or it cannot be reached',
     ),
     developer: LOG_IN_AGAIN,
   },

@@ -87,10 +87,10 @@ export const TAKE_KEY_OUT = text(
   'Take it out, and change the key in the TRTC console: whoever has it signs for everybody.',
 );
 export const LOG_IN = text(
-  '运行 npx tcb login；没有浏览器时见 docs/deploying.zh-CN.md',
-  'Run npx tcb login; without a browser see docs/deploying.md.',
+  '运行 npm run login；没有浏览器时见 docs/deploying.zh-CN.md',
+  'Run npm run login; without a browser see docs/deploying.md.',
 );
 export const LOG_IN_AGAIN = text(
-  '检查网络和代理，然后运行 npx tcb login；没有浏览器时见 docs/deploying.zh-CN.md',
-  'Look at the network and its proxy, then run npx tcb login; without a browser see docs/deploying.md.',
+  '检查网络和代理，然后运行 npm run login；没有浏览器时见 docs/deploying.zh-CN.md',
+  'Look at the network and its proxy, then run npm run login; without a browser see docs/deploying.md.',
 );

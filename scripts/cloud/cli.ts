@@ -1,5 +1,5 @@
 /** The real cloud, through the project's own CLI. */
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,7 +26,7 @@ class CliCloud implements Cloud {
   hasLogin(): boolean {
     const { env } = this.#world;
     const home = (process.platform === 'win32' ? env.USERPROFILE : env.HOME) ?? homedir();
-    return existsSync(path.join(home, '.config', '.cloudbase', 'auth.json'));
+    return credentialIn(path.join(home, '.config', '.cloudbase', 'auth.json')) !== undefined;
   }
 
   /** `env list` is the one command that never opens a browser. */
@@ -112,6 +112,15 @@ class CliCloud implements Cloud {
       timeoutSeconds,
       ...(onLine === undefined ? {} : { onLine }),
     });
+  }
+}
+
+/** None if nobody has logged in, or if somebody has logged out: the file stays. */
+function credentialIn(file: string): unknown {
+  try {
+    return (JSON.parse(readFileSync(file, 'utf8')) as { readonly credential?: unknown }).credential;
+  } catch {
+    return undefined;
   }
 }
 

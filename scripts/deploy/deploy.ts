@@ -29,6 +29,9 @@ export const deploy = (cloudOf: (world: World) => Cloud): Program =>
     const { root, env, out, signal } = world;
     const { options } = parseOptions(args, USAGE, OPTIONS);
     const waitSeconds = numberFrom(options.wait ?? '60', '--wait', 0, HOUR, USAGE);
+    const cloud = cloudOf(world);
+    // Before anybody waits for anything else.
+    if (!cloud.hasLogin()) throw new Refusal('NO_LOGIN');
     await examine(root, env);
     const cloudbaserc = readCloudbaserc(root);
     const settings = settingsOf(NAME, cloudbaserc);
@@ -36,8 +39,7 @@ export const deploy = (cloudOf: (world: World) => Cloud): Program =>
     out.print('Configuration: complete.');
     const built = await buildFunction(root);
     out.print(`Built: ${NAME} ${built.version}.`);
-    const cloud = cloudOf(world);
-    if ((await cloud.environments()) === null) throw new Refusal('NO_LOGIN');
+    if ((await cloud.environments()) === null) throw new Refusal('LOGIN_NOT_TAKEN');
     out.print('CloudBase CLI: logged in.');
     await checkVariablesToLose(cloud, deployment, options['drop-variables'] === true);
     out.print(`Deploying to ${deployment.envID}:`);

@@ -16,17 +16,18 @@ import { allOf, codeBlocks, PAGES, readPage } from './pages';
 const TIMEOUT_MS = 600_000;
 
 /** Up to the end of the line, of the code, of the cell or of the clause; a sentence may end with it. */
-const COMMAND = /((?:npx )?\btcb [a-z][^`\n|;；。]*)/g;
+const COMMAND = /(npm run (?:-s )?(?:login|tcb)\b[^`\n|;,；，。]*)/g;
 const NAMED = new Set(
   PAGES.flatMap(({ text }) => allOf(COMMAND, text)).map((command) => command.trim().replace(/\.$/, '')),
 );
 const named = (pattern: RegExp): string => [...NAMED].find((command) => pattern.test(command)) ?? 'none';
 
-const LOGIN = named(/^npx tcb login$/);
-const LOGIN_WITH_KEY = named(/^npx tcb login --/);
-const INVOKE = named(/^tcb fn invoke/);
+const LOGIN = named(/^npm run login$/);
+const LOGIN_WITH_KEY = named(/^npm run -s login -- --/);
+const LIST = named(/^npm run tcb -- env list$/);
+const INVOKE = named(/^npm run tcb -- fn invoke/);
 const [PREPARE = [], AFTERWARDS = []] = codeBlocks(readPage('docs/scale.md').text)
-  .filter((code) => code.includes('npx tcb'))
+  .filter((code) => code.includes('npm run tcb'))
   .map((code) => code.trim().split('\n'));
 const ROUTE = PREPARE.find((command) => command.includes('config-route')) ?? 'none';
 
@@ -34,7 +35,7 @@ const cloud = new TencentCloud();
 let project: ProjectCopy;
 beforeAll(async () => {
   await cloud.start();
-  project = copyProject();
+  project = copyProject({ withPrograms: true });
   project.writeEnvLocal({ CLOUDBASE_ENV_ID: ENV_ID });
 });
 afterAll(() => {
@@ -43,12 +44,15 @@ afterAll(() => {
 });
 beforeEach(() => cloud.reset());
 
-/** What `npx tcb` leads to; npx itself takes as long as the command. */
+/** What the doors lead to; npm and they take as long as the command. */
 const TCB = `'${process.execPath}' '${path.join('node_modules', '@cloudbase', 'cli', 'bin', 'tcb')}'`;
 
-/** Runs a line as a person types it; by npx, too, if the page says so and `isByNpx` asks for it. */
-function type(line: string, { isLoggedIn = true, answer = '', isByNpx = false } = {}) {
-  const child = spawn('bash', ['-c', isByNpx ? line : line.replace(/^npx tcb/, TCB)], {
+/** Runs a line as a person types it; through npm and the door, too, if `isByNpm` asks for it. */
+function type(line: string, { isLoggedIn = true, answer = '', isByNpm = false } = {}) {
+  const direct = line
+    .replace(/^npm run tcb --/, TCB)
+    .replace(/^npm run (?:-s )?login(?: --)?/, `${TCB} login`);
+  const child = spawn('bash', ['-c', isByNpm ? line : direct], {
     cwd: project.root,
     env: { PATH: process.env.PATH, LANG: 'C.UTF-8', ...withCliCache(cloud.environment({ isLoggedIn })) },
     stdio: 'pipe',
@@ -82,7 +86,7 @@ const rowsOf = (printed: string): string[][] =>
     .map((row) => row.split('│').map((cell) => cell.trim()));
 
 test('no command is left out below', () => {
-  const run = [LOGIN, LOGIN_WITH_KEY, INVOKE, ...PREPARE, ...AFTERWARDS];
+  const run = [LOGIN, LOGIN_WITH_KEY, LIST, INVOKE, ...PREPARE, ...AFTERWARDS];
   expect([...NAMED].filter((command) => !run.includes(command))).toEqual([]);
 });
 
@@ -98,13 +102,13 @@ describe.skipIf(process.platform === 'win32')('in a shell', () => {
         if (polls > 1 && cloud.browserLogin.opened.length > 0) cloud.browserLogin.allow();
       };
       // It asks whether it may collect what is done with it.
-      const output = await succeed(LOGIN, { isLoggedIn: false, answer: 'n\n', isByNpx: true });
+      const output = await succeed(LOGIN, { isLoggedIn: false, answer: 'n\n', isByNpm: true });
       expect(polls).toBeGreaterThan(1);
       expect(cloud.browserLogin.opened).toEqual([
         expect.stringMatching(/^https:\/\/tcb\.cloud\.tencent\.com\//),
       ]);
       expect(output).toContain(cloud.browserLogin.opened[0]);
-      expect(await succeed('npx tcb env list', { isLoggedIn: false })).toContain(ENV_ID);
+      expect(await succeed(LIST, { isLoggedIn: false })).toContain(ENV_ID);
       expect(cloud.unsigned).toEqual([]);
     },
     TIMEOUT_MS,
@@ -114,7 +118,7 @@ describe.skipIf(process.platform === 'win32')('in a shell', () => {
     'logging in with a key needs no browser, and keeps it where doctor looks for it',
     async () => {
       const line = LOGIN_WITH_KEY.replace(' ID', ` ${SECRET_ID}`).replace(' KEY', ` ${TEST_CLI_SECRET_KEY}`);
-      await succeed(line, { isLoggedIn: false });
+      await succeed(line, { isLoggedIn: false, isByNpm: true });
       const env = cloud.environment({ isLoggedIn: false });
       expect(cliCloud({ root: project.root, env, signal: new AbortController().signal }).hasLogin()).toBe(
         true,
@@ -131,7 +135,7 @@ describe.skipIf(process.platform === 'win32')('in a shell', () => {
       const event = codeBlocks(readPage('docs/operating.md').text).find((code) =>
         code.includes('operatorKey'),
       );
-      const output = await succeed(`npx ${INVOKE} usersig --params '${event}'`);
+      const output = await succeed(`${INVOKE} usersig --params '${event}'`, { isByNpm: true });
       expect(output).toContain(JSON.stringify(JSON.parse(event ?? '')));
     },
     TIMEOUT_MS,
@@ -154,7 +158,8 @@ describe.skipIf(process.platform === 'win32')('in a shell', () => {
       async () => {
         deploy('first');
         const printed = new Map<string, string>();
-        for (const line of PREPARE) printed.set(line, await succeed(line));
+        // What a shell could take for a variable of its own comes through npm as it is.
+        for (const line of PREPARE) printed.set(line, await succeed(line, { isByNpm: line === ROUTE }));
         const shown = (command: string) =>
           rowsOf([...printed].find(([line]) => line.includes(command))?.[1] ?? '');
         expect(shown('list-function-versions').map(([version]) => version)).toEqual(['1']);

@@ -144,9 +144,23 @@ describe('npm run deploy', () => {
   });
 
   test('without a credential says how to log in, and opens no browser', async () => {
-    const { exitCode, stderr } = await deploy(COMPLETE, { isLoggedIn: false });
-    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('npx tcb login')]);
-    expect(cloud.actions()).not.toContain('CreateFunction');
+    const { exitCode, stdout, stderr } = await deploy(COMPLETE, { isLoggedIn: false });
+    const words =
+      'Nothing was sent: not logged in. Run npm run login; without a browser see docs/deploying.md.\n';
+    expect([exitCode, stdout, stderr]).toEqual([1, '', words]);
+    // Whatever else is wrong.
+    expect((await deploy({}, { isLoggedIn: false })).stderr).toBe(words);
+    expect(cloud.calls).toEqual([]);
+  });
+
+  test('with a credential that the cloud refuses says so, and does not call it none', async () => {
+    cloud.trouble.set('DescribeEnvs', { code: 'AuthFailure.SecretIdNotFound', message: 'no such key' });
+    const { exitCode, stderr } = await deploy(COMPLETE);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringContaining('Nothing was sent: the cloud refuses the login'),
+    ]);
+    expect(stderr).not.toContain('not logged in');
   });
 
   test('sends nothing when the cloud cannot say what is there', async () => {

@@ -65,7 +65,7 @@ test('what only the cloud has, a function that fails, and none at all are three 
   expect((await doctor()).stdout).toMatch(/NO +deployed health +the function says that something/);
 
   own.cloud.trouble.set('DescribeEnvs', { code: 'AuthFailure.SecretIdNotFound', message: 'no such key' });
-  expect((await doctor()).stdout).toMatch(/NO +CloudBase +the CLI is not logged in, the cloud refuses/);
+  expect((await doctor()).stdout).toMatch(/NO +CloudBase +the cloud refuses the login, or/);
   own.project.writeEnvLocal({ ...COMPLETE, OPEN_ROOMS: 'perhaps' });
   expect((await doctor()).stdout).toMatch(/\?\? +CloudBase +not asked: the variables are wrong/);
 });
@@ -73,6 +73,6 @@ test('what only the cloud has, a function that fails, and none at all are three 
 test('without a login it says so, and asks nothing', async () => {
   own.project.writeEnvLocal(COMPLETE);
   const { stdout, stderr } = await doctor(false);
-  expect(stdout).toMatch(/\?\? +CloudBase +not asked/);
+  expect(stdout).toMatch(/\?\? +CloudBase +not asked: not logged in\n +Run npm run login; /);
   expect(stderr).not.toContain('asking');
 });

@@ -1,0 +1,35 @@
+/** The CLI's own commands, by the project's doors: npm's package `tcb` is not the CLI, and nobody else's `tcb` is ours. */
+import { parseOptions } from '../program/options';
+import { runPackage } from '../program/package';
+import { type Program, program } from '../program/program';
+import { Help } from '../program/refusal';
+import type { World } from '../program/world';
+import { cliCloud } from './cli';
+
+const LOGIN_USAGE = `npm run login [-- --apiKeyId ID --apiKey KEY]
+
+  Opens a page of Tencent Cloud's in the browser, and keeps what is allowed there for this computer.
+
+  --apiKeyId, --apiKey  where there is no browser: a key of the Tencent Cloud console. npm prints what it runs, the key
+                        too: write npm run -s login`;
+
+const TCB_USAGE = `npm run tcb -- COMMAND ...
+
+  The project's own CloudBase CLI, such as npm run tcb -- env list; npm run tcb -- help shows its commands.`;
+
+const cli = (world: World, args: readonly string[]): Promise<boolean> =>
+  runPackage(world, '@cloudbase/cli', 'bin/tcb', args);
+
+/** `npm run login`. The CLI ends with 0 where somebody turns back, too: what counts is what it has kept. */
+export const login: Program = program(async (args, world) => {
+  parseOptions(args, LOGIN_USAGE, { apiKeyId: 'string', apiKey: 'string' });
+  return (await cli(world, ['login', ...args])) && cliCloud(world).hasLogin();
+});
+
+/** `npm run tcb`: whatever the CLI can do. */
+export const tcb: Program = program((args, world) => {
+  const [first] = args;
+  if (first === undefined) throw new Help(TCB_USAGE);
+  if (first.startsWith('-')) parseOptions([first], TCB_USAGE, {});
+  return cli(world, args);
+});

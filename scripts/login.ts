@@ -1,0 +1,4 @@
+import { login } from './cloud/commands';
+import { open } from './program/door';
+
+await open(login);

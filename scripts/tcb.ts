@@ -1,0 +1,4 @@
+import { tcb } from './cloud/commands';
+import { open } from './program/door';
+
+await open(tcb);
