@@ -42,7 +42,9 @@ describe.each(names)('%s', (name) => {
   test('runs only npm scripts that there are', () => {
     const commands = stepsOf(name).flatMap(({ run }) => run ?? []);
     const called = commands.flatMap((text) =>
-      [...text.matchAll(/npm (?:run )?(?:-s )?([a-z-]+)/g)].map((found) => found[1]).filter((name) => name !== 'ci'),
+      [...text.matchAll(/npm (?:run )?(?:-s )?([a-z-]+)/g)]
+        .map((found) => found[1])
+        .filter((name) => name !== 'ci'),
     );
     for (const script of called) expect(manifest.scripts).toHaveProperty([script ?? '']);
     // npm prints what it runs, a key too.
