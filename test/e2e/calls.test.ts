@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { copyProject } from '../project-copy';
+import { shareScreen } from './computer';
 import { type Desk, startDemo } from './desk';
 import type { DeskPhone } from './desk-phone';
 import { setUpDesks } from './desks';
@@ -94,6 +95,22 @@ test('a shared card opens the room on the other phone, with one button to press'
   await bob.allowAll();
   await desk.click(bob.screen.locator('.join'));
   await Promise.all([alice.sees('bob'), bob.sees('alice')]);
+});
+
+test('somebody at a computer shares a screen: a phone shows it beside the others, by voice, too', async () => {
+  await alice.join(13, 'Voice call');
+  await desk.appears(alice.screen.getByText('Waiting for somebody…'));
+  const computer = await own.open('carol');
+  await shareScreen(computer.page, 13);
+  await alice.shows('Screen of ');
+  await alice.until(() => {
+    const video = document.querySelector<HTMLVideoElement>('.screen.pictured live-player video');
+    const context = new OffscreenCanvas(8, 8).getContext('2d');
+    if (video === null || video.videoWidth === 0 || context === null) return false;
+    context.drawImage(video, 0, 0, 8, 8);
+    const [red = 0, green = 0, blue = 0] = context.getImageData(4, 4, 1, 1).data;
+    return green > 150 && red < 80 && blue < 80;
+  }, null);
 });
 
 describe('trouble', () => {
