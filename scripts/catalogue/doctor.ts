@@ -1,6 +1,7 @@
 /** What `npm run doctor` finds, and the one thing to do about it. */
 import { FILES } from './files';
-import { type Entries, LOG_IN, LOG_IN_AGAIN, TAKE_KEY_OUT, text } from './texts';
+import { KEYS } from './keys';
+import { type Entries, LOG_IN, LOG_IN_AGAIN, text } from './texts';
 
 /** Found by the doctor alone; what is wrong with a variable has its own list. */
 export const CHECKS = {
@@ -64,34 +65,7 @@ export const CHECKS = {
       'When it has ended, empty both TRTC_SECRET_KEY_PREVIOUS variables in .env.local and run npm run deploy -- --drop-variables.',
     ),
   },
-  KEY_IN_MINIPROGRAM: {
-    means: text('密钥在 {file} 里', 'a secret key is in {file}'),
-    developer: TAKE_KEY_OUT,
-  },
-  KEY_IN_HISTORY: {
-    means: text('密钥在提交 {commit} 的 {file} 里', 'a secret key is in {file} of commit {commit}'),
-    developer: text(
-      '在 TRTC 控制台更换密钥：历史会一直保留它',
-      'Change the key in the TRTC console: the history keeps it.',
-    ),
-  },
-  OTHER_KEY_IN_HISTORY: {
-    means: text(
-      '提交 {commit} 的 {file} 里有像密钥的内容，不是现在的密钥',
-      'what looks like a key is in {file} of commit {commit}; it is not the key in use',
-    ),
-    developer: text(
-      '如果它还有效，在 TRTC 控制台更换它；已经换过就不用管',
-      'If it is still good, change it in the TRTC console; if it was changed, leave it.',
-    ),
-  },
-  HISTORY_CUT: {
-    means: text(
-      '{commits} 个提交里没有密钥，但这个克隆不完整',
-      'no key in {commits} commits, but this clone has not all of them',
-    ),
-    developer: text('运行 git fetch --unshallow，再检查一次', 'Run git fetch --unshallow, and look again.'),
-  },
+  ...KEYS,
   NOT_LOGGED_IN: {
     means: text('没有询问：没有登录', 'not asked: not logged in'),
     developer: LOG_IN,

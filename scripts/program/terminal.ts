@@ -41,6 +41,6 @@ export function columns(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-/** A text of somebody else's must not steer the terminal. */
-export const printable = (text: string): string =>
-  text.replace(/[^\x20-\x7e\u4e00-\u9fff]/g, '?').slice(0, 64);
+/** A text of somebody else's must not steer the terminal. @param most characters */
+export const printable = (text: string, most = 64): string =>
+  text.replace(/[^\x20-\x7e\u4e00-\u9fff]/g, '?').slice(0, most);

@@ -2,6 +2,7 @@
 import type { Environment } from '../../program/world';
 import { hasEnvLocal } from '../../project/env-local';
 import type { Check } from './check';
+import { checkHistory } from './history';
 import {
   checkBuild,
   checkCloudbaserc,
@@ -15,7 +16,7 @@ import {
   deploymentOf,
   isOfFile,
 } from './local';
-import { checkHistory, checkMiniProgram } from './secrets';
+import { checkMiniProgram } from './secrets';
 
 /** What a deployment must not be begun with, beside its variables. */
 export async function checkBeforeDeploying(root: string, env: Environment): Promise<readonly Check[]> {

@@ -1,36 +1,32 @@
-/** Where the doctor finds keys. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+/** Where the doctor finds keys in the mini-program. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DEMO_SECRET_KEY } from '../../../../cloudfunctions/usersig/config';
-import type { Deployment } from '../../../../scripts/deploy/variables';
-import { checkHistory, checkMiniProgram } from '../../../../scripts/doctor/checks/secrets';
+import { KeySearch } from '../../../../scripts/doctor/checks/key-search';
+import { checkMiniProgram } from '../../../../scripts/doctor/checks/secrets';
 import { TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../../../transcript';
+import { DEPLOYMENT, PREVIOUS, WRITTEN } from './keys';
 
-const PREVIOUS = 'ab34'.repeat(16);
-const DEPLOYMENT: Deployment = {
-  envID: 'prod-8gk3x1a2',
-  variables: {
-    TRTC_SECRET_KEY: TEST_SECRET_KEY,
-    TRTC_SECRET_KEY_PREVIOUS: PREVIOUS,
-    OPERATOR_KEY: TEST_OPERATOR_KEY,
-  },
-  problems: [],
-};
 /** As it would be read; what is put together here is nobody's. */
 const PEM = ['-----BEGIN RSA', 'PRIVATE KEY-----'].join(' ');
 const CLOUD_KEY = `AKID${'x1'.repeat(16)}`;
 
+let folder: string;
 let root: string;
 beforeEach(() => {
-  root = mkdtempSync(path.join(tmpdir(), 'secrets-'));
+  folder = mkdtempSync(path.join(tmpdir(), 'secrets-'));
+  root = folder;
   mkdirSync(path.join(root, 'miniprogram'));
 });
-afterEach(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
+afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
-const write = (name: string, text: string): void => writeFileSync(path.join(root, name), text);
+const write = (name: string, contents: string | Buffer): void => {
+  mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+  writeFileSync(path.join(root, name), contents);
+};
+const check = () => checkMiniProgram(root, DEPLOYMENT);
 
 describe('in the mini-program', () => {
   test.each([
@@ -43,54 +39,71 @@ describe('in the mini-program', () => {
     ['the ID of a key of the whole account', `secretId = "${CLOUD_KEY}"`],
   ])('%s is red', (_what, text) => {
     write('miniprogram/config.ts', text);
-    const check = checkMiniProgram(root, DEPLOYMENT);
-    expect(check).toMatchObject({ light: 'red', code: 'KEY_IN_MINIPROGRAM' });
-    expect(check.found).toContain('config.ts');
-    expect(JSON.stringify(check)).not.toMatch(/[0-9a-f]{64}|AKID/);
+    expect(check()).toMatchObject({ light: 'red', code: 'KEY_IN_MINIPROGRAM' });
+    expect(check().found).toContain('config.ts');
+    expect(JSON.stringify(check())).not.toMatch(/[0-9a-f]{64}|AKID/);
+  });
+
+  test.each(WRITTEN)('the key in use %s is red', (_how, contents) => {
+    write('miniprogram/config', contents);
+    expect(check()).toMatchObject({ light: 'red', code: 'KEY_IN_MINIPROGRAM' });
   });
 
   test('the demo key is nobody’s secret, nor is a hash without a name for a key', () => {
     write('miniprogram/config.ts', `secretKey = '${DEMO_SECRET_KEY}'; hash = '${'cd56'.repeat(16)}'`);
-    expect(checkMiniProgram(root, DEPLOYMENT).light).toBe('green');
-  });
-});
-
-describe("in git's history", () => {
-  const git = (...args: string[]): void => {
-    const who = ['-c', 'user.name=t', '-c', 'user.email=t@t', '-c', 'protocol.file.allow=always'];
-    const { status, stderr } = spawnSync('git', [...who, ...args], { cwd: root, encoding: 'utf8' });
-    if (status !== 0) throw new Error(stderr);
-  };
-  const commit = (name: string, text: string): void => {
-    write(name, text);
-    git('add', '-A');
-    git('commit', '-q', '-m', name);
-  };
-  beforeEach(() => git('init', '-q', '-b', 'main'));
-
-  test('a key that only a merge brought is found', async () => {
-    commit('a', 'one');
-    git('checkout', '-q', '-b', 'other');
-    commit('b', 'two');
-    git('checkout', '-q', 'main');
-    commit('c', 'three');
-    git('merge', '-q', '--no-commit', 'other');
-    commit('d', `key=${TEST_SECRET_KEY}`);
-    expect(await checkHistory(root, DEPLOYMENT)).toMatchObject([{ light: 'red', code: 'KEY_IN_HISTORY' }]);
+    expect(check().light).toBe('green');
   });
 
-  test('a key in a file that git takes for binary is found', async () => {
-    commit('a.bin', `\0\0${TEST_SECRET_KEY}`);
-    commit('a.bin', 'nothing');
-    expect(await checkHistory(root, DEPLOYMENT)).toMatchObject([{ light: 'red', code: 'KEY_IN_HISTORY' }]);
+  test.each(['node_modules/project', 'my node_modules', '.git/project'])(
+    'a key is found where the project itself lies in %s',
+    (place) => {
+      root = path.join(folder, place);
+      write('miniprogram/config.ts', TEST_SECRET_KEY);
+      write('miniprogram/node_modules/package/test.js', TEST_SECRET_KEY);
+      expect(check().found).toContain('config.ts');
+      write('miniprogram/config.ts', 'nothing');
+      expect(check()).toMatchObject({ light: 'green', found: 'no key in 1 files' });
+    },
+  );
+
+  test('a key is found behind links, in folders like node_modules, and in the name of a file', () => {
+    write('elsewhere/key.ts', TEST_SECRET_KEY);
+    symlinkSync(path.join(root, 'elsewhere'), path.join(root, 'miniprogram/linked'), 'junction');
+    symlinkSync(path.join(root, 'miniprogram'), path.join(root, 'elsewhere/circle'), 'junction');
+    expect(check().found).toContain('key.ts');
+    rmSync(path.join(root, 'miniprogram/linked'));
+    write('miniprogram/my_node_modules/key.ts', TEST_SECRET_KEY);
+    expect(check().found).toContain('key.ts');
+    rmSync(path.join(root, 'miniprogram/my_node_modules'), { recursive: true });
+    write(`miniprogram/${TEST_SECRET_KEY.toUpperCase()}.ts`, 'nothing');
+    expect(check().found).toMatch(/\*\*\*\.ts$/);
   });
 
-  test('of a clone that has not all commits it is not said that there is none', async () => {
-    commit('a', `key=${TEST_SECRET_KEY}`);
-    commit('a', 'removed');
-    git('clone', '-q', '--depth', '1', `file://${root}`, 'shallow');
-    expect(await checkHistory(path.join(root, 'shallow'), DEPLOYMENT)).toMatchObject([
-      { light: 'yellow', code: 'HISTORY_CUT', found: expect.stringContaining('in 1 commits') },
-    ]);
+  test.skipIf(process.platform === 'win32')('names of files do not steer the terminal', () => {
+    write('miniprogram/\u001b[2Ja\u202eb\nc.ts', TEST_SECRET_KEY);
+    expect(check().found).toMatch(/\?\[2Ja\?b\?c\.ts$/);
+  });
+
+  test('where nothing was looked at, nothing is green', () => {
+    expect(check()).toMatchObject({ light: 'red', code: 'MINIPROGRAM_EMPTY' });
+    rmSync(path.join(root, 'miniprogram'), { recursive: true });
+    expect(check()).toMatchObject({ light: 'red', code: 'MINIPROGRAM_EMPTY' });
+  });
+
+  test('a line may be longer than any text can be', () => {
+    write('miniprogram/sound.wav', '');
+    truncateSync(path.join(root, 'miniprogram/sound.wav'), 513 * 1024 * 1024);
+    expect(check().light).toBe('green');
+  });
+
+  test('a key is found wherever the parts of a file begin', () => {
+    const text = Buffer.from(`SecretKey : '${TEST_SECRET_KEY}';`);
+    for (let at = 1; at < text.length; at++) {
+      for (const keys of [[TEST_SECRET_KEY], []]) {
+        const search = new KeySearch(keys);
+        for (const part of [text.subarray(0, at), text.subarray(at)]) search.add(part);
+        expect(search.found).toBe(keys.length === 0 ? 'other' : 'inUse');
+      }
+    }
   });
 });
