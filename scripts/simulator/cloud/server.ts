@@ -1,10 +1,16 @@
 /** The local cloud's HTTP server: `POST /cloud/<function>`, for programs on this computer and its own pages. */
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import type { Duplex } from 'node:stream';
+import { HttpError } from './http-error';
 import type { CallResult, WeChatUser } from './platform';
+import { checkJoined, checkSite, HOST, isolate, join, ownAddresses } from './visitors';
 
 export interface LocalServer {
   readonly port: number;
@@ -28,7 +34,7 @@ export interface Callable {
 
 /** The pages beside the cloud. */
 export interface Site {
-  /** Answers a request; false: nothing is there. */
+  /** Answers a request; false: nothing is there. @throws {HttpError} */
   answer(request: SiteRequest, response: ServerResponse): Promise<boolean>;
   /** Takes over a connection that wants to be a web socket. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -37,6 +43,8 @@ export interface Site {
 export interface SiteRequest {
   readonly method: string;
   readonly pathname: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
   /** The JSON that was sent. */
   readonly body: () => Promise<unknown>;
 }
@@ -54,31 +62,19 @@ interface ServerOptions {
   readonly onPortTaken?: (port: number) => void;
 }
 
-/** Loopback only, if not asked for more: whoever reaches the server gets tickets of whomever they like. */
-const HOST = '127.0.0.1';
 const MAX_BODY_BYTES = 1024 * 1024;
 const PORTS_TO_TRY = 20;
 const USER_HEADER = 'x-wx-openid';
 const TROUBLE_HEADER = 'x-simulator-trouble';
 const OPENID = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** A refusal before anything runs: HTTP status, and one line that says what to send. */
-class HttpError extends Error {
-  readonly status: number;
-
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
-
 /** @throws if none of the next 20 ports is free */
 export async function startServer(options: ServerOptions): Promise<LocalServer> {
   const server = createServer((request, response) => void respond(request, response, options));
   server.on('upgrade', (request, socket, head) => {
     try {
-      checkOrigin(request, options);
-      checkJoined(request, options);
+      checkSite(request, addressIn(request).pathname, options.joinCode);
+      checkJoined(request, options.joinCode);
       if (options.site === undefined) throw new HttpError(404, 'no web socket is here');
       options.site.upgrade(request, socket, head);
     } catch {
@@ -130,13 +126,15 @@ async function respond(
 ): Promise<void> {
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('X-Content-Type-Options', 'nosniff');
+  isolate(response);
   try {
-    checkOrigin(request, options);
-    if (join(request, response, options)) return;
-    const pathname = request.url?.split('?', 1)[0] ?? '/';
-    const { method = 'GET' } = request;
+    const { pathname, query } = addressIn(request);
+    checkSite(request, pathname, options.joinCode);
+    if (join(request, response, options.joinCode)) return;
+    checkJoined(request, options.joinCode);
+    const { method = 'GET', headers } = request;
     const body = () => readJson(request);
-    if (await options.site?.answer({ method, pathname, body }, response)) return;
+    if (await options.site?.answer({ method, pathname, query, headers, body }, response)) return;
     const name = /^\/cloud\/([A-Za-z0-9_-]{1,60})$/.exec(pathname)?.[1];
     if (name === undefined) throw new HttpError(404, 'nothing is here: POST to /cloud/usersig');
     if (request.method !== 'POST') throw new HttpError(405, `POST to /cloud/${name}`);
@@ -149,61 +147,10 @@ async function respond(
   }
 }
 
-/**
- * A page of another site must not get a ticket: its requests carry its own Origin, or, after DNS rebinding, its own
- * Host; without a preflight, which is never answered, it can send neither JSON nor the user header.
- */
-function checkOrigin({ headers, socket }: IncomingMessage, { joinCode }: ServerOptions): void {
-  const port = socket.localPort;
-  const names = [HOST, 'localhost', ...(joinCode === undefined ? [] : ownAddresses())];
-  const hosts = names.map((name) => `${name}:${port}`);
-  if (!hosts.includes(headers.host ?? '')) {
-    throw new HttpError(403, `this server answers as http://${hosts[0]} only`);
-  }
-  const { origin } = headers;
-  if (origin !== undefined && origin !== `http://${headers.host}`) {
-    throw new HttpError(403, 'pages of other sites may not call this server');
-  }
-}
-
-/** Addresses of this computer in its networks. */
-const ownAddresses = (): readonly string[] =>
-  Object.values(networkInterfaces())
-    .flat()
-    .flatMap((one) => (one?.family === 'IPv4' && !one.internal ? [one.address] : []));
-
-const COOKIE = 'simulator-join';
-
-const isHere = ({ socket }: IncomingMessage): boolean =>
-  socket.remoteAddress === HOST || socket.remoteAddress === `::ffff:${HOST}`;
-
-/** @throws {HttpError} 401 if another computer does not know the code */
-function checkJoined(request: IncomingMessage, { joinCode }: ServerOptions): void {
-  if (isHere(request) || joinCode === undefined) return;
-  const cookies = (request.headers.cookie ?? '').split('; ');
-  const known = cookies.some((cookie) => isSame(cookie, `${COOKIE}=${joinCode}`));
-  if (!known) throw new HttpError(401, 'open the address with ?join= and the code from the terminal');
-}
-
-/** `/?join=CODE`: the browser keeps the code, and goes on to the page. Whether the answer is given. */
-function join(request: IncomingMessage, response: ServerResponse, options: ServerOptions): boolean {
-  const given = /^\/\?join=([A-Za-z0-9]{1,64})$/.exec(request.url ?? '')?.[1];
-  if (given !== undefined && options.joinCode !== undefined && isSame(given, options.joinCode)) {
-    response.writeHead(303, {
-      'Set-Cookie': `${COOKIE}=${given}; HttpOnly; SameSite=Strict; Path=/`,
-      Location: '/',
-    });
-    response.end();
-    return true;
-  }
-  checkJoined(request, options);
-  return false;
-}
-
-/** In constant time. */
-function isSame(one: string, other: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
+/** Not as a URL is read: a path is what was sent. */
+function addressIn({ url = '/' }: IncomingMessage): Pick<SiteRequest, 'pathname' | 'query'> {
+  const [pathname = '/', query] = url.split('?', 2);
+  return { pathname, query: new URLSearchParams(query) };
 }
 
 async function call(

@@ -45,24 +45,24 @@ export const html = (title: string, head: string, body: string): string => `<!do
 <link rel="icon" href="data:,">${head}</head><body>${body}</body></html>
 `;
 
-const page = (title: string, name: string): Content => ({
+const page = (title: string, name: string, head = ''): Content => ({
   type: HTML,
   body: html(
     title,
-    `<link rel="stylesheet" href="/${name}.css">`,
+    `<link rel="stylesheet" href="/${name}.css">${head}`,
     `<script type="module" src="/${name}.js"></script>`,
   ),
 });
 
-/** By the paths under which they are served. */
-export async function buildAssets(): Promise<ReadonlyMap<string, Content>> {
+/** By the paths under which they are served. @param nonce what the front page opens phones with */
+export async function buildAssets(nonce: string): Promise<ReadonlyMap<string, Content>> {
   const [pageScript, phoneScript, inspect] = await Promise.all([
     bundle('page/main.tsx'),
     bundle('phone/main.tsx'),
     buildInspect(),
   ]);
   return new Map<string, Content>([
-    ['/', page('TRTC mini-program simulator', 'page')],
+    ['/', page('TRTC mini-program simulator', 'page', `<meta name="nonce" content="${nonce}">`)],
     ['/page.js', { type: JAVASCRIPT, body: pageScript }],
     ['/page.css', { type: CSS, body: read('common.css') + read('page', 'page.css') }],
     ['/phone', page('Phone', 'phone')],

@@ -1,11 +1,13 @@
 /** The simulator's web site: pages, the mini-program, the feed, and the door to the room server. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { HttpError } from '../cloud/http-error';
 import type { Site, SiteRequest } from '../cloud/server';
+import { isOwnFrame, isSame } from '../cloud/visitors';
 import type { News } from '../feed';
 import type { RoomServer } from '../trtc/server';
 import { buildAssets, type Content } from './assets';
@@ -54,19 +56,24 @@ export interface SiteOptions {
 export class SimulatorSite implements Site {
   private readonly options: SiteOptions;
   private readonly assets: ReadonlyMap<string, Content>;
+  /** Only our own page knows it, and opens phones with it: a phone can enter a room and send by itself. */
+  private readonly nonce: string;
   private readonly id = randomUUID();
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
 
-  private constructor(options: SiteOptions, assets: ReadonlyMap<string, Content>) {
+  private constructor(options: SiteOptions, nonce: string, assets: ReadonlyMap<string, Content>) {
     this.options = options;
+    this.nonce = nonce;
     this.assets = assets;
   }
 
   static async build(options: SiteOptions): Promise<SimulatorSite> {
-    return new SimulatorSite(options, await buildAssets());
+    const nonce = randomBytes(16).toString('base64url');
+    return new SimulatorSite(options, nonce, await buildAssets(nonce));
   }
 
-  async answer({ method, pathname, body }: SiteRequest, response: ServerResponse): Promise<boolean> {
+  async answer(request: SiteRequest, response: ServerResponse): Promise<boolean> {
+    const { method, pathname, body } = request;
     if (method === 'POST' && pathname === '/simulator/permission-switch') {
       const { isOn } = ((await body()) ?? {}) as { isOn?: unknown };
       this.switchPermissions(isOn === true);
@@ -78,6 +85,7 @@ export class SimulatorSite implements Site {
       this.options.feed.open(response, this.first());
       return true;
     }
+    if (pathname === '/phone') this.checkPhone(request);
     const content = this.assets.get(pathname) ?? (await this.ofMiniProgram(pathname));
     if (content === undefined) return false;
     response.setHeader('Content-Type', content.type);
@@ -102,6 +110,12 @@ export class SimulatorSite implements Site {
   close(): void {
     for (const socket of this.sockets.clients) socket.terminate();
     this.sockets.close();
+  }
+
+  /** @throws {HttpError} unless a page of ours shows it */
+  private checkPhone({ query, headers }: SiteRequest): void {
+    if (isOwnFrame(headers) && isSame(query.get('nonce') ?? '', this.nonce)) return;
+    throw new HttpError(403, 'phones open on the page / only: /?only=alice shows one alone');
   }
 
   private switchPermissions(isOn: boolean): void {

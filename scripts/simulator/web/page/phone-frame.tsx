@@ -162,13 +162,16 @@ const sizeOf = ({ width, height }: Model, scale: number) => ({
   height: `${height * scale}px`,
 });
 
+/** Without it no phone opens: no other site's page knows it. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name=nonce]')?.content ?? '';
+
 function addressOf(
   { key, user, model, url, press }: ShownPhone,
   language: Language,
   computer: Computer,
 ): string {
   const { platform, width, height, safeTop, safeBottom } = modelOf(model);
-  const always = { user, key, language, platform, width, height, safeTop, safeBottom };
+  const always = { nonce, user, key, language, platform, width, height, safeTop, safeBottom };
   const query = new URLSearchParams(Object.entries(always).map(([name, value]) => [name, String(value)]));
   if (url !== null) query.set('url', url);
   if (press !== null) query.set('press', textsOf(language)[press]);

@@ -1,4 +1,4 @@
-/** The document in a phone's frame: `/phone?user=alice&width=390&…`. */
+/** The document in a phone's frame: `/phone?nonce=…&user=alice&width=390&…`. */
 import { render } from 'preact';
 import type { Pack } from '../../compile/program';
 import { type Language, textsIn } from '../texts';

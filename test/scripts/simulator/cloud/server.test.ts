@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -11,6 +11,7 @@ import { type LocalServer, startServer } from '../../../../scripts/simulator/clo
 import { ALICE, APP_ID, BOB, CALL, ENVIRONMENT, ticketOf } from '../../../cloudfunctions/usersig/calls';
 import { record, splitReply } from '../../../transcript';
 import { A_DAY, setUpPatientRoot } from './patient-root';
+import { type Answer, send as sendTo } from './requests';
 
 /** Functions that do what functions in trouble do, beside the real one. */
 const CODE = {
@@ -63,58 +64,20 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-interface Answer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
 /** What the real function's server answers holds a ticket where it belongs, and no secret. */
-function recordAnswer(to: LocalServer, text: string): void {
-  if (to !== real.server) return;
+function recordAnswer(text: string): void {
   const isJson = text.startsWith('{');
   const { result = {}, ...answer } = (isJson ? JSON.parse(text) : { text }) as { result?: unknown };
   const { rest, tickets } = splitReply(result);
   record(JSON.stringify([answer, rest]), [ALICE, BOB, ...tickets]);
 }
 
-/** A request with exactly these headers: fetch would set or refuse Host and Origin itself. */
-function send(
-  to: LocalServer,
-  pathname: string,
-  {
-    method = 'POST',
-    headers = {},
-    body = JSON.stringify(CALL),
-    localAddress,
-  }: { method?: string; headers?: Record<string, string>; body?: string; localAddress?: string } = {},
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const request = httpRequest(
-      {
-        host: '127.0.0.1',
-        port: to.port,
-        path: pathname,
-        method,
-        ...(localAddress === undefined ? {} : { localAddress }),
-        headers: { 'Content-Type': 'application/json', ...headers },
-      },
-      (response) => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (chunk) => {
-          text += chunk;
-        });
-        response.on('end', () => {
-          recordAnswer(to, text);
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
-        });
-      },
-    );
-    request.on('error', reject);
-    request.end(method === 'POST' ? body : undefined);
-  });
-}
+const send = async (...request: Parameters<typeof sendTo>): Promise<Answer> => {
+  const answer = await sendTo(...request);
+  const [to] = request;
+  if (to === real.server) recordAnswer(answer.body);
+  return answer;
+};
 
 const callAs = async (
   openID: string | undefined,
@@ -200,98 +163,11 @@ describe('POST /cloud/<function> as the platform does it', () => {
   });
 });
 
-describe('the server is no signing oracle for other programs', () => {
-  const statusOf = async (headers: Record<string, string>, more = {}) =>
-    (await send(real.server, '/cloud/usersig', { headers: { 'X-WX-OPENID': ALICE, ...headers }, ...more }))
-      .status;
-  const own = () => `127.0.0.1:${real.server.port}`;
-
-  test('it takes its own Host only, against DNS rebinding', async () => {
-    expect(await statusOf({ Host: own() })).toBe(200);
-    expect(await statusOf({ Host: `localhost:${real.server.port}` })).toBe(200);
-    for (const host of [
-      'evil.example',
-      `evil.example:${real.server.port}`,
-      '127.0.0.1',
-      `127.0.0.1:${real.server.port + 1}`,
-      `[::1]:${real.server.port}`,
-    ]) {
-      expect([host, await statusOf({ Host: host })]).toEqual([host, 403]);
-    }
-  });
-
-  test('it tells nothing to another Host or Origin, not even how to call it', async () => {
-    const foreign: Record<string, string>[] = [{ Host: 'evil.example' }, { Origin: 'http://evil.example' }];
-    for (const headers of foreign) {
-      expect((await send(real.server, '/', { method: 'GET', headers })).status).toBe(403);
-    }
-  });
-
-  test('it takes its own Origin only, or none', async () => {
-    expect(await statusOf({ Origin: `http://${own()}` })).toBe(200);
-    for (const origin of [
-      'http://evil.example',
-      'null',
-      `https://${own()}`,
-      `http://localhost:${real.server.port}`,
-      `http://127.0.0.1:${real.server.port + 1}`,
-    ]) {
-      expect([origin, await statusOf({ Origin: origin })]).toEqual([origin, 403]);
-    }
-  });
-
-  test('it takes JSON only, which a foreign page cannot send without being asked first', async () => {
-    expect(await statusOf({ 'Content-Type': 'application/json; charset=utf-8' })).toBe(200);
-    for (const type of [
-      'text/plain',
-      'application/x-www-form-urlencoded',
-      'multipart/form-data',
-      '',
-      'text/plain; application/json',
-    ]) {
-      expect([type, await statusOf({ 'Content-Type': type })]).toEqual([type, 415]);
-    }
-  });
-
-  test('it answers no preflight and sends no CORS header', async () => {
-    const headers = { Origin: 'http://evil.example', 'Access-Control-Request-Method': 'POST' };
-    const answers = [
-      await send(real.server, '/cloud/usersig', { method: 'OPTIONS', headers }),
-      await send(real.server, '/cloud/usersig', { method: 'OPTIONS' }),
-      await send(real.server, '/cloud/usersig', {
-        headers: { 'X-WX-OPENID': ALICE, Origin: `http://${own()}` },
-      }),
-    ];
-    expect(answers.map(({ status }) => status)).toEqual([403, 405, 200]);
-    for (const { headers } of answers) {
-      expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
-    }
-  });
-
-  test('it gives no ticket to GET', async () => {
-    expect((await send(real.server, '/cloud/usersig', { method: 'GET' })).status).toBe(405);
-  });
-
-  test('it listens on loopback only', async () => {
-    const addresses = Object.values((await import('node:os')).networkInterfaces()).flat();
-    const outward = addresses.filter((address) => address?.family === 'IPv4' && !address.internal);
-    for (const address of outward) {
-      const refused = await new Promise((resolve) => {
-        const socket = connect(real.server.port, address?.address);
-        socket.on('error', () => resolve(true));
-        socket.on('connect', () => resolve(false));
-      });
-      expect(refused).toBe(true);
-    }
-    expect(real.server.origin).toBe(`http://127.0.0.1:${real.server.port}`);
-  });
-
-  test('it lets no OPENID write another variable into the context', async () => {
-    for (const openID of ['a;WX_OPENID=b', 'a=b', 'ä', 'a b', 'x'.repeat(65)]) {
-      const headers = { 'X-WX-OPENID': Buffer.from(openID).toString('latin1') };
-      expect((await send(server, '/cloud/echo', { headers })).status).toBe(400);
-    }
-  });
+test('no OPENID writes another variable into the context', async () => {
+  for (const openID of ['a;WX_OPENID=b', 'a=b', 'ä', 'a b', 'x'.repeat(65)]) {
+    const headers = { 'X-WX-OPENID': Buffer.from(openID).toString('latin1') };
+    expect((await send(server, '/cloud/echo', { headers })).status).toBe(400);
+  }
 });
 
 describe('a request that cannot be run says what to send', () => {
@@ -307,50 +183,6 @@ describe('a request that cannot be run says what to send', () => {
     const answer = await send(server, pathname, request);
     expect(answer.status).toBe(status);
     expect(JSON.parse(answer.body)).toEqual({ error: expect.any(String) });
-  });
-});
-
-// Only Linux and Windows have more than one address of their own without any network.
-describe.skipIf(process.platform === 'darwin')('on the network, for who knows the join code', () => {
-  let open: LocalServer;
-  beforeAll(async () => {
-    open = await startServer({ ...options, functions, joinCode: 'abc234' });
-  });
-  afterAll(() => open.close());
-
-  /** As a computer that is not this one. */
-  const ask = (path: string, headers: Record<string, string> = {}): Promise<Answer> =>
-    send(open, path, { headers, body: '{}', localAddress: '127.0.0.2' });
-
-  test('the code comes once, in the address; then the browser keeps it', async () => {
-    const joined = await send(open, '/?join=abc234', { method: 'GET', localAddress: '127.0.0.2' });
-    expect([joined.status, joined.headers.location]).toEqual([303, '/']);
-    const [cookie = ''] = joined.headers['set-cookie'] ?? [];
-    expect(cookie).toMatch(/HttpOnly; SameSite=Strict/);
-    const { status } = await ask('/cloud/counts', { Cookie: cookie.split(';')[0] ?? '' });
-    expect(status).toBe(200);
-  });
-
-  test.each([
-    ['no code', {}],
-    ['another code', { Cookie: 'simulator-join=abc235' }],
-    ['the beginning of the code', { Cookie: 'simulator-join=abc23' }],
-  ])('%s opens nothing', async (_what, headers) => {
-    expect((await ask('/cloud/counts', headers as Record<string, string>)).status).toBe(401);
-    const wrong = await send(open, '/?join=abc235', { method: 'GET', localAddress: '127.0.0.2' });
-    expect(wrong.status).toBe(401);
-  });
-
-  test('this computer needs none', async () => {
-    expect((await send(open, '/cloud/counts', { body: '{}' })).status).toBe(200);
-  });
-
-  test('other sites are still kept out', async () => {
-    const { status } = await ask('/cloud/counts', {
-      Cookie: 'simulator-join=abc234',
-      Origin: 'http://evil.example',
-    });
-    expect(status).toBe(403);
   });
 });
 

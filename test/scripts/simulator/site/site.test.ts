@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { get as httpGet } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { ROOT } from '../../../../scripts/project/project';
@@ -19,6 +20,12 @@ afterAll(() => simulator.close());
 
 const get = (pathname: string): Promise<Response> => fetch(simulator.origin + pathname);
 
+/** What the front page opens its phones with. */
+const phoneAddress = async (): Promise<string> => {
+  const nonce = /<meta name="nonce" content="([\w-]{22})">/.exec(await (await get('/')).text())?.[1];
+  return `/phone?user=alice&nonce=${nonce}`;
+};
+
 /** What the feed says first, until `enough`. */
 async function feedUntil(enough: (news: readonly News[]) => boolean): Promise<readonly News[]> {
   const abort = new AbortController();
@@ -37,12 +44,43 @@ async function feedUntil(enough: (news: readonly News[]) => boolean): Promise<re
 }
 
 describe('the pages of the simulator', () => {
-  test.each(['/', '/phone', '/inspect'])('%s is a page', async (pathname) => {
-    const response = await get(pathname);
-    expect([response.status, response.headers.get('content-type')]).toEqual([
-      200,
-      'text/html; charset=utf-8',
-    ]);
+  test('are the front page, its phones and the inspector, which no other site may frame or steer', async () => {
+    for (const pathname of ['/', '/?only=alice', await phoneAddress(), '/inspect']) {
+      const { status, headers } = await get(pathname);
+      expect([pathname, status, headers.get('content-type')]).toEqual([
+        pathname,
+        200,
+        'text/html; charset=utf-8',
+      ]);
+      expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'self'/);
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    }
+  });
+
+  test('a phone opens for who knows what the front page knows, and in a frame of ours alone', async () => {
+    const right = await phoneAddress();
+    const wrong = [
+      '/phone',
+      '/phone?user=alice&url=/pages/room/room?room=42',
+      '/phone?nonce=',
+      right.slice(0, -1),
+      `${right}A`,
+      right.replace('nonce', 'Nonce'),
+    ];
+    for (const pathname of wrong) expect([pathname, (await get(pathname)).status]).toEqual([pathname, 403]);
+    const asked = async (site: string, dest: string): Promise<number> => {
+      const headers = { 'Sec-Fetch-Site': site, 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': dest };
+      return new Promise((resolve, reject) => {
+        httpGet(simulator.origin + right, { headers }, ({ statusCode = 0 }) => resolve(statusCode)).on(
+          'error',
+          reject,
+        );
+      });
+    };
+    expect(await asked('same-origin', 'iframe')).toBe(200);
+    expect(await asked('same-origin', 'document')).toBe(403);
+    expect(await asked('none', 'document')).toBe(403);
+    expect(await asked('cross-site', 'iframe')).toBe(403);
   });
 
   test('the inspector, into which secret keys are pasted, runs its own script only, and sends nothing', async () => {
@@ -83,7 +121,8 @@ describe('the pages of the simulator', () => {
   });
 
   test('the secret key is in none of them', async () => {
-    for (const pathname of ['/', '/page.js', '/phone', '/phone.js', '/inspect', '/mini-program.json']) {
+    const phone = await phoneAddress();
+    for (const pathname of ['/', '/page.js', phone, '/phone.js', '/inspect', '/mini-program.json']) {
       expect(await (await get(pathname)).text()).not.toContain(DEMO_VARIABLES.TRTC_SECRET_KEY);
     }
   });
