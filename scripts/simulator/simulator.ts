@@ -3,8 +3,9 @@ import { CloudFunctions } from './cloud/functions';
 import { type LocalServer, startServer } from './cloud/server';
 import { TroubledFunctions } from './cloud/troubled';
 import type { SourceProblem } from './feed';
+import { Feed } from './site/feed';
 import { CloudLog } from './site/log';
-import { Feed, SimulatorSite } from './site/site';
+import { SimulatorSite } from './site/site';
 import { WatchedProject } from './site/watched';
 import { RoomServer } from './trtc/server';
 

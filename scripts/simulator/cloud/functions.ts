@@ -13,14 +13,26 @@ interface CloudOptions {
   readonly onLog?: (name: string, line: LogLine) => void;
 }
 
-/** Calls that come at once get instances of their own; so many of each function wait for the next. */
-const MAX_IDLE = 4;
+/** Calls that come at once get instances of their own, which are processes here; beyond so many, calls wait. */
+const MOST_INSTANCES = 8;
+/** So many of each function are kept for the next calls. */
+const MOST_IDLE = 4;
+
+/** The instances of one function. */
+interface Pool {
+  readonly idle: FunctionInstance[];
+  running: number;
+  /** Calls that wait for an instance, in the order in which they came. */
+  readonly waiting: (() => void)[];
+}
 
 export class CloudFunctions {
   readonly #settings: ReadonlyMap<string, FunctionSettings>;
   readonly #options: Required<CloudOptions>;
-  readonly #idle = new Map<string, FunctionInstance[]>();
+  readonly #pools = new Map<string, Pool>();
   readonly #instances = new Set<FunctionInstance>();
+  /** Instances that run code that has changed since. */
+  readonly #outdated = new WeakSet<FunctionInstance>();
   #isStopped = false;
 
   constructor({ root = ROOT, variables, onLog = () => {} }: CloudOptions) {
@@ -35,21 +47,20 @@ export class CloudFunctions {
   async call(name: string, data: unknown, user: WeChatUser | undefined): Promise<CallResult> {
     const settings = this.#settings.get(name);
     if (settings === undefined) return notFound(name);
-    const { requestID, event, context } = toInvocation(settings, this.#options.variables, data, user);
-    const instance = this.#take(settings);
+    const pool = this.#poolOf(name);
+    await takeTurn(pool);
     try {
-      const { end, logs } = await instance.invoke(event, context, settings.timeout * 1000);
-      for (const line of logs) this.#options.onLog(name, line);
-      return toCallResult(end, settings.timeout, requestID);
+      return await this.#run(settings, pool, data, user);
     } finally {
-      this.#giveBack(name, instance);
+      passTurn(pool);
     }
   }
 
-  /** Ends every instance that is idle: the next calls run the code that is there then. */
+  /** Ends every instance, as soon as it is idle: the next calls run the code that is there then. */
   restart(): void {
-    for (const instances of this.#idle.values()) {
-      for (const instance of instances.splice(0)) {
+    for (const instance of this.#instances) this.#outdated.add(instance);
+    for (const { idle } of this.#pools.values()) {
+      for (const instance of idle.splice(0)) {
         instance.stop();
         this.#instances.delete(instance);
       }
@@ -61,12 +72,28 @@ export class CloudFunctions {
     this.#isStopped = true;
     for (const instance of this.#instances) instance.stop();
     this.#instances.clear();
-    this.#idle.clear();
+    for (const pool of this.#pools.values()) pool.idle.length = 0;
   }
 
-  #take({ name, handler }: FunctionSettings): FunctionInstance {
+  async #run(
+    settings: FunctionSettings,
+    pool: Pool,
+    data: unknown,
+    user: WeChatUser | undefined,
+  ): Promise<CallResult> {
+    const { requestID, event, context } = toInvocation(settings, this.#options.variables, data, user);
+    const instance = this.#take(settings, pool);
+    try {
+      const { end, logs } = await instance.invoke(event, context, settings.timeout * 1000);
+      for (const line of logs) this.#options.onLog(settings.name, line);
+      return toCallResult(end, settings.timeout, requestID);
+    } finally {
+      this.#giveBack(instance, pool);
+    }
+  }
+
+  #take({ name, handler }: FunctionSettings, { idle }: Pool): FunctionInstance {
     if (this.#isStopped) throw new Error('the local cloud has stopped');
-    const idle = this.#idleOf(name);
     for (let instance = idle.pop(); instance !== undefined; instance = idle.pop()) {
       if (!instance.hasEnded) return instance;
       this.#instances.delete(instance);
@@ -77,16 +104,27 @@ export class CloudFunctions {
     return instance;
   }
 
-  #giveBack(name: string, instance: FunctionInstance): void {
-    const idle = this.#idleOf(name);
-    if (!instance.hasEnded && idle.length >= MAX_IDLE) instance.stop();
+  #giveBack(instance: FunctionInstance, { idle, waiting }: Pool): void {
+    const isNeeded = !this.#outdated.has(instance) && (waiting.length > 0 || idle.length < MOST_IDLE);
+    if (!instance.hasEnded && !isNeeded) instance.stop();
     if (instance.hasEnded) this.#instances.delete(instance);
     else idle.push(instance);
   }
 
-  #idleOf(name: string): FunctionInstance[] {
-    const idle = this.#idle.get(name) ?? [];
-    this.#idle.set(name, idle);
-    return idle;
+  #poolOf(name: string): Pool {
+    const pool = this.#pools.get(name) ?? { idle: [], running: 0, waiting: [] };
+    this.#pools.set(name, pool);
+    return pool;
   }
+}
+
+async function takeTurn(pool: Pool): Promise<void> {
+  if (pool.running < MOST_INSTANCES) pool.running += 1;
+  else await new Promise<void>((resolve) => pool.waiting.push(resolve));
+}
+
+function passTurn(pool: Pool): void {
+  const next = pool.waiting.shift();
+  if (next === undefined) pool.running -= 1;
+  else next();
 }

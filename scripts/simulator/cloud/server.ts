@@ -60,8 +60,13 @@ interface ServerOptions {
   readonly port: number;
   /** Called with each port that is taken by something else. */
   readonly onPortTaken?: (port: number) => void;
+  /** How long somebody may take to say what they want, in milliseconds. */
+  readonly patienceMs?: number;
 }
 
+/** Four phones and their page need a dozen. */
+export const MOST_CONNECTIONS = 256;
+const PATIENCE_MS = 10_000;
 const MAX_BODY_BYTES = 1024 * 1024;
 const PORTS_TO_TRY = 20;
 const USER_HEADER = 'x-wx-openid';
@@ -70,7 +75,17 @@ const OPENID = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** @throws if none of the next 20 ports is free */
 export async function startServer(options: ServerOptions): Promise<LocalServer> {
-  const server = createServer((request, response) => void respond(request, response, options));
+  const { patienceMs = PATIENCE_MS } = options;
+  const limits = {
+    headersTimeout: patienceMs,
+    requestTimeout: 2 * patienceMs,
+    connectionsCheckingInterval: patienceMs,
+    // A computer that left the network says nothing.
+    keepAlive: true,
+    keepAliveInitialDelay: 30_000,
+  };
+  const server = createServer(limits, (request, response) => void respond(request, response, options));
+  server.maxConnections = MOST_CONNECTIONS;
   server.on('upgrade', (request, socket, head) => {
     try {
       checkSite(request, addressIn(request).pathname, options.joinCode);

@@ -10,6 +10,8 @@ import type { RoomEvent } from '../trtc/events';
 
 const MOST_ENTRIES = 300;
 const MOST_REQUEST_CHARACTERS = 300;
+/** Of a line that the function printed, or of what it threw. */
+const MOST_CHARACTERS = 4000;
 
 export class CloudLog {
   private readonly entries: Entry[] = [];
@@ -43,7 +45,7 @@ export class CloudLog {
 
   /** A line that the function printed. */
   print(text: string): void {
-    this.add({ type: 'print', text });
+    this.add({ type: 'print', text: cut(text, MOST_CHARACTERS) });
   }
 
   private add(entry: CallEntry | RoomEntry | PrintEntry): void {
@@ -85,11 +87,15 @@ function requestOf(data: unknown): string {
   const text = JSON.stringify(data, (_name, value: unknown) =>
     typeof value === 'string' && value.length > 64 ? shortText(value) : value,
   );
-  return text.length > MOST_REQUEST_CHARACTERS ? `${text.slice(0, MOST_REQUEST_CHARACTERS)}…` : text;
+  return cut(text, MOST_REQUEST_CHARACTERS);
 }
 
+const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text);
+
 function outcomeOf(result: CallResult): { readonly outcome: string; readonly message: string } {
-  if ('errCode' in result) return { outcome: String(result.errCode), message: result.errMsg };
+  if ('errCode' in result) {
+    return { outcome: String(result.errCode), message: cut(result.errMsg, MOST_CHARACTERS) };
+  }
   const { ok, error } = (result.result ?? {}) as { ok?: boolean; error?: { code: string; message: string } };
   if (error !== undefined) return { outcome: error.code, message: error.message };
   return { outcome: ok === true ? 'ok' : '?', message: '' };

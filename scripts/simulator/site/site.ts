@@ -4,14 +4,15 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
 import { HttpError } from '../cloud/http-error';
 import type { Site, SiteRequest } from '../cloud/server';
 import { isOwnFrame, isSame } from '../cloud/visitors';
 import type { News } from '../feed';
 import type { RoomServer } from '../trtc/server';
 import { buildAssets, type Content } from './assets';
+import type { Feed } from './feed';
 import type { CloudLog } from './log';
+import { RoomSockets } from './sockets';
 import type { WatchedProject } from './watched';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -22,30 +23,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.mp3': 'audio/mpeg',
 };
 const FILES = '/mini-program/';
-/** A description of a stream is some kilobytes. */
-const MAX_MESSAGE_BYTES = 256 * 1024;
-
-/** Who listens to the feed. */
-export class Feed {
-  private readonly listeners = new Set<ServerResponse>();
-
-  readonly publish = (news: News): void => {
-    for (const listener of this.listeners) write(listener, news);
-  };
-
-  /** Tells somebody this first, and then what comes. */
-  open(response: ServerResponse, first: readonly News[]): void {
-    response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8' });
-    for (const news of first) write(response, news);
-    this.listeners.add(response);
-    response.on('close', () => this.listeners.delete(response));
-  }
-}
-
-const write = (response: ServerResponse, news: News): void => {
-  response.write(`data: ${JSON.stringify(news)}\n\n`);
-};
-
 export interface SiteOptions {
   readonly rooms: RoomServer;
   readonly log: CloudLog;
@@ -59,11 +36,12 @@ export class SimulatorSite implements Site {
   /** Only our own page knows it, and opens phones with it: a phone can enter a room and send by itself. */
   private readonly nonce: string;
   private readonly id = randomUUID();
-  private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+  private readonly sockets: RoomSockets;
 
   private constructor(options: SiteOptions, nonce: string, assets: ReadonlyMap<string, Content>) {
     this.options = options;
     this.nonce = nonce;
+    this.sockets = new RoomSockets(options.rooms);
     this.assets = assets;
   }
 
@@ -95,20 +73,11 @@ export class SimulatorSite implements Site {
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    if (request.url !== '/rooms') {
-      socket.destroy();
-      return;
-    }
-    this.sockets.handleUpgrade(request, socket, head, (web) => {
-      const connection = this.options.rooms.connect((message) => web.send(JSON.stringify(message)));
-      web.on('message', (data) => connection.receive(String(data)));
-      web.on('close', () => connection.close());
-      web.on('error', () => web.terminate());
-    });
+    if (request.url === '/rooms') this.sockets.upgrade(request, socket, head);
+    else socket.destroy();
   }
 
   close(): void {
-    for (const socket of this.sockets.clients) socket.terminate();
     this.sockets.close();
   }
 

@@ -70,7 +70,7 @@ export class RoomServer {
         const message = readMessage(text);
         if (message === undefined) return;
         if (message.type === 'enter') session = this.enter(message.url, tell, place()) ?? session;
-        else if (message.type === 'resume') session = this.resume(message.session, tell) ?? session;
+        else if (message.type === 'resume') session = this.resume(message.session, tell, place()) ?? session;
         else {
           const found = place();
           if (found === undefined) return;
@@ -172,12 +172,14 @@ export class RoomServer {
     }
   }
 
-  private resume(session: string, tell: Member['tell']): string | undefined {
+  private resume(session: string, tell: Member['tell'], old: Place | undefined): string | undefined {
     const place = this.places.get(session);
     if (place === undefined) {
       tell?.({ type: 'refused', code: -3301, message: 'the entry to resume is gone' });
       return undefined;
     }
+    // Nothing would end the place that this connection had until now.
+    if (old !== undefined && old !== place) this.leave(old, 'left');
     const { member, room } = place;
     this.stopLingering(session);
     member.tell = tell;

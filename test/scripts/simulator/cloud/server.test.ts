@@ -138,6 +138,27 @@ describe('POST /cloud/<function> as the platform does it', () => {
     expect([before.size, kept.length]).toEqual([5, 4]);
   });
 
+  test('runs eight calls of a function at a time; the others wait, and get an instance that is there', async () => {
+    const folder = mkdtempSync(path.join(root, 'many-'));
+    const calls = Array.from({ length: 60 }, () => callAs(ALICE, 'waits', { folder }));
+    await vi.waitUntil(() => readdirSync(folder).length === 8, { timeout: A_DAY * 1000, interval: 5 });
+    // Another function does not wait for them.
+    expect(resultOf(await callAs(ALICE, 'echo', {}))).toMatchObject({ event: {} });
+    writeFileSync(path.join(folder, 'go'), '');
+    const processes = (await Promise.all(calls)).map(resultOf);
+    expect([processes.length, new Set(processes).size]).toEqual([60, 8]);
+  });
+
+  test('runs new code on the next call, also after an instance that was busy when it came', async () => {
+    const folder = mkdtempSync(path.join(root, 'restarted-'));
+    const call = callAs(ALICE, 'waits', { folder });
+    await vi.waitUntil(() => readdirSync(folder).length === 1, { timeout: A_DAY * 1000, interval: 5 });
+    functions.restart();
+    writeFileSync(path.join(folder, 'go'), '');
+    const before = resultOf(await call);
+    expect(resultOf(await callAs(ALICE, 'waits', { folder }))).not.toBe(before);
+  });
+
   test('carries every character of what a function prints and replies', async () => {
     expect(resultOf(await callAs(ALICE, 'odd', {}))).toBe('c\u2029d\r\ne');
     expect(resultOf(await callAs(ALICE, 'echo', { 'a\u2028b': 1 }))).toMatchObject({
@@ -190,6 +211,16 @@ test('when the local cloud has stopped, no call starts an instance', async () =>
   const own = new CloudFunctions({ root, variables: {} });
   own.stop();
   await expect(own.call('counts', {}, undefined)).rejects.toThrow('stopped');
+});
+
+test('when the local cloud stops, calls that wait end, too', async () => {
+  const own = new CloudFunctions({ root, variables: {} });
+  const folder = mkdtempSync(path.join(root, 'stopped-'));
+  const calls = Array.from({ length: 20 }, () => own.call('waits', { folder }, undefined));
+  await vi.waitUntil(() => readdirSync(folder).length === 8, { timeout: A_DAY * 1000, interval: 5 });
+  own.stop();
+  const ended = await Promise.allSettled(calls);
+  expect(ended.filter(({ status }) => status === 'rejected')).toHaveLength(12);
 });
 
 test('a busy port is said, and the next free one taken', async () => {

@@ -57,6 +57,35 @@ describe('a connection that breaks', () => {
     }
   });
 
+  test.each(['number 42', 'number 43'])(
+    'that takes up another session leaves the place it had, in %s, and no ghost',
+    (name) => {
+      const alice = inRoom(rooms, 'alice');
+      const bob = inRoom(rooms, 'bob');
+      const { session } = bob;
+      bob.breaks();
+      const carol = inRoom(rooms, 'carol', { room: { roomID: Number(name.slice(7)) } });
+      carol.send({ type: 'resume', session });
+      const people = Object.fromEntries(rooms.server.occupied);
+      expect(people).toEqual({ 'number 42': 2 });
+      alice.take();
+      carol.breaks();
+      vi.advanceTimersByTime(90_000);
+      expect(alice.take()).toEqual([{ type: 'went', userID: 'bob' }]);
+      expect(Object.fromEntries(rooms.server.occupied)).toEqual({ 'number 42': 1 });
+    },
+  );
+
+  test('that takes up its own session stays where it is', () => {
+    const alice = inRoom(rooms, 'alice');
+    const bob = inRoom(rooms, 'bob');
+    const { session } = bob;
+    alice.take();
+    bob.send({ type: 'resume', session });
+    expect(rooms.server.occupied.get('number 42')).toBe(2);
+    expect(alice.take()).toEqual([]);
+  });
+
   test('gives way to a new entry of the same user', () => {
     const alice = inRoom(rooms, 'alice');
     inRoom(rooms, 'bob').breaks();
