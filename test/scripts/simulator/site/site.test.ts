@@ -52,7 +52,7 @@ describe('the pages of the simulator', () => {
         200,
         'text/html; charset=utf-8',
       ]);
-      expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'self'/);
+      expect(headers.get('content-security-policy')).toMatch(/frame-ancestors '(?:self|none)'/);
       expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
     }
   });
