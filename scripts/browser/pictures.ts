@@ -55,7 +55,7 @@ async function takeInspect(page: Page, origin: string, folder: string): Promise<
     room: { roomID: ROOM },
     privileges: ['createRoom', 'enterRoom', 'sendAudio', 'receiveAudio', 'sendVideo', 'receiveVideo'],
   });
-  await page.setViewportSize({ width: 900, height: 860 });
+  await page.setViewportSize({ width: 900, height: 930 });
   await page.goto(`${origin}/inspect`);
   await page.locator('.ticket-text').fill(ticket);
   await page.locator('.key-text').fill(DEMO_SECRET_KEY);

@@ -8,11 +8,11 @@ import {
 import { TlsError, type TlsErrorCode } from '../../cloudfunctions/usersig/tls/errors';
 import type { Glimpse } from '../../cloudfunctions/usersig/tls/fields';
 import { type Remark, TICKETS } from '../catalogue/tickets';
-import { inLanguage } from '../program/language';
+import { inLanguage, joined, say } from '../program/language';
 import { columns, printable } from '../program/terminal';
 import type { World } from '../program/world';
 import { now, type Options, ticketsOf } from './options';
-import { remarkInWords, remarksField, remarksOn } from './remarks';
+import { remarksOn } from './remarks';
 import { durationInWords, privilegesInWords, roomInWords, timeInWords } from './words';
 
 export type Decoded = DecodedUserSig | DecodedPrivateMapKey;
@@ -27,6 +27,16 @@ export const fieldsOf = (decoded: Decoded) => ({
   ...(decoded.kind === 'privateMapKey' ? { room: decoded.room, privileges: decoded.privileges } : {}),
   ...remarksField(remarksOn(decoded)),
 });
+
+/** What it is, and what to do. */
+export function remarkInWords(remark: Remark): string {
+  const { means, developer } = TICKETS[remark];
+  return developer === undefined ? say(means) : joined(say(means), say(developer));
+}
+
+/** For `--json`: only where there are any. */
+export const remarksField = (remarks: readonly Remark[]) =>
+  remarks.length === 0 ? {} : { remarks: remarks.map((code) => ({ code, message: remarkInWords(code) })) };
 
 export interface Problem {
   readonly code: TlsErrorCode;

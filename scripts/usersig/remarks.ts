@@ -1,7 +1,6 @@
 /** What is said of a ticket beside whether it is valid. */
 import type { Spelling } from '../../cloudfunctions/usersig/tls/document';
-import { type Remark, TICKETS } from '../catalogue/tickets';
-import { joined, say } from '../program/language';
+import type { Remark } from '../catalogue/tickets';
 
 interface Remarkable {
   readonly spelling?: Spelling;
@@ -23,13 +22,3 @@ export function remarksOn({ spelling, time, expire }: Remarkable): readonly Rema
   if (Number(expire) >= LEAST_DATE) remarks.push('EXPIRE_IS_A_DATE');
   return remarks;
 }
-
-/** What it is, and what to do. */
-export function remarkInWords(remark: Remark): string {
-  const { means, developer } = TICKETS[remark];
-  return developer === undefined ? say(means) : joined(say(means), say(developer));
-}
-
-/** For `--json`: only where there are any. */
-export const remarksField = (remarks: readonly Remark[]) =>
-  remarks.length === 0 ? {} : { remarks: remarks.map((code) => ({ code, message: remarkInWords(code) })) };

@@ -5,9 +5,9 @@ import { TICKETS } from '../catalogue/tickets';
 import { say } from '../program/language';
 import { WrongUsage } from '../program/refusal';
 import type { World } from '../program/world';
-import { saidOf } from './decode';
+import { remarkInWords, saidOf } from './decode';
 import { expireOf, keyOf, now, type Options, privilegesOf, roomOf, sdkAppIDOf, USAGE } from './options';
-import { remarkInWords, remarksOn } from './remarks';
+import { remarksOn } from './remarks';
 
 export function sign(_tickets: readonly string[], options: Options, world: World): void {
   if (options.user === undefined) throw new WrongUsage(USAGE, 'NO_USER');

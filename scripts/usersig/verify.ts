@@ -6,9 +6,19 @@ import { type Remark, TICKETS } from '../catalogue/tickets';
 import { say } from '../program/language';
 import { Refusal } from '../program/refusal';
 import type { World } from '../program/world';
-import { attempt, type Decoded, fieldsOf, jsonLine, type Problem, problemInWords, saidOf } from './decode';
+import {
+  attempt,
+  type Decoded,
+  fieldsOf,
+  jsonLine,
+  type Problem,
+  problemInWords,
+  remarkInWords,
+  remarksField,
+  saidOf,
+} from './decode';
 import { keyOf, now, type Options, privilegesOf, roomOf, sdkAppIDOf, ticketsOf } from './options';
-import { remarkInWords, remarksField, remarksOn } from './remarks';
+import { remarksOn } from './remarks';
 import { durationInWords, roomInWords } from './words';
 
 export async function verify(given: readonly string[], options: Options, world: World): Promise<boolean> {

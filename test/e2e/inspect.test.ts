@@ -5,7 +5,10 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signUserSig } from '../../cloudfunctions/usersig/tls/sign';
 import { buildInspect } from '../../scripts/simulator/site/assets';
+import { open } from '../cloudfunctions/usersig/calls';
+import { altered, USER_SIG } from '../cloudfunctions/usersig/tls/tickets';
 import vectors from '../vectors/usersig.json';
 import { launch } from './launch';
 
@@ -84,9 +87,88 @@ test.each([
 });
 
 test('it says why it cannot read something', async () => {
-  await page.locator('.ticket-text').fill('eJwtjMsKgkAUQP');
+  expect(await refusalOf('eJwtjMsKgkAUQP')).toMatch(/canonical[\s\S]*MALFORMED[\s\S]*Copy the whole ticket/);
+});
+
+/** What the page says of what is no ticket. */
+async function refusalOf(text: string): Promise<string> {
+  await page.locator('.ticket-text').fill(text);
   await page.getByRole('alert').waitFor();
-  expect(await page.getByRole('alert').innerText()).toMatch(/cut off|canonical/);
+  return page.getByRole('alert').innerText();
+}
+
+/** A ticket with these fields changed after it was signed. */
+const changed = (change: object): string =>
+  altered(signUserSig(USER_SIG), (fields) => Object.assign(fields, change));
+
+test('it finds both credentials in the example, which is a reply, and is emptied again', async () => {
+  await page.locator('.key-text').fill('');
+  await page.locator('.example').click();
+  await page.locator('dl').nth(1).waitFor();
+  const shown = await page.locator('dl').allInnerTexts();
+  expect(shown).toEqual([
+    expect.stringMatching(/Kind\s+UserSig/),
+    expect.stringMatching(/Kind\s+PrivateMapKey/),
+  ]);
+  expect(shown.join()).toContain('room "vc-7kq2xw9dmb4t"');
+  for (const one of shown) expect(one).toMatch(/Expires\s+\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\S* · still/);
+  await page.locator('.clear').click();
+  await page.locator('dl').first().waitFor({ state: 'detached' });
+});
+
+test('it leads back to the simulator, where there is one', async () => {
+  expect(await page.locator('.back').count()).toBe(0);
+  const served = await browser.newPage();
+  const { body } = await buildInspect();
+  await served.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body }));
+  await served.goto('http://127.0.0.1:9/inspect');
+  expect(await served.locator('.back').getAttribute('href')).toBe('/');
+  await served.close();
+});
+
+test('it takes a key in quotes or behind its name', async () => {
+  const { sig = '', key = '' } = userSigs[0] ?? {};
+  for (const text of [`"${key}"`, `TRTC_SECRET_KEY=${key}`, `  ${key} `]) {
+    expect(await inspect(sig, text)).toContain('right: this key signed this ticket');
+  }
+});
+
+test('it names a pass, with its room, role and end', async () => {
+  const { passes } = await open('videoLive');
+  const stage = passes.find(({ role }) => role === 'anchor')?.pass ?? '';
+  await page.locator('.ticket-text').fill(`pass: "${stage}"`);
+  await page.locator('dl').filter({ hasText: 'Pass' }).waitFor();
+  const shown = await page.locator('dl').innerText();
+  expect(shown).toMatch(/Room\s+room "vl-\w{12}"\s+Mode\s+video live\s+Role\s+anchor/);
+  expect(shown).toMatch(/Expires\s+[\d-]+ [\d:]+ UTC/);
+  expect(shown).toContain('only the function');
+});
+
+test('it shows what it can of a ticket that is wrong, and what turns text around as a number', async () => {
+  const said = await refusalOf(changed({ 'TLS.identifier': 'al\u202eice', 'TLS.expire': '1795400000' }));
+  expect(said).toMatch(/TLS\.expire must be a whole number[\s\S]*INVALID_FIELD/);
+  const shown = await page.locator('dl').innerText();
+  expect(shown).toContain('"al\\u{202e}ice"');
+  expect(shown).toContain('TLS.expire is itself a date');
+});
+
+test('in Chinese what is wrong is said in Chinese', async () => {
+  await page.locator('.language').click();
+  const wrong = { 'TLS.sdkappid': undefined, 'TLS.sdk_appid': '1400000001' };
+  const texts = [
+    'eJwtjMsKgkAUQP',
+    changed({ 'TLS.time': '7', 'TLS.sig': 7 }),
+    changed(wrong),
+    '0f'.repeat(32),
+  ];
+  const said: string[] = [];
+  for (const text of texts) said.push(await refusalOf(text));
+  await page.locator('.language').click();
+  expect(said[1]).toContain('字段不对：TLS.time、TLS.sig');
+  for (const one of said) {
+    expect(one).toMatch(/\p{Script=Han}{4}/u);
+    expect(one).not.toMatch(/\b(the|must|is|it)\b/);
+  }
 });
 
 test('nothing but its own script runs in it, and nothing can be sent from it or loaded into it', async () => {

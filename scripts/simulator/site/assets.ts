@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { DEMO_SDK_APP_ID, DEMO_SECRET_KEY } from '../../../cloudfunctions/usersig/config';
+import { signPrivateMapKey, signUserSig } from '../../../cloudfunctions/usersig/tls/sign';
 import { ROOT } from '../../project/project';
 
 const HERE = path.join(ROOT, 'scripts', 'simulator', 'web');
@@ -90,10 +92,31 @@ export async function buildInspect(): Promise<Content & { readonly body: string;
   ].join('; ');
   const body = html(
     'Inspect a UserSig',
-    `<meta http-equiv="Content-Security-Policy" content="${policy}"><style>${style}</style>`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy}"><style>${style}</style>` +
+      `<script type="application/json" id="example">${exampleReply()}</script>`,
     `<script type="module">${script}</script>`,
   );
   return { type: HTML, body, policy };
+}
+
+/** As wx.cloud.callFunction gives it, signed with the demo key a moment ago. */
+function exampleReply(): string {
+  const issuedAt = Math.floor(Date.now() / 1000);
+  const [userID, room] = ['u76a85b44ac4e4f92eacd0e57c9c3cfa', { strRoomID: 'vc-7kq2xw9dmb4t' }];
+  const privileges = [
+    'createRoom',
+    'enterRoom',
+    'sendAudio',
+    'receiveAudio',
+    'sendVideo',
+    'receiveVideo',
+  ] as const;
+  const input = { sdkAppID: DEMO_SDK_APP_ID, key: DEMO_SECRET_KEY, userID, time: issuedAt, expire: 43_200 };
+  const userSig = signUserSig(input);
+  const privateMapKey = signPrivateMapKey({ ...input, room, privileges });
+  const data = { sdkAppID: DEMO_SDK_APP_ID, userID, userSig, privateMapKey, room, privileges, issuedAt };
+  const result = { ok: true, data, serverTime: issuedAt };
+  return JSON.stringify({ errMsg: 'cloud.callFunction:ok', result }, null, 2);
 }
 
 /** As a Content-Security-Policy names what stands between two tags. */

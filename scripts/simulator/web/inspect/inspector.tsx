@@ -1,44 +1,36 @@
 import { useEffect, useState } from 'preact/hooks';
-import {
-  type DecodedPrivateMapKey,
-  type DecodedUserSig,
-  decode,
-} from '../../../../cloudfunctions/usersig/tls/decode';
-import { TlsError } from '../../../../cloudfunctions/usersig/tls/errors';
+import { decode, glimpse } from '../../../../cloudfunctions/usersig/tls/decode';
 import { isSecretKey } from '../../../../cloudfunctions/usersig/tls/rules';
-import { chooseLanguage, chosenLanguage, fill, type Language, type Texts, textsIn } from '../texts';
+import { TICKET_FAILURES } from '../../../catalogue/service';
+import { chooseLanguage, chosenLanguage, fill, type Language, textsIn } from '../texts';
 import { isSignedBy } from './check';
+import { type Decoded, GlimpseFields, PassFields, TicketFields, type Verdict, type Words } from './fields';
+import { type Found, findIn, SECRET_KEY } from './pasted';
+import { type Mistake, mistakeOf } from './words';
 
-type Decoded = DecodedUserSig | DecodedPrivateMapKey;
-type Verdict = 'unchecked' | 'noKey' | 'noCrypto' | 'right' | 'wrong';
-
-export function Inspector() {
+/** `example` is a reply of the function. */
+export function Inspector({ example }: { readonly example: string }) {
   const [language, setLanguage] = useState<Language>(chosenLanguage);
-  const [ticket, setTicket] = useState('');
+  const [pasted, setPasted] = useState('');
   const [key, setKey] = useState('');
-  const [verdict, setVerdict] = useState<Verdict>('unchecked');
   const texts = textsIn(language);
-  const now = useNow();
-  const read = decodeOrWhy(ticket.trim());
-  const decoded = typeof read === 'string' ? undefined : read;
+  const words = { texts, language, now: useNow() };
+  // A key is 64 characters wherever it stands: in quotes, or behind TRTC_SECRET_KEY=.
+  const givenKey = SECRET_KEY.exec(key)?.[0] ?? key.trim();
 
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     document.title = texts.inspectTitle;
   }, [language]);
-  useEffect(() => {
-    let isCurrent = true;
-    void verdictOn(decoded, key.trim()).then((found) => {
-      if (isCurrent) setVerdict(found);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [ticket, key]);
 
   return (
     <div class="inspect">
       <header class="top">
+        {location.protocol !== 'file:' && (
+          <a class="back" href="/">
+            {texts.toSimulator}
+          </a>
+        )}
         <h1>{texts.inspectTitle}</h1>
         <span class="space" />
         <button
@@ -62,10 +54,18 @@ export function Inspector() {
             rows={6}
             spellcheck={false}
             autocomplete="off"
-            value={ticket}
-            onInput={(event) => setTicket(event.currentTarget.value)}
+            value={pasted}
+            onInput={(event) => setPasted(event.currentTarget.value)}
           />
         </label>
+        <p class="buttons">
+          <button type="button" class="example" onClick={() => setPasted(example)}>
+            {texts.example}
+          </button>
+          <button type="button" class="clear" disabled={pasted === ''} onClick={() => setPasted('')}>
+            {texts.clear}
+          </button>
+        </p>
         <label>
           {texts.pasteKey}
           <input
@@ -77,96 +77,84 @@ export function Inspector() {
             onInput={(event) => setKey(event.currentTarget.value)}
           />
         </label>
-        {typeof read === 'string' && ticket.trim() !== '' && (
-          <p class="bad" role="alert">
-            {read}
-          </p>
-        )}
-        {decoded !== undefined && <Fields decoded={decoded} verdict={verdict} now={now} texts={texts} />}
+        {findIn(pasted).map((found, at) => (
+          <One key={at} found={found} givenKey={givenKey} words={words} />
+        ))}
       </main>
     </div>
   );
 }
 
-interface FieldsProps {
-  readonly decoded: Decoded;
-  readonly verdict: Verdict;
-  /** Unix seconds. */
-  readonly now: number;
-  readonly texts: Texts;
+interface OneProps {
+  readonly found: Found;
+  readonly givenKey: string;
+  readonly words: Words;
 }
 
-function Fields({ decoded, verdict, now, texts }: FieldsProps) {
-  const { fields } = texts;
-  const left = decoded.expiresAt - now;
-  const isEarly = decoded.time > now + 60;
+function One({ found, givenKey, words }: OneProps) {
+  const { language, texts } = words;
+  if (found.kind === 'pass') return <PassFields pass={found.pass} words={words} />;
+  if (found.kind === 'ticket') return <Ticket text={found.text} givenKey={givenKey} words={words} />;
+  if (found.kind === 'secretKey') return <Alert>{texts.isSecretKey}</Alert>;
+  const { code, message } = found;
+  const known = Object.entries(TICKET_FAILURES).find(([one]) => one === code)?.[1];
+  const means = known?.means[language] ?? message;
   return (
-    <dl>
-      <Field name={fields.kind}>{texts.kinds[decoded.kind]}</Field>
-      <Field name={fields.signature} kind={verdict === 'right' ? 'good' : verdict === 'wrong' ? 'bad' : ''}>
-        {texts[verdict]}
-      </Field>
-      <Field name={fields.expires} kind={left < 0 ? 'bad' : 'good'}>
-        {timeInWords(decoded.expiresAt)} ·{' '}
-        {left < 0
-          ? fill(texts.timeOver, { time: durationInWords(-left, texts) })
-          : fill(texts.timeLeft, { time: durationInWords(left, texts) })}
-      </Field>
-      <Field name={fields.issued} kind={isEarly ? 'bad' : ''}>
-        {timeInWords(decoded.time)}
-        {isEarly && ` · ${fill(texts.inFuture, { time: durationInWords(decoded.time - now, texts) })}`}
-      </Field>
-      <Field name={fields.life}>{durationInWords(decoded.expire, texts)}</Field>
-      <Field name={fields.userID}>
-        <code>{decoded.userID}</code>
-      </Field>
-      <Field name={fields.sdkAppID}>
-        <code>{decoded.sdkAppID}</code>
-      </Field>
-      {decoded.kind === 'privateMapKey' && (
-        <>
-          <Field name={fields.room}>
-            {'roomID' in decoded.room
-              ? fill(texts.roomNumber, { name: decoded.room.roomID })
-              : fill(texts.roomName, { name: decoded.room.strRoomID })}
-          </Field>
-          <Field name={fields.privileges}>
-            {decoded.privileges.map((name) => texts.privileges[name]).join(texts.comma) || texts.nothing}
-          </Field>
-          <Field name={fields.bits}>
-            <code>
-              {decoded.privilegeMap} = 0b{decoded.privilegeMap.toString(2).padStart(8, '0')}
-            </code>
-          </Field>
-          <Field name={fields.account} kind={decoded.account === decoded.userID ? '' : 'bad'}>
-            <code>{decoded.account}</code>
-          </Field>
-        </>
-      )}
-      <Field name={fields.version}>{decoded.version}</Field>
-      <Field name={fields.spelling} kind={decoded.spelling === 'writtenOver' ? 'bad' : ''}>
-        {texts.spellings[decoded.spelling]}
-      </Field>
-    </dl>
+    <Mistaken
+      code={code}
+      means={fill(texts.refused, { means })}
+      advice={known?.developer?.[language] ?? ''}
+    />
   );
 }
 
-function Field({ name, kind = '', children }: { name: string; kind?: string; children: unknown }) {
+function Ticket({ text, givenKey, words }: Omit<OneProps, 'found'> & { readonly text: string }) {
+  const [verdict, setVerdict] = useState<Verdict>('unchecked');
+  const read = decodeOrWhy(text, words.language);
+  const decoded = 'code' in read ? undefined : read;
+  useEffect(() => {
+    let isCurrent = true;
+    void verdictOn(decoded, givenKey).then((found) => {
+      if (isCurrent) setVerdict(found);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [text, givenKey]);
+  if (!('code' in read)) return <TicketFields decoded={read} verdict={verdict} words={words} />;
+  const shown = glimpse(text);
   return (
-    <div class={`field ${kind}`}>
-      <dt>{name}</dt>
-      <dd>{children as never}</dd>
-    </div>
+    <>
+      <Mistaken {...read} />
+      {shown !== undefined && <GlimpseFields shown={shown} words={words} />}
+    </>
+  );
+}
+
+function Mistaken({ code, means, advice }: Mistake) {
+  return (
+    <Alert>
+      <strong>{means}</strong> <code>{code}</code>
+      <br />
+      {advice}
+    </Alert>
+  );
+}
+
+function Alert({ children }: { children: unknown }) {
+  return (
+    <p class="bad" role="alert">
+      {children as never}
+    </p>
   );
 }
 
 /** What it says, or why it cannot be read. */
-function decodeOrWhy(ticket: string): Decoded | string {
+function decodeOrWhy(ticket: string, language: Language): Decoded | Mistake {
   try {
     return decode(ticket);
   } catch (error) {
-    if (error instanceof TlsError) return error.message;
-    throw error;
+    return mistakeOf(error, language);
   }
 }
 
@@ -175,28 +163,6 @@ async function verdictOn(decoded: Decoded | undefined, key: string): Promise<Ver
   if (!isSecretKey(key)) return 'noKey';
   if (!isSecureContext) return 'noCrypto';
   return (await isSignedBy(key, decoded)) ? 'right' : 'wrong';
-}
-
-const timeInWords = (unixSeconds: number): string => {
-  const date = new Date(unixSeconds * 1000);
-  return Number.isNaN(date.getTime()) ? String(unixSeconds) : date.toLocaleString('sv-SE');
-};
-
-/** The two largest units. */
-function durationInWords(seconds: number, { units }: Texts): string {
-  const parts: string[] = [];
-  let rest = Math.round(seconds);
-  for (const [name, size] of [
-    ['day', 86_400],
-    ['hour', 3600],
-    ['minute', 60],
-    ['second', 1],
-  ] as const) {
-    const count = Math.floor(rest / size);
-    rest -= count * size;
-    if (count > 0 && parts.length < 2) parts.push(`${count} ${units[name]}`);
-  }
-  return parts.join(' ') || `0 ${units.second}`;
 }
 
 function useNow(): number {

@@ -2,4 +2,5 @@
 import { render } from 'preact';
 import { Inspector } from './inspector';
 
-render(<Inspector />, document.body);
+const example = document.getElementById('example')?.textContent ?? '';
+render(<Inspector example={example} />, document.body);
