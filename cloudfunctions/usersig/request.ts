@@ -32,6 +32,8 @@ const PLATFORM_FIELDS = new Set(['userInfo', 'tcbContext']);
 const TICKET_FIELDS = ['action', 'room', 'mode', 'role'];
 const FIELDS = new Set([...TICKET_FIELDS, 'pass']);
 const OPERATOR_FIELDS = new Set([...TICKET_FIELDS, 'operatorKey', 'userID']);
+/** The fields of `room`, which people put beside it. */
+const OF_ROOM: readonly string[] = ['roomID', 'strRoomID'];
 
 const isFields = (event: unknown): event is Event =>
   typeof event === 'object' && event !== null && !Array.isArray(event);
@@ -58,16 +60,26 @@ export function parseAction(event: Event): Action {
  * @throws {ServiceError} INVALID_REQUEST, naming the field
  */
 export function checkFields(event: Event, caller: Caller): void {
-  const isOperator = caller.kind === 'operator';
+  const fields = caller.kind === 'operator' ? OPERATOR_FIELDS : FIELDS;
   for (const name of Object.keys(event)) {
-    if (PLATFORM_FIELDS.has(name) || (isOperator ? OPERATOR_FIELDS : FIELDS).has(name)) continue;
-    if (name === 'userID')
-      throw invalid(name, "is not the client's to choose: leave it out, the reply tells it");
-    if (name === 'operatorKey') {
-      throw invalid(name, 'is for calls without a WeChat identity: leave it out in the mini-program');
+    if (PLATFORM_FIELDS.has(name) || fields.has(name)) continue;
+    const shown = name.slice(0, 40);
+    const plain = shown.replace(/[_-]/g, '').toLowerCase();
+    const meant = [...OF_ROOM, ...FIELDS, ...OPERATOR_FIELDS].find((one) => one.toLowerCase() === plain);
+    const written = meant === name ? name : JSON.stringify(shown);
+    if (meant === undefined) throw invalid(written, 'is no field of this call: leave it out');
+    if (OF_ROOM.includes(meant)) {
+      const example = meant === 'roomID' ? '42' : '"a-name"';
+      throw invalid(written, `belongs into room: send { "room": { "${meant}": ${example} }, … }`);
     }
-    if (name === 'pass') throw invalid(name, 'is for users of the mini-program: leave it out here');
-    throw invalid(JSON.stringify(name.slice(0, 40)), 'is no field of this call: leave it out');
+    if (fields.has(meant)) throw invalid(written, `is spelled ${meant}`);
+    if (meant === 'userID') {
+      throw invalid(written, "is not the client's to choose: leave it out, the reply tells it");
+    }
+    if (meant === 'operatorKey') {
+      throw invalid(written, 'is for calls without a WeChat identity: leave it out in the mini-program');
+    }
+    throw invalid(written, 'is for users of the mini-program: leave it out here');
   }
 }
 

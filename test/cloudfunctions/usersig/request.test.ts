@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs, seed } from '../../soak';
 import { TEST_OPERATOR_KEY } from '../../transcript';
-import { ALICE_USER_ID, APP_ID, BOB, CALL, call, messageOf, NOW, ticketOf } from './calls';
+import { ALICE_USER_ID, APP_ID, BOB, CALL, CONSOLE, call, messageOf, NOW, ticketOf } from './calls';
 
 describe('a bad event', () => {
   const deep = JSON.parse(`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`);
@@ -55,6 +55,37 @@ describe('a bad event', () => {
     expect(reply).toMatchObject({ ok: false, error: { code: 'INVALID_REQUEST' }, serverTime: NOW });
     expect(messageOf(reply).startsWith(`${field}`)).toBe(true);
     expect(messageOf(reply).length).toBeLessThan(300);
+  });
+
+  const INTO_ROOM = 'belongs into room: send { "room": { "roomID": 42 }, … }';
+  const STR_INTO_ROOM = 'belongs into room: send { "room": { "strRoomID": "a-name" }, … }';
+  const NOT_TO_CHOOSE = "is not the client's to choose: leave it out, the reply tells it";
+  test.each<[object, string]>([
+    [{ roomID: 42 }, `roomID ${INTO_ROOM}`],
+    [{ roomID: 42, mode: 'videoCall' }, `roomID ${INTO_ROOM}`],
+    [{ ...CALL, roomId: 42 }, `"roomId" ${INTO_ROOM}`],
+    [{ roomid: 42 }, `"roomid" ${INTO_ROOM}`],
+    [{ room_id: 42 }, `"room_id" ${INTO_ROOM}`],
+    [{ strRoomID: 'x' }, `strRoomID ${STR_INTO_ROOM}`],
+    [{ strRoomId: 'x' }, `"strRoomId" ${STR_INTO_ROOM}`],
+    [{ str_room_id: 'x' }, `"str_room_id" ${STR_INTO_ROOM}`],
+    [{ action: 'open', mode: 'videoCall', roomID: 42 }, `roomID ${INTO_ROOM}`],
+    [{ ...CALL, userId: 'bob' }, `"userId" ${NOT_TO_CHOOSE}`],
+    [{ ...CALL, userid: 'bob' }, `"userid" ${NOT_TO_CHOOSE}`],
+    [{ ...CALL, Mode: 'videoCall' }, '"Mode" is spelled mode'],
+    [{ Room: { roomID: 42 } }, '"Room" is spelled room'],
+    [{ PASS: 'x' }, '"PASS" is spelled pass'],
+  ])('with a field that is meant to be another one, %j, is told which', async (event, words) => {
+    expect(messageOf(await call(event))).toBe(words);
+  });
+
+  test('of an operator is told the spelling of what an operator may send', async () => {
+    const operator = { ...CALL, operatorKey: TEST_OPERATOR_KEY };
+    const said = async (fields: object) =>
+      messageOf(await call({ ...operator, ...fields }, { context: CONSOLE }));
+    expect(await said({ userId: 'tester' })).toBe('"userId" is spelled userID');
+    expect(await said({ userID: 'tester', pass: 'x' })).toMatch(/^pass is for users of the mini-program/);
+    expect(await said({ userID: 'tester', roomID: 42 })).toBe(`roomID ${INTO_ROOM}`);
   });
 
   test('of any shape is refused in words, and never signed or thrown', async () => {
