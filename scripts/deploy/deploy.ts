@@ -1,11 +1,12 @@
 /** `npm run deploy`: checks, builds, deploys, and asks the cloud whether it is there. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { labelOf } from '../catalogue/labels';
 import { SWITCH_ON_BY_HAND } from '../catalogue/programs';
 import { type Cloud, CloudError, type Target } from '../cloud/cloud';
 import { checkBeforeDeploying } from '../doctor/checks/all';
 import { checkPermissionSwitch } from '../doctor/checks/by-hand';
 import { type Built, buildFunction } from '../function/bundle';
-import { say } from '../program/language';
+import { joined, say } from '../program/language';
 import { numberFrom, parseOptions } from '../program/options';
 import { type Program, program } from '../program/program';
 import { explain, Refusal } from '../program/refusal';
@@ -61,7 +62,9 @@ export const deploy = (cloudOf: (world: World) => Cloud): Program =>
 async function examine(root: string, env: Environment): Promise<void> {
   const wrong = (await checkBeforeDeploying(root, env)).filter(({ light }) => light === 'red');
   if (wrong.length === 0) return;
-  const list = wrong.map(({ what, found, todo }) => `  ${what}: ${found}. ${todo}`).join('\n');
+  const list = wrong
+    .map(({ what, found, todo }) => `  ${say(labelOf(what))}: ${joined(found, todo)}`)
+    .join('\n');
   throw new Refusal('DOCTOR_FINDS', { list });
 }
 

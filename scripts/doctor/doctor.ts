@@ -1,10 +1,12 @@
 /** `npm run doctor`: why it does not work, or what is still to be done; one line a check. */
 import { writeFileSync } from 'node:fs';
+import { labelOf } from '../catalogue/labels';
 import type { Cloud } from '../cloud/cloud';
+import { say } from '../program/language';
 import { parseOptions } from '../program/options';
 import { type Program, program } from '../program/program';
 import { WrongUsage } from '../program/refusal';
-import type { Output } from '../program/terminal';
+import { inColumns, type Output } from '../program/terminal';
 import type { World } from '../program/world';
 import { checkLocal } from './checks/all';
 import { checkPermissionSwitch, checksByHand, proofFile } from './checks/by-hand';
@@ -45,8 +47,7 @@ export const doctor = (cloudOf: (world: World) => Cloud): Program =>
     };
     add(await checkLocal(root, env));
     if (offline !== true) {
-      const tell = (what: string): void => out.warn(`… asking the cloud ${what}`);
-      add(await checkCloud(cloudOf(world), root, deployment, tell));
+      add(await checkCloud(cloudOf(world), root, deployment, (text) => out.warn(text)));
     }
     add([checkPermissionSwitch(root, sdkAppID), ...checksByHand()]);
     const isOk = checks.every(({ light }) => light !== 'red');
@@ -55,6 +56,6 @@ export const doctor = (cloudOf: (world: World) => Cloud): Program =>
   });
 
 function show({ what, light, found, todo }: Check, out: Output): void {
-  out.print(`${MARKS[light]}  ${what.padEnd(20)} ${found}`, light);
-  if (todo !== '') out.print(`    ${''.padEnd(20)} ${todo}`);
+  out.print(`${MARKS[light]}  ${inColumns(say(labelOf(what)), 20)} ${found}`, light);
+  if (todo !== '') out.print(`    ${inColumns('', 20)} ${todo}`);
 }

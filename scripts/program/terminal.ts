@@ -41,6 +41,12 @@ export function columns(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
+/** Blanks behind it up to this width; a Chinese character is as wide as two others. */
+export function inColumns(text: string, width: number): string {
+  const wide = text.match(/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/gu)?.length ?? 0;
+  return text.padEnd(width - wide);
+}
+
 /** A text of somebody else's must not steer the terminal. @param most characters */
 export const printable = (text: string, most = 64): string =>
   text.replace(/[^\x20-\x7e\u4e00-\u9fff]/g, '?').slice(0, most);

@@ -1,6 +1,8 @@
 /** What no tool can ask: where to look by hand. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { RIGHT } from '../../catalogue/labels';
+import { say } from '../../program/language';
 import { type Check, green, red, yellow } from './check';
 
 /** Not in git: what was seen with this SDKAppID, by this developer. */
@@ -18,7 +20,7 @@ export function checkPermissionSwitch(root: string, sdkAppID: string): Check {
   const what = 'permission switch';
   const { sdkAppID: seen = '', date } = readProof(proofFile(root));
   if (seen !== '' && seen === sdkAppID) {
-    return green(what, `seen to refuse on ${date}`);
+    return green(what, say(RIGHT.SEEN, { date: String(date) }));
   }
   return red(what, 'PERMISSION_SWITCH_UNPROVEN');
 }

@@ -1,8 +1,10 @@
 /** What the cloud says, if this computer may ask it. */
+import { ASKED, foundInWords, RIGHT } from '../../catalogue/labels';
 import { type Cloud, CloudError, NoFunction, type Target } from '../../cloud/cloud';
 import { compareFunction, compareHealth, type Finding, variablesToLose } from '../../deploy/compare';
 import type { Deployment } from '../../deploy/variables';
 import { bundleFunction } from '../../function/bundle';
+import { say } from '../../program/language';
 import { readFunctionSettings } from '../../project/project';
 import { type Check, green, red, yellow } from './check';
 import { checkCloudbaserc } from './local';
@@ -23,14 +25,14 @@ export async function checkCloud(
   if (checkCloudbaserc(root).light === 'red') return [yellow(WHAT, 'CLOUDBASERC_FIRST')];
   if (!cloud.hasLogin()) return [yellow(WHAT, 'NOT_LOGGED_IN')];
   if (deployment.problems.length > 0) return [yellow(WHAT, 'VARIABLES_FIRST')];
-  tell('which environments there are');
+  tell(say(ASKED.ENVIRONMENTS));
   const environments = await cloud.environments();
   if (environments === null) return [red(WHAT, 'LOGIN_REFUSED')];
   const { envID } = deployment;
   if (!environments.includes(envID)) {
     return [red('environment', 'OTHER_ENVIRONMENT', { envID })];
   }
-  tell(`what ${NAME} is there, and how it is`);
+  tell(say(ASKED.FUNCTION, { name: NAME }));
   return [green('environment', envID), ...(await checkFunction(cloud, root, deployment))];
 }
 
@@ -62,9 +64,11 @@ async function checkFunction(cloud: Cloud, root: string, target: Target): Promis
 
 function checkOf({ what, expected, found, isRight, names }: Finding): Check {
   const name = `deployed ${what}`;
-  if (isRight) return green(name, found);
+  if (isRight) return green(name, say(foundInWords(found)));
   if (names !== undefined) return red(name, 'VARIABLES_DIFFER', { names: names.join(', ') });
-  return what === 'health' ? red(name, 'UNHEALTHY') : red(name, 'NOT_AS_HERE', { found, expected });
+  return what === 'health'
+    ? red(name, 'UNHEALTHY')
+    : red(name, 'NOT_AS_HERE', { found: say(foundInWords(found)), expected });
 }
 
 /** So that one question that fails does not hide the answers of the others. */
@@ -80,5 +84,5 @@ async function checkRoute(cloud: Cloud, target: Target): Promise<Check> {
   const versions = await orError(cloud.routes(NAME, target));
   if (versions instanceof CloudError) return yellow(what, 'ROUTE_UNKNOWN', { said: versions.message });
   if (versions.length > 0) return yellow(what, 'ROUTED', { versions: versions.join(', ') });
-  return green(what, 'to what was deployed last');
+  return green(what, say(RIGHT.TO_LATEST));
 }

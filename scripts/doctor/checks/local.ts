@@ -5,6 +5,7 @@ import path from 'node:path';
 import { readConfig, VARIABLES } from '../../../cloudfunctions/usersig/config';
 import { verifyOwnTicket } from '../../../cloudfunctions/usersig/tls/own-ticket';
 import { outdated } from '../../catalogue/generated';
+import { RIGHT } from '../../catalogue/labels';
 import {
   type Deployment,
   ENV_ID_TEMPLATE,
@@ -14,6 +15,7 @@ import {
 } from '../../deploy/variables';
 import { bundleFunction } from '../../function/bundle';
 import { stateInGit } from '../../program/git';
+import { say } from '../../program/language';
 import type { Environment } from '../../program/world';
 import { appIDOf } from '../../project/app-id';
 import { type Cloudbaserc, difference, readCloudbaserc } from '../../project/cloudbaserc';
@@ -56,7 +58,8 @@ export function checkDependencies(root: string): Check {
     const file = path.join(root, 'node_modules', name, 'package.json');
     return !existsSync(file) || parse(file).version !== wanted;
   });
-  if (wrong.length === 0) return green('dependencies', `${Object.keys(devDependencies).length} as pinned`);
+  if (wrong.length === 0)
+    return green('dependencies', say(RIGHT.AS_PINNED, { count: Object.keys(devDependencies).length }));
   const [[name] = ['']] = wrong;
   return red('dependencies', 'DEPENDENCIES_WRONG', { count: wrong.length, name });
 }
@@ -92,13 +95,13 @@ export function checkEnvLocal(root: string): readonly Check[] {
 function checkInGit(root: string): Check {
   switch (stateInGit(root, ENV_LOCAL)) {
     case undefined:
-      return green(ENV_LOCAL, 'there; no git here');
+      return green(ENV_LOCAL, say(RIGHT.NO_GIT));
     case 'tracked':
       return red(ENV_LOCAL, 'ENV_LOCAL_IN_GIT');
     case 'untracked':
       return red(ENV_LOCAL, 'ENV_LOCAL_NOT_IGNORED');
     case 'ignored':
-      return green(ENV_LOCAL, 'there, and ignored by git');
+      return green(ENV_LOCAL, say(RIGHT.IGNORED));
   }
 }
 
@@ -116,7 +119,8 @@ export const isOfFile = ({ variable }: VariableProblem): boolean => variable ===
 
 /** One line a variable that is wrong, or one for all. */
 export function checkVariables({ problems, variables }: Deployment): readonly Check[] {
-  if (problems.length === 0) return [green('variables', `${Object.keys(variables).length} as they must be`)];
+  if (problems.length === 0)
+    return [green('variables', say(RIGHT.AS_THEY_MUST_BE, { count: Object.keys(variables).length }))];
   return problems
     .filter((problem) => !isOfFile(problem))
     .map(({ variable, ...problem }) => ({ what: variable, light: 'red', ...problem }));
@@ -169,7 +173,7 @@ export function checkCloudbaserc(root: string): Check {
   const wrong = rows
     .filter(([, , isRight]) => !isRight)
     .map(([field, value, , right]) => difference(field, value, JSON.stringify(right)));
-  if (wrong.length === 0) return green(what, `${NAME}, ${runtime}, ${timeout} s`);
+  if (wrong.length === 0) return green(what, say(RIGHT.SETTINGS, { name: NAME, runtime, timeout }));
   return red(what, 'CLOUDBASERC_WRONG', { wrong: wrong.join('; ') });
 }
 
@@ -195,7 +199,7 @@ export async function checkTicket({ variables }: Deployment): Promise<readonly C
   const { config } = readConfig(variables);
   if (config === undefined) return [];
   await verifyOwnTicket(config.sdkAppID, config.key, Math.floor(Date.now() / 1000));
-  return [green('a ticket', 'signed and verified; only TRTC knows whether the key is the right one')];
+  return [green('a ticket', say(RIGHT.SIGNED))];
 }
 
 /** What would be deployed; with the templates of ours if cloudbaserc.json cannot be read. */
