@@ -47,6 +47,8 @@ export const RIGHT = {
   ),
   SETTINGS: text('{name}，{runtime}，{timeout} 秒', '{name}, {runtime}, {timeout} s'),
   SEEN: text('{date} 亲眼见它拒绝', 'seen to refuse on {date}'),
+  NO_KEY_IN_FILES: text('{count} 个文件里没有密钥', 'no key in {count} files'),
+  NO_KEY_IN_COMMITS: text('{count} 个提交里没有密钥', 'no key in {count} commits'),
   TO_LATEST: text('到最近一次部署', 'to what was deployed last'),
 } as const;
 

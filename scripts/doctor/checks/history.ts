@@ -1,9 +1,11 @@
 /** Keys in git, which forgets nothing. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { RIGHT } from '../../catalogue/labels';
 import type { Deployment } from '../../deploy/variables';
 import { eachObject, git } from '../../program/git';
 import type { ContentsReader, GitObject, ObjectReader } from '../../program/git-objects';
+import { say } from '../../program/language';
 import { type Check, green, red, yellow } from './check';
 import { type Found, KeySearch, keysOf, shown } from './key-search';
 
@@ -35,7 +37,7 @@ export async function checkHistory(root: string, deployment: Deployment): Promis
   }
   if (other !== undefined) return [other];
   if (isCut) return [yellow(WHAT, 'HISTORY_CUT', { commits })];
-  return commits === 0 ? [] : [green(WHAT, `no key in ${commits} commits`)];
+  return commits === 0 ? [] : [green(WHAT, say(RIGHT.NO_KEY_IN_COMMITS, { count: commits }))];
 }
 
 /** One repository's objects, as they are read. */

@@ -1,7 +1,9 @@
 /** Keys in the mini-program, which anybody can unpack. */
 import { closeSync, existsSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { RIGHT } from '../../catalogue/labels';
 import type { Deployment } from '../../deploy/variables';
+import { say } from '../../program/language';
 import { type Check, green, red } from './check';
 import { type Found, KeySearch, keysOf, shown } from './key-search';
 
@@ -17,7 +19,7 @@ export function checkMiniProgram(root: string, deployment: Deployment): Check {
     if (files.length === 0) return red(what, 'MINIPROGRAM_EMPTY');
     const first = files.find((file) => searchFile(file, path.relative(root, file), keys) !== undefined);
     if (first !== undefined) return red(what, 'KEY_IN_MINIPROGRAM', { file: nameOf(first) });
-    return green(what, `no key in ${files.length} files`);
+    return green(what, say(RIGHT.NO_KEY_IN_FILES, { count: files.length }));
   } catch (error) {
     const { code, path: file } = error as NodeJS.ErrnoException;
     if (code === undefined || file === undefined) throw error;
