@@ -15,12 +15,12 @@ const LOGIN_USAGE = `npm run login [-- --apiKeyId ID --apiKey KEY]
 
 const TCB_USAGE = `npm run tcb -- COMMAND ...
 
-  The project's own CloudBase CLI, such as npm run tcb -- env list; npm run tcb -- help shows its commands.`;
+  The project's own CloudBase CLI, such as npm run tcb -- env list; npm run tcb -- -h shows its commands.`;
 
 const cli = (world: World, args: readonly string[]): Promise<boolean> =>
   runPackage(world, '@cloudbase/cli', 'bin/tcb', args);
 
-/** `npm run login`. The CLI ends with 0 where somebody turns back, too: what counts is what it has kept. */
+/** `npm run login`. Its exit code is not the CLI's alone: what counts is what that has kept. */
 export const login: Program = program(async (args, world) => {
   parseOptions(args, LOGIN_USAGE, { apiKeyId: 'string', apiKey: 'string' });
   return (await cli(world, ['login', ...args])) && cliCloud(world).hasLogin();
@@ -30,6 +30,6 @@ export const login: Program = program(async (args, world) => {
 export const tcb: Program = program((args, world) => {
   const [first] = args;
   if (first === undefined) throw new Help(TCB_USAGE);
-  if (first.startsWith('-')) parseOptions([first], TCB_USAGE, {});
+  if (first.startsWith('--')) parseOptions([first], TCB_USAGE, {});
   return cli(world, args);
 });

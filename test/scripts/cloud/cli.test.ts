@@ -1,5 +1,6 @@
-/** What the real CLI leaves behind. */
-import { readdirSync } from 'node:fs';
+/** What the real CLI leaves behind, and what is read of it. */
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { cliCloud } from '../../../scripts/cloud/cli';
 import { Interrupted } from '../../../scripts/program/world';
@@ -22,6 +23,17 @@ beforeAll(async () => {
 afterAll(() => {
   vi.unstubAllEnvs();
   cloud.stop();
+});
+
+test.each([
+  ['has logged out, because the file stays', '{}', false],
+  ['was interrupted while it was written', '{"credential":{"secr', false],
+  ['has logged in', '{"credential":{"secretId":"a","secretKey":"b"}}', true],
+])('knows that somebody %s', (_what, text, isLoggedIn) => {
+  const env = cloud.environment({ isLoggedIn: false });
+  writeFileSync(path.join(env.XDG_CONFIG_HOME ?? '', '.cloudbase', 'auth.json'), text);
+  const asked = cliCloud({ root: temporary, env, signal: new AbortController().signal });
+  expect(asked.hasLogin()).toBe(isLoggedIn);
 });
 
 test('ends when the program is interrupted, and no file with the variables of the function is left', async () => {

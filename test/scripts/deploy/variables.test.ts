@@ -56,7 +56,7 @@ test('a variable that the owner added to cloudbaserc.json is carried too', () =>
   expect(variablesToLose(variables, { envVariables: { OWN: 'before', FIXED: 'x' } })).toEqual([]);
 });
 
-test.each(['', 'a"b', 'a\\b', 'a;b', 'a=b', '{{env.HOME}}'])(
+test.each(['', 'a"b', 'a\\b', 'a;b', 'a=b', '{{env.HOME}}', 'null', ' null', '[1]', '[]'])(
   'an added variable is refused with the value %j, which would not arrive as it is',
   (value) =>
     expect(read({ ...COMPLETE, OWN: value }, { ...TEMPLATES, OWN: '{{env.OWN}}' }).wrong).toEqual(['OWN']),

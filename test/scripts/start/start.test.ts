@@ -1,5 +1,5 @@
 import { exec } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -122,6 +122,21 @@ describe('npm start', () => {
     expect(exitCode).toBe(1);
     expect(stderr).toContain("TRTC_SDK_APP_ID is the mini-program's AppID");
     expect(stderr).toContain('TRTC_SECRET_KEY is missing');
+  });
+
+  test('says in one line on --real-key that there is no .env.local, or that it is in UTF-16', async () => {
+    rmSync(path.join(root, '.env.local'), { force: true });
+    const missing = await startIn({}, '--real-key').ended;
+    expect([missing.exitCode, missing.stderr]).toEqual([
+      1,
+      expect.stringMatching(/\n {2}\.env\.local is not there\n$/),
+    ]);
+    writeFileSync(path.join(root, '.env.local'), 'TRTC_SDK_APP_ID=1400000001\r\n', 'utf16le');
+    const { exitCode, stderr } = await startIn({}, '--real-key').ended;
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^UTF-16 in \.env\.local\. Save it as UTF-8.*\n$/),
+    ]);
   });
 
   test('lets other computers in on --network, with a code', async () => {
