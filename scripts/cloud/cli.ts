@@ -1,9 +1,10 @@
 /** The real cloud, through the project's own CLI. */
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Ran } from '../program/node';
+import { inPrivateFolder } from '../program/private-folder';
 import type { World } from '../program/world';
 import { type Cloud, CloudError, type DeployedFunction, NoFunction, type Target } from './cloud';
 import { tcb } from './tcb';
@@ -39,18 +40,15 @@ class CliCloud implements Cloud {
    * The CLI writes the description, secrets included, into a cloudbaserc.json: here into a folder that only this user
    * can read, and only until it is read.
    */
-  async describe(name: string, { envID }: Target): Promise<DeployedFunction> {
-    const folder = await mkdtemp(path.join(tmpdir(), 'cloudbase-'));
-    const file = path.join(folder, CLOUDBASERC);
-    try {
+  describe(name: string, { envID }: Target): Promise<DeployedFunction> {
+    return inPrivateFolder(async (folder) => {
+      const file = path.join(folder, CLOUDBASERC);
       await writeFile(file, JSON.stringify({ envId: envID }), { mode: 0o600 });
       const { exitCode, lines } = await this.#tcb(['config', 'pull', 'fn', name, '--yes'], { cwd: folder });
       const found = functionsIn(await readFile(file, 'utf8')).find((item) => item.name === name);
       if (exitCode !== 0 || found === undefined) throw new CloudError(errorLines(lines));
       return found;
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    });
   }
 
   async upload(name: string, target: Target, onLine: (line: string) => void): Promise<boolean> {

@@ -1,5 +1,6 @@
 /** What a program is. Its door is the file of its name in scripts/. */
 import { speakAs } from './language';
+import { removeLeftovers } from './private-folder';
 import { exitCodeOf, type Interruption } from './refusal';
 import type { World } from './world';
 
@@ -10,13 +11,14 @@ export type Program = (args: readonly string[], world: World) => Promise<number>
 export type Run = (args: readonly string[], world: World) => unknown;
 
 /**
- * A program that says why it stops, in the language of its world.
+ * A program that says why it stops, in the language of its world, and removes what one that was killed has left.
  * @param interrupted what it says if it was told to end
  */
 export const program =
   (run: Run, interrupted?: Interruption): Program =>
   async (args, world) => {
     speakAs(world.env);
+    removeLeftovers();
     try {
       return (await run(args, world)) === false ? 1 : 0;
     } catch (error) {
