@@ -147,6 +147,26 @@ export const UPLOADS = {
       'Look at the network; npm config get registry and npm config get https-proxy show how npm asks.',
     ),
   },
+  OTHER_CHECKSUM: {
+    means: text(
+      'npm 源给出的依赖包与 scripts/delivery/packages/package-lock.json 记录的校验值不符',
+      'The registry gave a package whose checksum is not that of scripts/delivery/packages/package-lock.json',
+    ),
+    developer: text(
+      '换用 npm 官方源再试（npm config get registry 显示用的是哪个）；仍然如此就不要安装，并告诉本项目的维护者',
+      "Try npm's own registry (npm config get registry shows which one is asked); if it stays so, install nothing, and tell who maintains this project.",
+    ),
+  },
+  TOO_SLOW: {
+    means: text(
+      '{what} 过了 {minutes} 分钟还没有结束，已经停止它',
+      '{what} had not ended after {minutes} minutes, and was stopped',
+    ),
+    developer: text(
+      '检查网络和代理，然后再运行一次',
+      'Look at the network and its proxy, then run it again.',
+    ),
+  },
   FETCH_FAILED: {
     means: text('npm 没有取到 miniprogram-ci', 'npm could not fetch miniprogram-ci'),
     developer: text('它说：\n{said}', 'It says:\n{said}'),

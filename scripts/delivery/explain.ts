@@ -29,6 +29,7 @@ const UPLOAD: readonly Explanation[] = [
 ];
 
 const FETCH: readonly Explanation[] = [
+  [/EINTEGRITY/, () => new Refusal('OTHER_CHECKSUM')],
   [/ETARGET|E404|No matching version/, () => new Refusal('NOT_IN_REGISTRY')],
   [/ENOSPC/, () => new Refusal('DISK_FULL')],
   [/EACCES|EPERM/, () => new Refusal('NOT_WRITABLE')],

@@ -27,3 +27,9 @@ test('they name the version of miniprogram-ci that was run', () => {
   const version = /VERSION = '([\d.]+)'/.exec(read('scripts/delivery/miniprogram-ci.ts'))?.[1] ?? 'none';
   for (const text of [ENGLISH, CHINESE]) expect(text).toContain(`miniprogram-ci ${version}`);
 });
+
+test('they say from which branch alone the secrets are given', () => {
+  for (const text of [ENGLISH, CHINESE]) {
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('deployment branches: main only');
+  }
+});

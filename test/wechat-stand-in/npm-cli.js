@@ -1,4 +1,4 @@
-/** Stands in for npm: `npm install --prefix FOLDER miniprogram-ci@X` puts the other stand-in there, or fails as npm does. */
+/** Stands in for npm: `npm ci --prefix FOLDER` puts the other stand-in there, or fails as npm does. */
 import { appendFileSync, cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,8 @@ mkdirSync(bin, { recursive: true });
 if (trouble === undefined) {
   const program = fileURLToPath(new URL('./miniprogram-ci.cjs', import.meta.url));
   cpSync(program, path.join(bin, 'miniprogram-ci.js'));
+} else if (trouble === 'waits') {
+  setInterval(() => {}, 1000);
 } else {
   console.error(`npm error code ${trouble}\nnpm error request to the registry failed`);
   process.exitCode = 1;

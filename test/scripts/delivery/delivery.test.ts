@@ -3,8 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deliver as deliverProgram } from '../../../scripts/delivery/deliver';
+import { fetchMiniprogramCI, miniprogramCI } from '../../../scripts/delivery/miniprogram-ci';
+import type { World } from '../../../scripts/program/world';
 import { ROOT } from '../../../scripts/project/project';
 import { type Ended, runInside, start } from '../../program';
 import { copyProject, type ProjectCopy } from '../../project-copy';
@@ -13,6 +16,7 @@ import { TEST_SECRET_KEY } from '../../transcript';
 const APP_ID = 'wx0123456789abcdef';
 const KEY = `private.${APP_ID}.key`;
 const NPM = path.join(ROOT, 'test', 'wechat-stand-in', 'npm-cli.js');
+const PACKAGES = path.join(ROOT, 'scripts', 'delivery', 'packages');
 const PEM = { type: 'pkcs1', format: 'pem' } as const;
 const PRIVATE_KEY = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export(PEM).toString();
 const KEY_LINES = PRIVATE_KEY.split('\n').slice(1, -2);
@@ -131,7 +135,31 @@ describe('with everything right', () => {
     });
     expect(upload.stdout).toMatch(/Uploaded .* by robot 1\. .*版本管理/);
     expect(npmCalls()).toHaveLength(2);
-    expect(npmCalls()[1]).toMatch(/^install .*--ignore-scripts.* miniprogram-ci@\d+\.\d+\.\d+$/);
+    expect(npmCalls()[1]).toMatch(/^ci .*--ignore-scripts/);
+    for (const name of ['package.json', 'package-lock.json']) {
+      expect(readFileSync(file(`.miniprogram-ci/${name}`))).toEqual(readFileSync(path.join(PACKAGES, name)));
+    }
+    // As an earlier version left it, whose packages were those of the day.
+    writeFileSync(file('.miniprogram-ci/complete'), '2.1.42');
+    expect((await deliver('upload')).exitCode).toBe(0);
+    expect(npmCalls()).toHaveLength(3);
+  });
+
+  test('neither npm nor the tool may take as long as it likes', async () => {
+    const world = (env: Trouble): World => ({
+      ...optionsOf(env),
+      stdin: Readable.from([]),
+      out: { print: () => {}, warn: () => {} },
+      signal: new AbortController().signal,
+    });
+    rmSync(file('.miniprogram-ci/complete'), { force: true });
+    await expect(fetchMiniprogramCI(world({ STAND_IN_NPM: 'waits' }), 0.01)).rejects.toThrow(
+      /npm had not ended after .* minutes, and was stopped/,
+    );
+    expect(existsSync(file('.miniprogram-ci/complete'))).toBe(false);
+    await fetchMiniprogramCI(world({}));
+    const tool = miniprogramCI([], world({}), () => {}, 0.01);
+    await expect(tool).rejects.toThrow(/miniprogram-ci had not ended/);
   });
 
   test('a description of any characters, a robot, a key of any place, and a picture of the QR code', async () => {
@@ -194,4 +222,26 @@ describe('with everything right', () => {
       });
     },
   );
+});
+
+test('every package of the tool is pinned with a strong checksum, and comes from the registry that npm is told', () => {
+  const { packages } = JSON.parse(readFileSync(path.join(PACKAGES, 'package-lock.json'), 'utf8')) as {
+    packages: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  };
+  const { '': itself, ...all } = packages;
+  const version = /miniprogram-ci (\d+\.\d+\.\d+)/.exec(
+    readFileSync(path.join(ROOT, 'docs', 'delivery.md'), 'utf8'),
+  )?.[1];
+  expect(itself).toEqual({ dependencies: { 'miniprogram-ci': version } });
+  expect(all['node_modules/miniprogram-ci']?.version).toBe(version);
+  expect(Object.keys(all).length).toBeGreaterThan(1000);
+  for (const [name, { version: pinned, integrity, resolved, link }] of Object.entries(all)) {
+    expect([name, pinned, integrity, resolved, link]).toEqual([
+      name,
+      expect.stringMatching(/^\d+\.\d+\.\d+/),
+      expect.stringMatching(/^sha512-/),
+      undefined,
+      undefined,
+    ]);
+  }
 });

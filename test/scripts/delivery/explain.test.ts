@@ -58,6 +58,10 @@ test.each<[string, RegExp]>([
     'npm error code ETARGET\nnpm error notarget No matching version found',
     /registry does not have miniprogram-ci/,
   ],
+  [
+    'npm error code EINTEGRITY\nnpm error sha512-… integrity checksum failed when using sha512',
+    /checksum is not that of .*package-lock\.json.*install nothing/,
+  ],
   ['npm error code ENOSPC', /disk is full/],
   ['npm error code EPERM\nnpm error syscall rename', /may not write/],
   ['npm error code ENOTFOUND\nnpm error network request failed', /registry cannot be reached/],
