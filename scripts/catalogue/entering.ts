@@ -77,7 +77,10 @@ export const LOGIN: Numbered = {
   },
   70009: {
     means: text('userSig 的签名不对', 'the signature of the userSig is wrong'),
-    causes: [OTHER_KEY],
+    causes: [
+      OTHER_KEY,
+      text('由旧的密钥对签名库（ECDSA）签发', 'an old library signed it, with a key pair (ECDSA)'),
+    ],
     todo: TELL_DEVELOPER,
     developer: VERIFY_TICKET,
   },
