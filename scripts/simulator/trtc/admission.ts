@@ -36,6 +36,7 @@ const LOGIN_CODES: Readonly<Partial<Record<TlsErrorCode, number>>> = {
   MALFORMED: 70003,
   NOT_ZLIB: 70003,
   BAD_SIGNATURE: 70009,
+  KEY_PAIR: 70009,
   OTHER_USER_ID: 70013,
   OTHER_SDK_APP_ID: 70014,
 };
