@@ -7,7 +7,7 @@ import { buildFunction } from '../function/bundle';
 import { numberFrom, parseOptions } from '../program/options';
 import { program } from '../program/program';
 import { Refusal, WrongUsage } from '../program/refusal';
-import type { Output } from '../program/terminal';
+import { type Output, printable } from '../program/terminal';
 import type { World } from '../program/world';
 import { hasEnvLocal, readEnvLocal } from '../project/env-local';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../simulator/demo';
@@ -21,6 +21,7 @@ const DEMO_REQUEST = { room: { roomID: 42 }, mode: 'videoCall' } as const;
 const DEFAULT_PORT = 3000;
 const MIN_PORT = 1024;
 const MAX_PORT = 65_535;
+const MOST_OF_A_PLACE = 200;
 
 const USAGE = `npm start [-- --real-key | --network]
 
@@ -106,7 +107,9 @@ const curlLine = (origin: string): string => {
 function showProblems(out: Output): (problems: readonly SourceProblem[]) => void {
   let shown = '';
   return (problems) => {
-    const list = problems.map(({ place, message }) => `${place} ${message}`).join('\n');
+    const list = problems
+      .map(({ place, message }) => `${printable(place, MOST_OF_A_PLACE)} ${message}`)
+      .join('\n');
     if (list === shown) return;
     shown = list;
     if (list === '') out.print('Everything compiles again.', 'green');
