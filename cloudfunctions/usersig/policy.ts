@@ -43,7 +43,8 @@ const rights = (...privileges: readonly Privilege[]): readonly Privilege[] =>
 const LISTEN = rights('enterRoom', 'receiveAudio', 'receiveSubStream');
 const WATCH_VIDEO = rights(...LISTEN, 'receiveVideo');
 const TALK = rights('createRoom', ...LISTEN, 'sendAudio');
-const TALK_BY_VIDEO = rights(...TALK, 'sendVideo', 'receiveVideo');
+/** Of a member of a video call. */
+export const TALK_BY_VIDEO = rights(...TALK, 'sendVideo', 'receiveVideo');
 
 /** Yours to edit: how long passes are good, in seconds. */
 export const PASS_SECONDS: Readonly<Record<Role, number>> = {

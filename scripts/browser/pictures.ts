@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { DEMO_SDK_APP_ID, DEMO_SECRET_KEY } from '../../cloudfunctions/usersig/config';
+import { TALK_BY_VIDEO } from '../../cloudfunctions/usersig/policy';
 import { signPrivateMapKey } from '../../cloudfunctions/usersig/tls/sign';
 import { isLiveMode, MODES } from '../../miniprogram/contract/mode';
 import { buildFunction } from '../function/bundle';
@@ -53,7 +54,7 @@ async function takeInspect(page: Page, origin: string, folder: string): Promise<
     time: Math.floor(Date.now() / 1000) - 600,
     expire: 43_200,
     room: { roomID: ROOM },
-    privileges: ['createRoom', 'enterRoom', 'sendAudio', 'receiveAudio', 'sendVideo', 'receiveVideo'],
+    privileges: TALK_BY_VIDEO,
   });
   await page.setViewportSize({ width: 900, height: 930 });
   await page.goto(`${origin}/inspect`);

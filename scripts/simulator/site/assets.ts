@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { DEMO_SDK_APP_ID, DEMO_SECRET_KEY } from '../../../cloudfunctions/usersig/config';
+import { TALK_BY_VIDEO } from '../../../cloudfunctions/usersig/policy';
 import { signPrivateMapKey, signUserSig } from '../../../cloudfunctions/usersig/tls/sign';
 import { ROOT } from '../../project/project';
 
@@ -103,14 +104,7 @@ export async function buildInspect(): Promise<Content & { readonly body: string;
 function exampleReply(): string {
   const issuedAt = Math.floor(Date.now() / 1000);
   const [userID, room] = ['u76a85b44ac4e4f92eacd0e57c9c3cfa', { strRoomID: 'vc-7kq2xw9dmb4t' }];
-  const privileges = [
-    'createRoom',
-    'enterRoom',
-    'sendAudio',
-    'receiveAudio',
-    'sendVideo',
-    'receiveVideo',
-  ] as const;
+  const privileges = TALK_BY_VIDEO;
   const input = { sdkAppID: DEMO_SDK_APP_ID, key: DEMO_SECRET_KEY, userID, time: issuedAt, expire: 43_200 };
   const userSig = signUserSig(input);
   const privateMapKey = signPrivateMapKey({ ...input, room, privileges });
