@@ -176,15 +176,15 @@ export function decide({ userID, room, mode, role: askedRole }: ParsedRequest, o
 const AUTHORIZE_TIMEOUT_MS = 2000;
 
 /**
- * Asks the owner, who gets copies that cannot be changed: whoever writes into them is refused by an exception.
+ * Asks the owner. What is given cannot be changed from then on: whoever writes into it is refused by an exception.
  * @returns what is granted then
  * @throws {ServiceError} FORBIDDEN, with what authorize() threw as its cause
  */
 export async function ask(hook: Authorize, caller: User | Operator, grant: Grant): Promise<Grant> {
   let timer: NodeJS.Timeout | undefined;
   try {
-    const room = Object.freeze({ ...grant.room });
-    const answer = hook(Object.freeze({ ...caller }), Object.freeze({ ...grant, room }));
+    Object.freeze(grant.room);
+    const answer = hook(Object.freeze(caller), Object.freeze(grant));
     if (answer === true) return grant;
     const late = new Promise<'late'>((resolve) => {
       timer = setTimeout(resolve, AUTHORIZE_TIMEOUT_MS, 'late');
