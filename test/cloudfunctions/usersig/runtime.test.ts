@@ -181,10 +181,9 @@ describe('with IDENTITY_FROM=process, which stays in process.env too', () => {
 
   test('refuses a looping phone whatever it sends', async () => {
     const looping = fromProcess(identityOf('openid-of-a-looping-phone'));
-    let code: string;
-    do code = codeOf(await reply([], looping));
-    while (code === 'INVALID_REQUEST');
-    expect(code).toBe('RATE_LIMITED');
+    const codes = new Set<string>();
+    for (let call = 0; call < 100; call++) codes.add(codeOf(await reply([], looping)));
+    expect([...codes]).toEqual(['INVALID_REQUEST', 'RATE_LIMITED']);
   });
 
   test('gives an anonymous web user nothing, even where an identity is beside the marks', async () => {
