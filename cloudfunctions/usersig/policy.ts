@@ -1,5 +1,12 @@
 /** Who may do what: mode and role decide scene and privileges, the room's name its mode, the owner the rest. */
-import type { Mode, Role, Scene } from '../../miniprogram/contract/mode';
+import {
+  type Mode,
+  openerRole,
+  type Role,
+  roleWithoutPass,
+  type Scene,
+  sceneOf,
+} from '../../miniprogram/contract/mode';
 import { isMisspelt, modeOfRoom, type Room } from '../../miniprogram/contract/room';
 import type { ErrorCode } from '../../miniprogram/contract/usersig';
 import type { Operator, User } from './caller';
@@ -53,35 +60,12 @@ export const PASS_SECONDS: Readonly<Record<Role, number>> = {
   audience: 12 * 3600,
 };
 
-interface ModePolicy {
-  readonly scene: Scene;
-  readonly defaultRole: Role;
-  /** Of who opens a room. */
-  readonly openerRole: Role;
-  /** The least that each role of the mode needs. */
-  readonly privileges: Readonly<Partial<Record<Role, readonly Privilege[]>>>;
-}
-
-const POLICIES: Readonly<Record<Mode, ModePolicy>> = {
-  videoCall: {
-    scene: 'rtc',
-    defaultRole: 'member',
-    openerRole: 'member',
-    privileges: { member: TALK_BY_VIDEO },
-  },
-  voiceCall: { scene: 'rtc', defaultRole: 'member', openerRole: 'member', privileges: { member: TALK } },
-  videoLive: {
-    scene: 'live',
-    defaultRole: 'audience',
-    openerRole: 'anchor',
-    privileges: { anchor: TALK_BY_VIDEO, audience: WATCH_VIDEO },
-  },
-  voiceLive: {
-    scene: 'live',
-    defaultRole: 'audience',
-    openerRole: 'anchor',
-    privileges: { anchor: TALK, audience: LISTEN },
-  },
+/** The least that each role of a mode needs. */
+const PRIVILEGES: Readonly<Record<Mode, Readonly<Partial<Record<Role, readonly Privilege[]>>>>> = {
+  videoCall: { member: TALK_BY_VIDEO },
+  voiceCall: { member: TALK },
+  videoLive: { anchor: TALK_BY_VIDEO, audience: WATCH_VIDEO },
+  voiceLive: { anchor: TALK, audience: LISTEN },
 };
 
 /** What the opener of a new room gets, and for which roles there are passes to it. */
@@ -90,9 +74,8 @@ export function grantOpener(
   mode: Mode,
   room: Pass['room'],
 ): { readonly grant: Grant; readonly passRoles: readonly Role[] } {
-  const { openerRole, privileges } = POLICIES[mode];
-  const passRoles = Object.keys(privileges) as Role[];
-  const grant = grantRole(userID, room, mode, openerRole, 'INTERNAL');
+  const passRoles = Object.keys(PRIVILEGES[mode]) as Role[];
+  const grant = grantRole(userID, room, mode, openerRole(mode), 'INTERNAL');
   return { grant: { ...grant, action: 'open' }, passRoles };
 }
 
@@ -117,13 +100,13 @@ export function decideByPass(userID: string, asked: ParsedPassRequest, pass: Pas
 
 /** What a role gets in a mode; `code` if the mode has no such role. */
 function grantRole(userID: string, room: Room, mode: Mode, role: Role, code: ErrorCode): Grant {
-  const { scene, privileges: byRole } = POLICIES[mode];
+  const byRole = PRIVILEGES[mode];
   const privileges = byRole[role];
   if (privileges === undefined) {
     const roles = Object.keys(byRole).join(' or ');
     throw new ServiceError(code, `role must be ${roles} in the mode ${mode}`);
   }
-  return { userID, room, mode, role, scene, privileges, action: 'ticket' };
+  return { userID, room, mode, role, scene: sceneOf(mode), privileges, action: 'ticket' };
 }
 
 /**
@@ -131,7 +114,7 @@ function grantRole(userID: string, room: Room, mode: Mode, role: Role, code: Err
  * @throws {ServiceError} INVALID_REQUEST, ROLE_NOT_ALLOWED, PASS_REQUIRED
  */
 export function decide({ userID, room, mode, role: askedRole }: ParsedRequest, openRooms: boolean): Grant {
-  const role = askedRole ?? POLICIES[mode].defaultRole;
+  const role = askedRole ?? roleWithoutPass(mode);
   const grant = grantRole(userID, room, mode, role, 'INVALID_REQUEST');
   const { scene } = grant;
 

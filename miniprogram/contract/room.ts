@@ -1,5 +1,5 @@
 /** Rooms: two name spaces that are never converted into each other. */
-import type { Mode } from './mode';
+import { MODES, type Mode, prefixOf } from './mode';
 
 /** Number 42 and name "42" are two different rooms. */
 export type Room = { readonly roomID: number } | { readonly strRoomID: string };
@@ -19,30 +19,17 @@ export const isStrRoomID = (value: unknown): value is string =>
  * A PrivateMapKey carries a room and privileges but no scene, so that a room's name must say what it is for:
  * whoever could ask for a call ticket to a live room would be on its stage.
  */
-const PREFIX_MODES: ReadonlyMap<string, Mode> = new Map([
-  ['vc-', 'videoCall'],
-  ['ac-', 'voiceCall'],
-  ['vl-', 'videoLive'],
-  ['al-', 'voiceLive'],
-]);
-
-/** How names of rooms for this mode begin. */
-export function prefixOf(mode: Mode): string {
-  let found = '';
-  PREFIX_MODES.forEach((one, prefix) => {
-    if (one === mode) found = prefix;
-  });
-  return found;
-}
+const modeByPrefix = (name: string): Mode | undefined =>
+  MODES.filter((mode) => name.indexOf(prefixOf(mode)) === 0)[0];
 
 /** The one mode that a room's name allows; undefined for numbers and plain names, which are for calls. */
 export function modeOfRoom(room: Room): Mode | undefined {
   if ('roomID' in room) return undefined;
-  return PREFIX_MODES.get(room.strRoomID.slice(0, 3));
+  return modeByPrefix(room.strRoomID);
 }
 
 /** Whether a name begins as those of opened rooms do, but in other letters: it is no room's, for people take it for one. */
 export function isMisspelt(room: Room): boolean {
   if ('roomID' in room || modeOfRoom(room) !== undefined) return false;
-  return PREFIX_MODES.has(room.strRoomID.slice(0, 3).toLowerCase());
+  return modeByPrefix(room.strRoomID.toLowerCase()) !== undefined;
 }

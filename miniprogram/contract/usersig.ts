@@ -35,13 +35,21 @@ export interface HealthRequest {
 
 /** The named bits of a PrivateMapKey. */
 export type Privilege =
+  /** The room may be made by entering it, if it is not there. */
   | 'createRoom'
+  /** Entering a room that is there. */
   | 'enterRoom'
+  /** Being heard. */
   | 'sendAudio'
+  /** Hearing the others. */
   | 'receiveAudio'
+  /** Being seen by camera. */
   | 'sendVideo'
+  /** Seeing the others' cameras. */
   | 'receiveVideo'
+  /** Sharing a screen; no phone can, a computer can. */
   | 'sendSubStream'
+  /** Seeing a shared screen. */
   | 'receiveSubStream';
 
 /** Everything that entering one room needs. Never store, log or put it into a page's URL. */

@@ -2,7 +2,7 @@
  * The address of a shared card: a room by its number or name, or by a pass, and who invites. Never a ticket: everybody
  * can read a card and pass it on.
  */
-import { isLiveMode, type Mode, type Role } from '../contract/mode';
+import { type Mode, type Role, roleWithoutPass } from '../contract/mode';
 import { isRoomID, isStrRoomID, modeOfRoom, type Room } from '../contract/room';
 import type { EntryRequest } from '../contract/usersig';
 import { peekPass } from './pass';
@@ -23,9 +23,6 @@ export type Query = Readonly<Record<string, string | undefined>>;
 
 /** Longest path of a card in bytes; its beginning is that of a page. */
 const MOST_QUERY = 512 - '/pages/home/home?'.length;
-
-/** What is entered without a pass is entered as this. */
-export const roleWithoutPass = (mode: Mode): Role => (isLiveMode(mode) ? 'audience' : 'member');
 
 /** What the ticket is asked for with. */
 export const requestOf = ({ room, mode, role, pass }: Invitation): EntryRequest =>

@@ -1,16 +1,10 @@
 /** Home: a call or a live room, a new one or one that is there, and how one looks and sounds before. */
 import type { CallApp } from '../../app';
-import { isLiveMode, isVideoMode, MODES, type Mode } from '../../contract/mode';
+import { isLiveMode, isVideoMode, MODES, type Mode, roleWithoutPass } from '../../contract/mode';
 import type { Room } from '../../contract/room';
 import { fill } from '../../i18n/texts';
 import { adviceFor, type NamedCode } from '../../rtc/advice';
-import {
-  type Invitation,
-  type Query,
-  readInvitation,
-  roleWithoutPass,
-  textOfRoom,
-} from '../../services/invitation';
+import { type Invitation, type Query, readInvitation, textOfRoom } from '../../services/invitation';
 import { ownName, rememberOwnName } from '../../services/own-name';
 import { peekPass } from '../../services/pass';
 import {

@@ -1,7 +1,7 @@
 /** Cards that invite to this room. Their pictures are our own: WeChat's would be a screenshot of somebody's face. */
-import { isVideoMode, type Role } from '../../contract/mode';
+import { isVideoMode, type Role, roleWithoutPass } from '../../contract/mode';
 import { fill, type Texts } from '../../i18n/texts';
-import { type Invitation, queryOf, roleWithoutPass } from '../../services/invitation';
+import { type Invitation, queryOf } from '../../services/invitation';
 
 export interface Card {
   readonly title: string;

@@ -1,14 +1,14 @@
 /** The room: hands on what the native components and the user do to the session, and shows what the session says. */
 import TRTC from 'trtc-wx-sdk';
 import type { CallApp, Failure } from '../../app';
-import { isLiveMode, isVideoMode, type Role } from '../../contract/mode';
+import { isLiveMode, isVideoMode, type Role, roleWithoutPass } from '../../contract/mode';
 import { fill } from '../../i18n/texts';
 import { patchOf } from '../../rtc/patch';
 import { Session } from '../../rtc/session';
 import type { Sending } from '../../rtc/state';
 import type { CallView } from '../../rtc/view';
 import { obstacleOf } from '../../services/device';
-import { type Query, queryOf, requestOf, roleWithoutPass, textOfRoom } from '../../services/invitation';
+import { type Query, queryOf, requestOf, textOfRoom } from '../../services/invitation';
 import { ownName } from '../../services/own-name';
 import { usableUntil } from '../../services/pass';
 import { isInSettings } from '../../services/permissions';

@@ -1,6 +1,6 @@
 /** The `room://` address of trtc-wx-sdk: everything that entering a room says. */
 import { isUserID } from '../../../cloudfunctions/usersig/tls/rules';
-import { isLiveMode, type Scene } from '../../../miniprogram/contract/mode';
+import { type Scene, sceneOf } from '../../../miniprogram/contract/mode';
 import { isRoomID, isStrRoomID, modeOfRoom, type Room } from '../../../miniprogram/contract/room';
 
 export interface RoomAddress {
@@ -74,7 +74,7 @@ function fieldsOf(query: string): ReadonlyMap<string, string> {
  * What a room is for, as its name says: nothing that is signed carries a scene, and a call's rules in a live room would
  * announce who only watches.
  */
-export const sceneOf = (room: Room): Scene => (isLiveMode(modeOfRoom(room)) ? 'live' : 'rtc');
+export const sceneOfRoom = (room: Room): Scene => sceneOf(modeOfRoom(room) ?? 'videoCall');
 
 /** Numeric and string rooms are two name spaces. */
 export const roomKey = (room: Room): string =>

@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Privilege } from '../../../cloudfunctions/usersig/tls/privileges';
-import { type RoomAddress, roomKey, sceneOf } from './address';
+import { type RoomAddress, roomKey, sceneOfRoom } from './address';
 import { type Authority, admit, type Refusal } from './admission';
 import type { RoomEvent } from './events';
 import { readMessage } from './messages';
@@ -144,8 +144,8 @@ export class RoomServer {
     privileges: ReadonlySet<Privilege>,
   ): Refusal | undefined {
     const refusal = (code: number, message: string): Refusal => ({ ok: false, code, message, address });
-    if (sceneOf(address.room) !== address.scene) {
-      return refusal(-3301, `this room is for the scene ${sceneOf(address.room)}, not ${address.scene}`);
+    if (sceneOfRoom(address.room) !== address.scene) {
+      return refusal(-3301, `this room is for the scene ${sceneOfRoom(address.room)}, not ${address.scene}`);
     }
     const isThere = room?.find(address.userID) !== undefined;
     // Who enters again leaves a place, and perhaps an empty room.

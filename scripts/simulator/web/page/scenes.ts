@@ -1,9 +1,9 @@
 /** Ready scenes: phones that are in their rooms already, as if their users had opened them and sent each other cards. */
-import type { Mode } from '../../../../miniprogram/contract/mode';
+import { type Mode, roleWithoutPass } from '../../../../miniprogram/contract/mode';
 import type { OpenReply } from '../../../../miniprogram/contract/usersig';
 import type { TextName } from '../../../../miniprogram/i18n/texts';
 import { addressOf } from '../../../../miniprogram/pages/room/query';
-import { type Invitation, roleWithoutPass } from '../../../../miniprogram/services/invitation';
+import type { Invitation } from '../../../../miniprogram/services/invitation';
 import { peekPass } from '../../../../miniprogram/services/pass';
 import { openIDOf } from '../../person';
 import { newPhone, type ShownPhone } from './state';
