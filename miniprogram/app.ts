@@ -1,6 +1,7 @@
 /** Starts the cloud, and keeps what all pages share: one source of tickets, the language, what was watched, what failed. */
+
+import type { NamedCode } from './i18n/advice';
 import { languageOf, type Texts, textsOf } from './i18n/texts';
-import type { NamedCode } from './rtc/advice';
 import type { Invitation } from './services/invitation';
 import { Tickets } from './services/tickets';
 import { SETTINGS } from './settings';

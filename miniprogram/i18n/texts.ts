@@ -1,4 +1,4 @@
-/** The words of the pages, in the phone's language. What to do about codes is in rtc/advice.ts. */
+/** The words of the pages, in the phone's language. What to do about codes is in advice.ts. */
 import { en } from './en';
 import { zh } from './zh';
 

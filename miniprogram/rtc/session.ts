@@ -7,8 +7,8 @@
 import type TRTC from 'trtc-wx-sdk';
 import { isLiveMode } from '../contract/mode';
 import type { EntryRequest } from '../contract/usersig';
+import type { NamedCode } from '../i18n/advice';
 import type { Tickets } from '../services/tickets';
-import type { NamedCode } from './advice';
 import { effectOf, reasonIn } from './codes';
 import { Company } from './company';
 import { Entry } from './entry';

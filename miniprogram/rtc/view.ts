@@ -1,7 +1,7 @@
 /** The call as a page shows it: small, plain, and without anything of the SDK. */
 import type { Mode, Role } from '../contract/mode';
 import type { Room } from '../contract/room';
-import type { NamedCode } from './advice';
+import type { NamedCode } from '../i18n/advice';
 import type { Person } from './people';
 import type { Speaker } from './speakers';
 

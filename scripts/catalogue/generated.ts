@@ -11,7 +11,7 @@ const WRITTEN = '/** Written by `npm run build` from scripts/catalogue: change i
 
 /** By file, the module as it must be. */
 const SOURCES = {
-  'miniprogram/rtc/advice-texts.ts': adviceSource,
+  'miniprogram/i18n/advice-texts.ts': adviceSource,
   'miniprogram/pages/check/findings.ts': findingsSource,
   'scripts/run-texts.json': runTextsSource,
 } as const;

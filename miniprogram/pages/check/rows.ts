@@ -1,6 +1,7 @@
 /** The facts in words, one line each, and as a report to send to the developer. */
+
+import { adviceFor, type NamedCode } from '../../i18n/advice';
 import { fill, type Language, type Plain } from '../../i18n/texts';
-import { adviceFor, type NamedCode } from '../../rtc/advice';
 import type { Facts, Permit, Proof } from './facts';
 import type { CheckTexts } from './texts';
 

@@ -2,8 +2,8 @@
 import type { CallApp } from '../../app';
 import { isLiveMode, isVideoMode, MODES, type Mode, roleWithoutPass } from '../../contract/mode';
 import type { Room } from '../../contract/room';
+import { adviceFor, type NamedCode } from '../../i18n/advice';
 import { fill } from '../../i18n/texts';
-import { adviceFor, type NamedCode } from '../../rtc/advice';
 import { type Invitation, type Query, readInvitation, textOfRoom } from '../../services/invitation';
 import { ownName, rememberOwnName } from '../../services/own-name';
 import { peekPass } from '../../services/pass';

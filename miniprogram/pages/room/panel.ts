@@ -1,7 +1,7 @@
 /** What takes the middle of the room page when the call needs a decision: an obstacle, nobody came, the end. */
 import { isLiveMode, type Mode } from '../../contract/mode';
+import { adviceFor, type NamedCode } from '../../i18n/advice';
 import { fill, type Language, type TextName, type Texts } from '../../i18n/texts';
-import { adviceFor, type NamedCode } from '../../rtc/advice';
 import type { CallView, End } from '../../rtc/view';
 import type { DeviceCode } from '../../services/device';
 import type { PermissionCode } from '../../services/permissions';

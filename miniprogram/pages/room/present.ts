@@ -1,12 +1,12 @@
 /** The room page's data: made from the call and from what only this screen knows, plain and small. */
 import { isLiveMode, type Mode } from '../../contract/mode';
 import type { Room } from '../../contract/room';
+import { adviceFor } from '../../i18n/advice';
 import { fill, type Language, type Texts } from '../../i18n/texts';
-import { adviceFor } from '../../rtc/advice';
-import { colorOf, shortID } from '../../rtc/face';
 import type { CallView, PersonView, PusherView } from '../../rtc/view';
 import { textOfRoom } from '../../services/invitation';
 import { type ControlRow, controlsOf, type Stage } from './controls';
+import { colorOf, shortID } from './face';
 import { type Obstacles, type Panel, panelOf } from './panel';
 import { addressFor, type Layout, layoutOf, liveLayoutOf, onStageOf, playerID } from './pictures';
 

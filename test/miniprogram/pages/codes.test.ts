@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import { adviceFor } from '../../../miniprogram/rtc/advice';
+import { adviceFor } from '../../../miniprogram/i18n/advice';
 import { effectOf } from '../../../miniprogram/rtc/codes';
 import { open } from '../../cloudfunctions/usersig/calls';
 import { openPhone, setUpTestPhones, type TestPhone } from '../harness';

@@ -1,9 +1,9 @@
 /** Every code of the pusher, wherever one is: what becomes of the call, and what the room page then has to say. */
 import { describe, expect, test } from 'vitest';
 import type { EntryRequest, OpenedRoom } from '../../../miniprogram/contract/usersig';
+import { adviceFor } from '../../../miniprogram/i18n/advice';
 import { type Language, textsOf } from '../../../miniprogram/i18n/texts';
 import { firstScreen, present } from '../../../miniprogram/pages/room/present';
-import { adviceFor } from '../../../miniprogram/rtc/advice';
 import { type Effect, effectOf } from '../../../miniprogram/rtc/codes';
 import { CALL, open } from '../../cloudfunctions/usersig/calls';
 import { BOTH, phone, setUpPhones } from './phone';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { adviceFor } from '../../../miniprogram/rtc/advice';
+import { adviceFor } from '../../../miniprogram/i18n/advice';
 import { explain, GROUPS } from '../../../scripts/catalogue/catalogue';
 import { CHECKS } from '../../../scripts/catalogue/doctor';
 import { outdated } from '../../../scripts/catalogue/generated';

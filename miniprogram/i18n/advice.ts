@@ -1,9 +1,10 @@
 /** What the user can do about a code; the texts come from the catalogue. */
-import type { Language } from '../i18n/texts';
+
 import type { DeviceCode } from '../services/device';
 import type { PermissionCode } from '../services/permissions';
 import type { TicketFailureCode } from '../services/tickets';
 import { TEXTS } from './advice-texts';
+import type { Language } from './texts';
 
 /** Every code that has a name. */
 export type NamedCode = TicketFailureCode | PermissionCode | DeviceCode;
