@@ -82,7 +82,11 @@ export class Desk {
 
   /** Waits until this is so. */
   async until(isSo: () => Promise<boolean>, what: () => string): Promise<void> {
-    await this.time.until(isSo, what);
+    try {
+      await this.time.until(isSo, what);
+    } catch (error) {
+      throw new Error(`${String(error)}\n${await this.describe()}`);
+    }
   }
 
   /** Waits until there is such an element, to be seen. */
@@ -110,6 +114,14 @@ export class Desk {
   /** The phone of a user; the first has the index 0 if they have two. */
   phone(name: string, index = 0): DeskPhone {
     return new DeskPhone(this, name, index);
+  }
+
+  /** What everybody sees, for whoever reads why a test failed. */
+  private async describe(): Promise<string> {
+    const phones = this.page.mainFrame().childFrames();
+    const screens = await Promise.all(phones.map((phone) => phone.innerText('body').catch(String)));
+    const seen = screens.map((text, at) => `phone ${at + 1}: ${text.replace(/\s+/g, ' ')}`);
+    return [...seen, (await this.log()).slice(-2000)].join('\n');
   }
 
   /** Lets this computer's speakers play: only then browsers decode sound. */
