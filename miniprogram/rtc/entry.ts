@@ -1,17 +1,21 @@
-/** Getting into a room, and getting in again: ticket, SDK, start of the pusher, with back-off and a limit. */
+/** Getting into a room, and getting in again: ticket, SDK, start of the pusher. What is tried is in retry.ts. */
 import type TRTC from 'trtc-wx-sdk';
 import type { EnterRoomOptions } from 'trtc-wx-sdk';
 import type { EntryRequest, Ticket } from '../contract/usersig';
 import type { TicketFailureCode, Tickets } from '../services/tickets';
+import { CODE } from './codes';
+import { Retry, type Trouble } from './retry';
 import { Timers } from './timers';
 
 export interface EntryOptions {
   readonly trtc: TRTC;
   readonly tickets: Pick<Tickets, 'get' | 'forget'>;
-  /** It has failed for good, with a code of the catalogue. */
-  readonly onFailed: (code: number | TicketFailureCode) => void;
+  /** There is no ticket, no address, or no answer of the room in time. */
+  readonly onTrouble: (code: number | TicketFailureCode) => void;
   /** Called when something has changed that nobody called for. */
   readonly onStep: () => void;
+  /** From 0 to below 1. */
+  readonly random: () => number;
 }
 
 /** `starting`: the address is there, the page has yet to draw it. `entering`: waits for 1018. */
@@ -19,19 +23,20 @@ export type Step = 'out' | 'asking' | 'starting' | 'entering' | 'in';
 
 /** The longest that entering may take before it is tried again. */
 const ENTER_MS = 15_000;
-/** Before each entry in a row; then it has failed. */
-const BACK_OFF_MS = [0, 1000, 2000, 4000, 8000] as const;
+/** Inside for so long, an entry has worked. */
+const STABLE_MS = 10_000;
 
 export class Entry {
   private readonly options: EntryOptions;
-  private readonly timers: Timers<'enter' | 'backOff'>;
+  private readonly timers: Timers<'enter' | 'backOff' | 'await' | 'stable'>;
+  private readonly retry: Retry;
   private request: EntryRequest | null = null;
   private ticket: Ticket | null = null;
   private lastUserID: string | null = null;
   private isPermitted = false;
-  /** Entries in a row that failed. */
-  private failures = 0;
-  private wasRefused = false;
+  private isHidden = false;
+  /** It was time to look for the room while the page was hidden. */
+  private isDue = false;
   /** Counts entries: an answer to an older one is ignored. */
   private generation = 0;
   private now: { readonly step: Step; readonly url: string } = { step: 'out', url: '' };
@@ -39,6 +44,7 @@ export class Entry {
   constructor(options: EntryOptions) {
     this.options = options;
     this.timers = new Timers(options.onStep);
+    this.retry = new Retry(options.random);
   }
 
   get step(): Step {
@@ -50,6 +56,11 @@ export class Entry {
     return this.now.url;
   }
 
+  /** The live room has not begun, or has ended: it is looked for again and again. */
+  get isAwaiting(): boolean {
+    return this.step !== 'in' && this.retry.isAwaiting;
+  }
+
   /** Of the last ticket; null before the first one. */
   get userID(): string | null {
     return this.lastUserID;
@@ -59,10 +70,8 @@ export class Entry {
   begin(request: EntryRequest): void {
     this.request = request;
     this.isPermitted = false;
-    this.failures = 0;
-    this.wasRefused = false;
-    this.now = { step: 'asking', url: '' };
-    this.ask(request);
+    this.retry.reset();
+    this.ask();
   }
 
   permit(): void {
@@ -81,47 +90,54 @@ export class Entry {
   entered(): void {
     this.timers.stop('enter');
     this.now = { step: 'in', url: this.url };
-    this.failures = 0;
-    this.wasRefused = false;
+    this.timers.start('stable', STABLE_MS, () => this.retry.reset());
   }
 
-  /** Out and in again, after a while if that has just failed; `code` is why. */
-  again(code: number): void {
-    const { request } = this;
-    const delay = BACK_OFF_MS[this.failures];
-    if (delay === undefined || request === null) {
-      this.options.onFailed(code);
-      return;
-    }
-    this.failures += 1;
+  /**
+   * Out, and in again where that may help.
+   * @returns whether it goes on; if not, nothing has changed
+   */
+  goesOnAfter(trouble: Trouble, code: number): boolean {
+    const next = this.retry.after(trouble, code, this.ticket?.role === 'audience');
+    if (next.kind === 'giveUp' || this.request === null) return false;
+    if (next.kind === 'enter' && next.isTicketNew) this.options.tickets.forget(this.request);
     this.exit();
     this.now = { step: 'asking', url: '' };
-    if (delay === 0) this.ask(request);
-    else this.timers.start('backOff', delay, () => this.ask(request));
+    if (next.kind === 'await') this.timers.start('await', next.afterMs, () => this.lookForRoom());
+    else if (next.afterMs === 0) this.ask();
+    else this.timers.start('backOff', next.afterMs, () => this.ask());
+    return true;
   }
 
-  /** The ticket was refused: once, a new one is taken. */
-  refused(code: number): void {
-    if (this.wasRefused || this.request === null) {
-      this.options.onFailed(code);
-      return;
-    }
-    this.wasRefused = true;
-    this.options.tickets.forget(this.request);
-    this.again(code);
+  /** The page is hidden: a room that is not there is not looked for. */
+  hide(): void {
+    this.isHidden = true;
+  }
+
+  reveal(): void {
+    this.isHidden = false;
+    if (this.isDue) this.lookForRoom();
   }
 
   /** Out of the room, with nothing of this entry left: no timer, no address, no answer that still counts. */
   exit(): void {
     this.generation += 1;
+    this.isDue = false;
     this.ticket = null;
     this.timers.stopAll();
     if (this.url !== '') this.options.trtc.exitRoom();
     this.now = { step: 'out', url: '' };
   }
 
-  private ask(request: EntryRequest): void {
-    const { generation } = this;
+  private lookForRoom(): void {
+    this.isDue = this.isHidden;
+    if (!this.isHidden) this.ask();
+  }
+
+  private ask(): void {
+    const { generation, request } = this;
+    if (request === null) return;
+    this.now = { step: 'asking', url: '' };
     void this.options.tickets.get(request).then((outcome) => {
       if (generation !== this.generation) return;
       if (outcome.ok) {
@@ -129,7 +145,7 @@ export class Entry {
         this.lastUserID = outcome.ticket.userID;
         this.enterIfReady();
       } else {
-        this.options.onFailed(outcome.failure.code);
+        this.options.onTrouble(outcome.failure.code);
       }
       this.options.onStep();
     });
@@ -142,11 +158,11 @@ export class Entry {
     trtc.createPusher();
     const { url } = trtc.enterRoom(parametersOf(ticket));
     if (url === null) {
-      this.options.onFailed(-3316);
+      this.options.onTrouble(CODE.wrongParameters);
       return;
     }
     this.now = { step: 'starting', url };
-    this.timers.start('enter', ENTER_MS, () => this.again(-3308));
+    this.timers.start('enter', ENTER_MS, () => this.options.onTrouble(CODE.enterTimedOut));
   }
 }
 

@@ -3,6 +3,7 @@
  * player list is not this: it loses who switched both devices off, what came before the join, and an address that came
  * late, and it makes players of nothing.
  */
+import { CODE } from './codes';
 
 export type StreamType = 'main' | 'aux';
 
@@ -55,12 +56,12 @@ export class People {
   private take(code: number, user: User): void {
     const { userid: userID, streamtype, hasvideo, hasaudio, playurl } = user;
     const address: Change = typeof playurl === 'string' && playurl !== '' ? { src: playurl } : {};
-    if (code === 1031) this.join(userID);
-    if (code === 1032) this.leave(userID);
-    if (code === 1033 && typeof hasvideo === 'boolean') {
+    if (code === CODE.joined) this.join(userID);
+    if (code === CODE.gone) this.leave(userID);
+    if (code === CODE.video && typeof hasvideo === 'boolean') {
       this.update(userID, streamtype === 'aux' ? 'aux' : 'main', { ...address, hasVideo: hasvideo });
     }
-    if (code === 1034 && typeof hasaudio === 'boolean') {
+    if (code === CODE.audio && typeof hasaudio === 'boolean') {
       this.update(userID, 'main', { ...address, hasAudio: hasaudio });
     }
   }

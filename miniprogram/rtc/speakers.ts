@@ -1,9 +1,12 @@
-/** How each one is received: who is speaking, how good their network is, whether their picture is on its way. */
+/** How each one is received: who is speaking, how good their network is, whether anything arrives from them. */
+import type { StreamType } from './people';
 
 /** A report from which somebody is heard, of 100. */
 const AUDIBLE = 10;
 /** So many quiet reports in a row end speaking: at three a second, about a second. */
 const QUIET_REPORTS = 3;
+/** Nothing for so long is no pause: a player reports every two seconds. */
+const NOTHING_MS = 5000;
 /** Codes of a player that wait for a picture, and those that have it. */
 const LOADING = [2007, 2103, -2301];
 const PLAYING = [2003, 2004];
@@ -14,26 +17,70 @@ export interface Speaker {
   readonly network: number;
   /** Their player waits for a picture. */
   readonly isLoading: boolean;
+  /** For some seconds nothing has arrived, neither picture nor sound. */
+  readonly isCutOff: boolean;
+  /** Streams whose picture is wider than it is high. */
+  readonly wide: readonly StreamType[];
+}
+
+/** What a player says about once every two seconds; fields of other kinds, and missing ones, say nothing. */
+export interface PlayerReport {
+  /** 1 best to 6 unusable. */
+  readonly netQualityLevel?: unknown;
+  /** In kbit/s. */
+  readonly videoBitrate?: unknown;
+  readonly audioBitrate?: unknown;
+  readonly netSpeed?: unknown;
+  /** In pixels. */
+  readonly videoWidth?: unknown;
+  readonly videoHeight?: unknown;
 }
 
 interface Received {
   readonly quiet: number;
   readonly network: number;
   readonly isLoading: boolean;
+  /** Unix time in milliseconds of the last report of something; null: there was no report. */
+  readonly arrivedAt: number | null;
+  readonly isCutOff: boolean;
+  readonly wide: readonly StreamType[];
 }
 
+const UNHEARD: Received = {
+  quiet: QUIET_REPORTS,
+  network: 0,
+  isLoading: false,
+  arrivedAt: null,
+  isCutOff: false,
+  wide: [],
+};
+
 export class Speakers {
-  private received: { readonly [userID: string]: Received | undefined } = {};
+  /** By userID, which may be any word. */
+  private readonly received = new Map<string, Received>();
+  private readonly now: () => number;
+
+  /** @param now Unix time in milliseconds */
+  constructor(now: () => number) {
+    this.now = now;
+  }
 
   /** A report on how loud somebody is, 0 to 100. */
   volume(userID: string, volume: unknown): void {
     if (typeof volume !== 'number') return;
     const { quiet } = this.find(userID);
     this.set(userID, { quiet: volume >= AUDIBLE ? 0 : Math.min(quiet + 1, QUIET_REPORTS) });
+    if (volume > 0) this.arrived(userID);
   }
 
-  network(userID: string, level: unknown): void {
-    if (isLevel(level)) this.set(userID, { network: level });
+  /** A report of one of their players. */
+  report(userID: string, type: StreamType, report: PlayerReport): void {
+    const { netQualityLevel, videoWidth, videoHeight } = report;
+    if (isLevel(netQualityLevel)) this.set(userID, { network: netQualityLevel });
+    if (isSize(videoWidth) && isSize(videoHeight)) this.shape(userID, type, videoWidth > videoHeight);
+    const amounts = [report.videoBitrate, report.audioBitrate, report.netSpeed].filter(isAmount);
+    if (amounts.some((amount) => amount > 0)) this.arrived(userID);
+    else if (amounts.length > 0) this.nothingArrived(userID);
   }
 
   /** A state of their player. */
@@ -43,27 +90,46 @@ export class Speakers {
   }
 
   of(userID: string): Speaker {
-    const { quiet, network, isLoading } = this.find(userID);
-    return { isSpeaking: quiet < QUIET_REPORTS, network, isLoading };
+    const { quiet, network, isLoading, isCutOff, wide } = this.find(userID);
+    return { isSpeaking: quiet < QUIET_REPORTS, network, isLoading, isCutOff, wide };
   }
 
   /** Forgets everybody else: who comes back begins anew. */
   keep(userIDs: readonly string[]): void {
-    const kept: { [userID: string]: Received | undefined } = {};
-    for (const userID of userIDs) kept[userID] = this.received[userID];
-    this.received = kept;
+    const gone: string[] = [];
+    this.received.forEach((_, userID) => {
+      if (userIDs.indexOf(userID) < 0) gone.push(userID);
+    });
+    for (const userID of gone) this.received.delete(userID);
+  }
+
+  private arrived(userID: string): void {
+    this.set(userID, { arrivedAt: this.now(), isCutOff: false });
+  }
+
+  private nothingArrived(userID: string): void {
+    const now = this.now();
+    const arrivedAt = this.find(userID).arrivedAt ?? now;
+    this.set(userID, { arrivedAt, isCutOff: now - arrivedAt >= NOTHING_MS });
+  }
+
+  private shape(userID: string, type: StreamType, isWide: boolean): void {
+    const { wide } = this.find(userID);
+    if (isWide === wide.indexOf(type) >= 0) return;
+    this.set(userID, { wide: isWide ? [...wide, type] : wide.filter((one) => one !== type) });
   }
 
   private find(userID: string): Received {
-    return this.received[userID] ?? SILENT;
+    return this.received.get(userID) ?? UNHEARD;
   }
 
   private set(userID: string, change: Partial<Received>): void {
-    this.received = { ...this.received, [userID]: { ...this.find(userID), ...change } };
+    this.received.set(userID, { ...this.find(userID), ...change });
   }
 }
 
-const SILENT: Received = { quiet: QUIET_REPORTS, network: 0, isLoading: false };
+const isAmount = (value: unknown): value is number => typeof value === 'number' && value >= 0;
+const isSize = (value: unknown): value is number => typeof value === 'number' && value > 0;
 
 /** Whether this is a level of network quality: 0 not known, 1 best to 6 unusable. */
 export const isLevel = (level: unknown): level is number =>

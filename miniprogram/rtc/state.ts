@@ -1,132 +1,95 @@
-/** What the session knows beside its entry, and how all of it looks. */
-import { isLiveMode, isVideoMode } from '../contract/mode';
+/** What the session knows beside its parts, and how all of it looks. */
+import { isLiveMode } from '../contract/mode';
 import type { EntryRequest } from '../contract/usersig';
 import type { Company } from './company';
+import type { Devices } from './devices';
 import type { Entry } from './entry';
+import type { Interruption } from './interruption';
+import type { Recovery } from './recovery';
 import type { Speakers } from './speakers';
 import type { CallView, End, Phase } from './view';
 
-export interface DeviceState {
-  camera: boolean;
-  microphone: boolean;
-  frontCamera: boolean;
-  speaker: boolean;
-  beauty: boolean;
-  /** The others are heard. */
-  sound: boolean;
-}
-
-/** Devices that are sent from. */
-export type Sending = Pick<DeviceState, 'camera' | 'microphone'>;
-
-export interface State {
-  /** From the first tap to the end. */
-  readonly isLive: boolean;
-  readonly request: EntryRequest | null;
-  readonly devices: DeviceState;
-  readonly end: End | null;
-  /** On the stage of a live room, muted or not; calls have no other place. */
-  isUp: boolean;
+/** From the first tap to the end. */
+export interface Running {
+  readonly kind: 'running';
+  readonly request: EntryRequest;
+  /** Of a live room, muted or not; calls have no other place. */
+  readonly isOnStage: boolean;
   /** Camera and microphone may be used, so that the pusher may be in the page. */
-  isPermitted: boolean;
-  wasInRoom: boolean;
-  isHidden: boolean;
-  /** A phone call or an alarm has the sound. */
-  isInterrupted: boolean;
-  network: number;
-  notice: CallView['notice'];
+  readonly isPermitted: boolean;
+  readonly wasInRoom: boolean;
+  readonly network: number;
+  readonly notice: CallView['notice'];
 }
 
-const ALL_OFF: DeviceState = {
-  camera: false,
-  microphone: false,
-  frontCamera: true,
-  speaker: false,
-  beauty: false,
-  sound: true,
-};
+export type State =
+  | { readonly kind: 'idle' }
+  | Running
+  | { readonly kind: 'ended'; readonly request: EntryRequest; readonly end: End };
 
-const stateOf = (
-  isLive: boolean,
-  request: EntryRequest | null,
-  devices: DeviceState,
-  end: End | null,
-  isUp = false,
-): State => ({
-  isLive,
-  request,
-  devices: { ...devices },
-  end,
-  isUp,
-  isPermitted: false,
-  wasInRoom: false,
-  isHidden: false,
-  isInterrupted: false,
-  network: 0,
-  notice: null,
-});
-
-export const idleState = (): State => stateOf(false, null, ALL_OFF, null);
-export function begunState(request: EntryRequest, wanted: Sending, isUp: boolean): State {
-  const { mode, role } = request;
-  const isVideo = isVideoMode(mode);
-  const isLive = isLiveMode(mode);
-  // Live is listened to, not held to the ear.
-  const devices = { ...ALL_OFF, ...sendable(request, wanted), speaker: isVideo || isLive };
-  const sends = devices.camera || devices.microphone;
-  return stateOf(true, request, devices, null, !isLive || sends || (isUp && role !== 'audience'));
-}
-export const endedState = (request: EntryRequest | null, end: End): State =>
-  stateOf(false, request, ALL_OFF, end);
-
-/** What of this may be sent at all; the ticket allows no more. */
-export function sendable({ mode, role }: EntryRequest, { camera, microphone }: Sending): Sending {
-  const maySend = role !== 'audience';
+/** @param isOnStage of a live room; an audience has no place there */
+export function running(request: EntryRequest, isOnStage: boolean): Running {
+  const isLiveRoom = isLiveMode(request.mode);
   return {
-    camera: camera && maySend && isVideoMode(mode),
-    microphone: microphone && maySend,
+    kind: 'running',
+    request,
+    isOnStage: !isLiveRoom || (isOnStage && request.role !== 'audience'),
+    isPermitted: false,
+    wasInRoom: false,
+    network: 0,
+    notice: null,
   };
 }
 
-/** How far the pictures are smoothed when beauty is on, of 9. */
-const BEAUTY = 6;
+/** What the session is made of. */
+export interface Parts {
+  readonly entry: Entry;
+  readonly recovery: Recovery;
+  readonly company: Company;
+  readonly speakers: Speakers;
+  readonly devices: Devices;
+  readonly interruption: Interruption;
+}
 
-export function describe(
-  state: State,
-  isRecovering: boolean,
-  entry: Entry,
-  company: Company,
-  speakers: Speakers,
-): CallView {
-  const { request, devices, network, notice, end } = state;
+export function describe(state: State, isHidden: boolean, parts: Parts): CallView {
+  const { company, speakers, interruption, devices } = parts;
+  const request = state.kind === 'idle' ? null : state.request;
+  const call = state.kind === 'running' ? state : null;
   return {
-    phase: phaseOf(state, isRecovering, entry),
+    phase: phaseOf(state, parts),
     room: request?.room ?? null,
     mode: request?.mode ?? null,
     role: request?.role ?? null,
-    pusher: state.isLive && state.isPermitted ? pusherOf(state, entry.url) : null,
-    isUp: state.isUp,
-    ...devices,
+    pusher: call === null ? null : pusherOf(call, isHidden, parts),
+    isOnStage: call?.isOnStage ?? false,
+    ...devices.state,
     people: company.list.map((person) => ({ ...person, ...speakers.of(person.userID) })),
-    network,
+    network: call?.network ?? 0,
     hasWaitedLong: company.hasWaitedLong,
-    isPeerLost: company.isGone,
-    connectedAt: company.connectedAt,
-    notice,
-    end,
+    lastGone: company.lastGone,
+    isPatient: company.isPatient,
+    isUnheard: company.isUnheard,
+    isInterrupted: interruption.isRunning,
+    isSoundBack: interruption.wasTakenBack,
+    together: company.together,
+    notice: call?.notice ?? null,
+    end: state.kind === 'ended' ? state.end : null,
   };
 }
 
-function phaseOf({ isLive, end, wasInRoom }: State, isRecovering: boolean, { step }: Entry): Phase {
-  if (!isLive) return end === null ? 'idle' : 'ended';
-  if (step === 'in' && !isRecovering) return 'inRoom';
-  if (wasInRoom) return 'reconnecting';
-  return step === 'asking' ? 'asking' : 'entering';
+function phaseOf(state: State, { entry, recovery }: Parts): Phase {
+  if (state.kind !== 'running') return state.kind;
+  if (entry.step === 'in' && !recovery.isRunning) return 'inRoom';
+  if (entry.isAwaiting) return 'awaiting';
+  if (state.wasInRoom) return 'reconnecting';
+  return entry.step === 'asking' ? 'asking' : 'entering';
 }
 
-const pusherOf = ({ devices, isHidden, isInterrupted }: State, url: string): CallView['pusher'] => ({
-  url,
-  enableCamera: devices.camera && !isHidden,
-  enableMic: devices.microphone && !isInterrupted,
-  beauty: devices.beauty ? BEAUTY : 0,
-});
+function pusherOf(call: Running, isHidden: boolean, parts: Parts): CallView['pusher'] {
+  const { devices, entry, interruption, company } = parts;
+  // Only a pusher that is inserted anew begins with the other camera.
+  const isBetween = call.wasInRoom && entry.step === 'asking' && devices.isTurned;
+  if (!call.isPermitted || isBetween) return null;
+  const isAlone = company.isUnheard;
+  return devices.pusherAt(entry.url, { isHidden, isInterrupted: interruption.isRunning, isAlone });
+}

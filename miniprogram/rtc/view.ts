@@ -2,6 +2,8 @@
 import type { Mode, Role } from '../contract/mode';
 import type { Room } from '../contract/room';
 import type { NamedCode } from '../i18n/advice';
+import type { ExitReason } from './codes';
+import type { Together } from './company';
 import type { Person } from './people';
 import type { Speaker } from './speakers';
 
@@ -11,6 +13,8 @@ export type Phase =
   | 'asking'
   | 'entering'
   | 'inRoom'
+  /** The live room has not begun, or has ended: it is looked for again and again. */
+  | 'awaiting'
   /** Was in the room and tries to get back. */
   | 'reconnecting'
   | 'ended';
@@ -20,9 +24,11 @@ export interface End {
   readonly reason: 'left' | 'alone' | 'kicked' | 'failed';
   /** Why it failed, for the catalogue; of `kicked` always 1019. */
   readonly code?: number | NamedCode;
-  /** Of `kicked`: the reason that the platform gives. */
-  readonly kickedFor?: number;
-  /** How long the people were together, or one was on stage, in seconds. */
+  /** Of `kicked`: as far as the platform says. */
+  readonly kickedFor?: ExitReason;
+  /** It had begun, and was cut off. */
+  readonly wasInRoom?: boolean;
+  /** How long people were together, or one was on stage, in seconds. */
   readonly seconds: number;
 }
 
@@ -34,6 +40,8 @@ export interface PusherView {
   readonly enableMic: boolean;
   /** 0 to 9. */
   readonly beauty: number;
+  /** With which camera the pusher begins; changes only while there is none in the page. */
+  readonly devicePosition: 'front' | 'back';
 }
 
 export type PersonView = Person & Speaker;
@@ -45,9 +53,9 @@ export interface CallView {
   readonly role: Role | null;
   /** Absent: there is no `<live-pusher>` in the page. */
   readonly pusher: PusherView | null;
-  /** In a live room: stands on its stage, muted or not. In a call always. */
-  readonly isUp: boolean;
-  /** What the user has chosen; in the background the pusher's camera is off all the same. */
+  /** Of a live room, muted or not; in a call always. */
+  readonly isOnStage: boolean;
+  /** What the user has chosen, as far as it works; what is sent at the moment is the pusher's. */
   readonly camera: boolean;
   readonly microphone: boolean;
   readonly frontCamera: boolean;
@@ -60,10 +68,18 @@ export interface CallView {
   readonly network: number;
   /** Nobody came for a minute. */
   readonly hasWaitedLong: boolean;
-  /** The only other one is gone, or the stage is empty; perhaps for a moment. */
-  readonly isPeerLost: boolean;
-  /** Unix time in milliseconds of the first other one, or in a live room of going on stage; null before. */
-  readonly connectedAt: number | null;
+  /** userID of the last other one of a call, since they went; null while somebody is here, and before. */
+  readonly lastGone: string | null;
+  /** The user waits for who has gone: nothing ends by itself. */
+  readonly isPatient: boolean;
+  /** Nobody is there to see or hear: camera and microphone send nothing. */
+  readonly isUnheard: boolean;
+  /** A phone call or an alarm has the sound: the microphone sends nothing. */
+  readonly isInterrupted: boolean;
+  /** The sound was taken back, because nobody said that the interruption was over. */
+  readonly isSoundBack: boolean;
+  /** How long one has been with somebody else, or in a live room on its stage. */
+  readonly together: Together;
   /** A code of the catalogue that the user should know of, and that does not end the call. */
   readonly notice: number | NamedCode | null;
   readonly end: End | null;

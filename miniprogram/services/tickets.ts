@@ -62,7 +62,6 @@ const RETRY_AFTER_MS = 1000;
 /** A ticket that ends sooner is not used again: nobody wants to be put out of a call that has just begun. */
 const LEAST_LIFE_SECONDS = 600;
 
-/** Failures that a second call may not meet. */
 const TRANSIENT: readonly TicketFailureCode[] = [
   'NO_NETWORK',
   'NO_ANSWER',
@@ -72,6 +71,9 @@ const TRANSIENT: readonly TicketFailureCode[] = [
   'CALL_FAILED',
   'INTERNAL',
 ];
+
+/** Whether a second call may not meet this failure. */
+export const isTransient = (code: TicketFailureCode): boolean => TRANSIENT.indexOf(code) >= 0;
 
 export class Tickets {
   private readonly options: TicketsOptions;
@@ -140,7 +142,7 @@ export class Tickets {
   // Promises are chained by hand: as async functions they would bring 7 KB of helpers for old phones along.
   private ask<Data>(request: object, isIt: (data: unknown) => data is Data): Promise<Answer<Data>> {
     return this.askOnce(request, isIt).then((first) => {
-      if (first.ok || TRANSIENT.indexOf(first.failure.code) < 0) return first;
+      if (first.ok || !isTransient(first.failure.code)) return first;
       return new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS)).then(() =>
         this.askOnce(request, isIt),
       );

@@ -1,12 +1,11 @@
 /** Asks for microphone and camera: before a call begins, and for what is switched on during it. */
+
+import type { Sending } from '../../rtc/devices';
 import type { Session } from '../../rtc/session';
-import type { Sending } from '../../rtc/state';
 import { askPermissions, openSettingsFor, type PermissionCode } from '../../services/permissions';
 
 export interface AskingOptions {
   readonly session: Session;
-  /** Whether the call begins with the camera. */
-  readonly needsCamera: () => boolean;
   /** What is missing, or null. */
   readonly onAnswer: (missing: PermissionCode | null) => void;
 }
@@ -25,10 +24,10 @@ export class Asking {
 
   /** For what the call begins with. */
   begin(): void {
-    const { session, needsCamera, onAnswer } = this.options;
+    const { session, onAnswer } = this.options;
     this.attempt += 1;
     const { attempt } = this;
-    void askPermissions(wx, needsCamera()).then((missing) => {
+    void askPermissions(wx, session.view.camera).then((missing) => {
       if (attempt !== this.attempt) return;
       onAnswer(missing);
       if (missing === null) session.permit();
@@ -60,7 +59,7 @@ export class Asking {
     void openSettingsFor(wx, missing).then(() => this.again());
   }
 
-  /** Goes on by voice; whether the call begins with the camera is the caller's to change before. */
+  /** Goes on by voice. */
   withoutCamera(): void {
     const { session, onAnswer } = this.options;
     session.send({ camera: false });

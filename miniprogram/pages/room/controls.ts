@@ -47,12 +47,14 @@ export interface ControlRow {
 }
 
 /** What the page knows beside the call. */
-export interface Stage {
+export interface ControlContext {
   /** The user has opened this room: the cards for the stage are theirs to give. */
   readonly isOpener: boolean;
   /** The pass for the stage that its opener has still opens it. */
   readonly canInvite: boolean;
   readonly full: Full;
+  /** The picture that would fill the screen is wider than it is high: turned, it is larger. */
+  readonly canTurn: boolean;
 }
 
 /** One picture fills the screen. */
@@ -61,7 +63,7 @@ export type Full = 'no' | 'portrait' | 'landscape';
 /** What can be pressed; nothing before the call begins and after its end. */
 export function controlsOf(
   view: CallView,
-  { isOpener, canInvite, full }: Stage,
+  { isOpener, canInvite, full, canTurn }: ControlContext,
   t: Texts,
 ): readonly ControlRow[] {
   const button = (
@@ -71,6 +73,8 @@ export function controlsOf(
     { isOn = false, kind = 'plain', card = '' }: Partial<Control> = {},
   ): Control => ({ id, icon, label: t[id], says, isOn, kind, card });
   const device = (id: 'microphone' | 'camera' | 'speaker'): Control => {
+    // Whatever else has the sound: a tap takes it back.
+    if (id === 'microphone' && view.isInterrupted) return button(id, 'microphone-off', t.microphoneTaken);
     const isOn = view[id];
     return button(id, `${id}-${isOn ? 'on' : 'off'}`, t[`${id}${isOn ? 'On' : 'Off'}`], { isOn });
   };
@@ -92,19 +96,23 @@ export function controlsOf(
   }
   const audienceCard = button('audienceCard', 'live', t.audienceCardLong, { card: 'audience' });
   const stageCard = canInvite ? [button('stageCard', 'stage', t.stageCardLong, { card: 'anchor' })] : [];
-  const isUp = view.role === 'anchor' && view.isUp;
+  const isOnStage = view.role === 'anchor' && view.isOnStage;
   if (isOpener) return rows([...ofCamera, ...stageCard, audienceCard], [...senders, end('endLive')]);
-  if (isUp) return rows([...ofCamera, button('goDown', 'down', t.goDownLong)], [...senders, end('leave')]);
+  if (isOnStage)
+    return rows([...ofCamera, button('goDown', 'down', t.goDownLong)], [...senders, end('leave')]);
   const goUp = view.role === 'anchor' ? [button('goUp', 'stage', t.goUpLong)] : [];
   const sound = button('sound', `speaker-${view.sound ? 'on' : 'off'}`, view.sound ? t.soundOn : t.soundOff, {
     isOn: view.sound,
   });
   const isFull = full === 'portrait';
   const isTurned = full === 'landscape';
+  const turn = button('landscape', 'landscape', isTurned ? t.landscapeOn : t.landscapeOff, {
+    isOn: isTurned,
+  });
   const ofPicture = isVideo
     ? [
         button('full', 'full', isFull ? t.fullOn : t.fullOff, { isOn: isFull }),
-        button('landscape', 'landscape', isTurned ? t.landscapeOn : t.landscapeOff, { isOn: isTurned }),
+        ...(canTurn || isTurned ? [turn] : []),
       ]
     : [];
   return rows([...goUp, audienceCard], [sound, ...ofPicture, end('leave')]);

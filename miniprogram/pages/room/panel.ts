@@ -2,6 +2,7 @@
 import { isLiveMode, type Mode } from '../../contract/mode';
 import { adviceFor, type NamedCode } from '../../i18n/advice';
 import { fill, type Language, type TextName, type Texts } from '../../i18n/texts';
+import type { ExitReason } from '../../rtc/codes';
 import type { CallView, End } from '../../rtc/view';
 import type { DeviceCode } from '../../services/device';
 import type { PermissionCode } from '../../services/permissions';
@@ -11,6 +12,7 @@ export type ChoiceID =
   | 'retry'
   | 'withoutCamera'
   | 'wait'
+  | 'end'
   | 'invite'
   | 'hangUp'
   | 'again'
@@ -36,6 +38,7 @@ const LABELS: Readonly<Record<ChoiceID, TextName>> = {
   retry: 'retry',
   withoutCamera: 'withoutCamera',
   wait: 'keepWaiting',
+  end: 'endCall',
   invite: 'invite',
   hangUp: 'hangUp',
   again: 'callAgain',
@@ -55,53 +58,69 @@ const WAYS_OUT: Readonly<Record<PermissionCode, readonly ChoiceID[]>> = {
 };
 
 /** Of calls, and of live rooms. */
-const ENDINGS: Readonly<Record<End['reason'], readonly [call: TextName, live: TextName]>> = {
-  left: ['endedLeft', 'liveLeft'],
-  alone: ['endedAlone', 'liveAlone'],
-  kicked: ['endedKicked', 'endedKicked'],
-  failed: ['endedFailed', 'liveFailed'],
+const ENDINGS: Readonly<Record<Exclude<End['reason'], 'kicked'>, readonly [call: TextName, live: TextName]>> =
+  {
+    left: ['endedLeft', 'liveLeft'],
+    alone: ['endedAlone', 'liveEnded'],
+    failed: ['endedFailed', 'liveFailed'],
+  };
+const KICKED: Readonly<Record<ExitReason, TextName>> = {
+  own: 'endedKicked',
+  removed: 'endedRemoved',
+  dissolved: 'endedDissolved',
+  unknown: 'endedKicked',
 };
 
 export interface Obstacles {
   readonly mode: Mode;
+  /** The user has opened this room. */
+  readonly isOpener: boolean;
   readonly device: DeviceCode | null;
   readonly permission: PermissionCode | null;
 }
 
-/** The panel to show, or null: the call goes on by itself. */
+/**
+ * The panel to show, or null: the call goes on by itself.
+ * @param gone the name of who has left a call last
+ */
 export function panelOf(
-  { end, hasWaitedLong, phase, room, isUp }: CallView,
-  { device, permission, mode }: Obstacles,
+  view: CallView,
+  { device, permission, mode, isOpener }: Obstacles,
+  gone: string,
   t: Texts,
   language: Language,
 ): Panel | null {
+  const { end, hasWaitedLong, lastGone, isPatient, phase, room, isOnStage } = view;
   const isLive = isLiveMode(mode);
   const isInside = isLive && (phase === 'inRoom' || phase === 'reconnecting');
   const labelOf = (id: ChoiceID): string => {
-    if (id === 'stay' && isUp) return t.back;
+    if (id === 'stay' && isOnStage) return t.back;
     return isLive && id === 'again' ? t.enterAgain : t[LABELS[id]];
   };
   const choicesOf = (ids: readonly ChoiceID[]): readonly Choice[] =>
     ids.map((id) => ({ id, label: labelOf(id) }));
   const obstacle = (code: NamedCode, ids: readonly ChoiceID[]): Panel => ({
-    title: t[!isLive ? 'cannotCall' : !isInside ? 'cannotLive' : isUp ? 'cannotSend' : 'cannotGoUp'],
+    title: t[!isLive ? 'cannotCall' : !isInside ? 'cannotLive' : isOnStage ? 'cannotSend' : 'cannotGoUp'],
     text: adviceFor(code, language),
     detail: fill(t.code, { code }),
     choices: choicesOf(ids),
   });
   if (device !== null) return obstacle(device, ['home', 'check']);
-  if (end !== null)
-    return endPanel(
-      end,
-      isLive,
-      t,
-      language,
-      choicesOf(end.code === undefined ? ['again', 'home'] : ['again', 'home', 'check']),
-    );
+  if (end !== null) {
+    const title = t[titleOfEnd(end, isLive, isOpener)];
+    return {
+      ...endPanel(end, title, isLive, t, language),
+      choices: choicesOf(end.code === undefined ? ['again', 'home'] : ['again', 'home', 'check']),
+    };
+  }
   if (permission !== null) {
     // Who only wanted to go on stage goes on watching.
     const ids = WAYS_OUT[permission].map((id) => (isInside && id === 'home' ? 'stay' : id));
     return obstacle(permission, ids);
+  }
+  if (phase === 'inRoom' && lastGone !== null && !isPatient) {
+    const title = fill(t.hasLeft, { name: gone });
+    return { title, text: t.hasLeftText, detail: '', choices: choicesOf(['end', 'wait']) };
   }
   if (!hasWaitedLong) return null;
   const choices = choicesOf(['wait', 'invite', 'hangUp']);
@@ -110,24 +129,31 @@ export function panelOf(
   return { title: t.nobodyCame, text, detail: '', choices };
 }
 
+function titleOfEnd({ reason, kickedFor, wasInRoom }: End, isLive: boolean, isOpener: boolean): TextName {
+  if (reason === 'kicked') return KICKED[kickedFor ?? 'unknown'];
+  // Whose live it is ends it by leaving.
+  if (reason === 'left' && isLive && isOpener) return 'liveEnded';
+  if (reason === 'failed' && wasInRoom === true) return isLive ? 'liveCutOff' : 'endedCutOff';
+  return ENDINGS[reason][isLive ? 1 : 0];
+}
+
 function endPanel(
-  { reason, code, kickedFor, seconds }: End,
+  { code, kickedFor, seconds }: End,
+  title: string,
   isLive: boolean,
   t: Texts,
   language: Language,
-  choices: readonly Choice[],
-): Panel {
+): Omit<Panel, 'choices'> {
   const lasted = seconds > 0 ? fill(isLive ? t.liveLasted : t.lasted, { time: clockTime(seconds) }) : '';
-  const advice = code === undefined ? '' : adviceFor(code, language);
+  // The title says it all where the platform says why.
+  const isSaid = code === undefined || kickedFor === 'removed' || kickedFor === 'dissolved';
+  const advice = isSaid ? '' : adviceFor(code, language);
   return {
-    title: t[ENDINGS[reason][isLive ? 1 : 0]],
+    title,
     text: [advice, lasted].filter((part) => part !== '').join('\n'),
-    detail: code === undefined ? '' : fill(t.code, { code: [code, kickedFor].filter(isGiven).join('/') }),
-    choices,
+    detail: code === undefined ? '' : fill(t.code, { code }),
   };
 }
-
-const isGiven = (part: unknown): boolean => part !== undefined;
 
 /** Seconds as `12:34` or `1:02:03`. */
 export function clockTime(seconds: number): string {

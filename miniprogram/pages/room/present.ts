@@ -1,32 +1,34 @@
 /** The room page's data: made from the call and from what only this screen knows, plain and small. */
-import { isLiveMode, type Mode } from '../../contract/mode';
+import { isLiveMode, isVideoMode, type Mode } from '../../contract/mode';
 import type { Room } from '../../contract/room';
 import { adviceFor } from '../../i18n/advice';
 import { fill, type Language, type Texts } from '../../i18n/texts';
-import type { CallView, PersonView, PusherView } from '../../rtc/view';
+import type { CallView, PusherView } from '../../rtc/view';
 import { textOfRoom } from '../../services/invitation';
-import { type ControlRow, controlsOf, type Stage } from './controls';
-import { colorOf, shortID } from './face';
+import { type ControlContext, type ControlRow, controlsOf } from './controls';
 import { type Obstacles, type Panel, panelOf } from './panel';
-import { addressFor, type Layout, layoutOf, liveLayoutOf, onStageOf, playerID } from './pictures';
+import { type Layout, layoutOf, liveLayoutOf, onStageOf } from './pictures';
+import { type FreePlace, inPlaces, nameOf, type Tile, tilesOf, WEAK } from './tiles';
 
 /** What the screen knows beside the call. */
-export interface Screen extends Obstacles, Stage {
+export interface Screen extends Obstacles, Omit<ControlContext, 'canTurn'> {
   readonly t: Texts;
   readonly language: Language;
   readonly room: Room;
   readonly mode: Mode;
   /** Names that invitations carried, by userID. */
-  readonly names: Readonly<Record<string, string | undefined>>;
+  readonly names: ReadonlyMap<string, string>;
   /** Ids of the players whose pictures play. */
   readonly playing: readonly string[];
+  /** Ids of tiles by their place in the list. */
+  readonly places: readonly (string | null)[];
   /** Controls are hidden. */
   readonly isBare: boolean;
   /** In a call of two, one's own picture is the large one. */
   readonly isSwapped: boolean;
   /** The system cannot draw over native pictures: everything goes beside them. */
   readonly isPlain: boolean;
-  /** Seconds since the first other one came, as a CSS time such as `-12.5s`; empty before. */
+  /** How long one has been together, as a CSS time such as `-12.5s`; empty before. */
   readonly clock: string;
   /** Id of the player that fills the screen, if one does; the first one otherwise. */
   readonly chosen: string;
@@ -41,8 +43,9 @@ export const firstScreen = (t: Texts, language: Language): Screen => ({
   mode: 'videoCall',
   isOpener: false,
   canInvite: false,
-  names: {},
+  names: new Map(),
   playing: [],
+  places: [],
   device: null,
   permission: null,
   isBare: false,
@@ -54,29 +57,6 @@ export const firstScreen = (t: Texts, language: Language): Screen => ({
   cover: '',
 });
 
-/** One box of the stage: somebody, or the screen that they share. */
-export interface Tile {
-  /** The id of its player. */
-  readonly id: string;
-  readonly userID: string;
-  readonly name: string;
-  readonly initials: string;
-  readonly color: string;
-  /** Empty: there is no player yet. */
-  readonly src: string;
-  /** The picture plays; otherwise the face is shown. */
-  readonly isPictured: boolean;
-  /** A screen is seen whole; a face fills its box. */
-  readonly isScreen: boolean;
-  readonly isMuted: boolean;
-  readonly isSpeaking: boolean;
-  readonly isWeak: boolean;
-  /** The picture is on its way. */
-  readonly isLoading: boolean;
-  /** Heard, and not seen: not on stage, or behind a picture that fills the screen. */
-  readonly isOff: boolean;
-}
-
 export interface RoomData {
   readonly layout: Layout;
   readonly pusher: PusherView | null;
@@ -84,7 +64,7 @@ export interface RoomData {
   readonly isOwnMuted: boolean;
   /** One's own tile is out of sight: one only watches. */
   readonly isOwnOff: boolean;
-  readonly tiles: readonly Tile[];
+  readonly tiles: readonly (Tile | FreePlace)[];
   readonly soundMode: 'speaker' | 'ear';
   readonly isSilent: boolean;
   readonly orientation: 'vertical' | 'horizontal';
@@ -105,59 +85,67 @@ export interface RoomData {
   readonly isSwapped: boolean;
   readonly isPlain: boolean;
   readonly clock: string;
+  readonly isClockStanding: boolean;
   readonly cover: string;
 }
-
-/** Levels from here on are "poor". */
-const WEAK = 4;
 
 export function present(view: CallView, screen: Screen): RoomData {
   const { t, language, mode, room } = screen;
   const isRunning = view.phase !== 'idle' && view.phase !== 'ended';
   const isLive = isLiveMode(mode);
-  const isUp = !isLive || view.isUp;
-  const shown = isLive ? onStageOf(mode, view.people, isUp) : view.people;
-  const all: Tile[] = [];
-  for (const person of view.people) {
-    all.push(...tilesOf(person, shown.length, shown.indexOf(person) < 0, screen));
-  }
+  const isOnStage = !isLive || view.isOnStage;
+  const all = everybody(view, screen, isOnStage);
   const seen = all.filter(({ isOff }) => !isOff);
-  const filling = isUp || screen.full === 'no' ? undefined : fillingOf(seen, screen.chosen);
+  const filling = isOnStage || screen.full === 'no' ? undefined : fillingOf(seen, screen.chosen);
   const tiles =
     filling === undefined
       ? all
       : all.map((tile) => (tile.id === filling.id ? tile : { ...tile, isOff: true, isPictured: false }));
-  const layout = arrange(mode, filling === undefined ? seen.length : 1, isUp);
-  const panel = panelOf(view, screen, t, language);
-  const isEmpty = isLive ? !isUp && seen.length === 0 : view.connectedAt === null;
+  const layout = arrange(mode, filling === undefined ? seen.length : 1, isOnStage);
+  const panel = panelOf(view, screen, nameOf(view.lastGone ?? '', screen), t, language);
+  const isEmpty = isLive ? !isOnStage && seen.length === 0 : view.people.length === 0;
   const isIn = view.phase === 'inRoom';
   const isWaiting = isIn && panel === null && isEmpty && !isLive;
-  const isEntering = view.phase === 'asking' || view.phase === 'entering';
+  const isTurned = screen.full === 'landscape' && filling?.isWide === true;
+  const canTurn = (filling ?? fillingOf(seen, screen.chosen))?.isWide === true;
   return {
     layout,
     pusher: view.pusher,
     isOwnPictured: view.pusher?.enableCamera === true,
-    isOwnMuted: isRunning && isUp && !view.microphone,
-    isOwnOff: !isUp,
-    tiles,
+    isOwnMuted: isRunning && isOnStage && (!view.microphone || view.isInterrupted),
+    isOwnOff: !isOnStage,
+    tiles: inPlaces(screen.places, tiles),
     soundMode: view.speaker ? 'speaker' : 'ear',
     isSilent: !view.sound,
-    orientation: filling !== undefined && screen.full === 'landscape' ? 'horizontal' : 'vertical',
-    title: titleOf(room, mode, isUp, t),
-    status: isRunning && panel === null && (isEmpty || isEntering) ? statusOf(view, isLive, t) : '',
+    orientation: isTurned ? 'horizontal' : 'vertical',
+    title: titleOf(room, mode, isOnStage, t),
+    status: isRunning && panel === null && (isEmpty || !isIn) ? statusOf(view, screen, isLive) : '',
     isWaiting,
-    told: toldOf(room, isLive && isUp && panel === null, isWaiting),
-    tip: isRunning ? tipOf(view, screen, seen, isLive) : '',
+    told: toldOf(room, isLive && isOnStage && panel === null, isWaiting),
+    tip: isRunning ? tipOf(view, screen, seen) : '',
     tipPlace: tipPlaceOf(layout, screen),
-    canDismissTip: view.notice !== null,
+    canDismissTip: view.notice !== null || view.isSoundBack,
     panel,
-    controls: isRunning && screen.permission === null ? controlsOf(view, screen, t) : null,
+    controls: isRunning && screen.permission === null ? controlsOf(view, { ...screen, canTurn }, t) : null,
     isBare: screen.isBare && panel === null,
     isSwapped: screen.isSwapped && layout === 'pair',
     isPlain: screen.isPlain,
-    clock: view.connectedAt !== null && isRunning ? screen.clock : '',
+    clock: isRunning ? screen.clock : '',
+    isClockStanding: view.together.since === null,
     cover: panel === null && (!isIn || seen.some(({ isLoading }) => isLoading)) ? screen.cover : '',
   };
+}
+
+function everybody(view: CallView, screen: Screen, isOnStage: boolean): readonly Tile[] {
+  const { mode } = screen;
+  const shown = isLiveMode(mode) ? onStageOf(mode, view.people, isOnStage) : view.people;
+  const ids = new Set(shown.map(({ userID }) => userID));
+  const options = { ...screen, isVideo: isVideoMode(mode) };
+  const tiles: Tile[] = [];
+  for (const person of view.people) {
+    tiles.push(...tilesOf(person, shown.length, !ids.has(person.userID), options));
+  }
+  return tiles;
 }
 
 /** A number is told while nobody is there; a name for as long as one is on stage. */
@@ -166,9 +154,9 @@ function toldOf(room: Room, isOnStage: boolean, isWaiting: boolean): string {
   return isUseful ? textOfRoom(room) : '';
 }
 
-function arrange(mode: Mode, others: number, isUp: boolean): Layout {
+function arrange(mode: Mode, others: number, isOnStage: boolean): Layout {
   if (mode === 'voiceLive') return 'seats';
-  return mode === 'videoLive' ? liveLayoutOf(others, isUp) : layoutOf(others);
+  return mode === 'videoLive' ? liveLayoutOf(others, isOnStage) : layoutOf(others);
 }
 
 /** The chosen one, if they can be seen; else the first whose picture plays. */
@@ -184,46 +172,6 @@ function titleOf(room: Room, mode: Mode, isOnStage: boolean, t: Texts): string {
   return isOnStage ? t.onAir : `${t.onAir} · ${room.strRoomID}`;
 }
 
-function tilesOf(person: PersonView, others: number, isOff: boolean, screen: Screen): readonly Tile[] {
-  const { t, names, playing } = screen;
-  const { userID, isSpeaking, network, isLoading } = person;
-  const initials = shortID(userID);
-  const name = names[userID] ?? initials;
-  const main = person.streams.filter(({ type }) => type === 'main')[0];
-  const aux = person.streams.filter(({ type, hasVideo }) => type === 'aux' && hasVideo)[0];
-  const face = { userID, initials, color: colorOf(userID) };
-  const id = playerID(userID, 'main');
-  const isPictured = main?.hasVideo === true && playing.indexOf(id) >= 0;
-  const own: Tile = {
-    ...face,
-    id,
-    name,
-    src: addressFor(main?.src ?? '', others),
-    isPictured,
-    isScreen: false,
-    isMuted: main?.hasAudio !== true,
-    isSpeaking,
-    isWeak: network >= WEAK,
-    isLoading: isLoading && isPictured,
-    isOff,
-  };
-  if (aux === undefined) return [own];
-  const screenID = playerID(userID, 'aux');
-  const shared: Tile = {
-    ...own,
-    id: screenID,
-    name: fill(t.screen, { name }),
-    src: aux.src,
-    isPictured: playing.indexOf(screenID) >= 0,
-    isScreen: true,
-    isMuted: false,
-    isSpeaking: false,
-    isWeak: false,
-    isLoading: false,
-  };
-  return [own, shared];
-}
-
 const LARGE: readonly Layout[] = ['alone', 'pair', 'guests'];
 
 function tipPlaceOf(layout: Layout, { isBare, isPlain }: Screen): RoomData['tipPlace'] {
@@ -231,17 +179,35 @@ function tipPlaceOf(layout: Layout, { isBare, isPlain }: Screen): RoomData['tipP
   return isBare && !isPlain ? 'low' : 'above';
 }
 
-const statusOf = ({ phase }: CallView, isLive: boolean, t: Texts): string => {
-  if (phase === 'inRoom') return isLive ? t.away : t.waiting;
-  return phase === 'reconnecting' ? t.reconnecting : t.entering;
-};
+/** Of a call that somebody was in already, only a tip says that it is being reconnected. */
+function statusOf(view: CallView, screen: Screen, isLive: boolean): string {
+  const { t } = screen;
+  switch (view.phase) {
+    case 'inRoom':
+      if (isLive) return t.away;
+      return view.lastGone === null ? t.waiting : fill(t.waitingFor, { name: nameOf(view.lastGone, screen) });
+    case 'awaiting':
+      return t.notLive;
+    case 'reconnecting':
+      return hasBegun(view) ? '' : t.reconnecting;
+    default:
+      return t.entering;
+  }
+}
+
+const hasBegun = ({ together: { before, since }, people }: CallView): boolean =>
+  before > 0 || since !== null || people.length > 0;
 
 /** The one thing that the user should know now; the most pressing first. */
-function tipOf(view: CallView, { t, language }: Screen, seen: readonly Tile[], isLive: boolean): string {
-  if (view.phase === 'reconnecting' && (view.connectedAt !== null || seen.length > 0)) return t.reconnecting;
-  if (view.isPeerLost && !isLive) return t.peerLost;
+function tipOf(view: CallView, screen: Screen, seen: readonly Tile[]): string {
+  const { t, language } = screen;
+  if (view.phase === 'reconnecting') return hasBegun(view) ? t.reconnecting : '';
+  if (view.isInterrupted) return view.microphone ? t.interrupted : t.interruptedMuted;
   if (view.notice !== null) return adviceFor(view.notice, language);
+  if (view.isSoundBack) return t.soundBack;
+  if (view.isUnheard && view.isPatient) return t.unheard;
   if (view.network >= WEAK) return t.weakOwn;
-  if (seen.length === 1 && seen[0]?.isWeak === true) return t.weakPeer;
-  return '';
+  const only = seen.length === 1 ? seen[0] : undefined;
+  if (only?.isCutOff === true) return fill(t.cutOffFrom, { name: only.name });
+  return only?.isWeak === true ? t.weakPeer : '';
 }

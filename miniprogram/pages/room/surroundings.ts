@@ -28,10 +28,9 @@ export interface SurroundingsOptions {
 export class Surroundings {
   private readonly options: SurroundingsOptions;
   private readonly tone: Tone;
-  private isLive = false;
+  private isRunning = false;
   private question = '';
   private isAsking = false;
-  private isInterrupted = false;
 
   constructor(options: SurroundingsOptions) {
     this.options = options;
@@ -46,19 +45,20 @@ export class Surroundings {
     wx.offAudioInterruptionBegin(this.begins);
     wx.offAudioInterruptionEnd(this.ends);
     this.tone.sound(false);
-    if (this.isLive) wx.setKeepScreenOn({ keepScreenOn: false });
+    if (this.isRunning) wx.setKeepScreenOn({ keepScreenOn: false });
   }
 
   follow(view: CallView, isHidden: boolean): void {
-    const { phase, mode, connectedAt, hasWaitedLong } = view;
-    const isLive = phase !== 'idle' && phase !== 'ended';
-    if (isLive !== this.isLive) {
-      this.isLive = isLive;
-      this.options.wx.setKeepScreenOn({ keepScreenOn: isLive });
+    const { phase, mode, together, hasWaitedLong, isInterrupted } = view;
+    const isRunning = phase !== 'idle' && phase !== 'ended';
+    if (isRunning !== this.isRunning) {
+      this.isRunning = isRunning;
+      this.options.wx.setKeepScreenOn({ keepScreenOn: isRunning });
     }
-    this.alert(isLive ? this.options.questionFor(view) : '');
-    const isCalling = !isLiveMode(mode) && phase === 'inRoom' && connectedAt === null && !hasWaitedLong;
-    this.tone.sound(isCalling && !isHidden && !this.isInterrupted);
+    this.alert(isRunning ? this.options.questionFor(view) : '');
+    const hasBegun = together.since !== null || together.before > 0;
+    const isCalling = !isLiveMode(mode) && phase === 'inRoom' && !hasBegun && !hasWaitedLong;
+    this.tone.sound(isCalling && !isHidden && !isInterrupted);
   }
 
   /** Asks whether to leave, at most once at a time; without a call it is `yes` at once. */
@@ -89,18 +89,13 @@ export class Surroundings {
   }
 
   // Fields, because WeChat takes off only the very functions that it was given.
-  private readonly begins = (): void => this.interrupted(true);
-  private readonly ends = (): void => this.interrupted(false);
-
-  private interrupted(hasBegun: boolean): void {
-    this.isInterrupted = hasBegun;
-    this.options.onInterrupted(hasBegun);
-  }
+  private readonly begins = (): void => this.options.onInterrupted(true);
+  private readonly ends = (): void => this.options.onInterrupted(false);
 }
 
 /** Who only watches may go without a word. */
-export function questionFor({ mode, isUp }: CallView, isOpener: boolean, t: Texts): string {
+export function questionFor({ mode, isOnStage }: CallView, isOpener: boolean, t: Texts): string {
   if (!isLiveMode(mode)) return t.leaveQuestion;
   if (isOpener) return t.leaveStageQuestion;
-  return isUp ? t.leaveGuestQuestion : '';
+  return isOnStage ? t.leaveGuestQuestion : '';
 }

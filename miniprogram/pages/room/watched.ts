@@ -15,7 +15,7 @@ interface Keeper {
 export function keepWatched(app: Keeper, invitation: Invitation, shown: RoomData | null, page: object): void {
   if (!isLiveMode(invitation.mode) || invitation.role !== 'audience') return;
   app.watched = { invitation, picture: '' };
-  const seen = shown?.tiles.filter(({ isPictured, isOff }) => isPictured && !isOff)[0];
+  const seen = shown?.tiles.filter((tile) => 'isPictured' in tile && tile.isPictured && !tile.isOff)[0];
   if (seen === undefined) return;
   wx.createLivePlayerContext(seen.id, page as WechatMiniprogram.Page.TrivialInstance).snapshot({
     success: ({ tempImagePath }) => {

@@ -43,8 +43,8 @@ interface Place {
   readonly member: Member;
 }
 
-/** TRTC's reason of a 1019 for somebody whose userID entered again. */
-const KICKED = 1;
+/** Of a 1019, for somebody whose userID entered again: neither removed by the server (1) nor dissolved (2). */
+const KICKED = 3;
 
 export class RoomServer {
   /** 启用高级权限控制 in TRTC's console. */

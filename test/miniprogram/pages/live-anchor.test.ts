@@ -74,7 +74,7 @@ describe('who goes live', () => {
     expect(anchor.phone.prompts.open[0]).toMatchObject({ text: '离开会结束你的直播，确定吗？' });
     await anchor.answer(false);
     await anchor.tap('结束');
-    expect(anchor.text).toContain('你已离开直播');
+    expect(anchor.text).toContain('直播已结束');
     expect(anchor.text).toContain('上台时长 01:01');
     expect([...rooms.server.occupied]).toEqual([]);
   });

@@ -58,6 +58,14 @@ describe('who watches', () => {
     expect(player?.attributes).toMatchObject({ muted: true });
     await bob.tap('声音已关');
     expect(player?.attributes).toMatchObject({ muted: false });
+    const size = (videoWidth: number, videoHeight: number): Promise<void> => {
+      player?.emit('netstatus', { info: { videoWidth, videoHeight } });
+      return bob.settle();
+    };
+    // Turned, a portrait picture would be smaller.
+    await size(360, 640);
+    expect(bob.text).not.toContain('横屏');
+    await size(640, 360);
     await bob.tap('横屏观看');
     expect(player?.attributes).toMatchObject({ orientation: 'horizontal', 'object-fit': 'contain' });
     await bob.tap('退出横屏');

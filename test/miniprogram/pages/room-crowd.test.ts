@@ -114,7 +114,7 @@ describe('many people', () => {
       playurl: 'room://cloud.tencent.com/rtc?userid=user1&streamtype=aux',
     });
     expect(phone.player('user1_aux').attributes['object-fit']).toBe('contain');
-    expect(phone.text).toContain('ser1 的屏幕');
+    expect(phone.text).toContain('云鹿 的屏幕');
     await phone.peer(1033, 'user1', { streamtype: 'aux', hasvideo: false });
     expect(phone.natives('live-player').map(({ id }) => id)).toEqual(['user1_main']);
   });

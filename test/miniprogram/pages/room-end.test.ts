@@ -20,20 +20,55 @@ describe('the end', () => {
     expect(phone.inserted.filter((name) => name === 'live-pusher')).toHaveLength(2);
   });
 
-  test('comes ten seconds after the only other one is gone, who may be back before', async () => {
+  test('of the only other one is told at once; then one waits, or ends it', async () => {
+    const phone = await inCall();
+    await phone.pass(60_000);
+    await phone.peer(1032);
+    expect(phone.text).toContain('云鹊 已离开 如果没有人回来，一分半钟后通话会自动结束');
+    await phone.tap('继续等待');
+    expect(phone.text).toContain('云鹊 已离开，等待中…');
+    expect(phone.find('.clock').className).toContain('standing');
+    await phone.pass(10_000);
+    expect(phone.pusher.attributes).toMatchObject({ 'enable-camera': false, 'enable-mic': false });
+    expect(phone.text).toContain('摄像头和麦克风已暂停');
+    await phone.joins();
+    expect(phone.text).not.toContain('已离开');
+    expect(phone.pusher.attributes).toMatchObject({ 'enable-camera': true, 'enable-mic': true });
+    expect(phone.find('.clock').className).not.toContain('standing');
+    await phone.peer(1032);
+    await phone.tap('结束通话');
+    expect(phone.text).toContain('通话已结束 通话时长 01:00');
+  });
+
+  test('comes by itself 90 s after the only other one is gone', async () => {
     const phone = await inCall();
     await phone.peer(1032);
-    expect(phone.text).toContain('对方的连接断开，正在等待恢复…');
-    await phone.pass(9000);
-    await phone.joins();
-    expect(phone.text).not.toContain('对方的连接断开');
-    await phone.peer(1032);
-    await phone.pass(10_000);
+    await phone.pass(90_000);
     expect(phone.text).toContain('对方已离开');
   });
 
   test.each([
-    [1019, 'exit room, reason[1]', '你已被移出房间'],
+    ['exit room, reason[1]', '你已被服务端移出房间'],
+    ['exit room, reason[2]', '房间已被解散'],
+    ['exit room, reason[7]', '你已被移出房间 你已被移出房间，可能是在另一台设备上进入了。'],
+    ['kicked', '你已被移出房间 你已被移出房间，可能是在另一台设备上进入了。'],
+    [undefined, '你已被移出房间 你已被移出房间，可能是在另一台设备上进入了。'],
+  ])('put out of the room with %j, one reads by whom, as far as it is known', async (message, words) => {
+    const phone = await inCall();
+    await phone.state(1019, message);
+    expect(phone.text).toContain(words);
+  });
+
+  test('of a call that had begun is an interruption; of one that had not, that it did not work', async () => {
+    const cut = await inCall();
+    await cut.state(-100013);
+    expect(cut.text).toContain('通话已中断');
+    const refused = await openPhone({ url: VIDEO });
+    await refused.state(-100013);
+    expect(refused.text).toContain('通话没有成功');
+  });
+
+  test.each([
     [-102052, '', '房间已满，请换一个房间。'],
     [-100013, '', '服务还没有准备好，请联系小程序的开发者。'],
     [-3318, '', '请返回，换一个房间号。'],
@@ -105,7 +140,8 @@ describe('trouble on the way', () => {
     const phone = await inCall();
     phone.phone.interrupt();
     expect(phone.pusher.attributes['enable-mic']).toBe(false);
-    expect(pressed(phone, '麦克风已开')).toBe(1);
+    expect(pressed(phone, '麦克风被其他应用占用，点按恢复')).toBe(1);
+    expect(phone.text).toContain('对方听不到你');
     phone.phone.resume();
     expect(phone.pusher.attributes['enable-mic']).toBe(true);
   });

@@ -121,29 +121,31 @@ const happening: fc.Arbitrary<readonly [name: string, happening: Happening]> = f
 const beginning = fc.constantFrom('outside', 'alone', 'in a crowd');
 
 function viewOf(phone: TestPhone): CallView {
-  const session = phone.phone.top?.session as { view: CallView } | undefined;
-  if (session === undefined) throw new Error('there is no session');
-  return session.view;
+  const screen = phone.phone.top?.screen as { session: { view: CallView } } | undefined;
+  if (screen === undefined) throw new Error('there is no session');
+  return screen.session.view;
 }
 
 /** What is true at any moment, whatever has happened. */
 function check(phone: TestPhone, isShown: boolean, as: As): void {
   const view = viewOf(phone);
-  const isLive = view.phase !== 'idle' && view.phase !== 'ended';
+  const isRunning = view.phase !== 'idle' && view.phase !== 'ended';
   const pushers = phone.natives('live-pusher');
   const players = phone.natives('live-player');
   expect(pushers.length).toBe(view.pusher === null ? 0 : 1);
-  expect(phone.phone.surface.isScreenKeptOn).toBe(isLive);
+  expect(phone.phone.surface.isScreenKeptOn).toBe(isRunning);
   expect(phone.all('.other')).toHaveLength(view.people.length);
   expect(new Set(players.map(({ id }) => id)).size).toBe(players.length);
   const own = pushers[0]?.attributes['enable-camera'] === true ? 1 : 0;
   const seen = players.filter(({ attributes }) => attributes['mute-video'] === false).length;
   expect(seen + own).toBeLessThanOrEqual(6);
-  expect(phone.all('.panel').length).toBe(view.end !== null || view.hasWaitedLong ? 1 : 0);
+  const isLeft = view.phase === 'inRoom' && view.lastGone !== null && !view.isPatient;
+  expect(phone.all('.panel').length).toBe(view.end !== null || view.hasWaitedLong || isLeft ? 1 : 0);
   const isRinging = [...phone.phone.sounds].some(({ isPlaying }) => isPlaying);
   if (as !== 'in a call') expect(isRinging).toBe(false);
-  if (isRinging) expect([view.phase, view.connectedAt, isShown]).toEqual(['inRoom', null, true]);
-  if (!isLive) expect([pushers, players, phone.phone.sounds.size]).toEqual([[], [], 0]);
+  if (isRinging)
+    expect([view.phase, view.together, isShown]).toEqual(['inRoom', { before: 0, since: null }, true]);
+  if (!isRunning) expect([pushers, players, phone.phone.sounds.size]).toEqual([[], [], 0]);
   const says = (on: string, off: string): string[] =>
     phone
       .all(`[aria-role="button"][aria-label="${on}"], [aria-role="button"][aria-label="${off}"]`)
@@ -151,11 +153,13 @@ function check(phone: TestPhone, isShown: boolean, as: As): void {
   const { 'enable-mic': mic, 'enable-camera': camera } = pushers[0]?.attributes ?? {};
   if (as === 'watching') expect([mic ?? false, camera ?? false]).toEqual([false, false]);
   if (as === 'watching' || as === 'invited on stage') {
-    const isUp = isLive && view.isUp;
-    expect(says('下台，关闭摄像头和麦克风', '').length).toBe(isUp ? 1 : 0);
-    expect(phone.find('.own').classList.contains('off')).toBe(!isUp);
-  } else if (isLive) {
-    expect(says('麦克风已开', '麦克风已关')).toEqual([view.microphone ? '麦克风已开' : '麦克风已关']);
+    const isOnStage = isRunning && view.isOnStage;
+    expect(says('下台，关闭摄像头和麦克风', '').length).toBe(isOnStage ? 1 : 0);
+    expect(phone.find('.own').classList.contains('off')).toBe(!isOnStage);
+  } else if (isRunning) {
+    const heard = view.microphone ? '麦克风已开' : '麦克风已关';
+    expect(says('麦克风已开', '麦克风已关')).toEqual(view.isInterrupted ? [] : [heard]);
+    expect(mic === true).toBe(view.microphone && !view.isInterrupted && !view.isUnheard);
     expect(says('摄像头已开', '摄像头已关')).toEqual([view.camera ? '摄像头已开' : '摄像头已关']);
     expect(says('扬声器已开', '正在用听筒')).toEqual([view.speaker ? '扬声器已开' : '正在用听筒']);
   }

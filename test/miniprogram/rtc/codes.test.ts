@@ -18,7 +18,7 @@ const CODES = [
   -100018, -102052, 70001, 70002, 70003, 70005, 70009, 70013, 70014, 70016, 70020, 70050, 70051, 70052, 70500,
 ];
 const ENDS: readonly Effect[] = ['fatal', 'left', 'closed'];
-const COMES_BACK: readonly Effect[] = ['recovering', 'lost', 'retry', 'refused'];
+const COMES_BACK: readonly Effect[] = ['recovering', 'retry', 'refused'];
 const GOES_ON_WITHOUT: readonly Effect[] = ['noCamera', 'noMicrophone'];
 
 const passFor = ({ passes }: OpenedRoom, role: 'audience' | 'anchor'): EntryRequest => {
@@ -65,7 +65,7 @@ describe.each<[string, () => Promise<EntryRequest>]>([
           expect(said).toContain(language === 'zh' ? `代码 ${code}` : `Code ${code}`);
           expect(said).toContain(advice);
         }
-        if (effect === 'left') expect(said).toContain(t.endedKicked);
+        if (effect === 'left') expect(said).toContain(t.endedDissolved);
         if (effect === 'closed')
           expect(said).toContain(request.mode === 'videoLive' ? t.liveLeft : t.endedLeft);
         if (COMES_BACK.includes(effect))

@@ -19,7 +19,11 @@ describe('trouble', () => {
       expect([it.session.view.phase, it.asked.length]).toEqual(['reconnecting', 1]);
       it.session.pusherState(1018, 'entered');
       it.peer(1031);
-      expect(it.session.view).toMatchObject({ phase: 'inRoom', isPeerLost: false, connectedAt: NOW * 1000 });
+      expect(it.session.view).toMatchObject({
+        phase: 'inRoom',
+        lastGone: null,
+        together: { before: 10_000 },
+      });
     },
   );
 

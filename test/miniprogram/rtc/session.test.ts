@@ -109,40 +109,8 @@ describe('the others', () => {
     it.peer(1031);
     it.peer(1033, { streamtype: 'main', hasvideo: true });
     expect(it.session.view).toMatchObject({
-      connectedAt: NOW * 1000 + 5000,
+      together: { before: 0, since: NOW * 1000 + 5000 },
       people: [{ userID: 'peer', isSpeaking: false, streams: [{ src: playUrl('peer'), hasVideo: true }] }],
-    });
-  });
-
-  test('who are gone for ten seconds have left: the call is over, with its length', async () => {
-    const it = await together();
-    await it.pass(60_000);
-    it.peer(1032);
-    expect(it.session.view).toMatchObject({ phase: 'inRoom', isPeerLost: true });
-    await it.pass(9999);
-    expect(it.session.view.phase).toBe('inRoom');
-    await it.pass(1);
-    expect(it.session.view.end).toEqual({ reason: 'alone', seconds: 70 });
-  });
-
-  test('who come back in time go on', async () => {
-    const it = await together();
-    it.peer(1032);
-    await it.pass(9000);
-    it.peer(1031);
-    await it.pass(60_000);
-    expect(it.session.view).toMatchObject({ phase: 'inRoom', isPeerLost: false });
-  });
-
-  test('who have switched everything off have not left', async () => {
-    const it = await together();
-    it.peer(1034, { hasaudio: true });
-    it.peer(1034, { hasaudio: false });
-    await it.pass(60_000);
-    expect(it.session.view).toMatchObject({
-      phase: 'inRoom',
-      isPeerLost: false,
-      people: [{ userID: 'peer' }],
     });
   });
 
@@ -175,10 +143,10 @@ describe('the others', () => {
   test('and oneself have a network of 1 to 6', async () => {
     const it = await together();
     it.session.pusherNetwork(2);
-    it.session.playerNetwork('peer', 5);
+    it.session.playerReport('peer', 'main', { netQualityLevel: 5 });
     for (const odd of [7, -1, 1.5, '3', null, undefined]) {
       it.session.pusherNetwork(odd);
-      it.session.playerNetwork('peer', odd);
+      it.session.playerReport('peer', 'main', { netQualityLevel: odd });
     }
     expect(it.session.view).toMatchObject({ network: 2, people: [{ network: 5 }] });
   });
@@ -249,10 +217,9 @@ describe('the end', () => {
   test('by being put out has the code; one’s own leaving reports back as nothing', async () => {
     const it = await together();
     it.session.pusherState(1019, 'exit room, reason[0]');
-    it.session.pusherState(1019);
     expect(it.session.view.phase).toBe('inRoom');
     it.session.pusherState(1019, 'exit room, reason[2]');
-    expect(it.session.view.end).toEqual({ reason: 'kicked', code: 1019, kickedFor: 2, seconds: 0 });
+    expect(it.session.view.end).toEqual({ reason: 'kicked', code: 1019, kickedFor: 'dissolved', seconds: 0 });
     expect(it.session.view.pusher).toBeNull();
   });
 

@@ -137,7 +137,7 @@ describe('entering', () => {
     const bob = inRoom(rooms, 'bob');
     bob.take();
     inRoom(rooms, 'alice', { room: { roomID: 43 } });
-    expect(first.take().at(-1)).toEqual({ type: 'kicked', reason: 1 });
+    expect(first.take().at(-1)).toEqual({ type: 'kicked', reason: 3 });
     expect(bob.take()).toEqual([{ type: 'went', userID: 'alice' }]);
     first.send({ type: 'publish', ...BOTH, screen: false });
     expect(bob.take()).toEqual([]);

@@ -1,4 +1,4 @@
-/** How somebody without a picture is shown: a colour and a few characters, the same on every phone. */
+/** The colour of somebody without a picture, the same on every phone. */
 
 const COLORS = [
   '#3b6fb6',
@@ -19,6 +19,3 @@ export function colorOf(userID: string): string {
   for (const char of userID) sum = (sum * 31 + char.charCodeAt(0)) % 65_521;
   return COLORS[sum % COLORS.length] ?? COLORS[0];
 }
-
-/** The last four characters: what derived userIDs begin with is the same for all. */
-export const shortID = (userID: string): string => userID.slice(-4);
