@@ -164,8 +164,8 @@ export const COMMAND_LINES = {
     means: text('缺少命令：{commands} 之一', 'The command is missing: one of {commands}'),
   },
   NO_USER: {
-    means: text('sign 需要用户', 'sign needs a user'),
-    developer: text('加上 --user ID', 'Add --user ID.'),
+    means: text('没有说是哪个用户', 'No user is given'),
+    developer: text('sign：加上 --user ID；who：加上 ID', 'sign: add --user ID; who: add the ID.'),
   },
   PRIVILEGES_WITHOUT_ROOM: {
     means: text('权限属于房间', 'Privileges are those of a room'),

@@ -11,13 +11,17 @@ import { readEnvLocal } from '../project/project';
 export const USAGE = `npm run usersig -- sign   --user ID [--expire SECONDS] [--room NUMBER | --str-room NAME] [--privileges LIST]
 npm run usersig -- decode [TICKET ...] [--json]
 npm run usersig -- verify [TICKET ...] [--user ID] [--room NUMBER | --str-room NAME] [--privileges LIST] [--json]
+npm run usersig -- who    ID ... [--app-id APPID]
 
   sign    prints a UserSig, or with a room the PrivateMapKey for it
   decode  shows what tickets say; needs no key
   verify  says whether tickets are valid, or which field is wrong and what to do
+  who     prints for each user the userID and what the function's log calls it
 
   TICKET ...       UserSigs and PrivateMapKeys, in double quotes because of their *; without any, standard input,
                    one a line
+  ID ...           userIDs of TRTC (u and 31 hexadecimal digits), or OPENIDs
+  --app-id         the mini-program whose OPENIDs they are; else that of project.private.config.json
   --privileges     ${Object.keys(PRIVILEGE_BITS).join(',')}
                    or their sum as a number, such as 42; all (255) if sign is not told
   --expire         lifetime in seconds, 43200 (12 hours) if not given
@@ -34,12 +38,14 @@ const COMMANDS = {
   sign: { user: 'string', expire: 'string', ...ROOM, ...KEY },
   decode: { json: 'boolean' },
   verify: { user: 'string', ...ROOM, ...KEY, json: 'boolean' },
+  who: { 'app-id': 'string', 'key-file': 'string' },
 } as const;
 export type Command = keyof typeof COMMANDS;
 
 /** Of all commands. */
 export type Options = Partial<
-  Record<'user' | 'expire' | keyof typeof ROOM | keyof typeof KEY, string> & Record<'json', boolean>
+  Record<'user' | 'expire' | 'app-id' | keyof typeof ROOM | keyof typeof KEY, string> &
+    Record<'json', boolean>
 >;
 
 export interface CommandLine {

@@ -2,8 +2,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deriveUserID } from '../../../cloudfunctions/usersig/caller';
+import { hashUser } from '../../../cloudfunctions/usersig/log';
 import { decode } from '../../../cloudfunctions/usersig/tls/decode';
 import { signUserSig } from '../../../cloudfunctions/usersig/tls/sign';
+import {
+  ALICE,
+  ALICE_USER_ID,
+  APP_ID,
+  BOB,
+  CALL,
+  callWithLog,
+  ticketOf,
+} from '../../cloudfunctions/usersig/calls';
 import { run } from '../../program';
 import { copyProject, type ProjectCopy } from '../../project-copy';
 import { secretsOfTicket, TEST_SECRET_KEY } from '../../transcript';
@@ -256,10 +267,54 @@ describe('npm run usersig -- verify', () => {
   });
 });
 
+describe('npm run usersig -- who', () => {
+  const lineOf = (userID: string) => `${userID}  "user":"${hashUser(userID, TEST_SECRET_KEY)}"\n`;
+
+  test('names a user of the mini-program, by OPENID or userID, as TRTC and as the log do', async () => {
+    const app = ['--app-id', APP_ID];
+    expect(await usersig(['who', ALICE, ...app])).toMatchObject({
+      exitCode: 0,
+      stdout: lineOf(ALICE_USER_ID),
+    });
+    expect(await usersig(['who', ALICE_USER_ID, BOB, ...app])).toMatchObject({
+      exitCode: 0,
+      stdout: lineOf(ALICE_USER_ID) + lineOf(deriveUserID(APP_ID, BOB)),
+    });
+  });
+
+  test('says it as a real call has it in its reply and in its log', async () => {
+    const { reply, log } = await callWithLog(CALL);
+    const { stdout } = await usersig(['who', ALICE, '--app-id', APP_ID]);
+    expect(stdout).toBe(`${ticketOf(reply).userID}  "user":"${log.user}"\n`);
+  });
+
+  test('takes the AppID of the project, and asks for one where there is none', async () => {
+    expect(await usersig(['who', ALICE])).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('No AppID'),
+    });
+    const file = path.join(project.root, 'project.private.config.json');
+    writeFileSync(file, JSON.stringify({ appid: APP_ID }));
+    expect(await usersig(['who', ALICE])).toMatchObject({ exitCode: 0, stdout: lineOf(ALICE_USER_ID) });
+    rmSync(file);
+  });
+
+  test.each([
+    [['who'], ENV, 'No user is given'],
+    [['who', ALICE, '--app-id', '1400000001'], ENV, '1400000001 is no AppID'],
+    [['who', ALICE_USER_ID], { ...ENV, TRTC_SECRET_KEY: 'short' }, 'TRTC_SECRET_KEY or --key-file: the key'],
+    [['who', ALICE_USER_ID], {}, 'TRTC_SECRET_KEY is not set'],
+  ])('refuses %j with %j', async (args, env, words) => {
+    const { exitCode, stdout, stderr } = await usersig(args, '', env);
+    expect(exitCode).toBeGreaterThan(0);
+    expect([stdout, stderr]).toEqual(['', expect.stringContaining(words)]);
+  });
+});
+
 test.each([
-  [[], 'The command is missing: one of sign, decode, verify.'],
-  [['frobnicate'], 'There is no command frobnicate: it is one of sign, decode, verify.'],
-  [['constructor'], 'There is no command constructor: it is one of sign, decode, verify.'],
+  [[], 'The command is missing: one of sign, decode, verify, who.'],
+  [['frobnicate'], 'There is no command frobnicate: it is one of sign, decode, verify, who.'],
+  [['constructor'], 'There is no command constructor: it is one of sign, decode, verify, who.'],
   [['--what'], 'There is no option --what.'],
   [['decode', '--user', 'alice'], 'There is no option --user.'],
   [['verify', '--user'], '--user needs a value.'],
