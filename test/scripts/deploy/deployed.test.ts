@@ -10,10 +10,10 @@ import { ALICE, ALICE_USER_ID, CALL, identityOf, ticketOf } from '../../cloudfun
 import { ENV_ID, OTHER_ENV_ID } from '../../tencent-cloud/stand-in';
 import { record, splitReply, TEST_SECRET_KEY } from '../../transcript';
 
-/** What the README shows of a deployment. */
+/** What docs/deploying.md shows of a deployment. */
 const SAMPLE =
   /```text\n( +Configuration[^`]*?) +```/
-    .exec(readFileSync(path.join(ROOT, 'README.md'), 'utf8'))?.[1]
+    .exec(readFileSync(path.join(ROOT, 'docs', 'deploying.md'), 'utf8'))?.[1]
     ?.replaceAll(/^ {3}/gm, '') ?? 'none';
 const comparable = (text: string) =>
   text
