@@ -1,0 +1,73 @@
+/** docs/production.md, held to what the mini-program and the function do. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { newLogEntry } from '../../cloudfunctions/usersig/log';
+import { ROOT } from '../../scripts/project/project';
+import { allOf, codeBlocks, PAGES, readPage } from './pages';
+
+const BOTH = [readPage('docs/production.md').text, readPage('docs/production.zh-CN.md').text] as const;
+
+/** All code of a folder, without the types of others. */
+const codeOf = (folder: string): string =>
+  readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:ts|js|wxml)$/.test(name) && !name.endsWith('.d.ts'))
+    .filter((name) => !name.split(path.sep).includes('node_modules'))
+    .map((name) => readFileSync(path.join(ROOT, folder, name), 'utf8'))
+    .join('\n');
+/** With the SDK that is packed with it. */
+const PHONE = codeOf('miniprogram');
+
+/** Interfaces and components that WeChat wants declared in a privacy agreement, from the page that ours links. */
+const PRIVATE =
+  /<(live-pusher|camera|voip-room)\b|\bwx\.(setClipboardData|getClipboardData|chooseImage|chooseMedia|chooseVideo|chooseMessageFile|chooseAddress|chooseLocation|choosePoi|chooseInvoiceTitle|getLocation|getFuzzyLocation|startLocationUpdate|getWeRunData|getUserProfile|getUserInfo|startRecord|getRecorderManager|joinVoIPChat|createVKSession|openBluetoothAdapter|createBLEPeripheralServer|saveImageToPhotosAlbum|saveVideoToPhotosAlbum|addPhoneContact|addPhoneRepeatCalendar|addPhoneCalendar|startAccelerometer|startCompass|startDeviceMotionListening|startGyroscope)\b|(?:open-type="(chooseAvatar|getPhoneNumber|getRealtimePhoneNumber)"|type="(nickname)")/g;
+
+test('every private interface that the mini-program or its SDK uses is named, and no other', () => {
+  const used = new Set([...PHONE.matchAll(PRIVATE)].map((found) => found.slice(1).find(Boolean)));
+  expect([...used].sort()).toEqual(['camera', 'live-pusher', 'saveImageToPhotosAlbum', 'setClipboardData']);
+  for (const text of BOTH) for (const name of used) expect(text).toContain(`\`${name}\``);
+});
+
+test('the readers of README are told to declare the clipboard, too', () => {
+  expect(readPage('README.md').text).toMatch(/microphone, camera and clipboard declared/);
+  expect(readPage('README.zh-CN.md').text).toMatch(/声明麦克风、摄像头和剪切板/);
+});
+
+test('a phone keeps two things, and the function none', () => {
+  const files = readdirSync(path.join(ROOT, 'miniprogram'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && !name.includes('node_modules'))
+    .filter((name) =>
+      readFileSync(path.join(ROOT, 'miniprogram', name), 'utf8').includes('.setStorageSync('),
+    );
+  expect(files.map((name) => path.basename(name)).sort()).toEqual(['own-name.ts', 'recent-rooms.ts']);
+  expect(codeOf('cloudfunctions/usersig')).not.toMatch(/node:fs|database\(|writeFile/);
+});
+
+test('the fields of the log are those of which the page tells', () => {
+  expect(Object.keys(newLogEntry()).sort()).toEqual(
+    ['action', 'caller', 'code', 'fault', 'id', 'log', 'mode', 'ms', 'role', 'user'].sort(),
+  );
+});
+
+test('what is the owner’s to edit is marked so in policy.ts', () => {
+  const policy = readFileSync(path.join(ROOT, 'cloudfunctions', 'usersig', 'policy.ts'), 'utf8');
+  const yours = allOf(/Yours to edit[\s\S]*?\*\/\nexport const (\w+)/g, policy);
+  expect(yours).toEqual(['authorize', 'PASS_SECONDS']);
+  for (const text of BOTH) for (const name of yours) expect(text).toContain(`\`${name}`);
+});
+
+test('a version is published and routed to by the commands of docs/scale.md, which are run', () => {
+  const scale = codeBlocks(readPage('docs/scale.md').text).join('');
+  for (const text of BOTH) {
+    const commands =
+      codeBlocks(text)
+        .join('')
+        .match(/^npm run tcb -- .*$/gm) ?? [];
+    expect(commands.length).toBe(5);
+    for (const command of commands) expect(scale).toContain(command);
+  }
+});
+
+test('no page but the changelog says that a price is so much', () => {
+  for (const { name, text } of PAGES) expect([name, /\d ?(?:元|CNY|yuan)/.test(text)]).toEqual([name, false]);
+});
