@@ -1,5 +1,6 @@
 /** Asks the cloud function `usersig` for tickets. They stay in memory: never in storage, a log, a URL or a report. */
-import type { Mode, Role } from '../contract/mode';
+import { MODES, type Mode, ROLES, type Role } from '../contract/mode';
+import { isStrRoomID, type Room } from '../contract/room';
 import type { EntryRequest, ErrorCode, OpenedRoom, Reply, Ticket } from '../contract/usersig';
 
 /** Why there is no ticket: a refusal of the service, or that it could not be asked. */
@@ -39,8 +40,19 @@ export type TicketOutcome =
 /** Passes of a room that was opened, by their role. */
 export type Passes = Readonly<Partial<Record<Role, string>>>;
 
+/** A room that was opened. */
+export interface Opened {
+  readonly room: Room;
+  readonly mode: Mode;
+  /** Of the opener, and the pass by which they enter. */
+  readonly role: Role;
+  readonly pass: string;
+  /** To hand on, the opener's own among them. */
+  readonly passes: Passes;
+}
+
 export type OpenOutcome =
-  | { readonly ok: true; readonly role: Role; readonly passes: Passes }
+  | ({ readonly ok: true } & Opened)
   | { readonly ok: false; readonly failure: TicketFailure };
 
 type Answer<Data> =
@@ -111,7 +123,7 @@ export class Tickets {
 
   /**
    * Opens a new room. Its opener enters with the pass of their role, whose ticket is kept here already. Never rejects.
-   * @returns the opener's role, and the passes to hand on
+   * @returns the room, the opener's role and pass, and the passes to hand on
    */
   open(mode: Mode): Promise<OpenOutcome> {
     return this.ask({ action: 'open', mode }, isOpened).then((answer): OpenOutcome => {
@@ -119,9 +131,11 @@ export class Tickets {
       const { ticket, passes } = answer.data;
       const byRole: Partial<Record<Role, string>> = {};
       for (const { role, pass } of passes) byRole[role] = pass;
-      const own = byRole[ticket.role];
-      if (own !== undefined) this.kept[own] = ticket;
-      return { ok: true, role: ticket.role, passes: byRole };
+      const { room, mode, role } = ticket;
+      const pass = byRole[role];
+      if (pass === undefined) return failed('OTHER_SERVICE', `no pass is that of the opener's role ${role}`);
+      this.kept[pass] = ticket;
+      return { ok: true, room, mode, role, pass, passes: byRole };
     });
   }
 
@@ -178,17 +192,17 @@ export class Tickets {
 const keyOf = ({ room, mode, role, ...more }: EntryRequest): string =>
   'pass' in more ? more.pass : JSON.stringify([room, mode, role]);
 
-const failed = (code: TicketFailureCode, message: string): Answer<never> => ({
-  ok: false,
-  failure: { code, message },
-});
+const failed = (
+  code: TicketFailureCode,
+  message: string,
+): { readonly ok: false; readonly failure: TicketFailure } => ({ ok: false, failure: { code, message } });
 
 /** What a call that is not answered in time is rejected with. */
-const NO_ANSWER = { errMsg: `no answer within ${TIMEOUT_MS / 1000} s` };
+const TOO_LATE = { errMsg: `no answer within ${TIMEOUT_MS / 1000} s` };
 
 function inTime<T>(answer: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(NO_ANSWER), TIMEOUT_MS);
+    const timer = setTimeout(() => reject(TOO_LATE), TIMEOUT_MS);
     answer.then(resolve, reject).then(() => clearTimeout(timer));
   });
 }
@@ -204,7 +218,12 @@ const isTicket = (data: unknown): data is Ticket => hasTexts(data, ['userID', 'u
 function isOpened(data: unknown): data is OpenedRoom {
   const { ticket, passes } = (data ?? {}) as Partial<Record<string, unknown>>;
   return (
-    isTicket(ticket) && Array.isArray(passes) && passes.every((pass) => hasTexts(pass, ['pass', 'role']))
+    isTicket(ticket) &&
+    isStrRoomID((ticket.room as { strRoomID?: unknown } | undefined)?.strRoomID) &&
+    MODES.indexOf(ticket.mode) >= 0 &&
+    ROLES.indexOf(ticket.role) >= 0 &&
+    Array.isArray(passes) &&
+    passes.every((pass) => hasTexts(pass, ['pass', 'role']))
   );
 }
 
@@ -230,7 +249,7 @@ const PLATFORM_CODES: readonly (readonly [failure: TicketFailureCode, codes: rea
 function failureOf(error: unknown): TicketFailure {
   const { errCode, errMsg } = (error ?? {}) as { errCode?: unknown; errMsg?: unknown };
   const message = typeof errMsg === 'string' ? errMsg : String(error);
-  return { code: error === NO_ANSWER ? 'NO_ANSWER' : failureIn(`${errCode} ${message}`), message };
+  return { code: error === TOO_LATE ? 'NO_ANSWER' : failureIn(`${errCode} ${message}`), message };
 }
 
 function failureIn(words: string): TicketFailureCode {

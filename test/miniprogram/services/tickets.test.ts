@@ -99,6 +99,35 @@ describe('a ticket', () => {
   });
 });
 
+describe('a room that is opened', () => {
+  test('is told with mode, role and pass of its opener, who enters it without another call', async () => {
+    const { calls, tickets } = ticketsWith(answer);
+    const opened = await tickets.open('videoLive');
+    if (!opened.ok) throw new Error(opened.failure.code);
+    const { room, mode, role, pass, passes } = opened;
+    expect([modeOfRoom(room), mode, role]).toEqual(['videoLive', 'videoLive', 'anchor']);
+    expect([pass, Object.keys(passes).sort()]).toEqual([passes.anchor, ['anchor', 'audience']]);
+    expect(await tickets.get({ pass, room, mode, role })).toMatchObject({ ok: true, ticket: { room } });
+    expect(calls).toHaveLength(1);
+  });
+
+  test.each([
+    ['no room', { room: undefined }, 'member'],
+    ['a number', { room: { roomID: 42 } }, 'member'],
+    ['an unknown mode', { mode: 'constructor' }, 'member'],
+    ['an unknown role', { role: 'king' }, 'king'],
+    ['no pass of its opener', {}, 'audience'],
+  ])('with %s is OTHER_SERVICE', async (_, wrong, role) => {
+    const ticket = { userID: 'u', userSig: 's', privateMapKey: 'k', room: { strRoomID: 'vc-x' } };
+    const data = {
+      ticket: { ...ticket, mode: 'videoCall', role: 'member', ...wrong },
+      passes: [{ pass: 'p', role }],
+    };
+    const { tickets } = ticketsWith(async () => ({ result: { ok: true, data, serverTime: NOW } }));
+    expect(await tickets.open('videoCall')).toMatchObject({ failure: { code: 'OTHER_SERVICE' } });
+  });
+});
+
 describe('a refusal of the service', () => {
   test.each([
     ['INVALID_REQUEST', { ...CALL, role: 'audience' }, {}],
