@@ -147,6 +147,8 @@ export const en = {
   shareVoice: 'Join my voice call, room {room}',
   shareVideoMember: 'Join my video call',
   shareVoiceMember: 'Join my voice call',
+  shareVideoBy: '{name} invites you to a video call',
+  shareVoiceBy: '{name} invites you to a voice call',
   shareAudience: 'Watch live',
   shareAudienceBy: 'Watch {name} live',
   shareStage: 'Come on stage with me, live',

@@ -146,6 +146,8 @@ export const zh = {
   shareVoice: '邀请你语音通话，房间 {room}',
   shareVideoMember: '邀请你视频通话',
   shareVoiceMember: '邀请你语音通话',
+  shareVideoBy: '{name} 邀请你视频通话',
+  shareVoiceBy: '{name} 邀请你语音通话',
   shareAudience: '来看直播',
   shareAudienceBy: '来看 {name} 的直播',
   shareStage: '邀请你上台，一起直播',

@@ -46,6 +46,7 @@ export function cardOf(
 function titleOf({ room, mode, role }: Invitation, name: string, t: Texts): string {
   if (role !== 'member') return name === '' ? t.shareAudience : fill(t.shareAudienceBy, { name });
   const isVideo = isVideoMode(mode);
+  if (name !== '') return fill(isVideo ? t.shareVideoBy : t.shareVoiceBy, { name });
   if (!('roomID' in room)) return isVideo ? t.shareVideoMember : t.shareVoiceMember;
   return fill(isVideo ? t.shareVideo : t.shareVoice, { room: room.roomID });
 }

@@ -109,7 +109,7 @@ describe('the invitation', () => {
     const phone = await waiting(VIDEO, { storage });
     await phone.tap('邀请');
     const [card] = phone.phone.cards;
-    expect(card).toMatchObject({ title: '邀请你视频通话，房间 42', imageUrl: '/images/cover-video.png' });
+    expect(card).toMatchObject({ title: '小明 邀请你视频通话', imageUrl: '/images/cover-video.png' });
     expect(card?.path).toMatch(
       /^\/pages\/home\/home\?room=42&mode=videoCall&from=u[0-9a-f]{31}&name=%E5%B0%8F%E6%98%8E$/,
     );
