@@ -2,8 +2,8 @@
  * The address of a shared card: a room by its number or name, or by a pass, and who invites. Never a ticket: everybody
  * can read a card and pass it on.
  */
-import { type Mode, type Role, roleWithoutPass } from '../contract/mode';
-import { isRoomID, isStrRoomID, modeOfRoom, type Room } from '../contract/room';
+import { isLiveMode, type Mode, type Role, roleWithoutPass } from '../contract/mode';
+import { isMisspelt, isRoomID, isStrRoomID, modeOfRoom, type Room } from '../contract/room';
 import type { EntryRequest } from '../contract/usersig';
 import { peekPass } from './pass';
 import { plainName } from './plain-name';
@@ -18,6 +18,18 @@ export interface Invitation {
   readonly from?: string;
   readonly name?: string;
 }
+
+/** Why a card leads nowhere. */
+export type Flaw =
+  /** Its pass cannot be read. */
+  | 'PASS_INVALID'
+  /** Its room is entered with a pass only, and it has none. */
+  | 'PASS_REQUIRED'
+  | 'ROOM_MISSING'
+  /** There can be no such room. */
+  | 'ROOM_WRONG';
+
+export type CardRead = { readonly invitation: Invitation } | { readonly flaw: Flaw };
 
 export type Query = Readonly<Record<string, string | undefined>>;
 
@@ -46,36 +58,60 @@ export function queryOf({ room, mode, pass, from, name }: Invitation): string {
   return fields.join('&');
 }
 
-/** What the address of a page says; null if it names no room. */
-export function readInvitation(query: Query): Invitation | null {
-  const where = query.pass === undefined ? roomIn(query) : passIn(query.pass);
-  if (where === null) return null;
+/** What the address of a page says: where it invites to, or why nowhere. null if it is no card. */
+export function readCard(query: Query): CardRead | null {
+  const { pass, room, mode } = query;
+  if (pass === undefined && room === undefined && mode === undefined) return null;
+  const where = pass === undefined ? roomIn(query) : passIn(pass);
+  if (typeof where === 'string') return { flaw: where };
   const from = query.from ?? where.from ?? '';
   const name = plainName(decode(query.name ?? ''));
   return {
-    ...where,
-    ...(/^[A-Za-z0-9_-]{1,32}$/.test(from) ? { from } : {}),
-    ...(name === '' ? {} : { name }),
+    invitation: {
+      ...where,
+      ...(/^[A-Za-z0-9_-]{1,32}$/.test(from) ? { from } : {}),
+      ...(name === '' ? {} : { name }),
+    },
   };
 }
 
-function passIn(pass: string): Invitation | null {
+/** Where the address of a page invites to; null if nowhere. */
+export function readInvitation(query: Query): Invitation | null {
+  const read = readCard(query);
+  return read !== null && 'invitation' in read ? read.invitation : null;
+}
+
+function passIn(pass: string): Invitation | Flaw {
   const text = decode(pass);
   const read = peekPass(text);
-  if (read === null) return null;
+  // Calls have members, live rooms have not.
+  if (read === null || isLiveMode(read.mode) === (read.role === 'member')) return 'PASS_INVALID';
   const { room, mode, role, from } = read;
   return { room, mode, role, from, pass: text };
 }
 
-/** Numbers are calls; a name says by its beginning what it is. */
-function roomIn({ room: text = '', mode: asked }: Query): Invitation | null {
-  const roomID = /^\d{1,10}$/.test(text) ? Number(text) : 0;
-  if (isRoomID(roomID)) {
-    return { room: { roomID }, mode: asked === 'voiceCall' ? 'voiceCall' : 'videoCall', role: 'member' };
-  }
-  const mode = isStrRoomID(text) ? modeOfRoom({ strRoomID: text }) : undefined;
-  return mode === undefined ? null : { room: { strRoomID: text }, mode, role: roleWithoutPass(mode) };
+/** What programs write in place of a room that they do not have. */
+const UNFILLED = /^(undefined|null|NaN)?$/;
+
+/** Numbers and plain names are calls; any other name says by its beginning what it is. */
+function roomIn({ room: given = '', mode: asked }: Query): Invitation | Flaw {
+  const text = decode(given).trim();
+  if (UNFILLED.test(text)) return 'ROOM_MISSING';
+  const isNumber = /^\d+$/.test(text);
+  const room: Room = isNumber ? { roomID: Number(text) } : { strRoomID: spelled(text) };
+  if ('roomID' in room ? !isRoomID(room.roomID) : !isStrRoomID(room.strRoomID)) return 'ROOM_WRONG';
+  const named = modeOfRoom(room);
+  const mode = named ?? callOf(asked);
+  if (named !== undefined && !isLiveMode(named)) return 'PASS_REQUIRED';
+  return { room, mode, role: roleWithoutPass(mode) };
 }
+
+/** Names of opened rooms are in small letters, as they are when they are typed; plain names are as they are. */
+const spelled = (name: string): string => (isMisspelt({ strRoomID: name }) ? name.toLowerCase() : name);
+
+/** Without pictures only if the card says so. */
+const callOf = (asked: string | undefined): Mode =>
+  asked === 'voiceCall' || asked === 'voiceLive' ? 'voiceCall' : 'videoCall';
 
 /** WeChat hands on what is in the address as it is. */
 function decode(text: string): string {

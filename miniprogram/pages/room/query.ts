@@ -13,6 +13,7 @@ export interface Entrance {
   readonly passes: Passes;
 }
 
+const HOME = '/pages/home/home';
 const ROOM = '/pages/room/room';
 
 export function addressOf({ invitation, preset, isOpener, passes }: Entrance): string {
@@ -23,7 +24,7 @@ export function addressOf({ invitation, preset, isOpener, passes }: Entrance): s
 }
 
 /** null: the address names no room. */
-export function readAddress(query: Query): Entrance | null {
+export function readEntrance(query: Query): Entrance | null {
   const invitation = readInvitation(query);
   if (invitation === null) return null;
   const { role, pass, mode } = invitation;
@@ -39,4 +40,12 @@ export function readAddress(query: Query): Entrance | null {
       ...(isLiveMode(mode) && query.audience !== undefined ? { audience: query.audience } : {}),
     },
   };
+}
+
+/** The address of home for who came to the room by a card: home shows it, or says why it leads nowhere. */
+export function homeFor(query: Query): string {
+  const invitation = readInvitation(query);
+  if (invitation !== null) return `${HOME}?${queryOf(invitation)}`;
+  const { pass, room = '' } = query;
+  return `${HOME}?${pass === undefined ? `room=${room}` : `pass=${pass}`}`;
 }

@@ -4,13 +4,13 @@ import type { Role } from '../../contract/mode';
 import { fill } from '../../i18n/texts';
 import type { StreamType } from '../../rtc/people';
 import type { PlayerReport } from '../../rtc/speakers';
-import { type Query, queryOf, textOfRoom } from '../../services/invitation';
+import { type Query, textOfRoom } from '../../services/invitation';
 import type { Card } from './card';
 import type { ControlID } from './controls';
 import { frameOf } from './frame';
 import type { ChoiceID } from './panel';
 import type { RoomData } from './present';
-import { readAddress } from './query';
+import { homeFor, readEntrance } from './query';
 import { RoomScreen } from './screen';
 
 type Tap<Data extends object> = WechatMiniprogram.TouchEvent<object, object, Data>;
@@ -33,10 +33,10 @@ Page({
   told: '',
 
   onLoad(query: Query) {
-    const entrance = readAddress(query);
+    const entrance = readEntrance(query);
     // A card may lead anywhere, and nothing is sent without a tap: rooms are entered from home, which is below then.
     if (entrance === null || getCurrentPages().length < 2) {
-      wx.reLaunch({ url: entrance === null ? HOME : `${HOME}?${queryOf(entrance.invitation)}` });
+      wx.reLaunch({ url: homeFor(query) });
       return;
     }
     this.told = textOfRoom(entrance.invitation.room);

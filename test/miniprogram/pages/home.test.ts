@@ -147,15 +147,6 @@ describe('a shared card', () => {
       { numRuns: runs(100), seed },
     );
   });
-
-  test.each([
-    ['no room', {}],
-    ['room 0', { room: '0' }],
-    ['a name for a number', { room: 'abc' }],
-    ['too large a number', { room: '4294967295' }],
-  ])('an address with %s invites nowhere', (_, query) => {
-    expect(readInvitation(query)).toBeNull();
-  });
 });
 
 describe('camera and microphone before joining', () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ROLES } from '../../../miniprogram/contract/mode';
-import { type Invitation, queryOf, readInvitation } from '../../../miniprogram/services/invitation';
+import { type Invitation, queryOf, readCard, readInvitation } from '../../../miniprogram/services/invitation';
 import { peekPass } from '../../../miniprogram/services/pass';
 import { plainName } from '../../../miniprogram/services/plain-name';
 import { ALICE_USER_ID, NOW, open } from '../../cloudfunctions/usersig/calls';
@@ -93,14 +93,27 @@ describe('what is no pass', () => {
     }
   });
 
-  test('never throws, and invites nowhere', () => {
+  test('never throws, and is called what it is, whatever room stands beside it', () => {
     fc.assert(
-      fc.property(fc.string(), (text) => {
+      fc.property(fc.string(), fc.constantFrom(undefined, '42', 'plain'), (text, room) => {
         expect(peekPass(text)).toBeNull();
-        expect(readInvitation({ pass: text })).toBeNull();
+        expect(readCard({ pass: text, room })).toEqual({ flaw: 'PASS_INVALID' });
       }),
       { numRuns: runs(100), seed },
     );
+  });
+
+  test.each([
+    ['vc-bcdfghjkmnpq', 'anchor'],
+    ['ac-bcdfghjkmnpq', 'audience'],
+    ['vl-bcdfghjkmnpq', 'member'],
+  ])('for %s, the role %s is of no such room', (room, role) => {
+    expect(readCard({ pass: payload({ ...GOOD, room, role }) })).toEqual({ flaw: 'PASS_INVALID' });
+  });
+
+  test('but a right one counts for more than the room that stands beside it', () => {
+    const read = readInvitation({ pass: payload(GOOD), room: '42', mode: 'voiceCall' });
+    expect(read).toMatchObject({ room: { strRoomID: GOOD.room }, mode: 'videoLive', role: 'anchor' });
   });
 });
 
@@ -125,9 +138,82 @@ describe('a live room by its name', () => {
     };
     expect(readInvitation(parse(queryOf(invitation)))).toEqual(invitation);
   });
+});
 
-  test('without a prefix is no address', () => {
-    expect(readInvitation({ room: 'plain', mode: 'videoLive' })).toBeNull();
+describe('a card without a pass', () => {
+  const MEMBER = { role: 'member' } as const;
+  test.each<[string, string | undefined, Invitation]>([
+    ['SNIDF36ESTJ', undefined, { ...MEMBER, room: { strRoomID: 'SNIDF36ESTJ' }, mode: 'videoCall' }],
+    ['SNIDF36ESTJ', 'voiceCall', { ...MEMBER, room: { strRoomID: 'SNIDF36ESTJ' }, mode: 'voiceCall' }],
+    // No name of a live room: a call, and no more of it is sent than the card says.
+    ['plain', 'videoLive', { ...MEMBER, room: { strRoomID: 'plain' }, mode: 'videoCall' }],
+    ['plain', 'voiceLive', { ...MEMBER, room: { strRoomID: 'plain' }, mode: 'voiceCall' }],
+    ['my%2Droom', 'party', { ...MEMBER, room: { strRoomID: 'my-room' }, mode: 'videoCall' }],
+    ['x42', undefined, { ...MEMBER, room: { strRoomID: 'x42' }, mode: 'videoCall' }],
+    ['vc', undefined, { ...MEMBER, room: { strRoomID: 'vc' }, mode: 'videoCall' }],
+    ['0042', 'voiceCall', { ...MEMBER, room: { roomID: 42 }, mode: 'voiceCall' }],
+    ['00000000000042', undefined, { ...MEMBER, room: { roomID: 42 }, mode: 'videoCall' }],
+    ['%2042%20', undefined, { ...MEMBER, room: { roomID: 42 }, mode: 'videoCall' }],
+    ['4294967294', 'voiceLive', { ...MEMBER, room: { roomID: 4294967294 }, mode: 'voiceCall' }],
+    [
+      'VL-BCDFGHJKMNPQ',
+      'videoCall',
+      { room: { strRoomID: 'vl-bcdfghjkmnpq' }, mode: 'videoLive', role: 'audience' },
+    ],
+  ])('to %s in the mode %s leads there', (room, mode, invitation) => {
+    expect(readCard({ room, mode })).toEqual({ invitation });
+  });
+
+  test.each([
+    ['vc-bcdfghjkmnpq', 'PASS_REQUIRED'],
+    ['ac-x', 'PASS_REQUIRED'],
+    ['VC-BCDFGHJKMNPQ', 'PASS_REQUIRED'],
+    ['aC%2Dparty', 'PASS_REQUIRED'],
+    ['', 'ROOM_MISSING'],
+    ['%20', 'ROOM_MISSING'],
+    ['undefined', 'ROOM_MISSING'],
+    ['null', 'ROOM_MISSING'],
+    ['NaN', 'ROOM_MISSING'],
+    ['0', 'ROOM_WRONG'],
+    ['4294967295', 'ROOM_WRONG'],
+    ['9'.repeat(400), 'ROOM_WRONG'],
+    ['4.5', 'ROOM_WRONG'],
+    ['my.room', 'ROOM_WRONG'],
+    ['%E6%88%BF', 'ROOM_WRONG'],
+    ['vl-my.room', 'ROOM_WRONG'],
+    ['x'.repeat(65), 'ROOM_WRONG'],
+    ['%', 'ROOM_WRONG'],
+  ])('to "%s" says %s', (room, flaw) => {
+    expect(readCard({ room, mode: 'videoCall', name: 'Bob' })).toEqual({ flaw });
+  });
+
+  test('that names no room at all says so; an address of something else is no card', () => {
+    expect(readCard({ mode: 'voiceCall', from: 'u1' })).toEqual({ flaw: 'ROOM_MISSING' });
+    expect([readCard({}), readCard({ from: 'timeline', scene: 'x' })]).toEqual([null, null]);
+  });
+
+  test('is written and read back, whatever plain name its room has', () => {
+    const plain = fc
+      .stringMatching(/^[A-Za-z0-9_-]{1,64}$/)
+      .filter((name) => !/^\d+$|^[va][cl]-|^(undefined|null|NaN)$/i.test(name));
+    fc.assert(
+      fc.property(plain, fc.constantFrom('videoCall', 'voiceCall'), (strRoomID, mode) => {
+        const invitation: Invitation = { room: { strRoomID }, mode, role: 'member', from: 'u1', name: 'Bob' };
+        expect(readCard(parse(queryOf(invitation)))).toEqual({ invitation });
+      }),
+      { numRuns: runs(100), seed },
+    );
+  });
+
+  test('leads somewhere or says why not, whatever it says', () => {
+    const text = fc.option(fc.string(), { nil: undefined });
+    fc.assert(
+      fc.property(fc.string(), text, text, (room, mode, from) => {
+        const read = readCard({ room, mode, from });
+        expect(read !== null && ('invitation' in read || read.flaw !== undefined)).toBe(true);
+      }),
+      { numRuns: runs(100), seed },
+    );
   });
 });
 
