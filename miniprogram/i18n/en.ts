@@ -38,6 +38,11 @@ export const en = {
   openSettings: 'Open settings',
   previewOff: 'Your camera is off',
   previewWaits: 'You will see yourself once the camera is allowed',
+  typeNumberFirst: 'Type a room number first, or open a room',
+  typeNameFirst: 'Type the name of a live room first, or go live',
+  cardLacksPass: 'This card lacks its pass. Please ask for a new one.',
+  cardLacksRoom: 'This card names no room. Please ask for a new one.',
+  cardRoomWrong: 'The room on this card is not valid. Please ask for a new one.',
 
   room: 'Room {room}',
   onAir: 'Live',

@@ -38,6 +38,11 @@ export const zh = {
   openSettings: '去设置',
   previewOff: '摄像头已关闭',
   previewWaits: '授权后可以看到自己的画面',
+  typeNumberFirst: '请先输入房间号，或者新建房间',
+  typeNameFirst: '请先输入直播间名称，或者开始直播',
+  cardLacksPass: '这张卡片缺少通行证，请让对方重新分享。',
+  cardLacksRoom: '这张卡片没有写明房间，请让对方重新分享。',
+  cardRoomWrong: '这张卡片上的房间无效，请让对方重新分享。',
 
   room: '房间 {room}',
   onAir: '直播中',

@@ -80,6 +80,18 @@ export const HOME: readonly Scene[] = [
     steps: [],
     shows: `.invitation|${LONG_NAME}`,
   },
+  {
+    name: 'home, invited to a plain name',
+    url: `/pages/home/home?room=${'W'.repeat(64)}&name=${encodeURIComponent(LONG_NAME)}`,
+    steps: [],
+    shows: '.reading',
+  },
+  {
+    name: 'home, a card that lacks its pass',
+    url: '/pages/home/home?room=vc-bcdfghjkmnpq',
+    steps: [['tap', '.join']],
+    shows: '.invitation.flawed .link',
+  },
 ];
 
 /** The check page scrolls down as home does. */

@@ -1,28 +1,36 @@
 /** Home: a call or a live room, a new one or one that is there, and how one looks and sounds before. */
 import type { CallApp } from '../../app';
-import { isLiveMode, isVideoMode, MODES, type Mode, roleWithoutPass } from '../../contract/mode';
-import type { Room } from '../../contract/room';
-import { adviceFor, type NamedCode } from '../../i18n/advice';
-import { fill } from '../../i18n/texts';
-import { type Invitation, type Query, readInvitation, textOfRoom } from '../../services/invitation';
+import { MODES, type Mode } from '../../contract/mode';
+import type { NamedCode } from '../../i18n/advice';
+import { type Invitation, type Query, readCard } from '../../services/invitation';
 import { ownName, rememberOwnName } from '../../services/own-name';
-import { peekPass } from '../../services/pass';
-import {
-  askPermissions,
-  openSettingsFor,
-  type PermissionCode,
-  peekPermissions,
-} from '../../services/permissions';
-import { type RecentRoom, recentRooms, rememberRoom } from '../../services/recent-rooms';
-import type { OpenOutcome } from '../../services/tickets';
+import { askPermissions, openSettingsFor, peekPermissions } from '../../services/permissions';
+import { recentRooms, rememberRoom } from '../../services/recent-rooms';
+import type { Passes } from '../../services/tickets';
+import { patchOf } from '../patch';
 import { addressOf } from '../room/query';
 import { isOfWatched } from '../room/watched';
-import { randomRoomID, readTyped } from './room-number';
+import {
+  type Choice,
+  choiceFor,
+  chooseMode,
+  destinationOf,
+  dropCard,
+  FIRST_CHOICE,
+  failedBy,
+  needsCamera,
+  refuseJoin,
+  takeRecent,
+  toggle,
+  typeRoom,
+} from './choice';
+import { FIRST_STATE, type PhoneState, present } from './present';
+import { randomRoomID } from './room-number';
+
+type Tap<Data extends object> = WechatMiniprogram.TouchEvent<object, object, Data>;
 
 const app = getApp<CallApp>();
 const { language, texts: t, tickets } = app;
-
-type Permission = 'checking' | 'given' | 'unasked' | 'refused';
 
 const ICONS: Readonly<Record<Mode, string>> = {
   videoCall: 'camera-on',
@@ -31,63 +39,41 @@ const ICONS: Readonly<Record<Mode, string>> = {
   voiceLive: 'speaker-on',
 };
 
-Page({
-  data: {
-    t,
-    modes: MODES.map((id) => ({ id, icon: ICONS[id], label: t[id] })),
-    mode: 'videoCall' as Mode,
-    isLive: false,
-    isVideo: true,
-    typed: '',
-    canJoin: false,
-    joinLabel: t.join,
-    /** What is wrong, or how the number is read. */
-    problem: '',
-    reading: '',
-    invitation: '',
-    /** A card with a pass: where it leads cannot be typed. */
-    isCard: false,
-    recent: [] as readonly (RecentRoom & { readonly label: string })[],
-    name: '',
-    camera: true,
-    microphone: true,
-    permission: 'checking' as Permission,
-    permissionText: '',
-    isPreviewing: false,
-    isOpening: false,
-    /** Invited to watch: nothing of this phone is needed for it. */
-    isViewer: false,
-  },
+/** An old WeChat can neither be asked nor call. */
+const isOld = wx.getPrivacySetting === undefined;
+const FIRST_PHONE: PhoneState = isOld ? { ...FIRST_STATE, permission: 'OLD_WECHAT' } : FIRST_STATE;
+const FIRST_DATA = present(FIRST_CHOICE, FIRST_PHONE, t, language);
 
-  /** What the card said that brought the user here. */
-  invited: null as Invitation | null,
-  /** Where joining leads. */
-  room: null as Room | null,
-  missing: null as PermissionCode | null,
+Page({
+  data: { t, modes: MODES.map((id) => ({ id, icon: ICONS[id], label: t[id] })), ...FIRST_DATA },
+
+  choice: FIRST_CHOICE,
+  phone: FIRST_PHONE,
+  shown: FIRST_DATA,
   isShown: false,
   isLeaving: false,
 
   onLoad(query: Query) {
     wx.setNavigationBarTitle({ title: t.appTitle });
-    this.setData({ name: ownName(wx) });
-    const invited = readInvitation(query);
-    if (invited !== null) this.take(invited);
-    else if (query.pass !== undefined) this.fail('PASS_INVALID');
+    const read = readCard(query);
+    this.change(choiceFor(read), { name: ownName(wx), recent: recentRooms(wx) });
+    const { card, flaw } = this.choice;
+    if (flaw === 'PASS_INVALID' || flaw === 'PASS_REQUIRED') keepFailure(flaw);
     // Who was watching when this card came goes on stage of what they watched.
-    if (invited !== null && isOfWatched(app, invited)) this.join();
+    if (card !== null && isOfWatched(app, card)) this.join();
   },
 
   onShow() {
     this.isShown = true;
     this.isLeaving = false;
-    this.setData({ recent: recentRooms(wx).map((room) => ({ ...room, label: labelOf(room) })) });
+    this.change(this.choice, { recent: recentRooms(wx) });
     this.checkPermissions();
   },
 
   /** The camera belongs to the call then. */
   onHide() {
     this.isShown = false;
-    this.setData({ isPreviewing: false });
+    this.change(this.choice, { canPreview: false });
   },
 
   onUnload() {
@@ -98,203 +84,128 @@ Page({
     return { title: t.shareApp, path: '/pages/home/home', imageUrl: '/images/cover-video.png' };
   },
 
-  chooseMode(event: WechatMiniprogram.TouchEvent<object, object, { mode: Mode }>) {
-    const { isLive, typed } = this.data;
-    this.setMode(event.currentTarget.dataset.mode);
-    if (this.data.isCard) this.dropCard();
-    // A number is no name of a live room.
-    else this.setRoom(this.data.isLive === isLive ? typed : '');
+  /** Whatever happens ends here: what is chosen now, what the phone says anew, and one setData at most. */
+  change(choice: Choice, phone: Partial<PhoneState> = {}) {
+    const neededCamera = needsCamera(this.choice);
+    this.choice = choice;
+    this.phone = { ...this.phone, ...phone };
+    const { shown } = this;
+    this.shown = present(choice, this.phone, t, language);
+    const patch = patchOf(shown, this.shown);
+    if (Object.keys(patch).length > 0) this.setData(patch);
+    if (this.isShown && needsCamera(choice) !== neededCamera) this.checkPermissions();
   },
 
-  /** The card is not what the user wants. */
+  chooseMode({ currentTarget: { dataset } }: Tap<{ mode: Mode }>) {
+    this.change(chooseMode(this.choice, dataset.mode));
+  },
+
   dropCard() {
-    this.invited = null;
-    this.setData({ invitation: '', isCard: false, isViewer: false });
-    this.setRoom('');
-    this.checkPermissions();
+    this.change(dropCard(this.choice));
   },
 
-  typeRoom(event: WechatMiniprogram.Input) {
-    this.setRoom(event.detail.value);
+  typeRoom({ detail }: WechatMiniprogram.Input) {
+    this.change(typeRoom(this.choice, detail.value));
   },
 
   takeRandomRoom() {
-    this.setRoom(String(randomRoomID()));
+    this.change(typeRoom(this.choice, String(randomRoomID())));
   },
 
-  takeRecentRoom(event: WechatMiniprogram.TouchEvent<object, object, { at: number }>) {
-    const room = this.data.recent[event.currentTarget.dataset.at];
-    if (room === undefined) return;
-    if (this.data.isCard) this.dropCard();
-    this.setMode(room.mode);
-    this.setRoom(String(room.roomID));
+  takeRecentRoom({ currentTarget: { dataset } }: Tap<{ at: number }>) {
+    const room = this.phone.recent[dataset.at];
+    if (room !== undefined) this.change(takeRecent(this.choice, room));
   },
 
-  typeName(event: WechatMiniprogram.Input) {
-    const { value } = event.detail;
-    this.setData({ name: value });
+  typeName({ detail: { value } }: WechatMiniprogram.Input) {
+    this.change(this.choice, { name: value });
     rememberOwnName(wx, value);
   },
 
   toggleCamera() {
-    this.setData({ camera: !this.data.camera });
-    this.checkPermissions();
+    this.change(toggle(this.choice, 'camera'));
   },
 
   toggleMicrophone() {
-    this.setData({ microphone: !this.data.microphone });
+    this.change(toggle(this.choice, 'microphone'));
   },
 
   /** Asks now for what joining would ask for, or opens the settings after a refusal. */
   permit() {
-    const { missing } = this;
+    const { permission } = this.phone;
+    if (permission === 'checking' || permission === 'OLD_WECHAT') return;
     const asked: Promise<unknown> =
-      missing === null ? askPermissions(wx, this.needsCamera()) : openSettingsFor(wx, missing);
+      permission === 'unasked' || permission === 'given'
+        ? askPermissions(wx, needsCamera(this.choice))
+        : openSettingsFor(wx, permission);
     void asked.then(() => this.checkPermissions());
   },
 
+  /** Shows how permissions stand without asking for any; the preview needs no more than they give. */
+  checkPermissions() {
+    if (isOld) return;
+    const isOfCamera = needsCamera(this.choice);
+    void peekPermissions(wx, isOfCamera).then((missing) => {
+      if (!this.isShown || isOfCamera !== needsCamera(this.choice)) return;
+      const canPreview = missing === null && isOfCamera;
+      this.change(this.choice, { permission: missing ?? 'given', isOfCamera, canPreview });
+    });
+  },
+
+  /** Another mini-program, or a call, has the camera. */
+  previewFailed() {
+    this.change(this.choice, { canPreview: false });
+  },
+
   join() {
-    const { room, invited } = this;
-    const { mode } = this.data;
-    if (room === null) return;
-    if (this.data.isCard && invited !== null) {
-      this.enter(invited);
+    const invitation = destinationOf(this.choice);
+    if (invitation === null) {
+      this.change(refuseJoin(this.choice));
       return;
     }
+    const { room, mode } = invitation;
     if ('roomID' in room && (mode === 'videoCall' || mode === 'voiceCall')) {
       rememberRoom(wx, { roomID: room.roomID, mode });
     }
-    const isOfCard = invited !== null && textOfRoom(invited.room) === textOfRoom(room);
-    this.enter({ ...(isOfCard ? invited : {}), room, mode, role: roleWithoutPass(mode) });
+    this.enter(invitation);
   },
 
   /** A new room, named by the service. */
   open() {
-    if (this.data.isOpening || this.isLeaving) return;
-    this.setData({ isOpening: true, problem: '' });
-    void tickets.open(this.data.mode).then((opened) => {
-      this.setData({ isOpening: false });
-      if (this.isShown) this.enterOpened(opened);
+    if (this.phone.isOpening || this.isLeaving) return;
+    this.change(failedBy(this.choice, null), { isOpening: true });
+    void tickets.open(this.choice.mode).then((opened) => {
+      const failed = opened.ok || !this.isShown ? null : opened.failure.code;
+      if (failed !== null) keepFailure(failed);
+      this.change(failed === null ? this.choice : failedBy(this.choice, failed), { isOpening: false });
+      if (!opened.ok || !this.isShown) return;
+      const { room, mode, role, pass, passes } = opened;
+      this.enter({ room, mode, role, pass }, passes);
     });
   },
 
-  enterOpened(opened: OpenOutcome) {
-    const pass = opened.ok ? opened.passes[opened.role] : undefined;
-    const read = pass === undefined ? null : peekPass(pass);
-    if (!opened.ok) this.fail(opened.failure.code);
-    else if (pass === undefined || read === null) this.fail('OTHER_SERVICE');
-    else this.enter({ ...read, pass }, opened.passes);
-  },
-
-  fail(code: NamedCode) {
-    app.failure = { code, at: Date.now(), codes: [] };
-    this.setData({ problem: adviceFor(code, language) });
-  },
-
   /** @param passes of a room that was opened just now */
-  enter(invitation: Invitation, passes?: Parameters<typeof addressOf>[0]['passes']) {
+  enter(invitation: Invitation, passes?: Passes) {
     if (this.isLeaving) return;
     this.isLeaving = true;
-    const { camera, microphone } = this.data;
+    const { camera, microphone } = this.choice;
     const preset = { camera, microphone };
     const isOpener = passes !== undefined;
     wx.navigateTo({
       url: addressOf({ invitation, preset, isOpener, passes: passes ?? {} }),
       fail: () => {
         this.isLeaving = false;
+        this.change(failedBy(this.choice, 'INTERNAL'));
       },
-    });
-  },
-
-  take(invited: Invitation) {
-    this.invited = invited;
-    const { mode, room, role, name, pass } = invited;
-    const text = INVITATIONS[role][name === undefined ? 0 : 1];
-    const isViewer = role === 'audience';
-    // Nothing but the card's room is entered by it, until it is put aside; a number can be changed.
-    const isCard = pass !== undefined || isViewer;
-    this.setData({ isViewer });
-    this.setMode(mode);
-    this.setData({
-      invitation: fill(t[text], { mode: t[mode], name: name ?? '' }),
-      isCard,
-    });
-    if (isCard) this.setTarget(room, '');
-    else this.setRoom(textOfRoom(room));
-  },
-
-  setMode(mode: Mode) {
-    this.setData({ mode, isLive: isLiveMode(mode), isVideo: isVideoMode(mode) });
-    this.checkPermissions();
-  },
-
-  setRoom(typed: string) {
-    const read = readTyped(typed, this.data.mode);
-    const room = 'room' in read ? read.room : null;
-    if ('room' in read && read.mode !== this.data.mode) this.setMode(read.mode);
-    this.setTarget(room, 'room' in read || read.problem === null ? '' : t[read.problem]);
-    const isReadDifferently = room !== null && 'roomID' in room && typed !== String(room.roomID);
-    this.setData({ typed, reading: isReadDifferently ? fill(t.numberIs, { room: textOfRoom(room) }) : '' });
-  },
-
-  setTarget(room: Room | null, problem: string) {
-    this.room = room;
-    const isStage = this.data.isCard && this.invited?.role === 'anchor';
-    const joinLabel = this.data.isLive && !isStage ? t.watch : t.join;
-    this.setData({ canJoin: room !== null, problem, joinLabel });
-  },
-
-  needsCamera(): boolean {
-    return this.data.isVideo && this.data.camera && !this.data.isViewer;
-  },
-
-  /** Shows how permissions stand without asking for any; the preview needs no more than they give. */
-  checkPermissions() {
-    // An old WeChat can neither be asked nor call.
-    if (wx.getPrivacySetting === undefined) {
-      this.setData({ permissionText: adviceFor('OLD_WECHAT', language) });
-      return;
-    }
-    const withCamera = this.needsCamera();
-    void peekPermissions(wx, withCamera).then((missing) => {
-      if (!this.isShown || withCamera !== this.needsCamera()) return;
-      this.missing = missing === 'unasked' ? null : missing;
-      this.setData({
-        ...describePermission(missing, withCamera),
-        isPreviewing: missing === null && withCamera,
-      });
     });
   },
 
   check() {
     wx.navigateTo({ url: '/pages/check/check' });
   },
-
-  /** Another mini-program, or a call, has the camera. */
-  previewFailed() {
-    this.setData({ isPreviewing: false });
-  },
 });
 
-/** What a card invites to; the second one with a name. */
-const INVITATIONS = {
-  member: ['invitation', 'invitationFrom'],
-  anchor: ['invitedToStage', 'invitedToStageBy'],
-  audience: ['invitedToWatch', 'invitedToWatchBy'],
-} as const;
-
-const labelOf = ({ roomID, mode }: RecentRoom): string => `${roomID} · ${t[mode]}`;
-
-function describePermission(
-  missing: PermissionCode | 'unasked' | null,
-  withCamera: boolean,
-): { permission: Permission; permissionText: string } {
-  if (missing === null)
-    return { permission: 'given', permissionText: withCamera ? t.permitted : t.permittedMicrophone };
-  if (missing === 'unasked')
-    return {
-      permission: 'unasked',
-      permissionText: withCamera ? t.permissionUnknown : t.permissionUnknownMicrophone,
-    };
-  return { permission: 'refused', permissionText: adviceFor(missing, language) };
+/** For the check page. */
+function keepFailure(code: NamedCode): void {
+  app.failure = { code, at: Date.now(), codes: [] };
 }

@@ -25,10 +25,13 @@ describe('choosing a room', () => {
     });
   });
 
-  test('join does nothing before there is a number, and opens one room however often it is tapped', async () => {
+  test('join says what is missing before there is a number, and opens one room however often it is tapped', async () => {
     const phone = await openPhone();
     await phone.tap('加入');
-    expect(phone.path).toBe('pages/home/home');
+    expect([phone.path, phone.find('.problem').textContent]).toEqual([
+      'pages/home/home',
+      '请先输入房间号，或者新建房间',
+    ]);
     await phone.type(ROOM, '42');
     phone.tapNow('加入');
     phone.tapNow('加入');
