@@ -16,7 +16,7 @@ export interface SetData {
   readonly bytes: number;
 }
 
-class Count {
+export class Count {
   calls = 0;
   bytes = 0;
   readonly add = (patch: object): void => {
