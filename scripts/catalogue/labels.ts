@@ -46,6 +46,10 @@ export const RIGHT = {
     'signed and verified; only TRTC knows whether the key is the right one',
   ),
   SETTINGS: text('{name}，{runtime}，{timeout} 秒', '{name}, {runtime}, {timeout} s'),
+  OTHER_RUNTIME: text(
+    '{found}，创建时定下的；新建的函数用 {expected}，怎样更换见 docs/deploying.zh-CN.md',
+    '{found}, as it was created; a new function gets {expected}: docs/deploying.md says how to move',
+  ),
   SEEN: text('{date} 亲眼见它拒绝', 'seen to refuse on {date}'),
   NO_KEY_IN_FILES: text('{count} 个文件里没有密钥', 'no key in {count} files'),
   NO_KEY_IN_COMMITS: text('{count} 个提交里没有密钥', 'no key in {count} commits'),

@@ -61,7 +61,10 @@ export const DEPLOYS = {
     ),
   },
   OLD_RUNTIME: {
-    means: text('云端的函数是另一个运行时', 'The function in the cloud has another runtime'),
+    means: text(
+      '云端函数的运行时太旧，这个函数在里面运行不了',
+      'The function in the cloud has a runtime that is too old for it',
+    ),
     developer: text(
       '运行时在创建函数时就定下了：在控制台删除它，然后再部署',
       'It is fixed when a function is created: delete it in the console, then deploy again.',

@@ -2,6 +2,7 @@
 
 import type { DeployedFunction } from '../cloud/cloud';
 import type { FunctionSettings } from '../project/project';
+import { isEnough } from '../project/runtimes';
 
 export interface Finding {
   readonly what: string;
@@ -29,13 +30,21 @@ export function compareFunction(
     isRight: found === expected,
   });
   return [
-    same('runtime', runtime, deployed.runtime),
+    compareRuntime(runtime, deployed.runtime),
     same('handler', handler, deployed.handler),
     same('memory', memorySize, deployed.memorySize, ' MB'),
     same('time-out', timeout, deployed.timeout, ' s'),
     compareVariables(variables, deployed.envVariables ?? {}),
   ];
 }
+
+/** A function keeps the one that it was created in, which is right as long as it runs there. */
+const compareRuntime = (expected: string, found: string | undefined): Finding => ({
+  what: 'runtime',
+  expected,
+  found: found ?? 'not there',
+  isRight: isEnough(found),
+});
 
 function compareVariables(
   expected: Readonly<Record<string, string>>,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from '../program/refusal';
 import { JsonError, parseJson } from './json';
+import { NEW_RUNTIME } from './runtimes';
 
 const FILE = 'cloudbaserc.json';
 
@@ -36,7 +37,7 @@ export interface Cloudbaserc {
 const EXAMPLES = {
   type: 'Event',
   handler: 'index.main',
-  runtime: 'Nodejs20.19',
+  runtime: NEW_RUNTIME,
   memorySize: 128,
   timeout: 10,
   installDependency: false,

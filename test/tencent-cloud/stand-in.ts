@@ -104,7 +104,7 @@ export class TencentCloud {
   }
 
   /** A function that is already there; what was published of it before stays. */
-  put(name: string, { code, variables, runtime = 'Nodejs20.19' }: PutFunction, envID = ENV_ID): void {
+  put(name: string, { code, variables, runtime = 'Nodejs24.11' }: PutFunction, envID = ENV_ID): void {
     const Variables = Object.entries(variables).map(([Key, Value]) => ({ Key, Value }));
     const config = {
       Handler: 'index.main',

@@ -64,6 +64,8 @@ async function checkFunction(cloud: Cloud, root: string, target: Target): Promis
 
 function checkOf({ what, expected, found, isRight, names }: Finding): Check {
   const name = `deployed ${what}`;
+  if (isRight && what === 'runtime' && found !== expected)
+    return green(name, say(RIGHT.OTHER_RUNTIME, { found, expected }));
   if (isRight) return green(name, say(foundInWords(found)));
   if (names !== undefined) return red(name, 'VARIABLES_DIFFER', { names: names.join(', ') });
   return what === 'health'

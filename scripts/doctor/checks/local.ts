@@ -20,12 +20,11 @@ import type { Environment } from '../../program/world';
 import { appIDOf } from '../../project/app-id';
 import { type Cloudbaserc, difference, readCloudbaserc } from '../../project/cloudbaserc';
 import { ENV_LOCAL, hasEnvLocal, readEnvLocal } from '../../project/env-local';
+import { isEnough, NEW_RUNTIME } from '../../project/runtimes';
 import { timeInWords } from '../../usersig/words';
 import { type Check, green, red, refused, yellow } from './check';
 
 const NAME = 'usersig';
-/** What the function is built for; CloudBase's older ones lack what it calls. */
-const RUNTIME = 'Nodejs20.19';
 const FUNCTION_ROOT = 'dist/cloudfunctions';
 /** CloudBase's own default is 3 s, which a cold start with a database exceeds. */
 const LEAST_TIMEOUT_SECONDS = 5;
@@ -160,7 +159,7 @@ export function checkCloudbaserc(root: string): Check {
       `${FUNCTION_ROOT}/${NAME}`,
     ],
     ['type', type, type === undefined || type === 'Event', 'Event'],
-    ['runtime', runtime, runtime === RUNTIME, RUNTIME],
+    ['runtime', runtime, isEnough(runtime), NEW_RUNTIME],
     ['timeout', timeout, timeout >= LEAST_TIMEOUT_SECONDS, LEAST_TIMEOUT_SECONDS],
     ['memorySize', memorySize, memorySize >= LEAST_MEMORY_MB, LEAST_MEMORY_MB],
     ['handler', handler, handler === 'index.main', 'index.main'],

@@ -74,7 +74,7 @@ describe.each<[string, (isLoggedIn: boolean) => Cloud]>([
     cloud.put(NAME, ECHO);
     expect(await open(true).describe(NAME, TARGET)).toMatchObject({
       handler: 'index.main',
-      runtime: 'Nodejs20.19',
+      runtime: 'Nodejs24.11',
       memorySize: 128,
       timeout: 3,
       envVariables: { SET: 'before' },
@@ -92,7 +92,7 @@ describe.each<[string, (isLoggedIn: boolean) => Cloud]>([
     expect(await upload()).toBe(true);
     expect(cloud.variablesOf(NAME, OTHER_ENV_ID)).toEqual(ECHO.variables);
     expect(cloud.functionsIn().get(NAME)?.config).toMatchObject({
-      Runtime: 'Nodejs20.19',
+      Runtime: 'Nodejs24.11',
       Handler: 'index.main',
       Timeout: 10,
       MemorySize: 128,

@@ -41,7 +41,7 @@ describe('npm run deploy', () => {
     expect(first.stdout).toContain('every signed user can enter every room');
     expect(cloud.unsigned).toEqual([]);
     expect(cloud.functionsIn().get('usersig')?.config).toMatchObject({
-      Runtime: 'Nodejs20.19',
+      Runtime: 'Nodejs24.11',
       Handler: 'index.main',
       Timeout: 10,
       MemorySize: 128,

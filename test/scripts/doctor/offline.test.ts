@@ -187,7 +187,7 @@ describe('on this computer', () => {
 
   test.each<[string, (text: string) => string, string]>([
     ['a template is missing', (text) => text.replace(/\s*"OPEN_ROOMS": .*,/, ''), 'OPEN_ROOMS'],
-    ['the runtime is unknown', (text) => text.replace('Nodejs20.19', 'Nodejs12.16'), 'Nodejs12.16'],
+    ['the runtime is unknown', (text) => text.replace('Nodejs24.11', 'Nodejs12.16'), 'Nodejs12.16'],
     ['the time-out is the default', (text) => text.replace('"timeout": 10', '"timeout": 3'), 'timeout 3'],
     ['it is no JSON', () => '{', 'cannot be read'],
   ])('cloudbaserc.json: %s', async (_what, change, word) => {

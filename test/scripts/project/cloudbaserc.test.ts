@@ -73,7 +73,7 @@ test.each<[object, string]>([
   [{ timeout: -1 }, 'timeout -1 → 10'],
   [{ timeout: [] }, 'timeout […] → 10'],
   [{ handler: null }, 'handler null → "index.main"'],
-  [{ runtime: 20.19 }, 'runtime 20.19 → "Nodejs20.19"'],
+  [{ runtime: 20.19 }, 'runtime 20.19 → "Nodejs24.11"'],
   [{ installDependency: 'false' }, 'installDependency "false" → false'],
   [{ installDependency: null }, 'installDependency null → false'],
   [{ type: null }, 'type null → "Event"'],

@@ -1,6 +1,6 @@
 /** `npm run doctor` where there is a cloud to ask. */
 import { beforeAll, expect, test } from 'vitest';
-import { COMPLETE, setUpCloudProject } from '../../../cloud-project';
+import { COMPLETE, OTHER_CODE, setUpCloudProject } from '../../../cloud-project';
 import type { Ended } from '../../../program';
 import { routeToPublished } from '../../../tencent-cloud/stand-in';
 import { TEST_OPERATOR_KEY } from '../../../transcript';
@@ -29,6 +29,17 @@ test('what was deployed is green, and what is other than here is red', async () 
 
   own.project.writeEnvLocal({ ...COMPLETE, CLOUDBASE_ENV_ID: 'none-of-ours' });
   expect((await doctor()).stdout).toMatch(/NO +environment +none-of-ours/);
+});
+
+test('a function keeps the runtime that it was created in: green, with what a new one gets', async () => {
+  own.cloud.reset();
+  own.cloud.put('usersig', { code: OTHER_CODE, variables: COMPLETE, runtime: 'Nodejs20.19' });
+  // Neither the deployment nor the doctor takes it for wrong.
+  const { exitCode, stdout } = await own.deploy(COMPLETE);
+  expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/ok +runtime +Nodejs24\.11 +Nodejs20\.19\n/)]);
+  const { stdout: found } = await doctor();
+  expect(found).toMatch(/ok +deployed runtime +Nodejs20\.19, as it was created; a new function gets Nodejs24\.11/);
+  expect(own.cloud.functionsIn().get('usersig')?.config.Runtime).toBe('Nodejs20.19');
 });
 
 test('a deployment that no user gets is told of, because calls are routed to a version published before', async () => {

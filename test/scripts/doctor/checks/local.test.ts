@@ -44,7 +44,17 @@ describe('cloudbaserc.json', () => {
     [
       'a runtime without what the function calls',
       (config) => Object.assign(config.functions[0], { runtime: 'Nodejs18.15' }),
-      'runtime "Nodejs18.15" → "Nodejs20.19"',
+      'runtime "Nodejs18.15" → "Nodejs24.11"',
+    ],
+    [
+      'a runtime that is a little too old',
+      (config) => Object.assign(config.functions[0], { runtime: 'Nodejs20.9' }),
+      'runtime "Nodejs20.9" → "Nodejs24.11"',
+    ],
+    [
+      'a runtime of another language',
+      (config) => Object.assign(config.functions[0], { runtime: 'Python3.11' }),
+      'runtime "Python3.11" → "Nodejs24.11"',
     ],
     [
       'less memory',
@@ -118,6 +128,11 @@ describe('cloudbaserc.json', () => {
     ['an environment by its name', (config) => Object.assign(config, { envId: 'prod-8gk3x1a2' })],
   ])('%s is the same, and green', (_what, edit) => {
     change(edit);
+    expect(checkCloudbaserc(project.root).light).toBe('green');
+  });
+
+  test.each(['Nodejs20.19', 'Nodejs22.21', 'Nodejs26.0'])('the runtime %s is green, too', (runtime) => {
+    change(({ functions }) => Object.assign(functions[0], { runtime }));
     expect(checkCloudbaserc(project.root).light).toBe('green');
   });
 
