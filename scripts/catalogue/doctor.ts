@@ -160,6 +160,16 @@ export const CHECKS = {
       'TRTC console, your application, advanced features: switch on 启用高级权限控制. Then open the check page of the mini-program on a phone, "Prove the permission switch": if TRTC refuses there, run npm run doctor -- --switch-proven.',
     ),
   },
+  TRTC_PACKAGE: {
+    means: text(
+      '请人工确认：TRTC 应用要有包月套餐，或 7 天体验版',
+      'by hand: a monthly package of TRTC, or its trial of 7 days',
+    ),
+    developer: text(
+      'TRTC 控制台，应用管理，你的应用：包月套餐。没有套餐，手机进不了房间；手机上显示什么代码，腾讯云没有公布。见 docs/deploying.zh-CN.md',
+      'TRTC console, application management (应用管理), your application: 包月套餐. Without it phones do not get in; which code they show then is not published. See docs/deploying.md.',
+    ),
+  },
   ACCOUNT: {
     means: text('请人工确认：需要企业主体的账号', 'by hand: a company account is needed'),
     developer: text(

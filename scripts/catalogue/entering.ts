@@ -1,11 +1,15 @@
-/** Numbered codes that stop somebody: of TRTC's login, of entering a room, of devices. */
+/**
+ * Numbered codes that stop somebody: of TRTC's login, of entering a room, of devices. The mini-program has taken a fresh
+ * ticket before a user reads what is said of a refused one (rtc/entry.ts), so leaving and entering again mends none of them;
+ * and it has asked for permissions before a device does not open.
+ */
 import {
   BAD_NETWORK,
-  CAMERA_SETTINGS,
+  CAMERA_TAKEN,
   type CatalogueEntry,
   CHECK_NETWORK,
   EXPIRED_TICKET,
-  MICROPHONE_SETTINGS,
+  MICROPHONE_TAKEN,
   NO_PACKAGE,
   OTHER_KEY,
   REENTER,
@@ -24,6 +28,10 @@ const NEW_TICKET = text(
 const IN_MEMORY = text(
   '在内存里传递票据，不要放进页面 URL 或太短的数据库字段',
   'hand tickets over in memory, never in the URL of a page or a short column',
+);
+const FUNCTION_CLOCK = text(
+  '云函数的时钟不对：连新票据也被拒绝时',
+  "the function's clock is wrong, if a fresh ticket is refused, too",
 );
 const WRONG_PARAMETERS = text(
   '把云函数回复里的字段原样传给 SDK',
@@ -50,14 +58,15 @@ export const LOGIN: Numbered = {
     causes: [
       text('客户端保存了旧票据', 'a client that stores tickets'),
       text('签发的有效期太短', 'issued for too short a time'),
+      FUNCTION_CLOCK,
     ],
-    todo: REENTER,
+    todo: TELL_DEVELOPER,
     developer: NEW_TICKET,
   },
   70002: {
     means: text('userSig 为空', 'the userSig is empty'),
     causes: [text('没有等票据回来就进房', 'entering before the ticket has come')],
-    todo: REENTER,
+    todo: TELL_DEVELOPER,
     developer: WRONG_PARAMETERS,
   },
   70003: {
@@ -66,13 +75,13 @@ export const LOGIN: Numbered = {
       text('放进了页面 URL', 'put into the URL of a page'),
       text('数据库字段太短', 'a column that is too short'),
     ],
-    todo: REENTER,
+    todo: TELL_DEVELOPER,
     developer: IN_MEMORY,
   },
   70005: {
     means: text('userSig 校验失败', 'the userSig does not stand the check'),
     causes: [text('被截断或改动', 'cut off or altered'), OTHER_KEY],
-    todo: REENTER,
+    todo: TELL_DEVELOPER,
     developer: VERIFY_TICKET,
   },
   70009: {
@@ -87,7 +96,7 @@ export const LOGIN: Numbered = {
   70013: {
     means: text('userSig 属于另一个 userID', 'the userSig is for another userID'),
     causes: [OTHER_USER],
-    todo: REENTER,
+    todo: TELL_DEVELOPER,
     developer: text('用回复里的 userID 进房', 'enter with the userID of the reply'),
   },
   70014: {
@@ -130,8 +139,9 @@ export const LOGIN: Numbered = {
   },
   70052: {
     means: text('userSig 已失效', 'the userSig is no longer good'),
-    todo: REENTER,
-    developer: NEW_TICKET,
+    todo: TELL_DEVELOPER,
+    causes: [text('密钥在控制台里换过', 'the key was changed in the console')],
+    developer: VERIFY_TICKET,
   },
   70500: {
     means: text('校验服务内部出错', 'a fault of the service that checks'),
@@ -154,7 +164,7 @@ export const ENTERING: Numbered = {
   },
   [-3316]: {
     means: text('进房参数为空', 'no parameters for entering'),
-    todo: REENTER,
+    todo: TELL_DEVELOPER,
     developer: WRONG_PARAMETERS,
   },
   [-3317]: {
@@ -189,7 +199,7 @@ export const ENTERING: Numbered = {
   [-3320]: {
     means: text('userSig 不对', 'the userSig is wrong'),
     causes: [text('为空或被截断', 'empty or cut off')],
-    todo: REENTER,
+    todo: TELL_DEVELOPER,
     developer: IN_MEMORY,
   },
   [-100006]: {
@@ -201,8 +211,13 @@ export const ENTERING: Numbered = {
       ),
       text('PrivateMapKey 已过期（常见的 300 秒）', 'the PrivateMapKey has expired (the often-copied 300 s)'),
       text('它属于别的房间或用户', 'it is for another room or user'),
+      OTHER_KEY,
+      text(
+        '房间还没有人打开，而票据没有 createRoom 权限（观众）',
+        'nobody has opened the room, and the ticket does not have createRoom (an audience)',
+      ),
     ],
-    todo: REENTER,
+    todo: TELL_DEVELOPER,
     developer: text(
       '两个凭证都要传；它的有效期要覆盖整个停留时间（TICKET_TTL_SECONDS）',
       'send both credentials; its life must cover the whole stay (TICKET_TTL_SECONDS)',
@@ -212,7 +227,10 @@ export const ENTERING: Numbered = {
     means: text('TRTC 服务不可用', 'TRTC is suspended'),
     causes: [NO_PACKAGE],
     todo: TELL_DEVELOPER,
-    developer: text('在 TRTC 控制台查看套餐与账单', 'look at package and bill in the TRTC console'),
+    developer: text(
+      'TRTC 控制台，应用管理，你的应用：查看套餐、分钟数和账单，然后启用应用',
+      'TRTC console, application management, your application: look at package, minutes and bill, then enable the application',
+    ),
   },
   [-100015]: {
     means: text(
@@ -225,7 +243,7 @@ export const ENTERING: Numbered = {
   [-100018]: {
     means: text('userSig 校验失败', 'userSig check failed'),
     causes: [OTHER_KEY, OTHER_USER, OTHER_APP, EXPIRED_TICKET],
-    todo: REENTER,
+    todo: TELL_DEVELOPER,
     developer: VERIFY_TICKET,
   },
   [-102052]: {
@@ -239,17 +257,17 @@ export const ENTERING: Numbered = {
 export const DEVICE_CODES: Numbered = {
   [-1301]: {
     means: text('打开摄像头失败', 'the camera could not be opened'),
-    causes: [text('没有权限', 'no permission'), text('被另一个应用占用', 'another app has it')],
-    todo: CAMERA_SETTINGS,
+    causes: [text('被另一个应用占用', 'another app has it'), text('没有权限', 'no permission')],
+    todo: CAMERA_TAKEN,
     developer: CHECK_PERMISSION,
   },
   [-1302]: {
     means: text('打开麦克风失败', 'the microphone could not be opened'),
     causes: [
-      text('没有权限', 'no permission'),
       text('正在打电话，或被另一个应用占用', 'a phone call, or another app has it'),
+      text('没有权限', 'no permission'),
     ],
-    todo: MICROPHONE_SETTINGS,
+    todo: MICROPHONE_TAKEN,
     developer: CHECK_PERMISSION,
   },
   [-1303]: {
@@ -272,12 +290,12 @@ export const DEVICE_CODES: Numbered = {
   },
   10001: {
     means: text('用户禁止使用摄像头', 'the user denied the camera'),
-    todo: CAMERA_SETTINGS,
+    todo: CAMERA_TAKEN,
     developer: CHECK_PERMISSION,
   },
   10002: {
     means: text('用户禁止使用麦克风', 'the user denied the microphone'),
-    todo: MICROPHONE_SETTINGS,
+    todo: MICROPHONE_TAKEN,
     developer: CHECK_PERMISSION,
   },
   10003: { means: text('背景音乐加载失败', 'the background music could not be loaded') },

@@ -22,6 +22,7 @@ const LABELS: Readonly<Record<string, Text>> = Object.fromEntries(
     text('云端其他变量', 'other variables'),
     text('调用的路由', 'route of calls'),
     text('权限控制开关', 'permission switch'),
+    text('TRTC 套餐', 'TRTC package'),
     text('账号', 'account'),
     text('服务类目', 'category'),
     text('接口', 'interfaces'),

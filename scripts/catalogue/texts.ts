@@ -64,6 +64,14 @@ export const MICROPHONE_SETTINGS = text(
   '请在设置里允许使用麦克风，然后回到这里。',
   'Please allow the microphone in the settings, then come back.',
 );
+export const CAMERA_TAKEN = text(
+  '摄像头打不开，可能正被其他应用占用。',
+  'The camera could not be opened. Another app may be using it.',
+);
+export const MICROPHONE_TAKEN = text(
+  '麦克风打不开，可能正被其他应用占用。',
+  'The microphone could not be opened. Another app may be using it.',
+);
 export const UPDATE_WECHAT = text('请把微信更新到最新版本。', 'Please update WeChat.');
 
 /** Causes and steps that several codes have in common. */
@@ -72,7 +80,10 @@ export const OTHER_KEY = text(
   'signed with another key than that of this SDKAppID',
 );
 export const EXPIRED_TICKET = text('票据已过期', 'the ticket has expired');
-export const NO_PACKAGE = text('没有 TRTC 套餐，或账号欠费', 'no TRTC package left, or arrears');
+export const NO_PACKAGE = text(
+  '应用没有 TRTC 包月套餐或体验版、分钟数用完，或账号欠费',
+  'the application has no monthly package or trial of TRTC, its minutes are used up, or arrears',
+);
 export const BAD_NETWORK = text('网络断开或太差', 'no network, or a bad one');
 export const VERIFY_TICKET = text(
   '运行 npm run usersig -- verify "TICKET" --user USERID，它会指出哪个字段不对；若显示有效而 TRTC 仍拒绝，请核对 .env.local 与 TRTC 控制台的密钥',

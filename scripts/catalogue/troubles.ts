@@ -15,10 +15,19 @@ export const TROUBLES: readonly Trouble[] = [
       'UserSig check failed: wrong key, user or application',
     ),
     answer: text(
-      'npm run usersig -- verify "TICKET" --user USERID 会指出是哪个。若显示有效而 TRTC 仍拒绝，.env.local 里的密钥与 TRTC 控制台的不同。',
-      'npm run usersig -- verify "TICKET" --user USERID says which one. If it says valid and TRTC still refuses, .env.local has another key than the TRTC console.',
+      'npm run usersig -- verify "TICKET" --user USERID 会指出是哪个。若显示有效而 TRTC 仍拒绝，.env.local 里的密钥与 TRTC 控制台的不同；手机上的检查页也会这样说。',
+      'npm run usersig -- verify "TICKET" --user USERID says which one. If it says valid and TRTC still refuses, .env.local has another key than the TRTC console; the check page of a phone says so, too.',
     ),
-    codes: ['-100018', '70009', '70013', '70014', 'BAD_SIGNATURE', 'OTHER_USER_ID', 'OTHER_SDK_APP_ID'],
+    codes: [
+      '-100018',
+      '70009',
+      '70013',
+      '70014',
+      'BAD_SIGNATURE',
+      'OTHER_USER_ID',
+      'OTHER_SDK_APP_ID',
+      'KEY_REFUSED',
+    ],
   },
   {
     title: text('昨天还好好的：票据过期', 'It worked yesterday: the ticket expired'),
@@ -87,10 +96,10 @@ export const TROUBLES: readonly Trouble[] = [
   {
     title: text('−1307：推流失败', '−1307: push failed'),
     answer: text(
-      '先看它之前的代码：1102 表示自动重连过；-100006 表示 PrivateMapKey 缺失或不对；此外是网络、没有套餐、欠费。',
-      'Look at the codes before it: 1102 means that it reconnected by itself, -100006 that the PrivateMapKey is missing or wrong; otherwise it is the network, no package left, or arrears.',
+      '先看它之前的代码：1102 表示自动重连过；-100006 表示 PrivateMapKey 缺失或不对；此外是网络、没有包月套餐、欠费。',
+      'Look at the codes before it: 1102 means that it reconnected by itself, -100006 that the PrivateMapKey is missing or wrong; otherwise it is the network, no monthly package, or arrears.',
     ),
-    codes: ['-1307', '1102', '-100013'],
+    codes: ['-1307', '1102', '-100013', 'TRTC_PACKAGE'],
   },
   {
     title: text('打开高级权限控制后所有人都进不去', 'Everybody locked out by the permission switch'),

@@ -35,6 +35,7 @@ function readProof(file: string): Partial<Proof> {
 }
 
 const QUESTIONS = [
+  ['TRTC package', 'TRTC_PACKAGE'],
   ['account', 'ACCOUNT'],
   ['category', 'CATEGORY'],
   ['interfaces', 'INTERFACES'],

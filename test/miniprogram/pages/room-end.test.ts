@@ -149,7 +149,7 @@ describe('trouble on the way', () => {
   test('a camera that cannot be opened becomes a notice that can be closed; the call goes on', async () => {
     const phone = await inCall();
     await phone.state(-1301, 'open camera failed');
-    expect(phone.text).toContain('请在设置里允许使用摄像头，然后回到这里。 知道了');
+    expect(phone.text).toContain('摄像头打不开，可能正被其他应用占用。 知道了');
     expect(phone.pusher.attributes['enable-camera']).toBe(false);
     await phone.tap('知道了');
     expect(phone.text).not.toContain('知道了');

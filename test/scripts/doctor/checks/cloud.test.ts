@@ -33,12 +33,14 @@ test('what was deployed is green, and what is other than here is red', async () 
 
 test('a function keeps the runtime that it was created in: green, with what a new one gets', async () => {
   own.cloud.reset();
-  own.cloud.put('usersig', { code: OTHER_CODE, variables: COMPLETE, runtime: 'Nodejs20.19' });
+  own.cloud.put('usersig', { code: OTHER_CODE, variables: {}, runtime: 'Nodejs20.19' });
   // Neither the deployment nor the doctor takes it for wrong.
   const { exitCode, stdout } = await own.deploy(COMPLETE);
   expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/ok +runtime +Nodejs24\.11 +Nodejs20\.19\n/)]);
   const { stdout: found } = await doctor();
-  expect(found).toMatch(/ok +deployed runtime +Nodejs20\.19, as it was created; a new function gets Nodejs24\.11/);
+  expect(found).toMatch(
+    /ok +deployed runtime +Nodejs20\.19, as it was created; a new function gets Nodejs24\.11/,
+  );
   expect(own.cloud.functionsIn().get('usersig')?.config.Runtime).toBe('Nodejs20.19');
 });
 
