@@ -1,7 +1,9 @@
 /** Starts the cloud, and keeps what all pages share: one source of tickets, the language, what was watched, what failed. */
 
+import type { Mode } from './contract/mode';
 import type { NamedCode } from './i18n/advice';
 import { languageOf, type Texts, textsOf } from './i18n/texts';
+import { type LastCall, NO_CALL } from './rtc/last-call';
 import type { Invitation } from './services/invitation';
 import { Tickets } from './services/tickets';
 import { SETTINGS } from './settings';
@@ -17,8 +19,8 @@ export interface Failure {
   readonly code: number | NamedCode;
   /** Unix time in milliseconds. */
   readonly at: number;
-  /** The last codes of the native components before it, the oldest first. */
-  readonly codes: readonly number[];
+  /** Of the call, if it was one. */
+  readonly mode: Mode | null;
 }
 
 export interface CallApp {
@@ -28,6 +30,7 @@ export interface CallApp {
   watched: Watched | null;
   /** Why the last call did not work; null if none failed. */
   failure: Failure | null;
+  lastCall: LastCall;
 }
 
 const language = languageOf((wx.getAppBaseInfo ?? wx.getSystemInfoSync)().language);
@@ -38,6 +41,7 @@ App<CallApp>({
   texts: textsOf(language),
   watched: null,
   failure: null,
+  lastCall: NO_CALL,
 
   onLaunch() {
     const { cloudEnvironment } = SETTINGS;

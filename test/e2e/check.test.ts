@@ -85,6 +85,7 @@ test('keeps the last error of a call, whatever the switchboard made of it', asyn
   for (const trouble of ['expired', 'wrongKey'] as const) {
     await alice.setCloudTrouble(trouble);
     await fails(-100018, 50);
+    await row('Configuration', 'bad', 'the key is probably wrong');
     await alice.setCloudTrouble(null);
   }
   await alice.setPermit('camera', 'missing');

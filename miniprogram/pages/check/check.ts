@@ -2,7 +2,8 @@
 import type { CallApp } from '../../app';
 import { type Facts, FIRST_FACTS, gather } from './facts';
 import { SwitchProof } from './proof';
-import { type Row, reportOf, rowsOf } from './rows';
+import { reportOf } from './report';
+import { type Row, rowsOf } from './rows';
 import { checkTextsOf } from './texts';
 
 const app = getApp<CallApp>();
@@ -30,7 +31,8 @@ Page({
   },
 
   look() {
-    this.facts = { ...this.facts, failure: app.failure };
+    const { failure, lastCall } = app;
+    this.facts = { ...this.facts, failure, lastCall };
     gather(app.tickets, (part) => {
       this.facts = { ...this.facts, ...part };
       this.show('');
@@ -58,7 +60,7 @@ Page({
   },
 
   copy() {
-    wx.setClipboardData({ data: reportOf(this.data.rows, this.facts) });
+    wx.setClipboardData({ data: reportOf(this.data.rows, this.facts, Date.now()) });
   },
 
   pusherState({ detail }: WechatMiniprogram.CustomEvent<{ code: number }>) {

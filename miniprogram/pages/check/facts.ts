@@ -1,5 +1,6 @@
 /** What can be known about this phone, its permissions and the cloud, without asking the user for anything. */
 import type { Failure } from '../../app';
+import { type LastCall, NO_CALL } from '../../rtc/last-call';
 import { type DeviceCode, obstacleOf } from '../../services/device';
 import type { Tickets } from '../../services/tickets';
 import { askHealth, type HealthOutcome } from './health';
@@ -8,6 +9,8 @@ export type Permit = 'given' | 'unasked' | 'refused' | 'systemOff';
 
 export interface Facts {
   readonly phone: string;
+  /** Size, safe area and capsule, in pixels, for the report. */
+  readonly window: string;
   readonly obstacle: DeviceCode | null;
   /** `wifi`, `5g`, `none` …; empty if it is not known. */
   readonly network: string;
@@ -17,6 +20,7 @@ export interface Facts {
   /** null while it is asked. */
   readonly cloud: HealthOutcome | null;
   readonly failure: Failure | null;
+  readonly lastCall: LastCall;
   readonly proof: Proof;
 }
 
@@ -25,6 +29,7 @@ export type Proof = 'unknown' | 'proving' | 'on' | 'off' | { readonly failed: nu
 
 export const FIRST_FACTS: Facts = {
   phone: '',
+  window: '',
   obstacle: null,
   network: '',
   hasConsented: false,
@@ -32,6 +37,7 @@ export const FIRST_FACTS: Facts = {
   camera: 'unasked',
   cloud: null,
   failure: null,
+  lastCall: NO_CALL,
   proof: 'unknown',
 };
 
@@ -43,6 +49,7 @@ export function gather(tickets: Tickets, tell: (part: Partial<Facts>) => void): 
   const { version = '?', SDKVersion = '?' } = (wx.getAppBaseInfo ?? wx.getSystemInfoSync)();
   tell({
     phone: `${model}, ${system} (${platform}), WeChat ${version}, ${SDKVersion}`,
+    window: windowInWords(),
     obstacle: obstacleOf(wx),
     cloud: null,
   });
@@ -58,6 +65,13 @@ export function gather(tickets: Tickets, tell: (part: Partial<Facts>) => void): 
       });
     },
   });
+}
+
+function windowInWords(): string {
+  const { windowWidth, windowHeight, pixelRatio, safeArea } = (wx.getWindowInfo ?? wx.getSystemInfoSync)();
+  const { left, top, right, bottom } = wx.getMenuButtonBoundingClientRect();
+  const safe = safeArea === undefined ? '?' : `${safeArea.top} to ${safeArea.bottom}`;
+  return `${windowWidth}x${windowHeight}, ratio ${pixelRatio}, safe area ${safe}, capsule ${left},${top} to ${right},${bottom}`;
 }
 
 function permitOf(given: boolean | undefined, system: unknown): Permit {

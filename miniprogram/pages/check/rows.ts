@@ -1,8 +1,9 @@
-/** The facts in words, one line each, and as a report to send to the developer. */
+/** The facts in words, one line each. */
 
 import { adviceFor, type NamedCode } from '../../i18n/advice';
 import { fill, type Language, type Plain } from '../../i18n/texts';
 import type { Facts, Permit, Proof } from './facts';
+import { packageOf, refusalOf } from './refused';
 import type { CheckTexts } from './texts';
 
 export interface Row {
@@ -45,6 +46,7 @@ export function rowsOf(facts: Facts, t: CheckTexts, language: Language): readonl
           'bad',
           `${failure.code} · ${timeOf(failure.at)}\n${adviceFor(failure.code, language)}`,
         ),
+    packageRow(facts, t, row),
     switchRow(facts.proof, t, row),
   ];
 }
@@ -63,12 +65,16 @@ const PERMIT_CODES = {
 
 type MakeRow = (id: Plain<CheckTexts>, light: Row['light'], text: string) => Row;
 
-function cloudRows({ cloud }: Facts, t: CheckTexts, language: Language, row: MakeRow): readonly Row[] {
-  if (cloud === null) return [row('cloud', 'open', t.asking)];
+function cloudRows(facts: Facts, t: CheckTexts, language: Language, row: MakeRow): readonly Row[] {
+  const { cloud } = facts;
+  const refusal = refusalOf(facts);
+  // What TRTC refused is said whatever the function says of itself, or cannot say.
+  const refused = refusal === null ? [] : [row('configured', 'bad', fill(t[refusal.finding], refusal))];
+  if (cloud === null) return [row('cloud', 'open', t.asking), ...refused];
   if (!cloud.ok) {
     const { code } = cloud.failure;
     const message = 'finding' in cloud ? t[cloud.finding] : cloud.failure.message;
-    return [row('cloud', 'bad', `${code}: ${message}\n${adviceFor(code, language)}`)];
+    return [row('cloud', 'bad', `${code}: ${message}\n${adviceFor(code, language)}`), ...refused];
   }
   const { health, milliseconds, ahead } = cloud;
   const { version, sdkAppID, wrongVariables, selfCheck, identity } = health;
@@ -77,13 +83,13 @@ function cloudRows({ cloud }: Facts, t: CheckTexts, language: Language, row: Mak
   return [
     row('cloud', 'good', fill(t.answered, { ms: milliseconds, version })),
     row('clock', isRight ? 'good' : 'open', fill(isRight ? t.clockRight : t.CLOCK_OFF, seconds)),
-    wrongVariables.length > 0
-      ? row('configured', 'bad', fill(t.FUNCTION_UNCONFIGURED, { names: wrongVariables.join(', ') }))
-      : row(
-          'configured',
-          selfCheck ? 'good' : 'bad',
-          selfCheck ? fill(t.configuredRight, { sdkAppID: sdkAppID ?? '?' }) : t.SELF_CHECK_FAILED,
-        ),
+    ...(wrongVariables.length > 0
+      ? [row('configured', 'bad', fill(t.FUNCTION_UNCONFIGURED, { names: wrongVariables.join(', ') }))]
+      : !selfCheck
+        ? [row('configured', 'bad', t.SELF_CHECK_FAILED)]
+        : refusal !== null
+          ? refused
+          : [row('configured', 'good', fill(t.configuredRight, { sdkAppID: sdkAppID ?? '?' }))]),
     row(
       'identity',
       identity.conflict ? 'bad' : 'good',
@@ -92,6 +98,17 @@ function cloudRows({ cloud }: Facts, t: CheckTexts, language: Language, row: Mak
         : fill(t.identityFrom, { from: identity.from, source: identity.source }),
     ),
   ];
+}
+
+function packageRow(facts: Facts, t: CheckTexts, row: MakeRow): Row {
+  const state = packageOf(facts);
+  if (state === 'letIn') return row('package', 'good', t.letIn);
+  const light = state.finding === 'SERVICE_SUSPENDED' ? 'bad' : 'open';
+  return row(
+    'package',
+    light,
+    state.finding === 'PACKAGE_UNSEEN' ? t[state.finding] : fill(t[state.finding], state),
+  );
 }
 
 function switchRow(proof: Proof, t: CheckTexts, row: MakeRow): Row {
@@ -103,10 +120,3 @@ function switchRow(proof: Proof, t: CheckTexts, row: MakeRow): Row {
 }
 
 const timeOf = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-
-/** What was found, and the last codes of the native components: nothing that could be used by anybody. */
-export const reportOf = (rows: readonly Row[], { failure }: Facts): string =>
-  [
-    ...rows.map(({ name, light, text }) => `[${light}] ${name}: ${text.split('\n').join(' / ')}`),
-    `codes: ${failure?.codes.join(' ') ?? ''}`,
-  ].join('\n');

@@ -24,6 +24,8 @@ const zh = {
   identityFrom: '来自 {from}，来源 {source}',
   failure: '最近的错误',
   noFailure: '没有',
+  package: 'TRTC 套餐',
+  letIn: 'TRTC 已让这部手机进过房间',
   switch: '权限控制开关',
   switchProving: '正在用另一个房间的 PrivateMapKey 进房…',
   switchOn:
@@ -55,6 +57,8 @@ const en = {
   identityFrom: 'From {from}, source {source}',
   failure: 'Last error',
   noFailure: 'None',
+  package: 'TRTC package',
+  letIn: 'TRTC has let this phone into a room',
   switch: 'Permission switch',
   switchProving: 'Entering with the PrivateMapKey of another room…',
   switchOn:

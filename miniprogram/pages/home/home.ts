@@ -207,5 +207,5 @@ Page({
 
 /** For the check page. */
 function keepFailure(code: NamedCode): void {
-  app.failure = { code, at: Date.now(), codes: [] };
+  app.failure = { code, at: Date.now(), mode: null };
 }

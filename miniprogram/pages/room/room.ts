@@ -96,7 +96,7 @@ Page({
   },
 
   pusherNetwork({ detail }: Event<{ info?: PlayerReport }>) {
-    this.screen?.session.pusherNetwork(detail.info?.netQualityLevel);
+    this.screen?.pusherNetwork(detail.info ?? {});
   },
 
   pusherError({ detail }: Event<{ errCode?: unknown; errMsg?: unknown }>) {
@@ -108,7 +108,7 @@ Page({
   },
 
   playerNetwork({ detail, currentTarget: { dataset } }: OfPlayer<{ info?: PlayerReport }>) {
-    this.screen?.session.playerReport(dataset.user, dataset.type, detail.info ?? {});
+    this.screen?.playerNetwork(dataset.user, dataset.type, detail.info ?? {});
   },
 
   playerVolume({ detail, currentTarget }: OfPlayer<{ volume?: unknown }>) {

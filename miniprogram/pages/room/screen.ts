@@ -3,7 +3,10 @@ import TRTC from 'trtc-wx-sdk';
 import type { CallApp, Failure } from '../../app';
 import { isLiveMode, isVideoMode, type Role, roleWithoutPass } from '../../contract/mode';
 import type { Sending } from '../../rtc/devices';
+import { withCodes, withSize } from '../../rtc/last-call';
+import type { StreamType } from '../../rtc/people';
 import { Session } from '../../rtc/session';
+import type { PlayerReport } from '../../rtc/speakers';
 import type { CallView } from '../../rtc/view';
 import { obstacleOf } from '../../services/device';
 import { requestOf } from '../../services/invitation';
@@ -35,8 +38,6 @@ const PUSHER_OFF = {
   'room.pusher.enableCamera': false,
   'room.pusher.enableMic': false,
 };
-/** So many codes tell enough. */
-const MOST_CODES = 20;
 
 export class RoomScreen {
   readonly session: Session;
@@ -171,6 +172,18 @@ export class RoomScreen {
     if (id === 'check') wx.navigateTo({ url: '/pages/check/check' });
   }
 
+  pusherNetwork(report: PlayerReport): void {
+    const { app } = this;
+    app.lastCall = withSize(app.lastCall, 'sent', report);
+    this.session.pusherNetwork(report.netQualityLevel);
+  }
+
+  playerNetwork(userID: string, type: StreamType, report: PlayerReport): void {
+    const { app } = this;
+    app.lastCall = withSize(app.lastCall, 'received', report);
+    this.session.playerReport(userID, type, report);
+  }
+
   /** Our own arrow: asks during a call, as the system's does. */
   back(): void {
     this.surroundings.ask(() => this.goHome());
@@ -276,12 +289,11 @@ export class RoomScreen {
   }
 
   /** For the check page. */
-  private keepFailure({ end, notice }: CallView): void {
-    const code = end?.code ?? this.screen.device ?? this.screen.permission ?? notice;
-    if (code !== null && code !== this.kept) {
-      const codes = this.session.report.map((one) => one.code);
-      this.app.failure = { code, at: Date.now(), codes: codes.slice(-MOST_CODES) };
-    }
+  private keepFailure({ end, notice, mode, phase }: CallView): void {
+    const { app, screen, session } = this;
+    const code = end?.code ?? screen.device ?? screen.permission ?? notice;
+    if (code !== null && code !== this.kept) app.failure = { code, at: Date.now(), mode };
     this.kept = code;
+    app.lastCall = withCodes(app.lastCall, phase, session.report, Date.now());
   }
 }

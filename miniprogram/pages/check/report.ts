@@ -1,0 +1,106 @@
+/**
+ * The report to copy: what is known here of a phone and its last call, by the rows of docs/device-checklist that it answers,
+ * and which rows are left for a person. No key, no ticket, no pass, no OPENID is in it.
+ */
+import type { Noted } from '../../rtc/report';
+import type { Facts } from './facts';
+import { refusalOf } from './refused';
+import type { Row } from './rows';
+
+/** The last row of docs/device-checklist is D69; the ids of removed rows are not given again. */
+const LAST_ROW = 69;
+/** So many codes tell enough. */
+const MOST_CODES = 40;
+
+/** A code, with the words that came with it, if they are kept. */
+type Told = Noted & { readonly text?: string };
+
+/** The rows that these lines answer, each by its id. */
+type Line = readonly [rows: readonly number[], text: string];
+
+export function reportOf(rows: readonly Row[], facts: Facts, now: number): string {
+  const lines = [...answersOf(facts), [[67], lightsOf(rows)] as Line];
+  const left: string[] = [];
+  for (let id = 1; id <= LAST_ROW; id += 1) {
+    if (!lines.some(([ids]) => ids.indexOf(id) >= 0)) left.push(`D${id}`);
+  }
+  return [
+    `device report, ${timeOf(now)}`,
+    `phone: ${facts.phone}`,
+    `window: ${facts.window}`,
+    `network: ${facts.network || '?'}`,
+    `permissions: consent ${facts.hasConsented ? 'given' : 'open'}, microphone ${facts.microphone}, camera ${facts.camera}`,
+    `function: ${functionOf(facts)}`,
+    ...(facts.failure === null ? [] : [`last error: ${facts.failure.code}, ${timeOf(facts.failure.at)}`]),
+    '',
+    ...lines.map(([ids, text]) => `${ids.map((id) => `D${id}`).join(' ')}: ${text}`),
+    '',
+    ...rows.map(({ name, light, text }) => `[${light}] ${name}: ${text.split('\n').join(' / ')}`),
+    '',
+    `by hand: ${left.join(' ')}`,
+  ].join('\n');
+}
+
+function answersOf(facts: Facts): readonly Line[] {
+  const { cloud, lastCall, proof, failure } = facts;
+  const { sizes } = lastCall;
+  const codes: readonly Told[] = lastCall.codes;
+  const hasSizes = sizes.sent.length + sizes.received.length > 0;
+  const hasWords = codes.some(({ text = '' }) => text !== '');
+  const refusal = refusalOf(facts);
+  const isProven = proof === 'on' || proof === 'off';
+  return [
+    ...(cloud?.ok === true ? [[[11], identityOf(cloud.health.identity)] as Line] : []),
+    ...(codes.length > 0 ? [[hasWords ? [12, 13] : [12], codesInWords(codes)] as Line] : []),
+    ...(hasSizes ? [[[23], `sent ${listOf(sizes.sent)}; received ${listOf(sizes.received)}`] as Line] : []),
+    ...(failure !== null && refusal?.code === failure.code ? [[[37], String(failure.code)] as Line] : []),
+    ...(isProven ? [[[68], `the permission switch is ${proof}`] as Line] : []),
+    ...(typeof proof === 'object' ? [[[38, 68], `not proven, code ${proof.failed}`] as Line] : []),
+  ];
+}
+
+const listOf = (sizes: readonly string[]): string => (sizes.length === 0 ? 'none' : sizes.join(' '));
+
+const identityOf = ({
+  from,
+  source,
+  conflict,
+}: {
+  from: string;
+  source: string;
+  conflict: boolean;
+}): string => `identity.from ${from}, source ${source || 'none'}, conflict ${conflict}`;
+
+function functionOf({ cloud }: Facts): string {
+  if (cloud === null) return 'asking';
+  if (!cloud.ok) return cloud.failure.code;
+  const { health, milliseconds, ahead } = cloud;
+  const variables =
+    health.wrongVariables.length === 0 ? 'right' : `wrong: ${health.wrongVariables.join(' ')}`;
+  return `${health.version}, Node.js ${health.node}, self-check ${health.selfCheck}, variables ${variables}, ${milliseconds} ms, clock ${ahead} s ahead of the phone's`;
+}
+
+/** `+0.4 1018` is a code that came 0.4 seconds after the one before it. */
+const codesInWords = (codes: readonly Told[]): string =>
+  codes
+    .slice(-MOST_CODES)
+    .map(({ code, at, text = '' }, index, list) => {
+      const seconds = (at - (list[index - 1]?.at ?? at)) / 1000;
+      const words = text === '' ? '' : ` (${withoutSecrets(text)})`;
+      return `${index === 0 ? '' : `+${seconds.toFixed(1)} `}${code}${words}`;
+    })
+    .join(', ');
+
+/** What is as long as a ticket, a pass or an id of somebody is not copied. */
+const withoutSecrets = (text: string): string => text.replace(/[\w*.+/=-]{20,}/g, '…');
+
+const lightsOf = (rows: readonly Row[]): string =>
+  (['bad', 'open', 'good'] as const)
+    .map((light) => {
+      const ids = rows.filter((row) => row.light === light).map(({ id }) => id);
+      return `${light} ${ids.length === 0 ? 'none' : ids.join(' ')}`;
+    })
+    .join('; ');
+
+/** UTC, such as `2026-11-26 12:00`. */
+const timeOf = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
