@@ -30,6 +30,7 @@ export interface CallApp {
   watched: Watched | null;
   /** Why the last call did not work; null if none failed. */
   failure: Failure | null;
+  /** For the report of the check page, whether it worked or not. */
   lastCall: LastCall;
 }
 

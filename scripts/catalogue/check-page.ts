@@ -76,8 +76,8 @@ export const FINDINGS = {
   },
   PACKAGE_PERHAPS: {
     means: text(
-      '可能没有包月套餐：{code} 也会这样出现，腾讯云没有公布没有套餐时的代码',
-      'Perhaps there is no monthly package: {code} may come of that, too; Tencent publishes no code for it',
+      '可能没有包月套餐：没有时也许就显示 {code}，腾讯云没有公布确切的代码',
+      'Perhaps there is no monthly package: {code} may come of that, too; which code does is not published',
     ),
     developer: text(
       '网络没有问题的话，看 TRTC 控制台，应用管理，你的应用；见 docs/deploying.zh-CN.md',

@@ -69,7 +69,7 @@ export function gather(tickets: Tickets, tell: (part: Partial<Facts>) => void): 
 
 function windowInWords(): string {
   const { windowWidth, windowHeight, pixelRatio, safeArea } = (wx.getWindowInfo ?? wx.getSystemInfoSync)();
-  const { left, top, right, bottom } = wx.getMenuButtonBoundingClientRect();
+  const { left, top, right, bottom } = wx.getMenuButtonBoundingClientRect?.() ?? {};
   const safe = safeArea === undefined ? '?' : `${safeArea.top} to ${safeArea.bottom}`;
   return `${windowWidth}x${windowHeight}, ratio ${pixelRatio}, safe area ${safe}, capsule ${left},${top} to ${right},${bottom}`;
 }

@@ -196,7 +196,7 @@ describe('the package that TRTC wants of a mini-program', () => {
   test.each([-1307, -3301, -3308, -100015])('%i may come of its lack, which is not claimed', (code) => {
     expect(says('package', failedWith(code))).toEqual([
       'open',
-      expect.stringMatching(`^可能没有包月套餐：${code} `),
+      expect.stringMatching(`^可能没有包月套餐：.* ${code}，`),
     ]);
     expect(says('package', { ...failedWith(code), ...inRoomAt(1000) })[0]).toBe('good');
   });

@@ -1,6 +1,9 @@
 // @vitest-environment happy-dom
 /** The report of the check page, as somebody pastes it who tries a phone row by row. */
 import { describe, expect, test } from 'vitest';
+import { FIRST_FACTS } from '../../../miniprogram/pages/check/facts';
+import { reportOf as writeReport } from '../../../miniprogram/pages/check/report';
+import { NO_CALL } from '../../../miniprogram/rtc/last-call';
 import { ALICE, BOB_USER_ID, ENVIRONMENT } from '../../cloudfunctions/usersig/calls';
 import { GRANTED, openPhone, setUpTestPhones, type TestPhone, VIDEO } from '../harness';
 import { ENTER_MS, setUpRooms } from '../live';
@@ -71,6 +74,15 @@ describe('the report', () => {
     const report = await reportOf(phone);
     expect(report.get('last error')).toMatch(/^-100013, 2026-/);
     expect(report.get('D68')).toBe('the permission switch is on');
+  });
+
+  test('has the words that came with a code, without what is as long as a ticket', () => {
+    const codes = [
+      { code: 1018, at: 0 },
+      { code: 1019, at: 2500, text: `reason[1] eA${'x'.repeat(60)} by the service` },
+    ];
+    const report = writeReport([], { ...FIRST_FACTS, lastCall: { ...NO_CALL, codes } }, 0);
+    expect(report).toContain('\nD12 D13: 1018, +2.5 1019 (reason[1] … by the service)\n');
   });
 
   test('has no ticket, pass, key, OPENID or userID in it, after a call and a proof', async () => {

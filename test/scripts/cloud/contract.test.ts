@@ -113,12 +113,17 @@ describe.each<[string, (isLoggedIn: boolean) => Cloud]>([
   });
 
   test('updates a function that is there: its code, and all of its variables; what the cloud refuses is said', async () => {
-    cloud.put(NAME, ECHO);
+    // Of another runtime than cloudbaserc.json has now, which is neither sent nor minded.
+    cloud.put(NAME, { ...ECHO, runtime: 'Nodejs20.19' });
     cloud.put(NAME, ECHO, OTHER_ENV_ID);
     const lines: string[] = [];
     const upload = () => open(true).upload(NAME, TARGET, (line) => lines.push(line));
     expect(await upload()).toBe(true);
-    expect(cloud.functionsIn().get(NAME)?.config).toMatchObject({ Timeout: 10, MemorySize: 128 });
+    expect(cloud.functionsIn().get(NAME)?.config).toMatchObject({
+      Runtime: 'Nodejs20.19',
+      Timeout: 10,
+      MemorySize: 128,
+    });
     expect(cloud.variablesOf(NAME)).toEqual(TARGET.variables);
     expect(Object.keys(cloud.filesOf(NAME)).sort()).toEqual(['index.js', 'package.json']);
 
