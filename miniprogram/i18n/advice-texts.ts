@@ -30,6 +30,6 @@ export const TEXTS: readonly (readonly [zh: string, en: string, codes: string])[
   ["摄像头打不开，可能正被其他应用占用。", "The camera could not be opened. Another app may be using it.", ' 10001 -1301 '],
   ["麦克风打不开，可能正被其他应用占用。", "The microphone could not be opened. Another app may be using it.", ' 10002 -1302 '],
   ["可以改用语音通话。", "You can go on by voice.", ' -1303 '],
-  ["你已被移出房间，可能是在另一台设备上进入了。", "You were put out, perhaps by entering on another device.", ' 1019 '],
+  ["可能是在另一台设备上进入了，也可能是服务端的操作。", "Perhaps you joined on another device, or the service removed you.", ' 1019 '],
   ["网络不佳，请靠近路由器。", "Your network is weak.", ' 1101 '],
 ];

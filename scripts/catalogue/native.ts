@@ -16,8 +16,8 @@ export const PUSHER: Numbered = {
   1019: {
     means: text('已离开房间；reason 不为 0 表示被移出', 'left the room; put out if its reason is not 0'),
     todo: text(
-      '你已被移出房间，可能是在另一台设备上进入了。',
-      'You were put out, perhaps by entering on another device.',
+      '可能是在另一台设备上进入了，也可能是服务端的操作。',
+      'Perhaps you joined on another device, or the service removed you.',
     ),
     developer: text(
       '同一个 userID 只能在房间里出现一次：一个微信账号就是一个 userID',

@@ -54,7 +54,7 @@ test('two phones call by video: each sees and hears the other, by every control,
 
   await bob.tap('Hang up');
   await bob.shows('The call has ended');
-  await alice.shows('The other one lost the connection. Waiting…');
+  await alice.shows(/has left/);
   await bob.tap('Call again');
   await Promise.all([alice.sees('bob'), bob.sees('alice')]);
 });
@@ -99,7 +99,7 @@ test('a shared card opens the room on the other phone, with one button to press'
 
 test('somebody at a computer shares a screen: a phone shows it beside the others, by voice, too', async () => {
   await alice.join(13, 'Voice call');
-  await desk.appears(alice.screen.getByText('Waiting for somebody…'));
+  await desk.appears(alice.screen.getByText('Waiting for others to join…'));
   const computer = await own.open('carol');
   await shareScreen(computer.page, 13);
   await alice.shows('Screen of ');
@@ -134,7 +134,7 @@ describe('trouble', () => {
     await desk.click(desk.page.getByRole('button', { name: 'Second device of this user' }));
     const second = desk.phone('bob', 1);
     await second.join(6);
-    await bob.shows('You were put out of the room');
+    await bob.shows('You were removed from the room');
     await second.sees('alice');
     await second.remove();
   });
@@ -150,7 +150,7 @@ describe('trouble', () => {
     await bob.allowAll();
     await bob.setCloudTrouble('expired');
     await bob.join(8);
-    await bob.shows('The call did not work');
+    await bob.shows('The call could not be started');
     await bob.shows(/-100018/);
     await desk.logs(/refused in room 8: -100018.*70001/);
   });
@@ -194,7 +194,7 @@ test('the console calls without an identity; an attacker is refused until the pe
   await desk.logs(/Console.*health/s);
 
   await alice.join(10);
-  await alice.shows('Waiting for somebody…');
+  await alice.shows('Waiting for others to join…');
   await desk.page.getByLabel('Room', { exact: true }).fill('10');
   const tries = desk.page.getByRole('button', { name: 'Try' });
   await tries.click();
@@ -225,7 +225,7 @@ test('the first time a phone asks its user; after a no the mini-program leads to
   await other.appears(screen.getByLabel('Camera', { exact: true }));
   await screen.getByLabel('Camera', { exact: true }).check();
   await screen.getByRole('button', { name: 'Back to the mini-program' }).click();
-  await carol.shows('Waiting for somebody…');
+  await carol.shows('Waiting for others to join…');
   await carol.until(() => document.querySelector('live-pusher canvas:not([hidden])') !== null, null);
 });
 

@@ -142,6 +142,7 @@ test('home and the check page fit: they may scroll down, but not sideways', asyn
     overlaps: overlapsAmong(inFront(seen)),
     cut: seen.cut,
     covered: seen.covered,
+    faint: seen.faint,
     tooSmall: tooSmall(seen, size),
     sideways: seen.overflow > 0 ? [seen.overflow] : [],
   }));
@@ -158,6 +159,7 @@ test('the room fits, around the capsule and the safe areas, from one person to t
         .map(show),
       cut: seen.cut,
       hidden: seen.covered,
+      faint: seen.faint,
       ghosts: seen.ghosts,
       tooSmall: tooSmall(seen, size),
       outside: outside(overlays, safe),

@@ -1,5 +1,5 @@
 /** Live rooms as they are looked at: the widest name, one to twelve people, on stage and before it. */
-import { crowd, REFUSED, type Scene, shared, state } from './scenes';
+import { crowd, person, REFUSED, type Scene, shared, state } from './scenes';
 
 const NAME = 'wwwwwwwwwwww';
 
@@ -17,6 +17,13 @@ const GO_UP = ['tap', '.row control:first-child'] as const;
 const FULL = ['tap', '.row + .row control:nth-child(2)'] as const;
 const LANDSCAPE = ['tap', '.row + .row control:nth-child(3)'] as const;
 
+const WIDE = [
+  'emit',
+  `${person(1)}_main`,
+  'netstatus',
+  { info: { videoWidth: 640, videoHeight: 360 } },
+] as const;
+
 export const LIVE: readonly Scene[] = [
   { name: 'live, entering', url: WATCHED, steps: [], shows: '.status' },
   { name: 'live, nobody on stage', url: WATCHED, steps: crowd(0), shows: '.status' },
@@ -28,7 +35,19 @@ export const LIVE: readonly Scene[] = [
     shows: `.tile.other:nth-child(${anchors + 1})`,
   })),
   { name: 'live, one of four fills the screen', url: WATCHED, steps: [...crowd(4), FULL], shows: '.alone' },
-  { name: 'live, landscape', url: WATCHED, steps: [...crowd(2), LANDSCAPE], shows: '.alone' },
+  { name: 'live, landscape', url: WATCHED, steps: [...crowd(2), WIDE, LANDSCAPE], shows: '.alone' },
+  {
+    name: 'live, not begun',
+    url: WATCHED,
+    steps: [state(-100006), ['pass', 100], state(-100006)],
+    shows: '.status',
+  },
+  {
+    name: 'live, ended by oneself',
+    url: OPENED,
+    steps: [...crowd(1), ['tap', '.row + .row control:last-child']],
+    shows: '.panel',
+  },
   { name: 'live, may go up', url: STAGE, steps: crowd(1), shows: '.tile.other:nth-child(2)' },
   { name: 'live, gone up', url: STAGE, steps: [...crowd(2), GO_UP], shows: '.guests .own.pictured' },
   {

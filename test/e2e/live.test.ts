@@ -35,7 +35,7 @@ test('video live: viewers decode both anchors; one of them goes up by a card, is
   for (const other of [bob, carol]) await other.putCardAway();
   await dave.tap('Go on stage: the microphone goes on');
   await all([alice, bob, carol], 'dave');
-  await dave.tap('Step down: camera and microphone go off');
+  await dave.tap('Leave the stage: camera and microphone go off');
   await carol.until(() => document.querySelectorAll('.other.off').length === 1, null);
   expect(await dave.sends()).toEqual([]);
   await dave.sees('alice');
@@ -48,7 +48,7 @@ test('video live: viewers decode both anchors; one of them goes up by a card, is
 
   for (const guest of [bob, dave]) await guest.tap('Leave');
   await alice.tap('End');
-  await carol.shows('The stage is empty. Waiting…');
+  await carol.shows('The host is away. Please wait…');
   await alice.tap('Enter again');
   await carol.sees('alice');
 });
@@ -67,7 +67,7 @@ test('voice live: three seats hear each other, and no picture is sent anywhere',
   await dave.tap('Watch');
   await dave.hears(3);
   expect(await dave.sends()).toEqual([]);
-  await bob.tap('Step down: camera and microphone go off');
+  await bob.tap('Leave the stage: camera and microphone go off');
   // By voice, stepping down and muting look the same to the others: the seat stays.
   await dave.until(
     () =>

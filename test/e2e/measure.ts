@@ -1,5 +1,7 @@
 /** Where things are on the screen, for a test that cannot see. Runs in the browser. */
+import { faintAmong } from './contrast';
 import { coveredAmong, ghostsAmong } from './on-top';
+import { isSeen } from './seen';
 
 export interface Box {
   /** What it is, such as `control 麦克风`. */
@@ -22,6 +24,8 @@ export interface Measured {
   readonly cut: readonly string[];
   /** What lies under something else where it should be seen. */
   readonly covered: readonly string[];
+  /** Texts that can hardly be read on what they stand on. */
+  readonly faint: readonly string[];
   /** What takes taps though it is hidden. */
   readonly ghosts: readonly string[];
   /** How far the page reaches beyond the window to the right, in pixels. */
@@ -54,7 +58,7 @@ const OVERLAYS = [
   '.problem',
   '.reading',
   '.join',
-  '.open',
+  '.home > .open',
   '.check > .button',
   '.check .text',
   '.recent-room',
@@ -72,7 +76,7 @@ const TARGETS = [
   '.link',
   '.input',
   '.join',
-  '.open',
+  '.home > .open',
   '.check > .button',
   '.home > .check',
   '.recent-room',
@@ -97,7 +101,7 @@ const WHOLE = [
   '.mode',
   '.link',
   '.join',
-  '.open',
+  '.home > .open',
   '.name',
   '.permission-text',
   '.problem',
@@ -130,11 +134,12 @@ export function measure(): Measured {
       .concat(marks.map((element) => boxOf(element, 'stage', false)))
       .concat(others.map((element) => boxOf(element, 'stage', true)))
       .concat(pictures.map((element) => boxOf(element, 'picture', false)))
-      .concat(all(['.bar']).map((element) => boxOf(element, 'frame', false))),
+      .concat(all(['.back', '.title']).map((element) => boxOf(element, 'frame', false))),
     cut: all(WHOLE)
       .filter((element) => isSeen(element) && isCut(element))
       .map((element) => nameOf(element)),
     covered: coveredAmong([...new Set([...overlays, ...others])], nameOf),
+    faint: faintAmong(nameOf),
     ghosts: ghostsAmong([...targets], nameOf),
     overflow: Math.max(0, document.documentElement.scrollWidth - innerWidth),
   };
@@ -149,17 +154,6 @@ const nameOf = (element: Element): string => {
   const words = (element.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 24);
   return `${element.localName}.${[...element.classList].join('.')} ${words}`.trim();
 };
-
-export function isSeen(element: Element): boolean {
-  const { width, height } = element.getBoundingClientRect();
-  if (width === 0 || height === 0) return false;
-  for (let at: Element | null = element; at !== null; at = at.parentElement) {
-    const { opacity, display, visibility } = getComputedStyle(at);
-    if (display === 'none' || visibility === 'hidden') return false;
-    if (opacity === '0' || at.classList.contains('hidden')) return false;
-  }
-  return true;
-}
 
 /** Its text reaches beyond the box around it: that is its own, unless it is only words in a line. */
 function isCut(element: Element): boolean {

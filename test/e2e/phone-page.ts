@@ -4,8 +4,9 @@ import { deviceOf } from '../../scripts/simulator/runtime/device';
 import { Phone } from '../../scripts/simulator/runtime/phone';
 import type { Bench, Start } from './bench';
 import { clockAt } from './clock';
-import { isSeen, type Measured, measure } from './measure';
+import { type Measured, measure } from './measure';
 import type { Scene } from './scenes';
+import { isSeen } from './seen';
 
 declare const PACK: Pack;
 declare const PICTURES: Record<string, string>;
@@ -69,7 +70,10 @@ function sees(wanted: string): boolean {
 
 const colorOf = (id: string): string => `hsl(${(id.charCodeAt(1) * 47) % 360} 40% 45%)`;
 
-const METHODS = { emit, tap, type };
+/** A phone call takes the sound. */
+const interrupt = (): void => phone?.interrupt();
+
+const METHODS = { emit, tap, type, interrupt };
 
 /** What was done needs a moment to be drawn; what moves has arrived then. */
 async function settle(): Promise<void> {

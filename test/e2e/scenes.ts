@@ -5,6 +5,8 @@ export type Step =
   | readonly ['emit', id: string, event: string, detail: object]
   | readonly ['tap', selector: string]
   | readonly ['type', selector: string, text: string]
+  /** A phone call takes the sound. */
+  | readonly ['interrupt']
   /** Milliseconds. */
   | readonly ['pass', ms: number];
 
@@ -41,6 +43,15 @@ export function crowd(others: number, hasVideo = true): readonly Step[] {
   }
   return steps;
 }
+
+const gone = (at: number): Step => about(1032, person(at));
+/** What the player of the first one reports to have got, in kbit/s. */
+const arrives = (videoBitrate: number): Step => [
+  'emit',
+  `${person(1)}_main`,
+  'netstatus',
+  { info: { videoBitrate, audioBitrate: 0, videoWidth: 360, videoHeight: 640 } },
+];
 
 /** Somebody at a computer shares a screen. */
 export const shared = (at: number): Step => {
@@ -160,7 +171,31 @@ export const ROOM: readonly Scene[] = [
   { name: 'camera failed in a crowd', url: VIDEO, steps: [...crowd(4), state(-1301)], shows: '.dismiss' },
   { name: 'camera off', url: VIDEO, steps: [...crowd(1), ['tap', '.row + .row control:nth-child(2)']] },
   { name: 'reconnecting', url: VIDEO, steps: [...crowd(1), state(1102)], shows: '.tip' },
-  { name: 'the other one lost', url: VIDEO, steps: [...crowd(1), about(1032, person(1))] },
+  {
+    name: 'the other one has left',
+    url: VIDEO,
+    steps: [...crowd(1), gone(1)],
+    shows: '.panel .choice + .choice',
+  },
+  {
+    name: 'waiting for who has left',
+    url: VIDEO,
+    steps: [...crowd(1), ['pass', 3000], gone(1), ['tap', '.panel .choice + .choice'], ['pass', 11_000]],
+    shows: '.clock.standing',
+  },
+  { name: 'interrupted', url: VIDEO, steps: [...crowd(1), ['interrupt']], shows: '.tip' },
+  {
+    name: 'nothing arrives',
+    url: VIDEO,
+    steps: [...crowd(1), arrives(0), ['pass', 6000], arrives(0)],
+    shows: '.cut-off .face',
+  },
+  {
+    name: 'nothing arrives in a crowd',
+    url: VIDEO,
+    steps: [...crowd(4), arrives(0), ['pass', 6000], arrives(0)],
+    shows: '.cut-off .face',
+  },
   { name: 'camera refused', url: VIDEO, permissions: REFUSED, steps: [], shows: '.panel' },
   { name: 'in DevTools', url: VIDEO, platform: 'devtools', steps: [], shows: '.panel' },
   {
@@ -170,7 +205,14 @@ export const ROOM: readonly Scene[] = [
     shows: '.panel',
   },
   { name: 'put out', url: VIDEO, steps: [...crowd(1), state(1019, 'reason[1]')], shows: '.panel' },
+  {
+    name: 'put out by a second device',
+    url: VIDEO,
+    steps: [...crowd(1), state(1019, 'x')],
+    shows: '.panel-text',
+  },
   { name: 'failed', url: VIDEO, steps: [...crowd(0), state(-100013)], shows: '.panel-detail' },
+  { name: 'cut off', url: VIDEO, steps: [...crowd(1), state(-100013)], shows: '.panel-detail' },
   {
     name: 'refused by the service',
     url: VIDEO,
@@ -180,7 +222,6 @@ export const ROOM: readonly Scene[] = [
   },
 ];
 
-/** The system cannot draw over pictures: words stand beside them. */
 /** A panel while nothing can be drawn over pictures. */
 export const PLAIN_PANEL: Scene = {
   name: 'plain, nobody came',
@@ -193,6 +234,7 @@ export const PLAIN_PANEL: Scene = {
   shows: '.panel',
 };
 
+/** The system cannot draw over pictures: words stand beside them. */
 export const PLAIN: readonly Scene[] = [0, 1, 3, 8, 11].map((others) => ({
   name: `plain, ${others + 1} people`,
   url: VIDEO,

@@ -90,7 +90,7 @@ const ticketFor = ({ url }: Scene): object => ({
     room: { roomID: 4294967294 },
     scene: 'rtc',
     mode: url?.includes('voiceCall') ? 'voiceCall' : 'videoCall',
-    role: 'member',
+    role: url?.includes('room=vl-') ? 'audience' : 'member',
     privileges: [],
     issuedAt: NOW,
     expiresAt: NOW + 43_200,

@@ -36,7 +36,7 @@ const zh = {
 } as const;
 
 const en = {
-  title: 'What is wrong?',
+  title: 'Find the problem',
   device: 'Phone',
   network: 'Network',
   consent: 'Privacy agreement',

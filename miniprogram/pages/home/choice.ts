@@ -15,7 +15,7 @@ export interface Choice {
   readonly flaw: Flaw | null;
   readonly camera: boolean;
   readonly microphone: boolean;
-  /** Why the last tap on "Join" or "Open a room" led nowhere, until something else is chosen. */
+  /** Why the last tap on "Join" or "New room" led nowhere, until something else is chosen. */
   readonly failed: NamedCode | 'NOTHING_TYPED' | null;
 }
 

@@ -1,15 +1,16 @@
 /** The colour of somebody without a picture, the same on every phone. */
 
+/** White text is at least 4.5:1 on each. */
 const COLORS = [
   '#3b6fb6',
-  '#2f8f83',
-  '#8a5fb0',
-  '#b0662f',
+  '#277d72',
+  '#8358aa',
+  '#a25c29',
   '#a64560',
-  '#4f7f35',
-  '#6a6fc0',
-  '#97762a',
-  '#2e88a6',
+  '#4a7832',
+  '#6267b8',
+  '#886a25',
+  '#27768f',
   '#a1528f',
 ] as const;
 

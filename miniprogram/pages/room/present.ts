@@ -118,7 +118,7 @@ export function present(view: CallView, screen: Screen): RoomData {
     soundMode: view.speaker ? 'speaker' : 'ear',
     isSilent: !view.sound,
     orientation: isTurned ? 'horizontal' : 'vertical',
-    title: titleOf(room, mode, isOnStage, t),
+    title: titleOf(room, mode, isOnStage, isIn || view.phase === 'reconnecting', t),
     status: isRunning && panel === null && (isEmpty || !isIn) ? statusOf(view, screen, isLive) : '',
     isWaiting,
     told: toldOf(room, isLive && isOnStage && panel === null, isWaiting),
@@ -165,9 +165,10 @@ function fillingOf(seen: readonly Tile[], chosen: string): Tile | undefined {
   return pictured.filter(({ id }) => id === chosen)[0] ?? pictured[0];
 }
 
-function titleOf(room: Room, mode: Mode, isOnStage: boolean, t: Texts): string {
+/** @param isThere the room is there, and one is in it */
+function titleOf(room: Room, mode: Mode, isOnStage: boolean, isThere: boolean, t: Texts): string {
   if ('roomID' in room) return fill(t.room, { room: room.roomID });
-  if (!isLiveMode(mode)) return t[mode];
+  if (!isLiveMode(mode) || !isThere) return t[mode];
   // On stage the name stands above the controls.
   return isOnStage ? t.onAir : `${t.onAir} · ${room.strRoomID}`;
 }

@@ -43,7 +43,7 @@ describe('a call that is opened', () => {
     const alice = await openPhone({ rooms: rooms.server });
     await alice.tap('新建房间');
     await alice.pass(ENTER_MS);
-    expect(alice.text).toContain('等待接听中…');
+    expect(alice.text).toContain('等待对方加入…');
     expect(alice.all('.number')).toEqual([]);
     await alice.tap(alice.find('.middle button'));
     const card = pathOf(alice.phone.cards[0] ?? {});
@@ -59,7 +59,7 @@ describe('a call that is opened', () => {
     await alice.tap(alice.find('.middle button'));
     const bob = await openPhone({ url: pathOf(alice.phone.cards[0] ?? {}) });
     expect(bob.all('.field')).toHaveLength(1);
-    await bob.tap('换一个');
+    await bob.tap('不是这个');
     expect([bob.all('.field').length, bob.all('.invitation').length]).toEqual([2, 0]);
     expect(bob.data).toMatchObject({ canJoin: false });
   });

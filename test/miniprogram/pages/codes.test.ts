@@ -102,7 +102,7 @@ describe('a code of the pusher in a call', () => {
   test('another device that enters as the same user ends the call here, and says so', async () => {
     const phone = await inCall('zh_CN');
     await phone.state(1019, 'exit room, reason[3]');
-    expect(phone.text).toContain('你已被移出房间，可能是在另一台设备上进入了。');
+    expect(phone.text).toContain('可能是在另一台设备上进入了，也可能是服务端的操作。');
     expect(phone.text).toContain('代码 1019');
   });
 });

@@ -74,7 +74,7 @@ test('putting a card aside, reading what is wrong with one, and a failed opening
   });
   const fresh = counter(phone);
   fresh();
-  phone.tapNow('换一个');
+  phone.tapNow('不是这个');
   expect(fresh()).toHaveLength(1);
   await phone.settle();
   fresh();

@@ -102,7 +102,7 @@ describe('who watches', () => {
       permissions: { hasConsented: false, scopes: {} },
     });
     expect([bob.all('.preview').length, bob.all('.permission').length]).toEqual([0, 0]);
-    await bob.tap('换一个');
+    await bob.tap('不是这个');
     expect([bob.all('.preview').length, bob.all('.permission').length]).toEqual([1, 1]);
   });
 

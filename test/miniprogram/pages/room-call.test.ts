@@ -90,7 +90,7 @@ describe('a call of two', () => {
     await phone.peer(1034, 'peer', { hasaudio: false });
     expect(phone.all('.other [aria-label="已静音"]')).toHaveLength(1);
     expect(phone.natives('live-player')).toHaveLength(1);
-    expect(phone.text).not.toContain('等待接听中');
+    expect(phone.text).not.toContain('等待对方加入');
     await phone.peer(1034, 'peer', { hasaudio: true });
     expect(phone.all('.other [aria-label="已静音"]')).toHaveLength(0);
     expect(phone.removed).toEqual([]);

@@ -16,7 +16,7 @@ describe('the end', () => {
     expect(phone.natives('live-pusher')).toEqual([]);
     await phone.tap('再次呼叫');
     await phone.state(1018);
-    expect(phone.text).toContain('等待接听中…');
+    expect(phone.text).toContain('等待对方加入…');
     expect(phone.inserted.filter((name) => name === 'live-pusher')).toHaveLength(2);
   });
 
@@ -50,9 +50,9 @@ describe('the end', () => {
   test.each([
     ['exit room, reason[1]', '你已被服务端移出房间'],
     ['exit room, reason[2]', '房间已被解散'],
-    ['exit room, reason[7]', '你已被移出房间 你已被移出房间，可能是在另一台设备上进入了。'],
-    ['kicked', '你已被移出房间 你已被移出房间，可能是在另一台设备上进入了。'],
-    [undefined, '你已被移出房间 你已被移出房间，可能是在另一台设备上进入了。'],
+    ['exit room, reason[7]', '你已被移出房间 可能是在另一台设备上进入了，也可能是服务端的操作。'],
+    ['kicked', '你已被移出房间 可能是在另一台设备上进入了，也可能是服务端的操作。'],
+    [undefined, '你已被移出房间 可能是在另一台设备上进入了，也可能是服务端的操作。'],
   ])('put out of the room with %j, one reads by whom, as far as it is known', async (message, words) => {
     const phone = await inCall();
     await phone.state(1019, message);
@@ -65,7 +65,7 @@ describe('the end', () => {
     expect(cut.text).toContain('通话已中断');
     const refused = await openPhone({ url: VIDEO });
     await refused.state(-100013);
-    expect(refused.text).toContain('通话没有成功');
+    expect(refused.text).toContain('通话没有接通');
   });
 
   test.each([
@@ -93,7 +93,7 @@ describe('the end', () => {
     await phone.pass(1000);
     expect(phone.asked).toHaveLength(2);
     await phone.state(-100018);
-    expect(phone.text).toContain('通话没有成功');
+    expect(phone.text).toContain('通话没有接通');
     expect(phone.text).toContain('代码 -100018');
   });
 

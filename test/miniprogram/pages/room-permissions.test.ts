@@ -23,7 +23,7 @@ describe('asking for permissions', () => {
     }
     expect(hasPusher(phone)).toBe(true);
     await phone.state(1018);
-    expect(phone.text).toContain('等待接听中…');
+    expect(phone.text).toContain('等待对方加入…');
   });
 
   test('a voice call asks for no camera', async () => {
@@ -123,7 +123,7 @@ describe('when something is refused', () => {
       await phone.tap('去设置');
       expect(opened).toEqual([code.startsWith('SYSTEM')]);
       await phone.state(1018);
-      expect(phone.text).toContain('等待接听中…');
+      expect(phone.text).toContain('等待对方加入…');
     },
   );
 
@@ -175,7 +175,7 @@ describe('when something is refused', () => {
     expect(phone.text).toContain('代码 CAMERA_REFUSED');
     expect(phone.pusher.attributes['enable-camera']).toBe(false);
     await phone.tap('不开摄像头加入');
-    expect(phone.text).toContain('等待接听中…');
+    expect(phone.text).toContain('等待对方加入…');
   });
 
   test('a camera that is allowed during the call is switched on in the pusher that is there', async () => {

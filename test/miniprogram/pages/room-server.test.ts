@@ -194,7 +194,7 @@ test('a second device puts the first one out, and it says so', async () => {
   const first = await alone();
   const second = await alone();
   expect(first.text).toContain('你已被移出房间');
-  expect(second.text).toContain('等待接听中…');
+  expect(second.text).toContain('等待对方加入…');
 });
 
 /** A client that writes its own entry. */

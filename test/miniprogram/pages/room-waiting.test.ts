@@ -18,7 +18,7 @@ const isRinging = ({ phone }: TestPhone): boolean => [...phone.sounds].some(({ i
 describe('before anybody comes', () => {
   test('one sees oneself, reads that one waits, and the number to tell the others', async () => {
     const phone = await waiting();
-    expect(phone.text).toContain('等待接听中…');
+    expect(phone.text).toContain('等待对方加入…');
     expect(phone.text).toContain('42 点按复制');
     expect(phone.pusher.attributes).toMatchObject({ mode: 'RTC', 'enable-camera': true, 'enable-mic': true });
     expect(phone.find('.stage').className).toContain('alone');
@@ -35,7 +35,7 @@ describe('before anybody comes', () => {
     expect([...phone.phone.sounds]).toMatchObject([{ src: '/sounds/waiting.wav', isPlaying: true }]);
     await phone.joins();
     expect(phone.phone.sounds.size).toBe(0);
-    expect(phone.text).not.toContain('等待接听中');
+    expect(phone.text).not.toContain('等待对方加入');
   });
 
   test('the tone is silent while the phone rings or the page is hidden, and after hanging up', async () => {
@@ -56,12 +56,12 @@ describe('before anybody comes', () => {
   test('after a minute without anybody there is a choice', async () => {
     const phone = await waiting();
     await phone.pass(59_000);
-    expect(phone.text).not.toContain('还没有人来');
+    expect(phone.text).not.toContain('还没有人加入');
     await phone.pass(1000);
-    expect(phone.text).toContain('还没有人来 可以把房间号告诉对方');
+    expect(phone.text).toContain('还没有人加入 可以把房间号告诉对方');
     expect(isRinging(phone)).toBe(false);
     await phone.tap('继续等待');
-    expect(phone.text).toContain('等待接听中…');
+    expect(phone.text).toContain('等待对方加入…');
     await phone.pass(60_000);
     await phone.tap('邀请');
     expect(phone.phone.cards).toHaveLength(1);
@@ -74,7 +74,7 @@ describe('before anybody comes', () => {
     const phone = await waiting();
     await phone.pass(60_000);
     await phone.joins();
-    expect(phone.text).not.toContain('还没有人来');
+    expect(phone.text).not.toContain('还没有人加入');
     expect(phone.natives('live-player')).toHaveLength(1);
   });
 
