@@ -11,7 +11,7 @@ import { Entry } from './entry';
 import { Interruption } from './interruption';
 import { Recovery } from './recovery';
 import type { Report } from './report';
-import type { Trouble } from './retry';
+import type { EntryFailure } from './retry';
 import { Speakers } from './speakers';
 import { type Parts, type Running, running, type State } from './state';
 import type { End } from './view';
@@ -199,7 +199,7 @@ export class Call {
     else this.fail(code);
   }
 
-  private enterAgain(trouble: Trouble, code: number): void {
+  private enterAgain(trouble: EntryFailure, code: number): void {
     if (this.parts.entry.goesOnAfter(trouble, code)) this.outOfRoom();
     else this.fail(code);
   }

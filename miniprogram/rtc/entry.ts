@@ -4,7 +4,7 @@ import type { EnterRoomOptions } from 'trtc-wx-sdk';
 import type { EntryRequest, Ticket } from '../contract/usersig';
 import type { TicketFailureCode, Tickets } from '../services/tickets';
 import { CODE } from './codes';
-import { Retry, type Trouble } from './retry';
+import { type EntryFailure, Retry } from './retry';
 import { Timers } from './timers';
 
 export interface EntryOptions {
@@ -97,7 +97,7 @@ export class Entry {
    * Out, and in again where that may help.
    * @returns whether it goes on; if not, nothing has changed
    */
-  goesOnAfter(trouble: Trouble, code: number): boolean {
+  goesOnAfter(trouble: EntryFailure, code: number): boolean {
     const next = this.retry.after(trouble, code, this.ticket?.role === 'audience');
     if (next.kind === 'giveUp' || this.request === null) return false;
     if (next.kind === 'enter' && next.isTicketNew) this.options.tickets.forget(this.request);

@@ -2,7 +2,7 @@
 import { CODE } from './codes';
 
 /** What an entry came to. */
-export type Trouble =
+export type EntryFailure =
   /** The connection of a room that was entered is gone, or another try may not meet the same. */
   | 'retry'
   /** The ticket is refused. */
@@ -52,7 +52,7 @@ export class Retry {
    * @param isAudience somebody whom the service has just given a ticket for watching: if TRTC finds no privilege in it,
    * it is the room that is not there, for an audience may not make one
    */
-  after(trouble: Trouble, code: number, isAudience: boolean): Next {
+  after(trouble: EntryFailure, code: number, isAudience: boolean): Next {
     if (trouble === 'refused') {
       const isRoomAway = code === CODE.noPrivilege && isAudience;
       if (isRoomAway && (this.wasRefused || this.isAwaiting)) return this.awaitRoom();

@@ -158,4 +158,4 @@ const UNKNOWN: CatalogueEntry = {
 };
 
 /** What a code of the call means. Unknown codes exist on phones (2027, 4998 …): they have nothing to do. */
-export const explain = (code: number | NamedCode): CatalogueEntry => BY_CODE.get(String(code)) ?? UNKNOWN;
+export const entryFor = (code: number | NamedCode): CatalogueEntry => BY_CODE.get(String(code)) ?? UNKNOWN;

@@ -9,7 +9,7 @@ export type RefusalFinding =
   | 'TICKET_REFUSED'
   | 'CLOCK_REFUSED';
 
-export interface Refusal {
+export interface TicketRefusal {
   readonly finding: RefusalFinding;
   readonly code: number | string;
 }
@@ -27,7 +27,7 @@ const CODES: Readonly<Record<RefusalFinding, readonly number[]>> = {
 };
 
 /** Null if TRTC refused nothing, or took a ticket since. */
-export function refusalOf({ proof, failure, lastCall }: Facts): Refusal | null {
+export function ticketRefusalOf({ proof, failure, lastCall }: Facts): TicketRefusal | null {
   // Whose PrivateMapKey was looked at had a userSig that is right.
   if (proof === 'on' || proof === 'off') return null;
   const proven = typeof proof === 'object' ? refusalBy(proof.failed) : null;
@@ -36,7 +36,7 @@ export function refusalOf({ proof, failure, lastCall }: Facts): Refusal | null {
   return failure.code === NO_PRIVILEGE && isLiveMode(failure.mode) ? null : refusalBy(failure.code);
 }
 
-function refusalBy(code: number | string): Refusal | null {
+function refusalBy(code: number | string): TicketRefusal | null {
   const [finding] = (Object.keys(CODES) as RefusalFinding[]).filter(
     (one) => CODES[one].indexOf(code as number) >= 0,
   );

@@ -4,7 +4,7 @@
  */
 import type { Noted } from '../../rtc/report';
 import type { Facts } from './facts';
-import { refusalOf } from './refused';
+import { ticketRefusalOf } from './refused';
 import type { Row } from './rows';
 
 /** The last row of docs/device-checklist is D74; the ids of removed rows are not given again. */
@@ -47,7 +47,7 @@ function answersOf(facts: Facts): readonly Line[] {
   const codes: readonly Told[] = lastCall.codes;
   const hasSizes = sizes.sent.length + sizes.received.length > 0;
   const hasWords = codes.some(({ text = '' }) => text !== '');
-  const refusal = refusalOf(facts);
+  const refusal = ticketRefusalOf(facts);
   const isProven = proof === 'on' || proof === 'off';
   return [
     ...(cloud?.ok === true ? [[[11], identityOf(cloud.health.identity)] as Line] : []),

@@ -3,7 +3,7 @@
 import { adviceFor, type NamedCode } from '../../i18n/advice';
 import { fill, type Language, type Plain } from '../../i18n/texts';
 import type { Facts, Permit, Proof } from './facts';
-import { packageOf, refusalOf } from './refused';
+import { packageOf, ticketRefusalOf } from './refused';
 import type { CheckTexts } from './texts';
 
 export interface Row {
@@ -67,7 +67,7 @@ type MakeRow = (id: Plain<CheckTexts>, light: Row['light'], text: string) => Row
 
 function cloudRows(facts: Facts, t: CheckTexts, language: Language, row: MakeRow): readonly Row[] {
   const { cloud } = facts;
-  const refusal = refusalOf(facts);
+  const refusal = ticketRefusalOf(facts);
   // What TRTC refused is said whatever the function says of itself, or cannot say.
   const refused = refusal === null ? [] : [row('configured', 'bad', fill(t[refusal.finding], refusal))];
   if (cloud === null) return [row('cloud', 'open', t.asking), ...refused];

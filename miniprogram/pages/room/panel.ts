@@ -20,7 +20,7 @@ export type ChoiceID =
   | 'check'
   | 'home';
 
-export interface Choice {
+export interface PanelChoice {
   readonly id: ChoiceID;
   readonly label: string;
 }
@@ -30,7 +30,7 @@ export interface Panel {
   readonly text: string;
   /** Small print: the code to tell the developer. */
   readonly detail: string;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly PanelChoice[];
 }
 
 const LABELS: Readonly<Record<ChoiceID, TextName>> = {
@@ -97,7 +97,7 @@ export function panelOf(
     if (id === 'stay' && isOnStage) return t.back;
     return isLive && id === 'again' ? t.enterAgain : t[LABELS[id]];
   };
-  const choicesOf = (ids: readonly ChoiceID[]): readonly Choice[] =>
+  const choicesOf = (ids: readonly ChoiceID[]): readonly PanelChoice[] =>
     ids.map((id) => ({ id, label: labelOf(id) }));
   const obstacle = (code: NamedCode, ids: readonly ChoiceID[]): Panel => ({
     title: t[!isLive ? 'cannotCall' : !isInside ? 'cannotLive' : isOnStage ? 'cannotSend' : 'cannotGoUp'],

@@ -1,13 +1,13 @@
 /** What a mini-program does that a phone would not forgive. Nothing of it may pass unseen. */
 
-export interface Trouble {
+export interface PageTrouble {
   /** Path of the page that was on top, or `app`. */
   readonly page: string;
   readonly message: string;
 }
 
 export class Troubles {
-  readonly list: Trouble[] = [];
+  readonly list: PageTrouble[] = [];
   private readonly pageOnTop: () => string;
 
   constructor(pageOnTop: () => string) {
@@ -32,7 +32,7 @@ export class Troubles {
   }
 
   /** For a program that is expected to fail: gives what there was, and forgets it. */
-  take(): readonly Trouble[] {
+  take(): readonly PageTrouble[] {
     return this.list.splice(0);
   }
 }

@@ -19,7 +19,7 @@ interface Admitted {
   readonly privileges: ReadonlySet<Privilege>;
 }
 
-export interface Refusal {
+export interface EntryRefusal {
   readonly ok: false;
   /** As TRTC answers it. */
   readonly code: number;
@@ -45,7 +45,7 @@ const LOGIN_CODES: Readonly<Partial<Record<TlsErrorCode, number>>> = {
 const TOLERANCE_SECONDS = 300;
 
 /** Checks in TRTC's order: parameters, UserSig, PrivateMapKey. */
-export function admit(url: string, authority: Authority): Admitted | Refusal {
+export function admit(url: string, authority: Authority): Admitted | EntryRefusal {
   let address: RoomAddress | undefined;
   try {
     address = readAddress(url);

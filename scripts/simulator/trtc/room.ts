@@ -38,7 +38,7 @@ export interface Member {
   tell: ((message: FromServer) => void) | null;
 }
 
-export class Room {
+export class ServerRoom {
   readonly name: string;
   readonly scene: Scene;
   private readonly members = new Map<string, Member>();

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Privilege } from '../../../cloudfunctions/usersig/tls/privileges';
 import { type RoomAddress, roomKey, sceneOfRoom } from './address';
-import { type Authority, admit, type Refusal } from './admission';
+import { type Authority, admit, type EntryRefusal } from './admission';
 import type { RoomEvent } from './events';
 import { readMessage } from './messages';
 import {
@@ -19,7 +19,7 @@ import {
   type StreamType,
   streamKey,
 } from './protocol';
-import { allowed, both, isIn, isSame, isSending, type Member, Room, type Want } from './room';
+import { allowed, both, isIn, isSame, isSending, type Member, ServerRoom, type Want } from './room';
 import { sendsOf } from './sdp';
 
 export interface RoomServerOptions extends Omit<Authority, 'now' | 'isPermissionSwitchOn'> {
@@ -39,7 +39,7 @@ export interface Connection {
 }
 
 interface Place {
-  readonly room: Room;
+  readonly room: ServerRoom;
   readonly member: Member;
 }
 
@@ -50,7 +50,7 @@ export class RoomServer {
   /** 启用高级权限控制 in TRTC's console. */
   isPermissionSwitchOn = true;
   private readonly options: RoomServerOptions;
-  private readonly rooms = new Map<string, Room>();
+  private readonly rooms = new Map<string, ServerRoom>();
   private readonly places = new Map<string, Place>();
   private readonly lingering = new Map<string, NodeJS.Timeout>();
 
@@ -117,7 +117,7 @@ export class RoomServer {
     }
     if (old !== undefined) this.leave(old, 'left');
     this.kick(address.userID);
-    const room = this.rooms.get(name) ?? new Room(name, address.scene);
+    const room = this.rooms.get(name) ?? new ServerRoom(name, address.scene);
     this.rooms.set(name, room);
     const { userID } = address;
     const session = randomUUID();
@@ -139,11 +139,11 @@ export class RoomServer {
 
   /** Why a room is not entered with a ticket that is good. */
   private refusalOf(
-    room: Room | undefined,
+    room: ServerRoom | undefined,
     address: RoomAddress,
     privileges: ReadonlySet<Privilege>,
-  ): Refusal | undefined {
-    const refusal = (code: number, message: string): Refusal => ({ ok: false, code, message, address });
+  ): EntryRefusal | undefined {
+    const refusal = (code: number, message: string): EntryRefusal => ({ ok: false, code, message, address });
     if (sceneOfRoom(address.room) !== address.scene) {
       return refusal(-3301, `this room is for the scene ${sceneOfRoom(address.room)}, not ${address.scene}`);
     }
@@ -157,7 +157,7 @@ export class RoomServer {
     return room?.isFull === true && !isThere ? refusal(-102052, 'the room is full') : undefined;
   }
 
-  private refuse({ code, message, address }: Refusal, tell: Member['tell']): void {
+  private refuse({ code, message, address }: EntryRefusal, tell: Member['tell']): void {
     const room = address === undefined ? '' : roomKey(address.room);
     this.note({ kind: 'refused', userID: address?.userID ?? '', room, code, message });
     tell?.({ type: 'refused', code, message });

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { modeOfRoom } from '../../../miniprogram/contract/room';
 import { type CallFunction, type TicketOutcome, Tickets } from '../../../miniprogram/services/tickets';
-import { explain } from '../../../scripts/catalogue/catalogue';
+import { entryFor } from '../../../scripts/catalogue/catalogue';
 import { CLOUD } from '../../../scripts/catalogue/cloud';
 import { ALICE_USER_ID, CALL, call, ENVIRONMENT, NOW } from '../../cloudfunctions/usersig/calls';
 
@@ -206,7 +206,7 @@ describe('a call that fails', () => {
     const { tickets } = ticketsWith(reject('cloud.callFunction:fail timeout', Number(code)));
     const failed = codeOf(await settled(tickets.get(CALL)));
     expect(failed).not.toMatch(/^NO_/);
-    expect(explain(failed as 'BUSY').todo).toEqual(explain(Number(code)).todo);
+    expect(entryFor(failed as 'BUSY').todo).toEqual(entryFor(Number(code)).todo);
   });
 
   test('without wx.cloud is NO_CLOUD', async () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { adviceFor } from '../../../miniprogram/i18n/advice';
-import { explain, GROUPS } from '../../../scripts/catalogue/catalogue';
+import { entryFor, GROUPS } from '../../../scripts/catalogue/catalogue';
 import { CHECKS } from '../../../scripts/catalogue/doctor';
 import { outdated } from '../../../scripts/catalogue/generated';
 import { PAGES, pageSource } from '../../../scripts/catalogue/pages';
@@ -71,30 +71,30 @@ const named = [
   const source = readFileSync(path.join(ROOT, 'miniprogram', file), 'utf8');
   const union =
     /export type (?:Error|TicketFailure|Permission|Device)Code =([\s\S]*?);\n\n/.exec(source)?.[1] ?? '';
-  return [...union.matchAll(/'([A-Z_]+)'/g)].map((match) => match[1] as Parameters<typeof explain>[0]);
+  return [...union.matchAll(/'([A-Z_]+)'/g)].map((match) => match[1] as Parameters<typeof entryFor>[0]);
 });
 
-const UNKNOWN = explain(2027);
+const UNKNOWN = entryFor(2027);
 
 describe('the catalogue', () => {
   test('explains every code that is known, and lists what is missing', () => {
-    const missing = [...REFUSALS, ...STATES, ...named].filter((code) => explain(code) === UNKNOWN);
+    const missing = [...REFUSALS, ...STATES, ...named].filter((code) => entryFor(code) === UNKNOWN);
     expect([missing, named.length]).toEqual([[], 31]);
   });
 
   test('says what to do about everything that stops a call', () => {
-    expect([...REFUSALS, ...named].filter((code) => explain(code).todo === undefined)).toEqual([]);
+    expect([...REFUSALS, ...named].filter((code) => entryFor(code).todo === undefined)).toEqual([]);
   });
 
   test('is in Chinese and in English', () => {
     for (const code of [...REFUSALS, ...STATES, ...named]) {
-      const { means, todo = means } = explain(code);
+      const { means, todo = means } = entryFor(code);
       for (const { zh, en } of [means, todo]) {
         expect([code, zh]).toEqual([code, expect.stringMatching(/\p{Script=Han}/u)]);
         expect([code, en]).toEqual([code, expect.not.stringMatching(/\p{Script=Han}/u)]);
       }
       // A toast holds two lines, and what a user is told is a sentence.
-      const { zh, en } = explain(code).todo ?? { zh: '。', en: '.' };
+      const { zh, en } = entryFor(code).todo ?? { zh: '。', en: '.' };
       expect([code, zh.length <= 28, en.length <= 80, zh.at(-1), en.at(-1)]).toEqual([
         code,
         true,
@@ -109,13 +109,13 @@ describe('the catalogue', () => {
     expect(outdated(ROOT)).toEqual([]);
     for (const code of [...REFUSALS, ...STATES, ...named]) {
       if (CLOUD.some((one) => one === code)) continue;
-      const { todo = { zh: '', en: '' } } = explain(code);
+      const { todo = { zh: '', en: '' } } = entryFor(code);
       expect([code, adviceFor(code, 'zh'), adviceFor(code, 'en')]).toEqual([code, todo.zh, todo.en]);
     }
   });
 
   test.each([2027, 2029, 4998, 4999, 10012, 0, Number.NaN])('tolerates the unknown code %d', (code) => {
-    expect(explain(code)).toBe(UNKNOWN);
+    expect(entryFor(code)).toBe(UNKNOWN);
     expect(UNKNOWN.todo).toBeUndefined();
     expect(adviceFor(code, 'en')).toBe('');
   });

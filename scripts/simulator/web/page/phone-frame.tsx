@@ -6,7 +6,7 @@ import type { Computer, PhoneChanged, PhoneControl, SentCard, Steered } from '..
 import { fill, type Language, type Texts } from '../texts';
 import { MODELS, type Model, modelOf } from './models';
 import type { ShownPhone } from './state';
-import { Trouble, troublesOf } from './trouble';
+import { TroublePanel, troublesOf } from './trouble';
 
 interface Props {
   readonly shown: ShownPhone;
@@ -144,7 +144,7 @@ export function PhoneFrame(props: Props) {
           )}
         </div>
         {isTroubleOpen && steered !== undefined && (
-          <Trouble
+          <TroublePanel
             steered={steered}
             texts={texts}
             canHaveSecond={props.canHaveSecond && !props.isAlone}

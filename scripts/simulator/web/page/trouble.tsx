@@ -23,7 +23,13 @@ const NETWORKS: readonly Network[] = ['good', 'slow', 'none'];
 const PERMITS: readonly Permit[] = ['ask', 'granted', 'refused', 'denied', 'missing'];
 const CONSENTS: readonly Consent[] = ['ask', 'granted', 'refused', 'undeclared'];
 
-export function Trouble({ steered: { control, state }, texts, canHaveSecond, onSecond, onClose }: Props) {
+export function TroublePanel({
+  steered: { control, state },
+  texts,
+  canHaveSecond,
+  onSecond,
+  onClose,
+}: Props) {
   return (
     <div class="trouble" role="dialog" aria-label={texts.trouble}>
       <button type="button" class="icon close" title={texts.close} onClick={onClose}>

@@ -1,7 +1,7 @@
 /** What can be done to a phone from outside its frame, and what can be seen of it. */
 import type { Network } from '../../native/shape';
 import type { SharedCard } from '../../runtime/phone';
-import type { Trouble } from '../../runtime/trouble';
+import type { PageTrouble } from '../../runtime/trouble';
 
 export type Device = 'camera' | 'microphone';
 
@@ -36,7 +36,7 @@ export interface PhoneState {
   /** The last card that was shared. */
   readonly card: SentCard | undefined;
   /** What a phone would not forgive. */
-  readonly troubles: readonly Trouble[];
+  readonly troubles: readonly PageTrouble[];
   /** What a phone would do and this one does not. */
   readonly notSimulated: readonly string[];
   readonly clipboard: string;
