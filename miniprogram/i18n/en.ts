@@ -64,7 +64,7 @@ export const en = {
   cutOff: 'No connection',
   cutOffFrom: 'Nothing arrives from {name}',
   weakOwn: 'Your network is weak',
-  weakPeer: 'The other person’s network is weak',
+  weakPeer: 'Their network is weak',
   weak: 'Weak network',
   you: 'You',
   screen: 'Screen of {name}',

@@ -60,7 +60,7 @@ describe('a card', () => {
       invitation: 'Bob invites you to a Voice call',
       reading: 'Room SNIDF36ESTJ',
       isCard: true,
-      dropLabel: 'Another',
+      dropLabel: 'Not this one',
       canJoin: true,
       problem: '',
     });
@@ -206,7 +206,7 @@ describe('whatever is done, in whatever order', () => {
     fc.assert(
       fc.property(choices, (choice) => {
         const { invitation, isCard, isFlawed, dropLabel, canJoin, isLive } = show(choice);
-        if (isCard) expect([canJoin, dropLabel]).toEqual([true, 'Another']);
+        if (isCard) expect([canJoin, dropLabel]).toEqual([true, 'Not this one']);
         if (isFlawed) expect(dropLabel).toBe('Got it');
         // That of a number is in the field.
         if (invitation !== '' && dropLabel === '') expect(isLive).toBe(false);

@@ -17,8 +17,8 @@ describe('the language is', () => {
 });
 
 test.each([
-  ['zh_CN.UTF-8', 'sign 需要用户。加上 --user ID'],
-  ['C', 'sign needs a user. Add --user ID.'],
+  ['zh_CN.UTF-8', '没有说是哪个用户。sign：加上 --user ID；who：加上 ID'],
+  ['C', 'No user is given. sign: add --user ID; who: add the ID.'],
 ])('a program refuses in it: %s', async (LANG, words) => {
   const { exitCode, stderr } = await runInside(usersig, ['sign'], { env: { LANG } });
   expect([exitCode, stderr.split('\n')[0]]).toEqual([2, words]);
