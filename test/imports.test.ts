@@ -8,6 +8,9 @@ import { circlesIn, type Imports, importsOf } from './imports';
 const isProgram = (file: string): boolean => /^scripts\/[^/]+$/.test(file);
 const MOST_LINES_OF_A_PROGRAM = 25;
 
+/** So that whoever opens one reads it to its end: of what users run, templates and styles too. */
+const MOST_LINES = 300;
+
 /** What the files of a folder may import outside it, packages aside. The first folder that fits counts. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'cloudfunctions/usersig/tls/': [],
@@ -34,6 +37,8 @@ const isStray = (imported: string, importer: string): boolean => {
 
 const isOfNoLibrary = (imported: string, importer: string): boolean =>
   isProgram(importer) && !imported.startsWith('node:') && !/^scripts\/[^/]+\//.test(imported);
+
+const linesOf = (text: string): number => text.trimEnd().split('\n').length;
 
 let texts: ReadonlyMap<string, string>;
 let imports: Imports;
@@ -63,6 +68,16 @@ describe('the files of the project', () => {
     expect(importsThat(imports, isProgram)).toEqual([]);
   });
 
+  it('are short', () => {
+    const pages = readdirSync(path.join(ROOT, 'miniprogram'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(wxml|wxss)$/.test(file) && !file.includes('miniprogram_npm'))
+      .map((file) => [file, readFileSync(path.join(ROOT, 'miniprogram', file), 'utf8')] as const);
+    const sources = [...texts].filter(([file]) => !file.startsWith('test/'));
+    const long = [...pages, ...sources].filter(([, text]) => linesOf(text) > MOST_LINES);
+    expect(long.map(([file]) => file)).toEqual([]);
+    expect(pages.length).toBeGreaterThan(8);
+  });
+
   it('of the mini-program import packages that are packed with it, and nothing of Node', () => {
     const { dependencies } = JSON.parse(
       readFileSync(path.join(ROOT, 'miniprogram/package.json'), 'utf8'),
@@ -79,7 +94,7 @@ describe('the files of the project', () => {
   it('that are programs open a library, and do nothing else', () => {
     const programs = [...texts].filter(([file]) => isProgram(file) && file.endsWith('.ts'));
     expect(programs.length).toBeGreaterThan(5);
-    const long = programs.filter(([, text]) => text.trimEnd().split('\n').length > MOST_LINES_OF_A_PROGRAM);
+    const long = programs.filter(([, text]) => linesOf(text) > MOST_LINES_OF_A_PROGRAM);
     expect(long.map(([file]) => file)).toEqual([]);
     const ofPrograms = new Map([...imports].filter(([file]) => programs.some(([name]) => name === file)));
     expect(importsThat(ofPrograms, isOfNoLibrary)).toEqual([]);

@@ -6,8 +6,9 @@
 import type { NamedCode } from '../../miniprogram/i18n/advice';
 import { FINDINGS } from './check-page';
 import { CLOUD } from './cloud';
+import { DEVICE_CODES } from './devices';
 import { CHECKS } from './doctor';
-import { DEVICE_CODES, ENTERING, LOGIN } from './entering';
+import { ENTERING, LOGIN } from './entering';
 import { PLAYER, PUSHER } from './native';
 import { DEVICES, PERMISSIONS } from './phone';
 import { COMMAND_LINES, DEPLOYS, STARTS } from './programs';
