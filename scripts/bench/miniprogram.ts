@@ -6,6 +6,7 @@ import { buildPackages } from '../build/packages';
 import { ROOT } from '../project/project';
 import type { Row } from './row';
 import { verdict } from './row';
+import { bytesForOne } from './set-data/crowd';
 import { AT_HOME, type AtHome, countHome } from './set-data/home';
 import { countOurs, countUsual, type SetData } from './set-data/run';
 
@@ -22,6 +23,21 @@ async function benchSetData(others: number, mostCalls: number, mostKb: number): 
     theirs: told(theirs),
     ratio,
     bar: `at most ${mostCalls} calls, ${mostKb} KB: ${verdict(isMet)}`,
+  };
+}
+
+/** One of many must not cost what many do. */
+const MOST_FOR_ONE = 1024;
+
+function benchOne(people: number): Row {
+  const { speaks, goes, comes, list } = bytesForOne(people);
+  const most = Math.max(speaks, goes, comes);
+  return {
+    what: `setData when one of ${people} speaks, goes, comes`,
+    ours: `${speaks}, ${goes}, ${comes} bytes`,
+    theirs: `the whole list: ${kb(list)}`,
+    ratio: `at most 1/${Math.floor(list / most)} of it`,
+    bar: `at most ${MOST_FOR_ONE} bytes: ${verdict(most <= MOST_FOR_ONE)}`,
   };
 }
 
@@ -108,6 +124,9 @@ export async function benchMiniprogram(): Promise<readonly Row[]> {
     return [
       await benchSetData(1, 40, 4),
       await benchSetData(8, 150, 24),
+      benchOne(9),
+      benchOne(50),
+      benchOne(300),
       ...(await benchHome()),
       await benchPackage(),
     ];

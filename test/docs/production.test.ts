@@ -12,11 +12,12 @@ const BOTH = [readPage('docs/production.md').text, readPage('docs/production.zh-
 const codeOf = (folder: string): string =>
   readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(?:ts|js|wxml)$/.test(name) && !name.endsWith('.d.ts'))
-    .filter((name) => !name.split(path.sep).includes('node_modules'))
+    .filter((name) => !/node_modules|miniprogram_npm/.test(name))
     .map((name) => readFileSync(path.join(ROOT, folder, name), 'utf8'))
     .join('\n');
-/** With the SDK that is packed with it. */
-const PHONE = codeOf('miniprogram');
+/** With the SDK that is packed with it, from where the build takes it. */
+const PHONE =
+  codeOf('miniprogram') + readFileSync(path.join(ROOT, 'node_modules/trtc-wx-sdk/trtc-wx.js'), 'utf8');
 
 /** Interfaces and components that WeChat wants declared in a privacy agreement, from the page that ours links. */
 const PRIVATE =

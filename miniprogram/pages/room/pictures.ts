@@ -49,11 +49,12 @@ export function choosePlaying(
   most: number,
 ): readonly string[] {
   const order = candidates.map(({ id }) => id);
+  const there = new Set(order);
   const speaking = candidates.filter(({ isSpeaking }) => isSpeaking).map(({ id }) => id);
-  const seen = before.filter((id) => order.indexOf(id) >= 0);
-  const wanted = [...speaking, ...seen, ...order];
-  const chosen = wanted.filter((id, at) => wanted.indexOf(id) === at).slice(0, most);
-  return order.filter((id) => chosen.indexOf(id) >= 0);
+  const seen = before.filter((id) => there.has(id));
+  const chosen = new Set<string>();
+  for (const id of [...speaking, ...seen, ...order]) if (chosen.size < most) chosen.add(id);
+  return order.filter((id) => chosen.has(id));
 }
 
 /** Everybody whose picture could be seen. */

@@ -144,12 +144,14 @@ export function placesOf(
   ids: readonly string[],
   first: string | null,
 ): readonly (string | null)[] {
+  const there = new Set(ids);
   const isKept = ids.length > FEW || before.length <= 2 * ids.length;
-  const still = before.map((id) => (id !== null && ids.indexOf(id) >= 0 ? id : null));
+  const still = before.map((id) => (id !== null && there.has(id) ? id : null));
   const places = isKept ? still : still.filter((id, at) => id !== null || (first !== null && at === 0));
   if (first !== null && places.length === 0) places.push(null);
+  const placed = new Set(places);
   for (const id of ids) {
-    if (places.indexOf(id) >= 0) continue;
+    if (placed.has(id)) continue;
     const from = first === null ? 0 : 1;
     const free = id === first ? 0 : places.indexOf(null, from);
     if (free < 0) places.push(id);

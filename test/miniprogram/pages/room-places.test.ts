@@ -1,66 +1,8 @@
 /** Everybody has a place in the list of tiles and keeps it, so that a crowd costs no more than a few. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { textsOf } from '../../../miniprogram/i18n/texts';
-import { patchOf } from '../../../miniprogram/pages/patch';
-import { choosePlaying } from '../../../miniprogram/pages/room/pictures';
-import { firstScreen, present, type RoomData, type Screen } from '../../../miniprogram/pages/room/present';
-import { placesOf, tileIDsOf } from '../../../miniprogram/pages/room/tiles';
-import { People, type Person } from '../../../miniprogram/rtc/people';
-import { Speakers } from '../../../miniprogram/rtc/speakers';
-import type { CallView } from '../../../miniprogram/rtc/view';
+import { crowd, nameOf } from '../../../scripts/bench/set-data/crowd';
 import { runs, seed } from '../../soak';
-import { phone, setUpPhones } from '../rtc/phone';
-
-setUpPhones();
-
-const nameOf = (at: number): string => `u${String(at).padStart(31, '0')}`;
-const user = (userid: string, more: object): string =>
-  JSON.stringify({
-    userlist: [{ userid, playurl: `room://cloud.tencent.com/rtc?userid=${userid}&streamtype=main`, ...more }],
-  });
-
-/** A room page without a page: what it would hand to setData after each event. */
-function crowd(opener: string | null = null) {
-  const people = new People();
-  const speakers = new Speakers(() => 0);
-  const { view } = phone().session;
-  let screen: Screen = { ...firstScreen(textsOf('en'), 'en'), room: { roomID: 42 } };
-  let shown: RoomData | null = null;
-  const patch = (): object => {
-    const list = people.list.map((person: Person) => ({ ...person, ...speakers.of(person.userID) }));
-    const now: CallView = { ...view, phase: 'inRoom', people: list };
-    const candidates = list.map(({ userID, isSpeaking }) => ({ id: `${userID}_main`, isSpeaking }));
-    screen = {
-      ...screen,
-      playing: choosePlaying(screen.playing, candidates, 6),
-      places: placesOf(screen.places, tileIDsOf(list), opener === null ? null : `${opener}_main`),
-    };
-    const before = shown;
-    shown = present(now, screen);
-    return before === null ? { room: shown } : patchOf({ room: before }, { room: shown });
-  };
-  const read = (code: number, message: string): object => {
-    people.read(code, message);
-    return patch();
-  };
-  patch();
-  return {
-    joins: (userID: string): object => {
-      people.read(1031, user(userID, {}));
-      people.read(1034, user(userID, { hasaudio: true }));
-      return read(1033, user(userID, { streamtype: 'main', hasvideo: true }));
-    },
-    leaves: (userID: string): object => read(1032, user(userID, {})),
-    speaks: (userID: string): object => {
-      speakers.volume(userID, 60);
-      return patch();
-    },
-    ids: (): readonly string[] => (shown?.tiles ?? []).map(({ userID }) => userID).filter((id) => id !== ''),
-    first: (): string | undefined => shown?.tiles[0]?.userID,
-    people: (): readonly string[] => people.list.map(({ userID }) => userID),
-  };
-}
 
 const bytesOf = (patch: object): number => Buffer.byteLength(JSON.stringify(patch));
 
