@@ -1,6 +1,5 @@
 /** The words of the pages, in the phone's language. What to do about codes is in advice.ts. */
-import { en } from './en';
-import { zh } from './zh';
+import { WORDS } from './words';
 
 export type Language = 'zh' | 'en';
 
@@ -42,10 +41,17 @@ export type Phrases<T> = {
 /** The names of its texts without holes. */
 export type Plain<T> = { [K in keyof T]: T[K] extends string ? K : never }[keyof T];
 
-export type Texts = Phrases<typeof zh>;
+type Words<At extends 0 | 1> = { readonly [K in keyof typeof WORDS]: (typeof WORDS)[K][At] };
+
+export type Texts = Phrases<Words<0>>;
 export type TextName = Plain<Texts>;
 
-const TEXTS: Bilingual<typeof zh, typeof en> = { zh, en };
+function inLanguage<At extends 0 | 1>(at: At): Words<At> {
+  const texts: Partial<Record<keyof typeof WORDS, string>> = {};
+  for (const name of Object.keys(WORDS) as (keyof typeof WORDS)[]) texts[name] = WORDS[name][at];
+  return texts as Words<At>;
+}
+const TEXTS: Bilingual<Words<0>, Words<1>> = { zh: inLanguage(0), en: inLanguage(1) };
 
 export const textsOf = (language: Language): Texts => TEXTS[language];
 

@@ -52,7 +52,7 @@ export class Call {
       entry: new Entry({ trtc, tickets, random, onTrouble, onStep }),
       recovery: new Recovery(() => this.enterAgain('retry', CODE.reconnecting), onStep),
       company: new Company({ onAlone: () => this.finish({ reason: 'alone' }), onStep, now }),
-      speakers: new Speakers(now),
+      speakers: new Speakers(now, onStep),
       devices: new Devices(),
       interruption: new Interruption({ onOver: () => this.soundIsBack(), onStep }),
     };
@@ -105,7 +105,6 @@ export class Call {
     if (this.isRunning) this.takeDevice(code);
     if (!isIn && step !== 'entering') return;
     this.tellSdk(code, message);
-    const { recovery } = this.parts;
     const effect = effectOf(code);
     switch (effect) {
       case 'entered':
@@ -118,10 +117,10 @@ export class Call {
         this.takePeople(code, message);
         break;
       case 'recovering':
-        if (isIn) recovery.begin();
+        if (isIn) this.recovers(true);
         break;
       case 'recovered':
-        if (isIn) recovery.end();
+        if (isIn) this.recovers(false);
         break;
       case 'retry':
       case 'refused':
@@ -157,6 +156,8 @@ export class Call {
   private takeDevice(code: number): void {
     const effect = effectOf(code);
     if (effect !== 'noCamera' && effect !== 'noMicrophone') return;
+    // Whatever interrupts has the microphone: it comes back with the sound.
+    if (effect === 'noMicrophone' && this.parts.interruption.isRunning) return;
     this.parts.devices.failed(effect === 'noCamera' ? 'camera' : 'microphone');
     this.update({ notice: code });
   }
@@ -186,10 +187,22 @@ export class Call {
     if (kickedFor !== 'own') this.finish({ reason: 'kicked', code, kickedFor });
   }
 
+  /** The native SDK tries to get back by itself, or has done so. */
+  private recovers(isBeginning: boolean): void {
+    const { recovery, entry } = this.parts;
+    if (isBeginning) recovery.begin();
+    else recovery.end();
+    entry.isSteady(!isBeginning);
+  }
+
   private takePeople(code: number, message: unknown): void {
     const { company, speakers } = this.parts;
+    const before = company.list;
     company.read(code, message);
-    speakers.keep(company.list.map(({ userID }) => userID));
+    const { list } = company;
+    speakers.keep(list.map(({ userID }) => userID));
+    // What somebody has just switched on is yet to arrive.
+    for (const person of list) if (before.indexOf(person) < 0) speakers.expect(person.userID);
   }
 
   /** Of the entry itself: no ticket, no address, no answer in time. */

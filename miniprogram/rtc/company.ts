@@ -44,6 +44,8 @@ export class Company {
   /** In a call: with somebody else. In a live room: on its stage. */
   together = NEVER;
   private lastSeen: string | null = null;
+  /** Unix time in milliseconds since which everybody has been gone. */
+  private goneAt: number | null = null;
   private isLiveRoom = false;
   private isOnStage = false;
   private isInside = false;
@@ -58,6 +60,11 @@ export class Company {
 
   get list(): readonly Person[] {
     return this.people.list;
+  }
+
+  /** Just entered: who is there is told of at any moment. */
+  get isArriving(): boolean {
+    return this.timers.isRunning('arrive');
   }
 
   /** Whole seconds together. */
@@ -80,17 +87,16 @@ export class Company {
 
   /** Takes in a code of the pusher about people. */
   read(code: number, message: unknown): void {
-    if (!this.people.read(code, message)) return;
-    this.lastSeen = this.list[this.list.length - 1]?.userID ?? this.lastSeen;
-    if (this.isInside) this.watch();
+    if (this.people.read(code, message) && this.isInside) this.watch();
   }
 
   /** We are in the room; whoever is there is told of next. */
   entered(): void {
     this.isInside = true;
-    const mayBeThere = !this.isLiveRoom && this.lastSeen !== null && this.list.length === 0;
-    if (mayBeThere) this.begins('arrive', ARRIVE_MS, () => this.watch());
-    else this.watch();
+    // In a call that nobody has come to yet, waiting is all there is to do.
+    const mayBeThere = this.isLiveRoom ? !this.isOnStage : this.lastSeen !== null;
+    if (mayBeThere && this.list.length === 0) this.begins('arrive', ARRIVE_MS, () => this.watch());
+    if (this.isLiveRoom || !this.isArriving) this.watch();
   }
 
   /** Goes on waiting for somebody to come, or to come back. */
@@ -119,7 +125,9 @@ export class Company {
   }
 
   private watch(): void {
-    const isSomebodyHere = this.list.length > 0;
+    const { list } = this;
+    const isSomebodyHere = list.length > 0;
+    if (isSomebodyHere) this.lastSeen = list[list.length - 1]?.userID ?? null;
     this.count(this.isLiveRoom ? this.isOnStage : isSomebodyHere);
     if (isSomebodyHere || this.isOnStage) this.somebodyIsHere();
     else if (this.isLiveRoom) this.begins('alone', ALONE_MS, this.options.onAlone);
@@ -136,12 +144,16 @@ export class Company {
     this.lastGone = null;
     this.isPatient = false;
     this.isUnheard = false;
+    this.goneAt = null;
     this.timers.stopAll();
   }
 
   private everybodyHasGone(): void {
     this.lastGone = this.lastSeen;
-    if (!this.isPatient) this.begins('alone', ALONE_MS, this.options.onAlone);
+    const now = this.options.now();
+    this.goneAt = this.goneAt ?? now;
+    // Being away oneself does not make it longer.
+    if (!this.isPatient) this.begins('alone', this.goneAt + ALONE_MS - now, this.options.onAlone);
     if (!this.isUnheard) {
       this.begins('unheard', UNHEARD_MS, () => {
         this.isUnheard = true;

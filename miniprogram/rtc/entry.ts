@@ -79,9 +79,9 @@ export class Entry {
     this.enterIfReady();
   }
 
-  /** The page has drawn the pusher with its address. */
-  rendered(): void {
-    if (this.step !== 'starting') return;
+  /** The page has drawn a pusher with this address: an older one is not started. */
+  rendered(url: string): void {
+    if (this.step !== 'starting' || url !== this.url) return;
     this.now = { step: 'entering', url: this.url };
     this.options.trtc.getPusherInstance()?.start();
   }
@@ -90,7 +90,13 @@ export class Entry {
   entered(): void {
     this.timers.stop('enter');
     this.now = { step: 'in', url: this.url };
-    this.timers.start('stable', STABLE_MS, () => this.retry.reset());
+    this.isSteady(true);
+  }
+
+  /** Whether the connection of the room holds: only time that it does is time inside. */
+  isSteady(isSo: boolean): void {
+    this.timers.stop('stable');
+    if (isSo && this.step === 'in') this.timers.start('stable', STABLE_MS, () => this.retry.reset());
   }
 
   /**

@@ -37,6 +37,7 @@ export class Interruption {
   /** The phone says that it is over, or the user takes the sound back. */
   end(): void {
     this.stop();
+    this.wasTakenBack = false;
     this.options.onOver();
   }
 

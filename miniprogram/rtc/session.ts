@@ -7,7 +7,6 @@
 import type TRTC from 'trtc-wx-sdk';
 import { isLiveMode } from '../contract/mode';
 import type { EntryRequest } from '../contract/usersig';
-import type { NamedCode } from '../i18n/advice';
 import type { Tickets } from '../services/tickets';
 import { Call } from './call';
 import { CODE } from './codes';
@@ -81,7 +80,10 @@ export class Session {
     sending: Sending | null,
     { otherwise = null, isOnStage = false }: StartOptions = {},
   ): void {
-    if (!this.call.isRunning) this.call.begin(request, sending, isOnStage, otherwise);
+    if (!this.call.isRunning) {
+      this.call.begin(request, sending, isOnStage, otherwise);
+      this.call.parts.devices.removed();
+    }
     this.show();
   }
 
@@ -92,9 +94,11 @@ export class Session {
     this.show();
   }
 
-  /** The page has drawn the view. */
-  rendered(): void {
-    this.call.parts.entry.rendered();
+  /** The page has drawn this view, which need not be the last one. */
+  rendered({ pusher }: CallView): void {
+    const { entry, devices } = this.call.parts;
+    if (pusher === null) devices.removed();
+    entry.rendered(pusher?.url ?? '');
     this.show();
   }
 
@@ -150,9 +154,10 @@ export class Session {
   /** Turns a device on or off. While something else has the sound, the microphone takes it back. */
   toggle(device: Exclude<keyof DeviceState, 'frontCamera'>): void {
     const { devices, interruption } = this.call.parts;
-    const takesBack = device === 'microphone' && interruption.isRunning;
+    const takesBack = device === 'microphone' && devices.state.microphone && interruption.isRunning;
     if (takesBack) interruption.end();
-    this.choose({ [device]: takesBack || !devices.state[device] });
+    else this.call.choose({ [device]: !devices.state[device] });
+    this.show();
   }
 
   /** Camera and microphone at once; in a live room this is going on stage. */
@@ -187,12 +192,6 @@ export class Session {
     this.show();
   }
 
-  /** Something that the user should know of, and that does not end the call. */
-  notify(code: NamedCode): void {
-    this.call.update({ notice: code });
-    this.show();
-  }
-
   dismissNotice(): void {
     this.call.update({ notice: null });
     this.call.parts.interruption.dismiss();
@@ -217,6 +216,7 @@ export class Session {
     this.isHidden = false;
     this.isAside = false;
     for (const part of this.hidden) part.reveal();
+    this.call.parts.speakers.expect();
     this.show();
   }
 
@@ -245,7 +245,6 @@ export class Session {
 
   /** Tells the page, if there is anything new to see. */
   private show(): void {
-    if (this.view.pusher === null) this.call.parts.devices.removed();
     this.shown.update();
   }
 }

@@ -1,5 +1,6 @@
 /** How each one is received: who is speaking, how good their network is, whether anything arrives from them. */
 import type { StreamType } from './people';
+import { Timers } from './timers';
 
 /** A report from which somebody is heard, of 100. */
 const AUDIBLE = 10;
@@ -40,9 +41,8 @@ interface Received {
   readonly quiet: number;
   readonly network: number;
   readonly isLoading: boolean;
-  /** Unix time in milliseconds of the last report of something; null: there was no report. */
+  /** Unix time in milliseconds from which on something is expected; null: no report tells what arrives. */
   readonly arrivedAt: number | null;
-  readonly isCutOff: boolean;
   readonly wide: readonly StreamType[];
 }
 
@@ -51,7 +51,6 @@ const UNHEARD: Received = {
   network: 0,
   isLoading: false,
   arrivedAt: null,
-  isCutOff: false,
   wide: [],
 };
 
@@ -59,10 +58,16 @@ export class Speakers {
   /** By userID, which may be any word. */
   private readonly received = new Map<string, Received>();
   private readonly now: () => number;
+  /** Until somebody from whom nothing arrives is cut off, by userID. */
+  private readonly timers: Timers<string>;
 
-  /** @param now Unix time in milliseconds */
-  constructor(now: () => number) {
+  /**
+   * @param now Unix time in milliseconds
+   * @param onStep called when something has changed that nobody called for
+   */
+  constructor(now: () => number, onStep: () => void) {
     this.now = now;
+    this.timers = new Timers(onStep);
   }
 
   /** A report on how loud somebody is, 0 to 100. */
@@ -70,7 +75,7 @@ export class Speakers {
     if (typeof volume !== 'number') return;
     const { quiet } = this.find(userID);
     this.set(userID, { quiet: volume >= AUDIBLE ? 0 : Math.min(quiet + 1, QUIET_REPORTS) });
-    if (volume > 0) this.arrived(userID);
+    if (volume > 0) this.expect(userID);
   }
 
   /** A report of one of their players. */
@@ -79,8 +84,8 @@ export class Speakers {
     if (isLevel(netQualityLevel)) this.set(userID, { network: netQualityLevel });
     if (isSize(videoWidth) && isSize(videoHeight)) this.shape(userID, type, videoWidth > videoHeight);
     const amounts = [report.videoBitrate, report.audioBitrate, report.netSpeed].filter(isAmount);
-    if (amounts.some((amount) => amount > 0)) this.arrived(userID);
-    else if (amounts.length > 0) this.nothingArrived(userID);
+    const isFirst = amounts.length > 0 && this.find(userID).arrivedAt === null;
+    if (isFirst || amounts.some((amount) => amount > 0)) this.arrived(userID);
   }
 
   /** A state of their player. */
@@ -90,7 +95,8 @@ export class Speakers {
   }
 
   of(userID: string): Speaker {
-    const { quiet, network, isLoading, isCutOff, wide } = this.find(userID);
+    const { quiet, network, isLoading, arrivedAt, wide } = this.find(userID);
+    const isCutOff = arrivedAt !== null && this.now() - arrivedAt >= NOTHING_MS;
     return { isSpeaking: quiet < QUIET_REPORTS, network, isLoading, isCutOff, wide };
   }
 
@@ -100,17 +106,24 @@ export class Speakers {
     this.received.forEach((_, userID) => {
       if (userIDs.indexOf(userID) < 0) gone.push(userID);
     });
-    for (const userID of gone) this.received.delete(userID);
+    for (const userID of gone) {
+      this.received.delete(userID);
+      this.timers.stop(timerOf(userID));
+    }
+  }
+
+  /** Something of somebody, or of everybody, arrives or is about to: the seconds without begin anew. */
+  expect(userID?: string): void {
+    const all: string[] = [];
+    this.received.forEach(({ arrivedAt }, one) => {
+      if (arrivedAt !== null && (userID === undefined || userID === one)) all.push(one);
+    });
+    for (const one of all) this.arrived(one);
   }
 
   private arrived(userID: string): void {
-    this.set(userID, { arrivedAt: this.now(), isCutOff: false });
-  }
-
-  private nothingArrived(userID: string): void {
-    const now = this.now();
-    const arrivedAt = this.find(userID).arrivedAt ?? now;
-    this.set(userID, { arrivedAt, isCutOff: now - arrivedAt >= NOTHING_MS });
+    this.set(userID, { arrivedAt: this.now() });
+    this.timers.start(timerOf(userID), NOTHING_MS, () => {});
   }
 
   private shape(userID: string, type: StreamType, isWide: boolean): void {
@@ -127,6 +140,9 @@ export class Speakers {
     this.received.set(userID, { ...this.find(userID), ...change });
   }
 }
+
+/** No name of what every object has. */
+const timerOf = (userID: string): string => `of ${userID}`;
 
 const isAmount = (value: unknown): value is number => typeof value === 'number' && value >= 0;
 const isSize = (value: unknown): value is number => typeof value === 'number' && value > 0;

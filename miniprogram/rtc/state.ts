@@ -69,8 +69,9 @@ export function describe(state: State, isHidden: boolean, parts: Parts): CallVie
     lastGone: company.lastGone,
     isPatient: company.isPatient,
     isUnheard: company.isUnheard,
+    isArriving: company.isArriving,
     isInterrupted: interruption.isRunning,
-    isSoundBack: interruption.wasTakenBack,
+    isSoundBack: interruption.wasTakenBack && devices.state.microphone,
     together: company.together,
     notice: call?.notice ?? null,
     end: state.kind === 'ended' ? state.end : null,
@@ -87,8 +88,8 @@ function phaseOf(state: State, { entry, recovery }: Parts): Phase {
 
 function pusherOf(call: Running, isHidden: boolean, parts: Parts): CallView['pusher'] {
   const { devices, entry, interruption, company } = parts;
-  // Only a pusher that is inserted anew begins with the other camera.
-  const isBetween = call.wasInRoom && entry.step === 'asking' && devices.isTurned;
+  // Only a pusher that is inserted anew begins with the other camera, and only when the old one is gone.
+  const isBetween = call.wasInRoom && entry.step !== 'in' && devices.isTurned;
   if (!call.isPermitted || isBetween) return null;
   const isAlone = company.isUnheard;
   return devices.pusherAt(entry.url, { isHidden, isInterrupted: interruption.isRunning, isAlone });

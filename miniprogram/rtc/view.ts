@@ -25,7 +25,7 @@ export interface End {
   /** Why it failed, for the catalogue; of `kicked` always 1019. */
   readonly code?: number | NamedCode;
   /** Of `kicked`: as far as the platform says. */
-  readonly kickedFor?: ExitReason;
+  readonly kickedFor?: Exclude<ExitReason, 'own'>;
   /** It had begun, and was cut off. */
   readonly wasInRoom?: boolean;
   /** How long people were together, or one was on stage, in seconds. */
@@ -74,6 +74,8 @@ export interface CallView {
   readonly isPatient: boolean;
   /** Nobody is there to see or hear: camera and microphone send nothing. */
   readonly isUnheard: boolean;
+  /** Just entered: who is there is told of at any moment. */
+  readonly isArriving: boolean;
   /** A phone call or an alarm has the sound: the microphone sends nothing. */
   readonly isInterrupted: boolean;
   /** The sound was taken back, because nobody said that the interruption was over. */

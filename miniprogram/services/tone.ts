@@ -1,4 +1,4 @@
-/** The tone that one hears while nobody has come yet: a third of a second of sound, again and again. */
+/** The tone that one hears while nobody has come yet: a fifth of a second of sound, again and again. */
 
 type AudioApi = Pick<WechatMiniprogram.Wx, 'createInnerAudioContext'>;
 

@@ -124,7 +124,7 @@ export const LOGIN: Numbered = {
   },
   70051: {
     means: text('这个 userID 在黑名单里', 'this userID is on the blocklist'),
-    todo: text('账号被限制，请联系开发者。', 'You are blocked. Please tell the maker.'),
+    todo: text('账号被限制，请联系开发者。', 'You are blocked. Please contact the developer.'),
     developer: text(
       '把它移出黑名单；不知道为什么被列入时，向腾讯云提工单',
       'take it off the blocklist; if nobody knows why it is there, open a ticket at Tencent',

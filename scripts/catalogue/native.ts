@@ -16,7 +16,7 @@ export const PUSHER: Numbered = {
   1019: {
     means: text('已离开房间；reason 不为 0 表示被移出', 'left the room; put out if its reason is not 0'),
     todo: text(
-      '可能是在另一台设备上进入了，也可能是服务端的操作。',
+      '可能是在另一台设备上进入了，也可能是被系统移出。',
       'Perhaps you joined on another device, or the service removed you.',
     ),
     developer: text(

@@ -109,7 +109,7 @@ export const TICKET_FAILURES: Readonly<Record<TicketFailureCode, CatalogueEntry>
   },
   RATE_LIMITED: {
     means: text('这个用户调用得太频繁', 'too many calls by this user'),
-    todo: text('操作太频繁了，请稍等片刻再试。', 'That was too often. Please wait a moment.'),
+    todo: text('操作太频繁了，请稍等片刻再试。', 'Too many tries. Please wait a moment.'),
     developer: text(
       '等 retryAfter 秒再调用；票据在过期前留在内存里重复使用',
       'call again after retryAfter seconds, and keep a ticket in memory until it expires',

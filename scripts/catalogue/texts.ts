@@ -49,12 +49,15 @@ export const text = <Zh extends string, En extends string>(
 export const asItIs = <T extends string>(words: T): Text<Holes<T>> => both(words, words);
 
 export const RETRY = text('请稍后再试。', 'Please try again in a moment.');
-export const BACK_OFF = text('人太多，请过几分钟再试。', 'It is too busy. Please try again in some minutes.');
+export const BACK_OFF = text(
+  '人太多，请过几分钟再试。',
+  'The service is busy. Please try again in some minutes.',
+);
 export const CHECK_NETWORK = text('请检查网络，然后重试。', 'Please check your network, then try again.');
 export const REENTER = text('请退出后重新进入。', 'Please leave and enter again.');
 export const TELL_DEVELOPER = text(
   '服务还没有准备好，请联系小程序的开发者。',
-  'The service is not ready. Please tell the maker of this mini-program.',
+  'The service is not ready. Please contact the developer of this mini-program.',
 );
 export const CAMERA_SETTINGS = text(
   '请在设置里允许使用摄像头，然后回到这里。',

@@ -86,7 +86,7 @@ describe('a page of one’s own', () => {
     const miniprogram = path.join(project.root, 'miniprogram');
     const page = path.join(miniprogram, 'pages', 'talk');
     mkdirSync(page);
-    writeFileSync(path.join(page, 'talk.ts'), blockWith('session.rendered()'));
+    writeFileSync(path.join(page, 'talk.ts'), blockWith('session.rendered(view)'));
     writeFileSync(path.join(page, 'talk.wxml'), blockWith('<live-pusher'));
     writeFileSync(path.join(page, 'talk.json'), '{}');
     const file = path.join(miniprogram, 'app.json');

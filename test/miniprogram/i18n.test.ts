@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { en } from '../../miniprogram/i18n/en';
-import { languageOf } from '../../miniprogram/i18n/texts';
-import { zh } from '../../miniprogram/i18n/zh';
+import { languageOf, textsOf } from '../../miniprogram/i18n/texts';
 import { checkTextsOf } from '../../miniprogram/pages/check/texts';
 import { ROOT } from '../../scripts/project/project';
 
+const [zh, en] = [textsOf('zh'), textsOf('en')];
 const FOLDER = path.join(ROOT, 'miniprogram');
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .map((file) => file.split(path.sep).join('/'))

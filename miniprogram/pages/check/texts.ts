@@ -3,7 +3,7 @@ import type { Bilingual, Language, Phrases } from '../../i18n/texts';
 import { FINDINGS } from './findings';
 
 const zh = {
-  title: '检查',
+  title: '排查问题',
   device: '手机',
   network: '网络',
   consent: '隐私保护指引',

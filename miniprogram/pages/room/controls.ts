@@ -74,14 +74,16 @@ export function controlsOf(
   ): Control => ({ id, icon, label: t[id], says, isOn, kind, card });
   const device = (id: 'microphone' | 'camera' | 'speaker'): Control => {
     // Whatever else has the sound: a tap takes it back.
-    if (id === 'microphone' && view.isInterrupted) return button(id, 'microphone-off', t.microphoneTaken);
+    if (id === 'microphone' && view.microphone && view.isInterrupted)
+      return button(id, 'microphone-off', t.microphoneTaken);
     const isOn = view[id];
     return button(id, `${id}-${isOn ? 'on' : 'off'}`, t[`${id}${isOn ? 'On' : 'Off'}`], { isOn });
   };
   const end = (id: 'hangUp' | 'leave' | 'endLive'): Control => button(id, 'hang-up', t[id], { kind: 'end' });
   const flip = button('flip', 'flip', view.frontCamera ? t.flipToBack : t.flipToFront);
   const beauty = button('beauty', 'beauty', view.beauty ? t.beautyOn : t.beautyOff, { isOn: view.beauty });
-  const ofCamera = view.camera ? [flip, beauty] : [];
+  const isRunning = view.phase === 'inRoom' && view.pusher?.enableCamera === true;
+  const ofCamera = view.camera ? [...(isRunning ? [flip] : []), beauty] : [];
   const isVideo = isVideoMode(view.mode);
   const senders = [device('microphone'), ...(isVideo ? [device('camera')] : []), device('speaker')];
   const rows = (upper: readonly Control[], lower: readonly Control[]): readonly ControlRow[] => [

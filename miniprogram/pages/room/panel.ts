@@ -64,8 +64,7 @@ const ENDINGS: Readonly<Record<Exclude<End['reason'], 'kicked'>, readonly [call:
     alone: ['endedAlone', 'liveEnded'],
     failed: ['endedFailed', 'liveFailed'],
   };
-const KICKED: Readonly<Record<ExitReason, TextName>> = {
-  own: 'endedKicked',
+const KICKED: Readonly<Record<Exclude<ExitReason, 'own'>, TextName>> = {
   removed: 'endedRemoved',
   dissolved: 'endedDissolved',
   unknown: 'endedKicked',
@@ -92,7 +91,7 @@ export function panelOf(
 ): Panel | null {
   const { end, hasWaitedLong, lastGone, isPatient, phase, room, isOnStage } = view;
   const isLive = isLiveMode(mode);
-  const isInside = isLive && (phase === 'inRoom' || phase === 'reconnecting');
+  const isInside = phase === 'inRoom' || phase === 'reconnecting';
   const labelOf = (id: ChoiceID): string => {
     if (id === 'stay' && isOnStage) return t.back;
     return isLive && id === 'again' ? t.enterAgain : t[LABELS[id]];
@@ -100,7 +99,7 @@ export function panelOf(
   const choicesOf = (ids: readonly ChoiceID[]): readonly PanelChoice[] =>
     ids.map((id) => ({ id, label: labelOf(id) }));
   const obstacle = (code: NamedCode, ids: readonly ChoiceID[]): Panel => ({
-    title: t[!isLive ? 'cannotCall' : !isInside ? 'cannotLive' : isOnStage ? 'cannotSend' : 'cannotGoUp'],
+    title: t[!isInside ? (isLive ? 'cannotLive' : 'cannotCall') : isOnStage ? 'cannotSend' : 'cannotGoUp'],
     text: adviceFor(code, language),
     detail: fill(t.code, { code }),
     choices: choicesOf(ids),
@@ -114,7 +113,7 @@ export function panelOf(
     };
   }
   if (permission !== null) {
-    // Who only wanted to go on stage goes on watching.
+    // Who only wanted to switch something on goes on without.
     const ids = WAYS_OUT[permission].map((id) => (isInside && id === 'home' ? 'stay' : id));
     return obstacle(permission, ids);
   }
@@ -122,7 +121,7 @@ export function panelOf(
     const title = fill(t.hasLeft, { name: gone });
     return { title, text: t.hasLeftText, detail: '', choices: choicesOf(['end', 'wait']) };
   }
-  if (!hasWaitedLong) return null;
+  if (phase !== 'inRoom' || !hasWaitedLong) return null;
   const choices = choicesOf(['wait', 'invite', 'hangUp']);
   const hasNumber = room !== null && 'roomID' in room;
   const text = hasNumber ? t.nobodyCameText : t.nobodyCameCard;

@@ -105,7 +105,7 @@ export function present(view: CallView, screen: Screen): RoomData {
   const panel = panelOf(view, screen, nameOf(view.lastGone ?? '', screen), t, language);
   const isEmpty = isLive ? !isOnStage && seen.length === 0 : view.people.length === 0;
   const isIn = view.phase === 'inRoom';
-  const isWaiting = isIn && panel === null && isEmpty && !isLive;
+  const isWaiting = isIn && panel === null && isEmpty && !isLive && !view.isArriving;
   const isTurned = screen.full === 'landscape' && filling?.isWide === true;
   const canTurn = (filling ?? fillingOf(seen, screen.chosen))?.isWide === true;
   return {
@@ -185,6 +185,7 @@ function statusOf(view: CallView, screen: Screen, isLive: boolean): string {
   const { t } = screen;
   switch (view.phase) {
     case 'inRoom':
+      if (view.isArriving) return isLive ? t.entering : '';
       if (isLive) return t.away;
       return view.lastGone === null ? t.waiting : fill(t.waitingFor, { name: nameOf(view.lastGone, screen) });
     case 'awaiting':
@@ -202,8 +203,9 @@ const hasBegun = ({ together: { before, since }, people }: CallView): boolean =>
 /** The one thing that the user should know now; the most pressing first. */
 function tipOf(view: CallView, screen: Screen, seen: readonly Tile[]): string {
   const { t, language } = screen;
-  if (view.phase === 'reconnecting') return hasBegun(view) ? t.reconnecting : '';
-  if (view.isInterrupted) return view.microphone ? t.interrupted : t.interruptedMuted;
+  if (view.phase === 'reconnecting' || (view.isArriving && hasBegun(view)))
+    return hasBegun(view) ? t.reconnecting : '';
+  if (view.isInterrupted && view.microphone) return t.interrupted;
   if (view.notice !== null) return adviceFor(view.notice, language);
   if (view.isSoundBack) return t.soundBack;
   if (view.isUnheard && view.isPatient) return t.unheard;

@@ -206,7 +206,7 @@ export class RoomScreen {
     if (view.phase === 'inRoom' && room.cover === '') this.screen = { ...this.screen, cover: '' };
     // Off before it goes: on a phone the pusher may outlive its removal for a while.
     if (shown?.pusher != null && room.pusher === null) page.setData(PUSHER_OFF);
-    if (Object.keys(patch).length > 0) page.setData(patch, () => this.session.rendered());
+    if (Object.keys(patch).length > 0) page.setData(patch, () => this.session.rendered(view));
   }
 
   /**

@@ -46,7 +46,7 @@ function row(phone: TestPhone, name: string): readonly [light: string, text: str
 const configuration = (phone: TestPhone) => row(phone, '配置');
 
 const checked = async (phone: TestPhone): Promise<TestPhone> => {
-  await phone.tap('检查问题');
+  await phone.tap('排查问题');
   return phone;
 };
 

@@ -57,7 +57,7 @@ describe('the report', () => {
     await phone.settle();
     await phone.tap('挂断');
     await phone.tap('返回首页');
-    await phone.tap('检查问题');
+    await phone.tap('排查问题');
     const report = await reportOf(phone);
     expect(report.get('D12')).toMatch(/^1001, \+0\.4 1018, \+12\.0 1031, \+0\.0 1034, \+0\.0 1033/);
     expect(report.get('D23')).toBe('sent 360x640; received 180x320 360x640');
@@ -68,7 +68,7 @@ describe('the report', () => {
     const phone = await openPhone({ url: VIDEO, permissions: GRANTED, rooms: rooms.server });
     await phone.pass(ENTER_MS);
     await phone.state(-100013);
-    await phone.tap('检查问题');
+    await phone.tap('排查问题');
     await phone.tap('验证权限控制开关');
     await phone.pass(ENTER_MS);
     const report = await reportOf(phone);
@@ -94,7 +94,7 @@ describe('the report', () => {
     await phone.joins(BOB_USER_ID);
     await phone.tap('挂断');
     await phone.tap('返回首页');
-    await phone.tap('检查问题');
+    await phone.tap('排查问题');
     await phone.tap('验证权限控制开关');
     await phone.pass(ENTER_MS);
     await reportOf(phone);

@@ -38,7 +38,7 @@ function row(phone: TestPhone, name: string): readonly [light: string, text: str
 describe('the check page', () => {
   test('is one tap away from home, and asks for nothing', async () => {
     const phone = await openPhone({ permissions: { hasConsented: false, scopes: {} } });
-    await phone.tap('检查问题');
+    await phone.tap('排查问题');
     expect(phone.path).toBe('pages/check/check');
     expect(row(phone, '隐私保护指引')[0]).toBe('open');
     expect(row(phone, '麦克风')).toEqual(['open', '还没有询问过']);
@@ -139,7 +139,7 @@ describe('the check page', () => {
     const phone = await openPhone({ url: '/pages/room/room?room=42&mode=videoCall' });
     await phone.state(1001);
     await phone.state(-100013);
-    await phone.tap('检查问题');
+    await phone.tap('排查问题');
     expect(row(phone, '最近的错误')).toEqual([
       'bad',
       expect.stringMatching(/^-100013 · 2026.*服务还没有准备好/s),
@@ -148,13 +148,13 @@ describe('the check page', () => {
 
   test('knows of a card that was broken, and of a phone that cannot call', async () => {
     const broken = await openPhone({ url: '/pages/home/home?pass=aaa.bbb.ccc' });
-    await broken.tap('检查问题');
+    await broken.tap('排查问题');
     expect(row(broken, '最近的错误')).toEqual(['bad', expect.stringContaining('PASS_INVALID')]);
     const desktop = await openPhone({
       url: '/pages/room/room?room=42&mode=videoCall',
       device: { platform: 'windows' },
     });
-    await desktop.tap('检查问题');
+    await desktop.tap('排查问题');
     expect(row(desktop, '最近的错误')).toEqual(['bad', expect.stringContaining('DESKTOP')]);
   });
 
@@ -291,7 +291,7 @@ describe('the proof of the permission switch', () => {
 
   test('ends with the page', async () => {
     const phone = await openPhone({ rooms: rooms.server });
-    await phone.tap('检查问题');
+    await phone.tap('排查问题');
     await phone.tap('验证权限控制开关');
     phone.phone.swipeBack();
     await phone.pass(ENTER_MS);

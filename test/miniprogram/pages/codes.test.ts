@@ -8,7 +8,7 @@ import { openPhone, setUpTestPhones, type TestPhone } from '../harness';
 setUpTestPhones();
 
 /** One code of each effect: what becomes of each code is in rtc/codes.test.ts. */
-const CODES = [1018, 1019, 1031, 1021, 1001, 70500, -100018, 70013, 10001, 10002, 5001, 2027];
+const CODES = [1018, 1019, 1031, 1021, 1001, 70500, -100018, 70016, 10001, 10002, 5001, 2027];
 
 async function inCall(language: string): Promise<TestPhone> {
   const phone = await openPhone({ url: '/pages/room/room?room=42&mode=videoCall', device: { language } });
@@ -102,7 +102,7 @@ describe('a code of the pusher in a call', () => {
   test('another device that enters as the same user ends the call here, and says so', async () => {
     const phone = await inCall('zh_CN');
     await phone.state(1019, 'exit room, reason[3]');
-    expect(phone.text).toContain('可能是在另一台设备上进入了，也可能是服务端的操作。');
+    expect(phone.text).toContain('可能是在另一台设备上进入了，也可能是被系统移出。');
     expect(phone.text).toContain('代码 1019');
   });
 });

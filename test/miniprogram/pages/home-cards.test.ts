@@ -103,7 +103,7 @@ describe('a card that leads nowhere', () => {
 
   test('is known to the check page, if it is for want of a pass', async () => {
     const phone = await openPhone({ url: `${HOME}?room=vc-bcdfghjkmnpq` });
-    await phone.tap('检查问题');
+    await phone.tap('排查问题');
     expect(phone.text).toContain('PASS_REQUIRED');
   });
 

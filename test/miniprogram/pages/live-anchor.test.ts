@@ -75,7 +75,7 @@ describe('who goes live', () => {
     await anchor.answer(false);
     await anchor.tap('结束');
     expect(anchor.text).toContain('直播已结束');
-    expect(anchor.text).toContain('上台时长 01:01');
+    expect(anchor.text).toContain('直播时长 01:01');
     expect([...rooms.server.occupied]).toEqual([]);
   });
 
@@ -128,7 +128,7 @@ describe('who goes live', () => {
     await phone.tap('开始直播');
     await phone.pass(ENTER_MS);
     await phone.tap(phone.labelled('摄像头已关'));
-    expect(phone.text).toContain('现在不能打开');
+    expect(phone.text).toContain('摄像头或麦克风无法使用');
     expect(phone.text).not.toMatch(/继续观看|现在不能上台/);
     await phone.tap(phone.all('.panel .choice').at(-2) as HTMLElement);
     phone.labelled('结束');

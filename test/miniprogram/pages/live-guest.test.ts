@@ -51,7 +51,7 @@ describe('a guest on stage', () => {
       permissions: { hasConsented: true, scopes: { 'scope.record': true, 'scope.camera': false } },
     });
     await bob.tap('上台，打开麦克风');
-    await bob.tap('不开摄像头加入');
+    await bob.tap('不开摄像头');
     expect(seen(anchor)).toEqual(['face']);
     expect(bob.pusher.attributes).toMatchObject({ 'enable-mic': true, 'enable-camera': false });
   });

@@ -24,7 +24,7 @@ describe('the end', () => {
     const phone = await inCall();
     await phone.pass(60_000);
     await phone.peer(1032);
-    expect(phone.text).toContain('云鹊 已离开 如果没有人回来，一分半钟后通话会自动结束');
+    expect(phone.text).toContain('云鹊 已离开 对方离开 90 秒后，通话会自动结束');
     await phone.tap('继续等待');
     expect(phone.text).toContain('云鹊 已离开，等待中…');
     expect(phone.find('.clock').className).toContain('standing');
@@ -44,15 +44,15 @@ describe('the end', () => {
     const phone = await inCall();
     await phone.peer(1032);
     await phone.pass(90_000);
-    expect(phone.text).toContain('对方已离开');
+    expect(phone.text).toContain('其他人都已离开');
   });
 
   test.each([
-    ['exit room, reason[1]', '你已被服务端移出房间'],
+    ['exit room, reason[1]', '你已被系统移出房间'],
     ['exit room, reason[2]', '房间已被解散'],
-    ['exit room, reason[7]', '你已被移出房间 可能是在另一台设备上进入了，也可能是服务端的操作。'],
-    ['kicked', '你已被移出房间 可能是在另一台设备上进入了，也可能是服务端的操作。'],
-    [undefined, '你已被移出房间 可能是在另一台设备上进入了，也可能是服务端的操作。'],
+    ['exit room, reason[7]', '你已被移出房间 可能是在另一台设备上进入了，也可能是被系统移出。'],
+    ['kicked', '你已被移出房间 可能是在另一台设备上进入了，也可能是被系统移出。'],
+    [undefined, '你已被移出房间 可能是在另一台设备上进入了，也可能是被系统移出。'],
   ])('put out of the room with %j, one reads by whom, as far as it is known', async (message, words) => {
     const phone = await inCall();
     await phone.state(1019, message);
@@ -140,7 +140,7 @@ describe('trouble on the way', () => {
     const phone = await inCall();
     phone.phone.interrupt();
     expect(phone.pusher.attributes['enable-mic']).toBe(false);
-    expect(pressed(phone, '麦克风被其他应用占用，点按恢复')).toBe(1);
+    expect(pressed(phone, '麦克风被占用，点按恢复')).toBe(1);
     expect(phone.text).toContain('对方听不到你');
     phone.phone.resume();
     expect(phone.pusher.attributes['enable-mic']).toBe(true);

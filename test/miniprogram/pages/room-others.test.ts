@@ -19,7 +19,7 @@ describe('somebody from whom nothing arrives', () => {
     await phone.pass(6000);
     await reports(phone, NOTHING);
     const tile = phone.find('.other');
-    expect(tile.querySelector('.who')?.textContent).toBe('连接中断');
+    expect(tile.querySelector('.who')?.textContent).toBe('云鹊 · 连接中断');
     expect(tile.querySelector('.face')).not.toBeNull();
     expect(phone.player('peer_main').attributes).toMatchObject({ 'mute-video': false, 'mute-audio': false });
     expect(phone.text).toContain('收不到 云鹊 的画面和声音');
@@ -66,16 +66,16 @@ describe('oneself', () => {
     const phone = await inCall();
     phone.phone.interrupt();
     await phone.settle();
-    expect(phone.text).toContain('声音被其他应用占用，对方听不到你');
+    expect(phone.text).toContain('麦克风被来电或其他应用占用，对方听不到你');
     expect(phone.all('.own [aria-label="麦克风已关"]')).toHaveLength(1);
-    await phone.tap('麦克风被其他应用占用，点按恢复');
+    await phone.tap('麦克风被占用，点按恢复');
     expect(phone.pusher.attributes['enable-mic']).toBe(true);
     phone.phone.interrupt();
     await phone.pass(60_000);
     expect(phone.pusher.attributes['enable-mic']).toBe(true);
-    expect(phone.text).toContain('麦克风已重新打开');
+    expect(phone.text).toContain('麦克风已自动恢复');
     await phone.tap('知道了');
-    expect(phone.text).not.toContain('麦克风已重新打开');
+    expect(phone.text).not.toContain('麦克风已自动恢复');
   });
 
   test('has the back camera after a reconnect, in a pusher that was inserted with it', async () => {

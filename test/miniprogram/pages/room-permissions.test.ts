@@ -63,35 +63,35 @@ const REFUSALS: readonly [
     { isDeclared: false, scopes: {} },
     'PRIVACY_UNDECLARED',
     '服务还没有准备好，请联系小程序的开发者。',
-    ['返回首页', '检查问题'],
+    ['返回首页', '排查问题'],
   ],
   [
     'the microphone was refused',
     { hasConsented: true, scopes: { 'scope.record': false } },
     'MICROPHONE_REFUSED',
     '请在设置里允许使用麦克风',
-    ['去设置', '返回首页', '检查问题'],
+    ['去设置', '返回首页', '排查问题'],
   ],
   [
     'the camera was refused',
     { hasConsented: true, scopes: { 'scope.record': true, 'scope.camera': false } },
     'CAMERA_REFUSED',
     '请在设置里允许使用摄像头',
-    ['去设置', '不开摄像头加入', '返回首页', '检查问题'],
+    ['去设置', '不开摄像头', '返回首页', '排查问题'],
   ],
   [
     'the system gives WeChat no microphone',
     { hasConsented: true, scopes: given, system: { ...system, microphone: 'denied' } },
     'SYSTEM_MICROPHONE_OFF',
     '请在系统设置里允许微信使用麦克风',
-    ['去设置', '返回首页', '检查问题'],
+    ['去设置', '返回首页', '排查问题'],
   ],
   [
     'the system gives WeChat no camera',
     { hasConsented: true, scopes: given, system: { ...system, camera: 'denied' } },
     'SYSTEM_CAMERA_OFF',
     '请在系统设置里允许微信使用摄像头',
-    ['去设置', '不开摄像头加入', '返回首页', '检查问题'],
+    ['去设置', '不开摄像头', '返回首页', '排查问题'],
   ],
 ];
 
@@ -168,13 +168,13 @@ describe('when something is refused', () => {
 
   test('a video call can go on without the camera', async () => {
     const phone = await enter({ permissions: REFUSALS[2]?.[1] ?? {} });
-    await phone.tap('不开摄像头加入');
+    await phone.tap('不开摄像头');
     expect(phone.pusher.attributes).toMatchObject({ 'enable-camera': false, 'enable-mic': true });
     await phone.state(1018);
     await phone.tap('摄像头');
     expect(phone.text).toContain('代码 CAMERA_REFUSED');
     expect(phone.pusher.attributes['enable-camera']).toBe(false);
-    await phone.tap('不开摄像头加入');
+    await phone.tap('不开摄像头');
     expect(phone.text).toContain('等待对方加入…');
   });
 

@@ -58,9 +58,9 @@ describe('two phones in a room', () => {
     await second.tap('麦克风已开');
     expect(first.all('.other [aria-label="已静音"]')).toHaveLength(1);
     await second.tap('挂断');
-    expect(first.text).toMatch(/已离开 如果没有人回来/);
+    expect(first.text).toMatch(/已离开 对方离开 90 秒后/);
     await first.pass(90_000);
-    expect(first.text).toContain('对方已离开');
+    expect(first.text).toContain('其他人都已离开');
   });
 
   test('hear and see only what the mode allows: a voice call never sends a picture', async () => {

@@ -46,7 +46,7 @@ export function phone(options: Partial<SessionOptions> = {}) {
   const settle = async () => {
     await Promise.all(answering);
     await vi.advanceTimersByTimeAsync(0);
-    session.rendered();
+    session.rendered(session.view);
   };
   const enter = async (request: TicketRequest = CALL) => {
     session.start(request, BOTH);

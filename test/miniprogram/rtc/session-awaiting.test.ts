@@ -35,7 +35,7 @@ async function nextEntry(it: Phone): Promise<number> {
   const entries = it.sdk.native.filter((name) => name === 'pusher.start').length;
   while (it.sdk.native.filter((name) => name === 'pusher.start').length === entries) {
     await it.pass(100);
-    it.session.rendered();
+    it.session.rendered(it.session.view);
   }
   return Date.now() - before;
 }
@@ -145,7 +145,7 @@ test('a room that lets in and puts out at once is given up: only time inside beg
   while (!isOver()) {
     it.session.pusherState(-1307);
     while (!isOver() && it.session.view.pusher?.url === '') await it.pass(50);
-    it.session.rendered();
+    it.session.rendered(it.session.view);
     it.session.pusherState(1018, 'entered');
     await it.pass(250);
   }

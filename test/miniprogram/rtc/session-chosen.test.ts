@@ -54,6 +54,31 @@ test('a pusher is inserted anew where the camera was turned: of its side only th
   expect(new Set(sides.slice(1))).toEqual(new Set(['back']));
 });
 
+test('on a page that draws late, a pusher is started only when it is there, with its address', async () => {
+  const it = await together();
+  const drawn: (string | null)[] = [];
+  it.sdk.native.length = 0;
+  /** The page draws the views one after the other, each some time after it was told. */
+  let next = it.views.length;
+  const draw = (): void => {
+    const view = it.views[next];
+    if (view === undefined) return;
+    next += 1;
+    const starts = it.sdk.native.filter((name) => name === 'pusher.start').length;
+    it.session.rendered(view);
+    if (it.sdk.native.filter((name) => name === 'pusher.start').length > starts)
+      drawn.push(view.pusher?.url ?? null);
+  };
+  it.session.switchCamera();
+  it.session.pusherState(-1307);
+  for (let times = 0; times < 20; times += 1) {
+    await it.pass(50);
+    draw();
+  }
+  expect(drawn).toEqual([expect.stringMatching(/^room:/)]);
+  expect(it.session.view.pusher).toMatchObject({ devicePosition: 'back', url: drawn[0] });
+});
+
 test('the side does not change under a pusher that is in the page', async () => {
   const it = await together();
   it.session.switchCamera();

@@ -1,7 +1,7 @@
 /** What a call does when the last other one goes: TRTC does not say whether they hung up or lost the connection. */
 import { describe, expect, test, vi } from 'vitest';
-import { NOW } from '../../cloudfunctions/usersig/calls';
-import { setUpPhones, together, VOICE } from './phone';
+import { CALL, NOW } from '../../cloudfunctions/usersig/calls';
+import { BOTH, phone, setUpPhones, together, VOICE } from './phone';
 
 setUpPhones();
 
@@ -149,6 +149,32 @@ describe('after an own reconnect', () => {
     expect(it.session.view.lastGone).toBe('peer');
     await it.pass(90_000);
     expect(it.session.view.end?.reason).toBe('alone');
+  });
+
+  test('the 90 seconds go on from when they went', async () => {
+    const it = await together();
+    it.peer(1032);
+    await it.pass(80_000);
+    it.session.pusherState(-1307);
+    await it.settle();
+    it.session.pusherState(1018, 'entered');
+    await it.pass(9999);
+    expect(it.session.view.phase).toBe('inRoom');
+    await it.pass(1);
+    expect(it.session.view.end?.reason).toBe('alone');
+  });
+
+  test('who came and went before one was inside was never there', async () => {
+    const it = phone();
+    it.session.start(CALL, BOTH);
+    it.session.permit();
+    await it.settle();
+    it.peer(1031);
+    it.session.pusherState(-3301);
+    await it.settle();
+    it.session.pusherState(1018, 'entered');
+    await it.pass(5000);
+    expect(it.session.view).toMatchObject({ lastGone: null, isArriving: false });
   });
 
   test('who waited goes on waiting', async () => {

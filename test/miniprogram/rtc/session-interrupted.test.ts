@@ -87,6 +87,36 @@ describe('an interruption whose end never comes', () => {
   });
 });
 
+test('whoever is muted is not told that they are heard again, and their tap unmutes as ever', async () => {
+  const it = await together();
+  it.session.toggle('microphone');
+  it.session.interrupted(true);
+  await it.pass(60_000);
+  expect(it.session.view).toMatchObject({ microphone: false, isSoundBack: false });
+  it.session.interrupted(true);
+  it.session.toggle('microphone');
+  expect(it.session.view).toMatchObject(isTaken);
+});
+
+test('what was told of the sound is answered by its real end, and by muting', async () => {
+  const it = await together();
+  it.session.interrupted(true);
+  await it.pass(60_000);
+  it.session.toggle('microphone');
+  expect(it.session.view.isSoundBack).toBe(false);
+  it.session.toggle('microphone');
+  it.session.interrupted(false);
+  expect(it.session.view).toMatchObject({ isSoundBack: false, microphone: true });
+});
+
+test.each([-1302, 10_002])('%i during it is no broken microphone', async (code) => {
+  const it = await together();
+  it.session.interrupted(true);
+  it.session.pusherState(code);
+  it.session.interrupted(false);
+  expect(it.session.view).toMatchObject({ ...isHeard, notice: null });
+});
+
 test('a second one begins the minute anew, and its end ends it', async () => {
   const it = await together();
   it.session.interrupted(true);

@@ -42,7 +42,7 @@ describe('whatever happens, in whatever order', () => {
     fc.constantFrom<Step[]>(
       ({ session }) => session.start(CALL, BOTH),
       ({ session }) => session.permit(),
-      ({ session }) => session.rendered(),
+      ({ session }) => session.rendered(session.view),
       ({ session }) => session.leave(),
       ({ session }) => session.hide(),
       ({ session }) => session.reveal(),

@@ -68,13 +68,26 @@ describe('trouble', () => {
       const before = Date.now();
       it.session.pusherState(-1307);
       while (it.session.view.pusher?.url === '') await it.pass(100);
-      it.session.rendered();
+      it.session.rendered(it.session.view);
       waits.push(Date.now() - before);
     }
     expect(waits).toEqual([100, 1000, 2000, 4000, 8000]);
     it.session.pusherState(-1307);
     expect(it.session.view.end).toMatchObject({ reason: 'failed', code: -1307 });
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('that comes back after every entry is given up, too: lost is no time inside', async () => {
+    const it = phone();
+    await it.enter();
+    for (let round = 0; it.session.view.end === null && round < 50; round += 1) {
+      it.session.pusherState(1102);
+      await it.pass(20_000);
+      it.session.rendered(it.session.view);
+      it.session.pusherState(1018, 'entered');
+    }
+    expect(it.session.view.end).toMatchObject({ reason: 'failed', code: 1102 });
+    expect(it.sdk.native.filter((name) => name === 'pusher.start')).toHaveLength(6);
   });
 
   test('of entering: no word for fifteen seconds is a failure like any other', async () => {
@@ -88,7 +101,7 @@ describe('trouble', () => {
     expect(it.session.view.phase).toBe('entering');
   });
 
-  test.each([-100018, -100006, -3320, 70001, 70003])(
+  test.each([-100018, -100006, -3320, 70001, 70003, 70009, 70013, 70014, 70050, 70052])(
     '%i: a new ticket is taken once, then it ends',
     async (code) => {
       const it = phone();

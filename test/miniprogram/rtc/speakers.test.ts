@@ -10,7 +10,10 @@ const NOTHING: PlayerReport = { videoBitrate: 0, audioBitrate: 0, netSpeed: 0 };
 /** Reports of one player, each with the second in which it comes. */
 function after(...reports: readonly (readonly [second: number, report: PlayerReport])[]): boolean {
   let now = 0;
-  const speakers = new Speakers(() => now);
+  const speakers = new Speakers(
+    () => now,
+    () => {},
+  );
   for (const [second, report] of reports) {
     now = second * 1000;
     speakers.report('peer', 'main', report);
@@ -42,7 +45,10 @@ describe('somebody from whom nothing arrives', () => {
 
   test('is there for who hears them', () => {
     let now = 0;
-    const speakers = new Speakers(() => now);
+    const speakers = new Speakers(
+      () => now,
+      () => {},
+    );
     speakers.report('peer', 'main', NOTHING);
     now = 4000;
     speakers.volume('peer', 1);
@@ -53,7 +59,10 @@ describe('somebody from whom nothing arrives', () => {
 });
 
 test('a picture is wide while it is wider than high; one without a size keeps what is known', () => {
-  const speakers = new Speakers(() => 0);
+  const speakers = new Speakers(
+    () => 0,
+    () => {},
+  );
   const wide = (report: PlayerReport): readonly string[] => {
     speakers.report('peer', 'main', report);
     return speakers.of('peer').wide;
@@ -62,6 +71,32 @@ test('a picture is wide while it is wider than high; one without a size keeps wh
   expect(wide({ videoWidth: 0, videoHeight: 0 })).toEqual(['main']);
   expect(wide({ videoWidth: 360, videoHeight: 640 })).toEqual([]);
   expect(wide({ videoWidth: 360, videoHeight: 360 })).toEqual([]);
+});
+
+test('somebody whose player reports nothing any more is cut off, and a timer tells of it', async () => {
+  const it = await together();
+  it.session.playerReport('peer', 'main', { videoBitrate: 300 });
+  await it.pass(4999);
+  expect(it.session.view.people[0]?.isCutOff).toBe(false);
+  await it.pass(1);
+  expect(it.views.at(-1)?.people[0]?.isCutOff).toBe(true);
+  it.session.hide();
+  it.session.reveal();
+  expect(it.session.view.people[0]?.isCutOff).toBe(false);
+});
+
+test.each([
+  [1033, { streamtype: 'main', hasvideo: true }],
+  [1034, { hasaudio: true }],
+])('whoever has just switched something on (%i) has some seconds until it arrives', async (code, more) => {
+  const it = await together();
+  it.session.playerReport('peer', 'main', NOTHING);
+  await it.pass(20_000);
+  it.peer(code, more);
+  expect(it.session.view.people[0]?.isCutOff).toBe(false);
+  it.session.playerReport('peer', 'main', NOTHING);
+  await it.pass(5000);
+  expect(it.session.view.people[0]?.isCutOff).toBe(true);
 });
 
 /** Legal in TRTC, and names of what every object has. */

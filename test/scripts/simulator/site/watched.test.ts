@@ -38,7 +38,7 @@ const soon = { timeout: 50_000, interval: 50 };
 
 describe('a file that changes', () => {
   test('of the mini-program: it is packed anew', async () => {
-    edit('miniprogram/i18n/zh.ts', (text) => text.replace("'视频通话'", "'视频电话'"));
+    edit('miniprogram/i18n/words.ts', (text) => text.replace("'视频通话'", "'视频电话'"));
     await vi.waitFor(() => expect(built).toContain('mini-program'), soon);
     expect(project.pack?.scripts).toContain('视频电话'.replaceAll(/[^\0-\x7f]/g, escaped));
   });
