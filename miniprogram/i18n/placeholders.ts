@@ -4,8 +4,8 @@ import type { Language } from './texts';
 /** In the same order in both languages, so that two people who look at two phones mean the same one. */
 const WORDS: Readonly<Record<Language, readonly [first: readonly string[], second: readonly string[]]>> = {
   zh: [
-    '晨晴雪云星月风春夏秋山海湖林竹松枫柳荷茶蜜暖静乐慧勇青蓝红白金银'.split(''),
-    '鹿兔鹤燕猫熊鲸雀鹰马羊象豹鸥莺蝶獭鹭雁鸽貂狮鲤蜂蝉蟹鸮鹊鱼狐鹳龙'.split(''),
+    '晨晴雪云星月风春夏秋山海湖林竹松枫柳荷茶蜜暖静乐聪勇青蓝红白金银'.split(''),
+    '鹿兔鹤鹃猫熊鲸雀鹰马羊象豹鸥雕蝶獭鹭雁鸽貂狮鲤蜂蝉蟹鸮鹊鱼狐鹳龙'.split(''),
   ],
   en: [
     (
@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<Language, readonly [first: readonly string[], secon
       'Maple Willow Lotus Tea Honey Warm Quiet Merry Clever Brave Green Blue Red White Golden Silver'
     ).split(' '),
     (
-      'Deer Rabbit Crane Swallow Cat Bear Whale Sparrow Eagle Horse Goat Elephant Leopard Gull Oriole Butterfly ' +
+      'Deer Rabbit Crane Cuckoo Cat Bear Whale Sparrow Eagle Horse Goat Elephant Leopard Gull Condor Butterfly ' +
       'Otter Egret Goose Dove Marten Lion Carp Bee Cicada Crab Owl Magpie Fish Fox Stork Dragon'
     ).split(' '),
   ],

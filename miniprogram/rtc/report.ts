@@ -28,7 +28,7 @@ export class Report {
 }
 
 /** Without addresses and long words: tickets, passes and userIDs are such. */
-const harmless = (message: string): string =>
+export const harmless = (message: string): string =>
   message
     .replace(/\S+:\/\/\S+/g, '…')
     .replace(/[A-Za-z0-9+/=_*.~%-]{20,}/g, '…')

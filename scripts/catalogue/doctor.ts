@@ -195,7 +195,10 @@ export const CHECKS = {
     ),
   },
   PRIVACY: {
-    means: text('请人工确认：隐私保护指引要声明麦克风和摄像头', 'by hand: microphone and camera declared'),
+    means: text(
+      '请人工确认：隐私保护指引要声明麦克风、摄像头和剪切板',
+      'by hand: microphone, camera and clipboard declared',
+    ),
     developer: text(
       'mp.weixin.qq.com，设置 → 服务内容声明 → 用户隐私保护指引',
       'mp.weixin.qq.com, 设置 → 服务内容声明 → 用户隐私保护指引.',
@@ -209,7 +212,7 @@ export const CHECKS = {
     ),
   },
   BASE_LIBRARY: {
-    means: text('请人工确认：基础库最低版本 2.32.3', 'by hand: 2.32.3 as the least base library'),
+    means: text('请人工确认：基础库最低版本 2.32.3', 'by hand: minimum base library 2.32.3'),
     developer: text(
       'mp.weixin.qq.com，设置 → 基本设置 → 基础库最低版本设置',
       'mp.weixin.qq.com, 设置 → 基本设置 → 基础库最低版本设置.',

@@ -144,7 +144,7 @@ export const TICKET_FAILURES: Readonly<Record<TicketFailureCode, CatalogueEntry>
     todo: UPDATE_WECHAT,
     developer: text(
       '把基础库最低版本设为 2.32.3',
-      'set the least base library to 2.32.3 in the WeChat console',
+      'set the minimum base library to 2.32.3 in the WeChat console',
     ),
   },
   NO_NETWORK: {

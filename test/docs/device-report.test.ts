@@ -56,7 +56,7 @@ test('the issue form asks for the same rows, table by table', () => {
 });
 
 test('the pages lead to the form, which wants the report', () => {
-  for (const text of [english, chinese]) expect(text).toContain('.github/ISSUE_TEMPLATE/device-report.yml');
+  for (const text of [english, chinese]) expect(text).toContain('issues/new?template=device-report.yml');
   expect(form.body.find(({ id }) => id === 'report')).toMatchObject({
     type: 'textarea',
     validations: { required: true },

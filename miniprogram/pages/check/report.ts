@@ -1,8 +1,8 @@
 /**
  * The report to copy: what is known here of a phone and its last call, by the rows of docs/device-checklist that it answers,
- * and which rows are left for a person. No key, no ticket, no pass, no OPENID is in it.
+ * or tells something for, and which rows are left for a person. No key, no ticket, no pass, no OPENID is in it.
  */
-import type { Noted } from '../../rtc/report';
+import { harmless, type Noted } from '../../rtc/report';
 import type { Facts } from './facts';
 import { ticketRefusalOf } from './refused';
 import type { Row } from './rows';
@@ -12,17 +12,14 @@ const LAST_ROW = 74;
 /** So many codes tell enough. */
 const MOST_CODES = 40;
 
-/** A code, with the words that came with it, if they are kept. */
-type Told = Noted & { readonly text?: string };
-
-/** The rows that these lines answer, each by its id. */
-type Line = readonly [rows: readonly number[], text: string];
+/** A row that this answers, or what it tells for rows that only a person can answer. */
+type Line = readonly [row: number | string, text: string];
 
 export function reportOf(rows: readonly Row[], facts: Facts, now: number): string {
-  const lines = [...answersOf(facts), [[67], lightsOf(rows)] as Line];
+  const lines = [...answersOf(facts), [67, lightsOf(rows)] as Line];
   const left: string[] = [];
   for (let id = 1; id <= LAST_ROW; id += 1) {
-    if (!lines.some(([ids]) => ids.indexOf(id) >= 0)) left.push(`D${id}`);
+    if (!lines.some(([row]) => row === id)) left.push(`D${id}`);
   }
   return [
     `device report, ${timeOf(now)}`,
@@ -33,7 +30,7 @@ export function reportOf(rows: readonly Row[], facts: Facts, now: number): strin
     `function: ${functionOf(facts)}`,
     ...(facts.failure === null ? [] : [`last error: ${facts.failure.code}, ${timeOf(facts.failure.at)}`]),
     '',
-    ...lines.map(([ids, text]) => `${ids.map((id) => `D${id}`).join(' ')}: ${text}`),
+    ...lines.map(([row, text]) => `${typeof row === 'number' ? `D${row}` : row}: ${text}`),
     '',
     ...rows.map(({ name, light, text }) => `[${light}] ${name}: ${text.split('\n').join(' / ')}`),
     '',
@@ -44,18 +41,21 @@ export function reportOf(rows: readonly Row[], facts: Facts, now: number): strin
 function answersOf(facts: Facts): readonly Line[] {
   const { cloud, lastCall, proof, failure } = facts;
   const { sizes } = lastCall;
-  const codes: readonly Told[] = lastCall.codes;
+  const { codes } = lastCall;
   const hasSizes = sizes.sent.length + sizes.received.length > 0;
-  const hasWords = codes.some(({ text = '' }) => text !== '');
   const refusal = ticketRefusalOf(facts);
   const isProven = proof === 'on' || proof === 'off';
   return [
-    ...(cloud?.ok === true ? [[[11], identityOf(cloud.health.identity)] as Line] : []),
-    ...(codes.length > 0 ? [[hasWords ? [12, 13] : [12], codesInWords(codes)] as Line] : []),
-    ...(hasSizes ? [[[23], `sent ${listOf(sizes.sent)}; received ${listOf(sizes.received)}`] as Line] : []),
-    ...(failure !== null && refusal?.code === failure.code ? [[[37], String(failure.code)] as Line] : []),
-    ...(isProven ? [[[68], `the permission switch is ${proof}`] as Line] : []),
-    ...(typeof proof === 'object' ? [[[38, 68], `not proven, code ${proof.failed}`] as Line] : []),
+    ...(cloud?.ok === true ? [[11, identityOf(cloud.health.identity)] as Line] : []),
+    ...(codes.length > 0 ? [['codes (for D12, D13)', codesInWords(codes)] as Line] : []),
+    ...(hasSizes
+      ? [['sizes (for D23)', `sent ${listOf(sizes.sent)}; received ${listOf(sizes.received)}`] as Line]
+      : []),
+    ...(failure !== null && refusal?.code === failure.code ? [[37, String(failure.code)] as Line] : []),
+    ...(isProven ? [['proof (for D68)', `the permission switch is ${proof}`] as Line] : []),
+    ...(typeof proof === 'object'
+      ? [['proof (for D38, D68)', `not proven, code ${proof.failed}`] as Line]
+      : []),
   ];
 }
 
@@ -81,18 +81,15 @@ function functionOf({ cloud }: Facts): string {
 }
 
 /** `+0.4 1018` is a code that came 0.4 seconds after the one before it. */
-const codesInWords = (codes: readonly Told[]): string =>
+const codesInWords = (codes: readonly Noted[]): string =>
   codes
     .slice(-MOST_CODES)
     .map(({ code, at, text = '' }, index, list) => {
       const seconds = (at - (list[index - 1]?.at ?? at)) / 1000;
-      const words = text === '' ? '' : ` (${withoutSecrets(text)})`;
+      const words = text === '' ? '' : ` (${harmless(text)})`;
       return `${index === 0 ? '' : `+${seconds.toFixed(1)} `}${code}${words}`;
     })
     .join(', ');
-
-/** What is as long as a ticket, a pass or an id of somebody is not copied. */
-const withoutSecrets = (text: string): string => text.replace(/[\w*.+/=-]{20,}/g, '…');
 
 const lightsOf = (rows: readonly Row[]): string =>
   (['bad', 'open', 'good'] as const)

@@ -26,7 +26,10 @@ const NO_CALL = new Session({
 /** @param opener userID of who opened the room */
 export function crowd(opener: string | null = null) {
   const people = new People();
-  const speakers = new Speakers(() => 0, () => {});
+  const speakers = new Speakers(
+    () => 0,
+    () => {},
+  );
   let screen: Screen = { ...firstScreen(textsOf('en'), 'en'), room: { roomID: 42 } };
   let shown: RoomData | null = null;
   const patch = (): object => {

@@ -35,7 +35,7 @@ describe('the report', () => {
     );
     expect(report.get('D11')).toBe('identity.from context.environ, source wx_client, conflict false');
     expect(report.get('D67')).toMatch(/^bad switch; open package; good device network /);
-    expect(report.has('D12')).toBe(false);
+    expect(report.has('codes (for D12, D13)')).toBe(false);
     expect(report.get('by hand')).toMatch(/^D1 D2 .* D12 .* D68 D69 D70 D71 D72 D73 D74$/);
   });
 
@@ -59,9 +59,13 @@ describe('the report', () => {
     await phone.tap('返回首页');
     await phone.tap('排查问题');
     const report = await reportOf(phone);
-    expect(report.get('D12')).toMatch(/^1001, \+0\.4 1018, \+12\.0 1031, \+0\.0 1034, \+0\.0 1033/);
-    expect(report.get('D23')).toBe('sent 360x640; received 180x320 360x640');
-    expect(report.get('by hand')).not.toMatch(/\b(D11|D12|D23|D67)\b/);
+    expect(report.get('codes (for D12, D13)')).toMatch(
+      /^1001, \+0\.4 1018, \+12\.0 1031, \+0\.0 1034, \+0\.0 1033/,
+    );
+    expect(report.get('sizes (for D23)')).toBe('sent 360x640; received 180x320 360x640');
+    expect(report.get('by hand')).not.toMatch(/\b(D11|D67)\b/);
+    // Whether people saw and heard each other, only they can say.
+    expect(report.get('by hand')).toMatch(/ D12 D13 .* D23 .* D38 .* D68 /);
   });
 
   test('has the code that ended the last call, and what the proof of the switch said', async () => {
@@ -73,7 +77,7 @@ describe('the report', () => {
     await phone.pass(ENTER_MS);
     const report = await reportOf(phone);
     expect(report.get('last error')).toMatch(/^-100013, 2026-/);
-    expect(report.get('D68')).toBe('the permission switch is on');
+    expect(report.get('proof (for D68)')).toBe('the permission switch is on');
   });
 
   test('has the words that came with a code, without what is as long as a ticket', () => {
@@ -82,7 +86,7 @@ describe('the report', () => {
       { code: 1019, at: 2500, text: `reason[1] eA${'x'.repeat(60)} by the service` },
     ];
     const report = writeReport([], { ...FIRST_FACTS, lastCall: { ...NO_CALL, codes } }, 0);
-    expect(report).toContain('\nD12 D13: 1018, +2.5 1019 (reason[1] … by the service)\n');
+    expect(report).toContain('\ncodes (for D12, D13): 1018, +2.5 1019 (reason[1] … by the service)\n');
   });
 
   test('has no ticket, pass, key, OPENID or userID in it, after a call and a proof', async () => {

@@ -126,7 +126,7 @@ describe('the invitation', () => {
     const phone = await waiting(`${VIDEO}&from=alice&name=Alice`);
     await phone.joins('alice');
     await phone.joins('mallory');
-    expect(phone.all('.other .who').map(({ textContent }) => textContent)).toEqual(['Alice', '勇燕']);
+    expect(phone.all('.other .who').map(({ textContent }) => textContent)).toEqual(['Alice', '勇鹃']);
   });
 });
 
