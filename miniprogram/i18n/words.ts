@@ -66,8 +66,8 @@ export const WORDS = {
   reconnecting: ['正在重新连接…', 'Reconnecting…'],
   hasLeft: ['{name} 已离开', '{name} has left'],
   hasLeftText: [
-    '对方离开 90 秒后，通话会自动结束；也可以继续等待。等待期间，摄像头和麦克风会暂停。',
-    'The call ends by itself 90 seconds after that, unless you wait. Meanwhile camera and microphone pause.',
+    '对方离开 90 秒后，通话会自动结束；也可以继续等待。其间摄像头和麦克风会暂停。',
+    'The call ends 90 seconds after that, unless you wait. Camera and microphone pause meanwhile.',
   ],
   waitingFor: ['{name} 已离开，等待中…', '{name} has left. Waiting…'],
   unheard: ['房间里没有别人：摄像头和麦克风已暂停', 'Nobody is here: camera and microphone pause'],
@@ -81,7 +81,6 @@ export const WORDS = {
     'The live stream has not begun, or has ended. Trying again…',
   ],
   cutOff: ['连接中断', 'No connection'],
-  cutOffFrom: ['收不到 {name} 的画面和声音', 'Nothing arrives from {name}'],
   weakOwn: ['你的网络不佳', 'Your network is weak'],
   weakPeer: ['对方网络不佳', 'Their network is weak'],
   weak: ['网络不佳', 'Weak network'],

@@ -211,6 +211,5 @@ function tipOf(view: CallView, screen: Screen, seen: readonly Tile[]): string {
   if (view.isUnheard && view.isPatient) return t.unheard;
   if (view.network >= WEAK) return t.weakOwn;
   const only = seen.length === 1 ? seen[0] : undefined;
-  if (only?.isCutOff === true) return fill(t.cutOffFrom, { name: only.name });
   return only?.isWeak === true ? t.weakPeer : '';
 }
