@@ -1,4 +1,7 @@
-/** What is tried after an entry that failed, and when it has failed for good. All of the policy is here. */
+/**
+ * What is tried after an entry that failed, and when it has failed for good. Which code is which failure is in codes.ts,
+ * how long an entry may take in entry.ts, and how long the native side may try by itself in recovery.ts.
+ */
 import { CODE } from './codes';
 
 /** What an entry came to. */

@@ -3,15 +3,14 @@
  * switch is on; nothing else tells whether it is.
  */
 import TRTC from 'trtc-wx-sdk';
+import { CODE } from '../../rtc/codes';
 import type { Tickets } from '../../services/tickets';
 import type { Proof } from './facts';
 
 /** The longest that entering may take. */
 const ENTER_MS = 15_000;
-const NO_PRIVILEGE = -100006;
-const ENTERED = 1018;
-/** What only tells of the way there. */
-const isOnTheWay = (code: number): boolean => code > 0 && code !== ENTERED;
+/** What only tells of the way there; TRTC's refusals of a login are above. */
+const isOnTheWay = (code: number): boolean => code > 0 && code < 70_000 && code !== CODE.entered;
 
 export class SwitchProof {
   private readonly trtc: TRTC;
@@ -46,8 +45,8 @@ export class SwitchProof {
 
   pusherState(code: number): void {
     if (!this.isRunning || isOnTheWay(code)) return;
-    if (code === ENTERED) this.end('off');
-    else this.end(code === NO_PRIVILEGE ? 'on' : { failed: code });
+    if (code === CODE.entered) this.end('off');
+    else this.end(code === CODE.noPrivilege ? 'on' : { failed: code });
   }
 
   /** The page is closed. */
@@ -66,7 +65,7 @@ export class SwitchProof {
       this.trtc.createPusher();
       const strRoomID = `ac-${Date.now().toString(36).padStart(12, 'x').slice(-12)}`;
       const { url } = this.trtc.enterRoom({ sdkAppID, userID, userSig, privateMapKey, scene, strRoomID });
-      this.timer = setTimeout(() => this.end({ failed: -3308 }), ENTER_MS);
+      this.timer = setTimeout(() => this.end({ failed: CODE.enterTimedOut }), ENTER_MS);
       this.tell(url ?? '', 'proving');
     });
   }

@@ -1,5 +1,6 @@
 /** What a refusal of TRTC says of the function's configuration, and of the application: no self-check can see either. */
 import { isLiveMode } from '../../contract/mode';
+import { CODE } from '../../rtc/codes';
 import type { Facts } from './facts';
 
 export type RefusalFinding =
@@ -14,14 +15,12 @@ export interface TicketRefusal {
   readonly code: number | string;
 }
 
-const NO_PRIVILEGE = -100006;
-
 /** A call ends with one of these only after a fresh ticket was refused, too; the others are never mended by one. */
 const CODES: Readonly<Record<RefusalFinding, readonly number[]>> = {
   // 70050: too many checks have failed before.
   KEY_REFUSED: [-100018, -3320, 70003, 70005, 70009, 70050, 70052],
   APPLICATION_REFUSED: [-3317, 70014, 70016, 70020],
-  PRIVILEGE_REFUSED: [NO_PRIVILEGE],
+  PRIVILEGE_REFUSED: [CODE.noPrivilege],
   TICKET_REFUSED: [-3316, -3319, 70002, 70013],
   CLOCK_REFUSED: [70001],
 };
@@ -33,7 +32,7 @@ export function ticketRefusalOf({ proof, failure, lastCall }: Facts): TicketRefu
   const proven = typeof proof === 'object' ? refusalBy(proof.failed) : null;
   if (proven !== null || failure === null || failure.at < lastCall.inRoomAt) return proven;
   // A live room that has not begun, or has ended, is refused by the same code.
-  return failure.code === NO_PRIVILEGE && isLiveMode(failure.mode) ? null : refusalBy(failure.code);
+  return failure.code === CODE.noPrivilege && isLiveMode(failure.mode) ? null : refusalBy(failure.code);
 }
 
 function refusalBy(code: number | string): TicketRefusal | null {
