@@ -102,10 +102,11 @@ export class Devices {
   }
 
   /** What the pusher is bound to. */
-  pusherAt(url: string, { isHidden, isInterrupted, isAlone }: Pauses): PusherView {
+  pusherAt(url: string, entry: number, { isHidden, isInterrupted, isAlone }: Pauses): PusherView {
     const { camera, microphone, beauty } = this.state;
     return {
       url,
+      entry,
       enableCamera: camera && !isHidden && !isAlone,
       enableMic: microphone && !isInterrupted && !isAlone,
       beauty: beauty ? BEAUTY : 0,

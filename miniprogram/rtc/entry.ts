@@ -38,7 +38,7 @@ export class Entry {
   /** It was time to look for the room while the page was hidden. */
   private isDue = false;
   /** Counts entries: an answer to an older one is ignored. */
-  private generation = 0;
+  generation = 0;
   private now: { readonly step: Step; readonly url: string } = { step: 'out', url: '' };
 
   constructor(options: EntryOptions) {
@@ -79,9 +79,9 @@ export class Entry {
     this.enterIfReady();
   }
 
-  /** The page has drawn a pusher with this address: an older one is not started. */
-  rendered(url: string): void {
-    if (this.step !== 'starting' || url !== this.url) return;
+  /** The page has drawn a pusher with this address, for this entry: what was drawn for an older one is not started. */
+  rendered(url: string, entry: number): void {
+    if (this.step !== 'starting' || url !== this.url || entry !== this.generation) return;
     this.now = { step: 'entering', url: this.url };
     this.options.trtc.getPusherInstance()?.start();
   }

@@ -98,7 +98,7 @@ export class Session {
   rendered({ pusher }: CallView): void {
     const { entry, devices } = this.call.parts;
     if (pusher === null) devices.removed();
-    entry.rendered(pusher?.url ?? '');
+    if (pusher !== null) entry.rendered(pusher.url, pusher.entry);
     this.show();
   }
 

@@ -92,5 +92,9 @@ function pusherOf(call: Running, isHidden: boolean, parts: Parts): CallView['pus
   const isBetween = call.wasInRoom && entry.step !== 'in' && devices.isTurned;
   if (!call.isPermitted || isBetween) return null;
   const isAlone = company.isUnheard;
-  return devices.pusherAt(entry.url, { isHidden, isInterrupted: interruption.isRunning, isAlone });
+  return devices.pusherAt(entry.url, entry.generation, {
+    isHidden,
+    isInterrupted: interruption.isRunning,
+    isAlone,
+  });
 }

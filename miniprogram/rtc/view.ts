@@ -36,6 +36,8 @@ export interface End {
 export interface PusherView {
   /** Holds both tickets; the one value of the page that does. Empty while nothing may be pushed. */
   readonly url: string;
+  /** Which entry it is for: two have the same address if the ticket is the same. */
+  readonly entry: number;
   readonly enableCamera: boolean;
   readonly enableMic: boolean;
   /** 0 to 9. */

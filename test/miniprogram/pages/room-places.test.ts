@@ -28,10 +28,14 @@ describe('with many people', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), fc.boolean(), (steps, hasOpener) => {
         const room = crowd(hasOpener ? nameOf(7) : null);
+        let most = 0;
         for (const [what, at] of steps) {
           const before = room.ids();
           room[what as 'joins'](nameOf(at));
           const now = room.ids();
+          most = Math.max(most, now.length);
+          // Free places are taken first: the list is no longer than it ever had to be.
+          expect(room.tiles().length).toBeLessThanOrEqual(most + Number(hasOpener));
           expect([...now].sort()).toEqual([...room.people()].sort());
           // Nobody moves past anybody else.
           expect(now.filter((id) => before.includes(id))).toEqual(before.filter((id) => now.includes(id)));
