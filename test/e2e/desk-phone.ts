@@ -70,8 +70,25 @@ export class DeskPhone {
   async join(room: number, mode: 'Video call' | 'Voice call' = 'Video call'): Promise<void> {
     await this.allowAll();
     await this.click(mode);
-    await this.screen.getByLabel('Room number').fill(String(room));
-    await this.desk.click(this.screen.locator('.join'));
+    const { screen } = this;
+    // As a person does: what was not taken is typed and tapped again.
+    await this.desk.until(
+      async () => {
+        if ((await screen.locator('.stage').count()) > 0) return true;
+        // The room may open meanwhile.
+        const soon = { timeout: 5000 };
+        await screen
+          .getByLabel('Room number')
+          .fill(String(room), soon)
+          .catch(() => {});
+        await screen
+          .locator('.join')
+          .click(soon)
+          .catch(() => {});
+        return false;
+      },
+      () => `${this.name} is in room ${room}`,
+    );
   }
 
   private async click(text: string): Promise<void> {
