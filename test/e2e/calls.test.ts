@@ -130,10 +130,15 @@ describe('trouble', () => {
     await inCall(6);
     // Whoever enters last stays.
     await bob.sees('alice');
+    await alice.tap('Invite');
+    await bob.putCardAway();
     await bob.openTrouble();
     await desk.click(desk.page.getByRole('button', { name: 'Second device of this user' }));
     const second = desk.phone('bob', 1);
+    // Else a tap meets what was there before it shrank.
+    expect(await second.height(), 'of its size before any time has passed').toBe(await bob.height());
     await second.join(6);
+    expect(await second.offersCard(), 'a card that its user has answered').toBe(false);
     await bob.shows('You were removed from the room');
     await second.sees('alice');
     await second.remove();

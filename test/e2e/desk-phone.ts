@@ -70,25 +70,8 @@ export class DeskPhone {
   async join(room: number, mode: 'Video call' | 'Voice call' = 'Video call'): Promise<void> {
     await this.allowAll();
     await this.click(mode);
-    const { screen } = this;
-    // As a person does: what was not taken is typed and tapped again.
-    await this.desk.until(
-      async () => {
-        if ((await screen.locator('.stage').count()) > 0) return true;
-        // The room may open meanwhile.
-        const soon = { timeout: 5000 };
-        await screen
-          .getByLabel('Room number')
-          .fill(String(room), soon)
-          .catch(() => {});
-        await screen
-          .locator('.join')
-          .click(soon)
-          .catch(() => {});
-        return false;
-      },
-      () => `${this.name} is in room ${room}`,
-    );
+    await this.screen.getByLabel('Room number').fill(String(room));
+    await this.desk.click(this.screen.locator('.join'));
   }
 
   private async click(text: string): Promise<void> {
@@ -226,6 +209,15 @@ export class DeskPhone {
 
   async putCardAway(): Promise<void> {
     await this.desk.click(this.section.locator('.card').getByRole('button', { name: 'Not now' }));
+  }
+
+  async offersCard(): Promise<boolean> {
+    return (await this.section.locator('.card').count()) > 0;
+  }
+
+  /** How high it is on the page, in CSS pixels. */
+  async height(): Promise<number> {
+    return this.section.locator('iframe').evaluate((frame) => frame.getBoundingClientRect().height);
   }
 
   async openTrouble(): Promise<void> {

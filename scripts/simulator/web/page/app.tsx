@@ -15,6 +15,8 @@ export function App({ only }: { only: string | null }) {
   );
   const [computer, setComputer] = useState<Computer>({ isAudible: false, usesDevices: true });
   const [steered, setSteered] = useState<Readonly<Record<string, Steered>>>({});
+  /** By user, when the card was shared that they answered last: on all of their phones. */
+  const [answered, setAnswered] = useState<Readonly<Record<string, number>>>({});
   const [told, tell] = useReducer(hear, NOTHING_TOLD);
   const texts = textsIn(language);
 
@@ -31,14 +33,15 @@ export function App({ only }: { only: string | null }) {
     return () => feed.close();
   }, []);
 
-  /** The last one that another phone shared. */
-  const cardFor = (phone: ShownPhone) =>
+  /** The last one that somebody else shared and this user has not answered. */
+  const cardFor = ({ user: receiver }: ShownPhone) =>
     phones
-      .filter(({ key }) => key !== phone.key)
+      .filter(({ user }) => user !== receiver)
       .flatMap(({ key, user }) => {
         const sent = steered[key]?.state.card;
         return sent === undefined ? [] : [{ from: user, ...sent }];
       })
+      .filter(({ at }) => at > (answered[receiver] ?? 0))
       .sort((one, other) => other.at - one.at)[0];
 
   return (
@@ -93,6 +96,7 @@ export function App({ only }: { only: string | null }) {
             built={told.built}
             steered={steered[shown.key]}
             card={cardFor(shown)}
+            onAnswered={(at) => setAnswered((all) => ({ ...all, [shown.user]: at }))}
             isAlone={only !== null}
             canHaveSecond={phones.length < MOST_PHONES}
             onSteered={(one) => setSteered((all) => ({ ...all, [shown.key]: one }))}

@@ -1,5 +1,5 @@
 /** One phone: its frame, its name, its troubles. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { textsOf } from '../../../../miniprogram/i18n/texts';
 import { personNamed, titleOf } from '../../person';
 import type { Computer, PhoneChanged, PhoneControl, SentCard, Steered } from '../phone/control';
@@ -21,6 +21,8 @@ interface Props {
   readonly isAlone: boolean;
   readonly canHaveSecond: boolean;
   readonly onSteered: (steered: Steered) => void;
+  /** The card that was shared then, in Unix milliseconds, needs no answer any more. */
+  readonly onAnswered: (at: number) => void;
   readonly onModel: (model: string) => void;
   readonly onSecond: () => void;
   readonly onRemove: () => void;
@@ -32,12 +34,11 @@ export function PhoneFrame(props: Props) {
   const model = modelOf(shown.model);
   const frame = useRef<HTMLIFrameElement>(null);
   const [isTroubleOpen, setTroubleOpen] = useState(false);
-  const [seenCard, setSeenCard] = useState(0);
   const place = useRef<HTMLDivElement>(null);
   const scale = useScale(place, model.height);
 
   const control = (): PhoneControl | undefined => frame.current?.contentWindow?.phone;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = ({ data, source }: MessageEvent) => {
       if (source !== frame.current?.contentWindow || (data as PhoneChanged).type !== 'phone') return;
       const phone = control();
@@ -120,20 +121,20 @@ export function PhoneFrame(props: Props) {
               style={{ ...sizeOf(model, 1), transform: `scale(${scale})` }}
             />
           </div>
-          {card !== undefined && card.at !== seenCard && steered !== undefined && (
+          {card !== undefined && steered !== undefined && (
             <div class="card">
               <small>{fill(texts.cardFrom, { user: titleOf(card.from) })}</small>
               <b>{card.card.title}</b>
               {card.card.imageUrl !== undefined && <img src={`/mini-program${card.card.imageUrl}`} alt="" />}
               <div class="answers">
-                <button type="button" onClick={() => setSeenCard(card.at)}>
+                <button type="button" onClick={() => props.onAnswered(card.at)}>
                   {texts.notNow}
                 </button>
                 <button
                   type="button"
                   class="yes"
                   onClick={() => {
-                    setSeenCard(card.at);
+                    props.onAnswered(card.at);
                     steered.control.open(card.card.path);
                   }}
                 >
@@ -180,12 +181,13 @@ function addressOf(
   return `/phone?${query}`;
 }
 
-/** So that the phone fits into its place. */
+/** So that the phone fits into its place, from the first picture on: what is tapped while it shrinks is not where it was. */
 function useScale(place: { current: HTMLElement | null }, height: number): number {
   const [room, setRoom] = useState(600);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = place.current;
     if (element === null) return undefined;
+    setRoom(element.clientHeight);
     const observer = new ResizeObserver(() => setRoom(element.clientHeight));
     observer.observe(element);
     return () => observer.disconnect();
