@@ -2,8 +2,7 @@
 import type TRTC from 'trtc-wx-sdk';
 import { isLiveMode } from '../contract/mode';
 import type { EntryRequest } from '../contract/usersig';
-import type { NamedCode } from '../i18n/advice';
-import { isTransient, type TicketFailureCode, type Tickets } from '../services/tickets';
+import type { Tickets } from '../services/tickets';
 import { CODE, effectOf, exitReasonIn } from './codes';
 import { Company } from './company';
 import { type DeviceState, Devices, type Sending } from './devices';
@@ -11,7 +10,7 @@ import { Entry } from './entry';
 import { Interruption } from './interruption';
 import { Recovery } from './recovery';
 import type { Report } from './report';
-import type { EntryFailure } from './retry';
+import { type EntryFailure, mayWatchAfter } from './retry';
 import { Speakers } from './speakers';
 import { type Parts, type Running, running, type State } from './state';
 import type { End } from './view';
@@ -28,15 +27,6 @@ export interface CallOptions {
   readonly random: () => number;
 }
 
-/** What another role may not meet; trouble on the way is not among them. */
-const REFUSALS: readonly (number | NamedCode)[] = [
-  'PASS_EXPIRED',
-  'PASS_INVALID',
-  'FORBIDDEN',
-  'ROLE_NOT_ALLOWED',
-  CODE.noPrivilege,
-];
-
 export class Call {
   readonly parts: Parts;
   state: State = { kind: 'idle' };
@@ -47,9 +37,17 @@ export class Call {
   constructor(options: CallOptions) {
     this.options = options;
     const { trtc, tickets, onStep, now, random } = options;
-    const onTrouble = (code: number | TicketFailureCode): void => this.entryTrouble(code);
     this.parts = {
-      entry: new Entry({ trtc, tickets, random, onTrouble, onStep }),
+      entry: new Entry({
+        trtc,
+        tickets,
+        random,
+        onStep,
+        onTrouble: (code, canPass) => {
+          if (canPass) this.enterAgain('retry', CODE.enterTimedOut);
+          else this.fail(code);
+        },
+      }),
       recovery: new Recovery(() => this.enterAgain('retry', CODE.reconnecting), onStep),
       company: new Company({ onAlone: () => this.finish({ reason: 'alone' }), onStep, now }),
       speakers: new Speakers(now, onStep),
@@ -205,13 +203,6 @@ export class Call {
     for (const person of list) if (before.indexOf(person) < 0) speakers.expect(person.userID);
   }
 
-  /** Of the entry itself: no ticket, no address, no answer in time. */
-  private entryTrouble(code: number | TicketFailureCode): void {
-    const isQuiet = typeof code === 'string' && this.parts.entry.isAwaiting && isTransient(code);
-    if (code === CODE.enterTimedOut || isQuiet) this.enterAgain('retry', CODE.enterTimedOut);
-    else this.fail(code);
-  }
-
   private enterAgain(trouble: EntryFailure, code: number): void {
     if (this.parts.entry.goesOnAfter(trouble, code)) this.outOfRoom();
     else this.fail(code);
@@ -229,7 +220,7 @@ export class Call {
   private fail(code: NonNullable<End['code']>): void {
     const { otherwise, state } = this;
     if (state.kind !== 'running') return;
-    if (otherwise === null || REFUSALS.indexOf(code) < 0) {
+    if (otherwise === null || !mayWatchAfter(code)) {
       this.finish({ reason: 'failed', code, ...(state.wasInRoom ? { wasInRoom: true } : {}) });
       return;
     }

@@ -11,7 +11,7 @@ export interface EntryOptions {
   readonly trtc: TRTC;
   readonly tickets: Pick<Tickets, 'get' | 'forget'>;
   /** There is no ticket, no address, or no answer of the room in time. */
-  readonly onTrouble: (code: number | TicketFailureCode) => void;
+  readonly onTrouble: (code: number | TicketFailureCode, canPass: boolean) => void;
   /** Called when something has changed that nobody called for. */
   readonly onStep: () => void;
   /** From 0 to below 1. */
@@ -58,7 +58,7 @@ export class Entry {
 
   /** The live room has not begun, or has ended: it is looked for again and again. */
   get isAwaiting(): boolean {
-    return this.step !== 'in' && this.retry.isAwaiting;
+    return this.retry.isAwaiting;
   }
 
   /** Of the last ticket; null before the first one. */
@@ -90,6 +90,7 @@ export class Entry {
   entered(): void {
     this.timers.stop('enter');
     this.now = { step: 'in', url: this.url };
+    this.retry.entered();
     this.isSteady(true);
   }
 
@@ -151,10 +152,14 @@ export class Entry {
         this.lastUserID = outcome.ticket.userID;
         this.enterIfReady();
       } else {
-        this.options.onTrouble(outcome.failure.code);
+        this.trouble(outcome.failure.code);
       }
       this.options.onStep();
     });
+  }
+
+  private trouble(code: number | TicketFailureCode): void {
+    this.options.onTrouble(code, this.retry.canPass(code));
   }
 
   private enterIfReady(): void {
@@ -164,11 +169,11 @@ export class Entry {
     trtc.createPusher();
     const { url } = trtc.enterRoom(parametersOf(ticket));
     if (url === null) {
-      this.options.onTrouble(CODE.wrongParameters);
+      this.trouble(CODE.wrongParameters);
       return;
     }
     this.now = { step: 'starting', url };
-    this.timers.start('enter', ENTER_MS, () => this.options.onTrouble(CODE.enterTimedOut));
+    this.timers.start('enter', ENTER_MS, () => this.trouble(CODE.enterTimedOut));
   }
 }
 

@@ -1,7 +1,10 @@
 /**
  * What is tried after an entry that failed, and when it has failed for good. Which code is which failure is in codes.ts,
- * how long an entry may take in entry.ts, and how long the native side may try by itself in recovery.ts.
+ * how long an entry may take in entry.ts, how long the native side may try by itself in recovery.ts; a call of the
+ * function is tried once more in services/tickets.ts.
  */
+import type { NamedCode } from '../i18n/advice';
+import { isTransient, type TicketFailureCode } from '../services/tickets';
 import { CODE } from './codes';
 
 /** What an entry came to. */
@@ -26,6 +29,18 @@ const LONGEST_AWAIT_MS = 60_000;
 /** Part of a wait that is left to chance, so that a whole audience does not come at once. */
 const JITTER = 0.2;
 
+/** What another role may not meet; trouble on the way is not among them. */
+const OF_THE_ROLE: readonly (number | NamedCode)[] = [
+  'PASS_EXPIRED',
+  'PASS_INVALID',
+  'FORBIDDEN',
+  'ROLE_NOT_ALLOWED',
+  CODE.noPrivilege,
+];
+
+/** Whether somebody whose card for the stage met this may still watch. */
+export const mayWatchAfter = (code: number | NamedCode): boolean => OF_THE_ROLE.indexOf(code) >= 0;
+
 export class Retry {
   /** Entries in a row that failed. */
   private failures = 0;
@@ -42,6 +57,17 @@ export class Retry {
 
   get isAwaiting(): boolean {
     return this.awaited > 0;
+  }
+
+  /** Whether another entry may not meet this trouble of getting in: no ticket, no address, no answer in time. */
+  canPass(code: number | TicketFailureCode): boolean {
+    if (typeof code === 'number') return code === CODE.enterTimedOut;
+    return this.isAwaiting && isTransient(code);
+  }
+
+  /** The room is there. */
+  entered(): void {
+    this.awaited = 0;
   }
 
   /** Who was inside for a while begins anew: a room that lets in and throws out at once is none. */

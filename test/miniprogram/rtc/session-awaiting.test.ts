@@ -81,6 +81,15 @@ describe('an audience whose card the service has just accepted, and who meets no
     }
   });
 
+  test('of whom the connection is lost as soon as they are in is getting back, not waiting for a room', async () => {
+    const it = await refused(await cardFor('audience'));
+    await nextEntry(it);
+    it.session.pusherState(1018, 'entered');
+    await it.pass(1000);
+    it.session.pusherState(-1307);
+    expect(it.session.view.phase).toBe('reconnecting');
+  });
+
   test('of whom the room was closed while they watched looks for it, too', async () => {
     const request = await cardFor('audience');
     const it = phone();
