@@ -1,38 +1,37 @@
-/** What setData can carry to a phone's view: JSON, and nothing that JSON would lose. */
+/** What setData brings to a phone's view: what JSON carries of it. */
+
+/** Tells of a value that does not arrive as it is: where it is, and what, such as `people[].since is a Date`. */
+export type OnLost = (what: string) => void;
 
 /**
- * The first value that would not arrive as it is.
- * @returns its path and what it is, such as `people[0].since is a Date`; null if all is plain
+ * What arrives of a value. As in JSON a field that is undefined or a function is not there, and in a list it is null.
+ * @returns the value itself if all of it arrives
+ * @throws {TypeError} for what holds itself, or is a bigint: setData throws there, too
  */
-export function notPlainIn(value: unknown, path = '', above: readonly unknown[] = []): string | null {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return null;
-  if (typeof value === 'number') return Number.isFinite(value) ? null : `${path} is ${value}`;
+export function carried<Value>(value: Value, onLost: OnLost): Value {
+  const lost = lostIn(value, '', []);
+  for (const what of lost) onLost(what.replace(/\[\d+\]/g, '[]'));
+  return lost.length === 0 ? value : (JSON.parse(JSON.stringify(value)) as Value);
+}
+
+/** The first value that does not arrive as it is, with its path, such as `people[0].since is a Date`; null if all do. */
+export const firstLostIn = (value: unknown, path = ''): string | null => lostIn(value, path, [])[0] ?? null;
+
+function lostIn(value: unknown, path: string, above: readonly unknown[]): readonly string[] {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return [];
+  if (typeof value === 'number') return Number.isFinite(value) ? [] : [`${path} is ${value}`];
   if (typeof value !== 'object')
-    return `${path} is ${value === undefined ? 'undefined' : `a ${typeof value}`}`;
-  if (above.includes(value)) return `${path} holds itself`;
+    return [`${path} is ${value === undefined ? 'undefined' : `a ${typeof value}`}`];
+  if (above.includes(value)) return [`${path} holds itself`];
   const inside = [...above, value];
   if (Array.isArray(value)) {
-    return firstOf(value.map((item, at) => () => notPlainIn(item, `${path}[${at}]`, inside)));
+    return value.flatMap((item, at) => lostIn(item, `${path}[${at}]`, inside));
   }
   const prototype: unknown = Object.getPrototypeOf(value);
   // Plain objects of another realm have a prototype of their own without a prototype.
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-    return `${path} is a ${(value as object).constructor.name}`;
+    return [`${path} is a ${(value as object).constructor.name}`];
   }
   const prefix = path === '' ? '' : `${path}.`;
-  return firstOf(
-    Object.entries(value).map(
-      ([name, item]) =>
-        () =>
-          notPlainIn(item, `${prefix}${name}`, inside),
-    ),
-  );
-}
-
-function firstOf(checks: readonly (() => string | null)[]): string | null {
-  for (const check of checks) {
-    const found = check();
-    if (found !== null) return found;
-  }
-  return null;
+  return Object.entries(value).flatMap(([name, item]) => lostIn(item, `${prefix}${name}`, inside));
 }

@@ -19,6 +19,11 @@ export class Troubles {
     this.list.push({ page, message });
   }
 
+  /** Notes what may happen again and again. */
+  noteOnce(message: string): void {
+    if (!this.list.some((one) => one.message === message)) this.note(message);
+  }
+
   /** Notes a trouble, and gives the error to throw. */
   error(message: string): Error {
     this.note(message);

@@ -2,7 +2,7 @@
 import type { CodeSpace, ComponentEnv, glassEasel } from 'glass-easel-miniprogram-adapter';
 import { describeProblem } from '../compile/problem';
 import type { CompiledUnit } from '../compile/program';
-import { notPlainIn } from './plain-data';
+import { carried, firstLostIn } from './plain-data';
 import { type Groups, type OnAttribute, watchTemplate } from './templates';
 import type { Troubles } from './trouble';
 
@@ -34,7 +34,7 @@ export function registerUnits(units: readonly CompiledUnit[], options: UnitOptio
   const { code, groups, onAttribute, run } = options;
   const definitions = new Map<string, PageFields>();
   const properties = new Map<string, object>();
-  code.setOverallBehavior(strictSetData(code, options));
+  code.setOverallBehavior(plainSetData(code, options));
   for (const { path, isPage, json, scope } of units) {
     const content = groups[path];
     if (content === undefined) throw new Error(`${path} has no template`);
@@ -67,8 +67,8 @@ export function registerUnits(units: readonly CompiledUnit[], options: UnitOptio
   return definitions;
 }
 
-/** glass-easel takes what a phone would lose on the way to its view. */
-function strictSetData(code: CodeSpace, { troubles, onSetData }: UnitOptions): glassEasel.GeneralBehavior {
+/** glass-easel takes what a phone would lose on the way to its view: what arrives is what a phone would carry. */
+function plainSetData(code: CodeSpace, { troubles, onSetData }: UnitOptions): glassEasel.GeneralBehavior {
   const space = code.getComponentSpace();
   return space
     .define()
@@ -76,9 +76,10 @@ function strictSetData(code: CodeSpace, { troubles, onSetData }: UnitOptions): g
       const caller = this as Instance & { is: string };
       const setData = caller.setData.bind(caller);
       caller.setData = (patch, callback) => {
-        const wrong = notPlainIn(patch);
-        if (wrong !== null) throw troubles.error(`setData of ${caller.is}: ${wrong}, which no phone carries`);
-        onSetData(caller.is, patch, () => setData(patch));
+        const arrives = carried(patch, (what) =>
+          troubles.noteOnce(`setData of ${caller.is}: ${what}. Phones carry what JSON does, and no more`),
+        );
+        onSetData(caller.is, arrives, () => setData(arrives));
         if (callback !== undefined) setTimeout(callback, 0);
       };
     })
@@ -89,7 +90,7 @@ function checkFields(unit: CompiledUnit, fields: PageFields, troubles: Troubles)
   checkHandlers(unit, fields, troubles);
   for (const [name, value] of Object.entries(fields)) {
     if (typeof value === 'function' || value === undefined) continue;
-    const wrong = notPlainIn(value, name);
+    const wrong = firstLostIn(value, name);
     if (wrong !== null)
       troubles.note(`${wrong}: fields of Page are copied for each page, make it in onLoad`, unit.path);
   }

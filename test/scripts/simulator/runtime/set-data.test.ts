@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { notPlainIn } from '../../../../scripts/simulator/runtime/plain-data';
+import { carried, firstLostIn } from '../../../../scripts/simulator/runtime/plain-data';
 import { runs, seed } from '../../../soak';
 import { LOG, open, page, setUpPrograms } from './programs';
 
@@ -9,24 +9,56 @@ setUpPrograms();
 
 describe('setData', () => {
   test.each([
-    ['a function', '{ a: () => 1 }', 'a is a function'],
-    ['undefined', '{ a: undefined }', 'a is undefined'],
-    ['a Date', '{ a: new Date(0) }', 'a is a Date'],
-    ['a Map', '{ a: { b: new Map() } }', 'a.b is a Map'],
-    ['an instance of a class', '{ "list[0].a": new (class Thing {})() }', 'list[0].a is a Thing'],
-    ['NaN', '{ a: [1, NaN] }', 'a[1] is NaN'],
+    ['a function', '{ a: () => 1, b: 2 }', 'a is a function'],
+    ['undefined', '{ a: undefined, b: 2 }', 'a is undefined'],
     [
-      'something that holds itself',
-      '(() => { const a: any = {}; a.me = a; return { a }; })()',
-      'a.me holds itself',
+      'undefined in a list',
+      '{ list: [{ id: 1, context: undefined }, { id: 2, context: undefined }], b: 2 }',
+      'list[].context is undefined',
     ],
-  ])('refuses %s, and names its path and the page', async (_, data, message) => {
+    ['a Date', '{ a: new Date(0), b: 2 }', 'a is a Date'],
+    ['a Map', '{ a: { b: new Map() }, b: 2 }', 'a.b is a Map'],
+    ['an instance of a class', '{ "list[0].a": new (class Thing {})(), b: 2 }', 'list[].a is a Thing'],
+    ['NaN', '{ a: [1, NaN], b: 2 }', 'a[] is NaN'],
+  ])('brings what JSON carries beside %s, and names the path once', async (_, data, message) => {
     const it = await open(
-      page('<view class="t" bindtap="go" />', `data: { list: [{}] }, go() { this.setData(${data}); }`),
+      page(
+        '<view class="t" bindtap="go">{{b}}</view>',
+        `data: { list: [{}], b: 1 }, go() { this.setData(${data}); }`,
+      ),
     );
     await it.tap('.t');
-    const [first] = it.troubles();
-    expect(first).toBe(`pages/home/home: setData of pages/home/home: ${message}, which no phone carries`);
+    await it.tap('.t');
+    expect(it.screen.textContent).toBe('2');
+    expect(it.troubles()).toEqual([
+      `pages/home/home: setData of pages/home/home: ${message}. Phones carry what JSON does, and no more`,
+    ]);
+  });
+
+  test.each([
+    ['what holds itself', '(() => { const a: any = {}; a.me = a; return { a }; })()', /circular/],
+    ['a bigint', '{ a: 1n }', /BigInt/],
+  ])('throws at %s, as JSON does', async (_, data, words) => {
+    const it = await open(
+      page(
+        '<view class="t" bindtap="go" />',
+        `go() { try { this.setData(${data}); } catch (error) { log(error.message); } }`,
+      ),
+    );
+    await it.tap('.t');
+    expect(it.log.join()).toMatch(words);
+    expect(it.troubles()).toHaveLength(1);
+  });
+
+  test('leaves a field as it was that is set to undefined', async () => {
+    const it = await open(
+      page(
+        '<view class="t" bindtap="go">{{o.a}}</view>',
+        "data: { o: { a: 1 } }, go() { this.setData({ 'o.a': undefined }); log(this.data.o.a); }",
+      ),
+    );
+    await it.tap('.t');
+    expect([it.screen.textContent, it.log, it.troubles().length]).toEqual(['1', [1], 1]);
   });
 
   test('of a component is watched as well', async () => {
@@ -34,9 +66,7 @@ describe('setData', () => {
       ...page('<tile />'),
       'components/tile/tile.ts': `${LOG} Component({ lifetimes: { attached() { this.setData({ a: undefined }); } } });`,
     });
-    expect(it.troubles()[0]).toBe(
-      'pages/home/home: setData of components/tile/tile: a is undefined, which no phone carries',
-    );
+    expect(it.troubles()[0]).toContain('setData of components/tile/tile: a is undefined.');
   });
 
   test('sets paths, draws them, and calls back afterwards', async () => {
@@ -74,22 +104,15 @@ describe('plain data', () => {
   test('is whatever JSON brings back as it was', () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
-        expect(notPlainIn(JSON.parse(JSON.stringify(value)))).toBeNull();
+        const plain: unknown = JSON.parse(JSON.stringify(value));
+        expect([firstLostIn(plain), carried(plain, () => expect.unreachable())]).toEqual([null, plain]);
       }),
       { numRuns: runs(100), seed },
     );
   });
 
-  test('has nothing else in it, however deep, and its path is told', () => {
-    const bad = fc.constantFrom<unknown>(
-      undefined,
-      () => 1,
-      new Date(0),
-      new Map(),
-      Number.NaN,
-      1n,
-      Symbol('s'),
-    );
+  test('has nothing else in it, however deep: its path is told, and what is beside it arrives', () => {
+    const bad = fc.constantFrom<unknown>(undefined, () => 1, new Date(0), new Map(), Number.NaN, Symbol('s'));
     const path = fc.array(fc.oneof(fc.nat(3), fc.constantFrom('a', 'b', 'c')), {
       minLength: 1,
       maxLength: 5,
@@ -104,7 +127,10 @@ describe('plain data', () => {
         const told = steps
           .map((step, at) => (typeof step === 'number' ? `[${step}]` : `${at === 0 ? '' : '.'}${step}`))
           .join('');
-        expect(notPlainIn(planted)?.startsWith(`${told} is `)).toBe(true);
+        expect(firstLostIn(planted)?.startsWith(`${told} is `)).toBe(true);
+        const lost: string[] = [];
+        expect(carried(planted, (what) => lost.push(what))).toEqual(JSON.parse(JSON.stringify(planted)));
+        expect(lost.map((what) => what.split(' is ')[0])).toEqual([told.replace(/\d+/g, '')]);
       }),
       { numRuns: runs(100), seed },
     );
