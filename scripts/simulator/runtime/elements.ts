@@ -104,8 +104,10 @@ export class Elements {
     return false;
   }
 
+  /** A tag hears of nothing that is as it was: a stream whose address a page sets once more goes on. */
   private set(component: Component, name: string, value: unknown): void {
     const { element, controller } = this.of(component);
+    if (isEqual(element.attributes[name], value)) return;
     (element.attributes as Record<string, unknown>)[name] = value;
     controller.set?.(name, value);
   }
@@ -134,6 +136,10 @@ export class Elements {
     return made;
   };
 }
+
+/** Of plain data. */
+const isEqual = (one: unknown, other: unknown): boolean =>
+  Object.is(one, other) || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));
 
 const initialOf = (tag: string): Record<string, unknown> =>
   Object.fromEntries(

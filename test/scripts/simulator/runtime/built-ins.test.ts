@@ -57,6 +57,35 @@ describe('what a template gives to a tag', () => {
   });
 });
 
+describe('what a page sets once more as it was', () => {
+  test('is told to no player: its stream goes on', async () => {
+    const { media, heard } = recorder();
+    const it = await open(
+      page(
+        '<view class="t" bindtap="go" /><live-player wx:for="{{all}}" wx:key="id" src="{{item.src}}" muted="{{item.isMuted}}" />',
+        "data: { all: [{ id: 1, src: 'room://a', isMuted: false }] }, go() { this.setData({ all: [{ id: 1, src: 'room://a', isMuted: true }] }); }",
+      ),
+      { media },
+    );
+    await it.tap('.t');
+    await it.tap('.t');
+    expect(heard.filter((one) => one.includes('='))).toEqual(['muted=true']);
+  });
+
+  test('does not take back what somebody has typed', async () => {
+    const it = await open(
+      page(
+        '<view class="t" bindtap="go" /><input value="{{v}}" />',
+        "data: { v: 'a' }, go() { this.setData({ v: 'a' }); }",
+      ),
+    );
+    const input = it.screen.querySelector('input') as HTMLInputElement;
+    input.value = 'ab';
+    await it.tap('.t');
+    expect([input.value, it.troubles()]).toEqual(['ab', []]);
+  });
+});
+
 describe('native tags', () => {
   test('arrive with their initial values, then with every change', async () => {
     const { media, heard, elements } = recorder();
