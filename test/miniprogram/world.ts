@@ -47,6 +47,7 @@ export const quietWorld = (rooms: RoomServer, tamper = (message: string): string
       videoHeight: 0,
       netJitter: 0,
     }),
+    endReceiving: () => {},
     end: () => {},
   }),
   onNotSimulated: () => {},

@@ -76,7 +76,7 @@ export class Link {
     if (!this.wants.has(key)) return;
     this.want(of, streamType, NO_MEDIA);
     this.wants.delete(key);
-    this.streams.end(key);
+    this.streams.endReceiving(key);
   }
 
   /** The network goes or comes. */
@@ -195,10 +195,16 @@ export class Link {
         this.streams.wanted(message.by, message.streamType, { audio: message.audio, video: message.video });
         break;
       case 'signal':
-        this.streams.signal(message.from, message.signal);
+        this.signal(message.from, message.signal);
         break;
       default:
     }
+  }
+
+  /** An offer that was under way when a stream was not wanted any more opens nothing. */
+  private signal(from: string, signal: Signal): void {
+    const isUnwanted = signal.kind === 'offer' && !this.wants.has(streamKey(from, signal.streamType));
+    if (!isUnwanted) this.streams.signal(from, signal);
   }
 
   /** In the room, for the first time or again. */
@@ -223,7 +229,7 @@ export class Link {
 
   private went(userID: string): void {
     if (!this.others.delete(userID)) return;
-    for (const streamType of ['main', 'aux'] as const) this.streams.end(streamKey(userID, streamType));
+    this.streams.end(userID);
     this.tell(1032, [{ userid: userID }]);
   }
 

@@ -118,9 +118,6 @@ export class LivePusher {
   /** The tag was taken out of the page. */
   end(): void {
     this.isStarted = false;
-    for (const timer of this.timers) clearTimeout(timer);
-    this.timers.clear();
-    this.link.leave();
     this.close();
   }
 
@@ -146,14 +143,17 @@ export class LivePusher {
   private stop(): boolean {
     if (!this.isStarted) return false;
     this.isStarted = false;
-    this.link.leave();
     this.close();
     // Comes also when the tag is gone meanwhile, as on phones.
     setTimeout(() => this.state(1019, 'exit room, reason[0]'), STOP_MS);
     return true;
   }
 
+  /** Out of the room, and nothing that was to come of it does. */
   private close(): void {
+    for (const timer of this.timers) clearTimeout(timer);
+    this.timers.clear();
+    this.link.leave();
     this.link.streams.send([]);
     this.capture?.close();
     this.capture = null;

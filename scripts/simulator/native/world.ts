@@ -47,7 +47,7 @@ export interface Report {
   readonly netJitter: number;
 }
 
-/** The streams between this phone and the others, each by its streamKey. */
+/** The streams between this phone and the others; those that are received are named by their streamKeys. */
 export interface Streams {
   /** These are sent from now on. */
   send(tracks: readonly MediaStreamTrack[]): void;
@@ -66,8 +66,10 @@ export interface Streams {
   volume(of: string): number;
   report(of: string | 'own'): Promise<Report | null>;
   snapshot(of: string): Promise<Snapshot | null>;
-  /** A stream is over; without a name, all are. */
-  end(of?: string): void;
+  /** Somebody's stream, by its streamKey, is not received any more; what they are sent goes on. */
+  endReceiving(of: string): void;
+  /** All streams from and to this user are over; without a name, those of all users. */
+  end(userID?: string): void;
 }
 
 export interface PlayerStyle {

@@ -72,6 +72,7 @@ export class ServerRoom {
     for (const { wants } of this.members.values()) {
       for (const [key, { of }] of wants) if (of === member.userID) wants.delete(key);
     }
+    this.wantsNothing(member);
     if (member.isAnnounced) this.tellOthers(member, { type: 'went', userID: member.userID });
   }
 
@@ -101,15 +102,20 @@ export class ServerRoom {
 
   /** Streams end with a connection: those from and to this one begin anew. */
   restartStreams(member: Member): void {
-    for (const { of, streamType } of member.wants.values()) {
-      this.find(of)?.tell?.({ type: 'wanted', by: member.userID, streamType, ...NO_MEDIA });
-    }
-    member.wants.clear();
+    this.wantsNothing(member);
     for (const { userID, wants } of this.members.values()) {
       for (const { of, ...want } of wants.values()) {
         if (of === member.userID) member.tell?.({ type: 'wanted', by: userID, ...want });
       }
     }
+  }
+
+  /** Told to those who send, also of a viewer of whom they know nothing else. */
+  private wantsNothing(member: Member): void {
+    for (const { of, streamType } of member.wants.values()) {
+      this.find(of)?.tell?.({ type: 'wanted', by: member.userID, streamType, ...NO_MEDIA });
+    }
+    member.wants.clear();
   }
 
   private announce(member: Member): void {

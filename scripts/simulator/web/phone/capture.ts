@@ -35,6 +35,7 @@ export class BrowserCapture implements Capture {
   private beauty = 0;
   private framesPerSecond = paceFor(1).framesPerSecond;
   private isClosed = false;
+  private setting: Promise<unknown> = Promise.resolve();
 
   constructor(place: HTMLElement, options: CaptureOptions) {
     this.options = options;
@@ -49,7 +50,14 @@ export class BrowserCapture implements Capture {
     return [this.audio, this.video].filter((track) => track !== null);
   }
 
-  async set({ audio, video }: Media): Promise<Media> {
+  /** One after the other: a camera that is opening is not opened twice. */
+  set(wanted: Media): Promise<Media> {
+    const done = this.setting.then(() => this.setNow(wanted));
+    this.setting = done.catch(() => {});
+    return done;
+  }
+
+  private async setNow({ audio, video }: Media): Promise<Media> {
     if (video && this.video === null) await this.openCamera();
     if (!video) this.closeCamera();
     if (audio && this.audio === null) await this.openMicrophone();

@@ -44,12 +44,12 @@ export class PhoneHost implements PhoneControl {
   private readonly options: HostOptions;
   private readonly driver: NativeDriver;
   private readonly sounds: Sounds;
-  private readonly streams = new Set<PeerStreams>();
   private readonly notSimulated: string[] = [];
   private readonly missing = new Set<Device>();
   private card: SentCard | undefined;
   /** The last one that was made: the pusher's, during a call. */
   private capture: BrowserCapture | undefined;
+  private streams: PeerStreams | undefined;
   private computer: Computer;
   private network: Network = 'good';
   private cloudTrouble: CloudTrouble | null = null;
@@ -197,7 +197,7 @@ export class PhoneHost implements PhoneControl {
     const hasOtherDevices = computer.usesDevices !== this.computer.usesDevices;
     this.computer = computer;
     if (hasOtherDevices) this.driver.reopen();
-    for (const streams of this.streams) streams.refresh();
+    this.streams?.refresh();
     this.sounds.update();
   }
 
@@ -277,13 +277,12 @@ export class PhoneHost implements PhoneControl {
         return this.capture;
       },
       streams: (send) => {
-        const streams = new PeerStreams(
+        this.streams = new PeerStreams(
           send,
           () => this.computer.isAudible,
           (count) => this.capture?.pace(paceFor(count).framesPerSecond),
         );
-        this.streams.add(streams);
-        return streams;
+        return this.streams;
       },
       onNotSimulated: (what) => {
         if (this.notSimulated.includes(what)) return;

@@ -100,13 +100,20 @@ export class PeerStreams implements Streams {
     return (await this.receivings.get(of)?.snapshot()) ?? null;
   }
 
-  end(of?: string): void {
-    for (const map of [this.sendings, this.receivings]) {
-      for (const [key, stream] of map) {
-        if (of !== undefined && of !== key) continue;
-        stream.end();
-        map.delete(key);
-      }
+  endReceiving(of: string): void {
+    this.receivings.get(of)?.end();
+    this.receivings.delete(of);
+  }
+
+  end(userID?: string): void {
+    const isAll = userID === undefined;
+    const received = isAll
+      ? [...this.receivings.keys()]
+      : [streamKey(userID, 'main'), streamKey(userID, 'aux')];
+    for (const key of received) this.endReceiving(key);
+    for (const user of isAll ? [...this.sendings.keys()] : [userID]) {
+      this.sendings.get(user)?.end();
+      this.sendings.delete(user);
     }
     this.adjust();
   }

@@ -6,7 +6,7 @@ import type { World } from '../../../../scripts/simulator/native/world';
 import type { BuiltIn } from '../../../../scripts/simulator/runtime/elements';
 import type { ToServer } from '../../../../scripts/simulator/trtc/protocol';
 import { quietWorld } from '../../../miniprogram/world';
-import { addressOf, inRoom, openRooms, parametersFor, type Rooms } from '../trtc/room-clients';
+import { addressOf, BOTH, inRoom, openRooms, parametersFor, type Rooms, sdp } from '../trtc/room-clients';
 
 let rooms: Rooms;
 /** What happened in the world, in order: `capture front`, `limit 60` … */
@@ -56,6 +56,9 @@ function world(): World {
       hasPicture: () => hasPicture,
       volume: () => 42.4,
       snapshot: async () => ({ tempImagePath: 'blob:other', width: 360, height: 640 }),
+      signal: (from, { kind }) => void done.push(`${kind} from ${from}`),
+      endReceiving: (of) => void done.push(`receives nothing of ${of}`),
+      end: (userID = 'everybody') => void done.push(`over with ${userID}`),
     }),
     onNotSimulated: (what) => void done.push(`not simulated: ${what}`),
   };
@@ -175,10 +178,18 @@ describe('live-pusher', () => {
     phone.driver.call(phone.pusher, 'stop');
     phone.driver.detached(phone.pusher);
     expect(phone.codes()).not.toContain(1019);
-    expect(done.at(-1)).toBe('close');
+    expect(done).toContain('close');
     await vi.advanceTimersByTimeAsync(100);
     expect(phone.events.at(-1)?.detail).toEqual({ code: 1019, message: 'exit room, reason[0]' });
     expect([...rooms.server.occupied]).toEqual([]);
+  });
+
+  test('started again before it was up, it enters once, and reports once every two seconds', async () => {
+    const phone = new Phone();
+    for (const method of ['start', 'stop', 'start']) phone.driver.call(phone.pusher, method);
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(sent.filter(({ type }) => type === 'enter')).toHaveLength(1);
+    expect(phone.events.filter(({ event }) => event === 'netstatus')).toHaveLength(1);
   });
 
   test('takes the side of the camera from device-position when it starts, later from its context only', async () => {
@@ -293,6 +304,43 @@ describe('live-player', () => {
     expect(wanted().at(-1)).toBe('bob main');
     await vi.advanceTimersByTimeAsync(5000);
     expect(phone.events.filter(({ event }) => event === 'audiovolumenotify')).toEqual([]);
+  });
+
+  test('out of the page it ends what is received, and nothing of what its user is sent', async () => {
+    inRoom(rooms, 'bob');
+    const phone = await new Phone().start();
+    const player = phone.player('bob');
+    done = [];
+    phone.driver.detached(player);
+    expect(done).toEqual(['receives nothing of bob']);
+  });
+
+  test('an offer opens nothing that came after the player had gone', async () => {
+    const bob = inRoom(rooms, 'bob');
+    const phone = await new Phone().start();
+    const offers = async (): Promise<void> => {
+      bob.send({
+        type: 'signal',
+        to: 'alice',
+        signal: { stream: 's', streamType: 'main', kind: 'offer', sdp: sdp('audio sendonly') },
+      });
+      await vi.advanceTimersByTimeAsync(0);
+    };
+    bob.send({ type: 'publish', ...BOTH, screen: false });
+    const player = phone.player('bob');
+    await offers();
+    phone.driver.detached(player);
+    await offers();
+    expect(done.filter((one) => one.startsWith('offer'))).toEqual(['offer from bob']);
+  });
+
+  test('of somebody who leaves the room all streams are over', async () => {
+    const bob = inRoom(rooms, 'bob');
+    const phone = await new Phone().start();
+    phone.player('bob');
+    bob.send({ type: 'leave' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(done.at(-1)).toBe('over with bob');
   });
 
   test('wants its stream again when the connection is back, and is told who went meanwhile', async () => {

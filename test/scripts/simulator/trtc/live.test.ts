@@ -57,6 +57,16 @@ describe('a live room', () => {
     expect(rooms.events.filter(({ kind }) => kind === 'forbidden')).toHaveLength(2);
   });
 
+  test('is not sent any more to a viewer who has left, though nobody is told of viewers', async () => {
+    const bob = await bobPublishes({ room: live.ticket.room, mode: 'videoLive' });
+    const of = live.ticket.userID;
+    bob.send({ type: 'want', of, streamType: 'main', audio: true, video: true }).send({ type: 'leave' });
+    expect(anchor.take()).toMatchObject([
+      { type: 'wanted', audio: true, video: true },
+      { type: 'wanted', audio: false, video: false },
+    ]);
+  });
+
   test('is watched with a pass for the audience, which cannot send either', async () => {
     await bobPublishes({ pass: passFor('audience') });
     expect(heard()).toEqual([]);
