@@ -1,20 +1,33 @@
 /** Collects the problems of a whole mini-program, so that all are told at once. */
 import { CompileError, type Problem } from './problem';
 
+/** Where the lines of the last text begin: of one file there may be thousands of questions. */
+let last: { readonly text: string; readonly starts: readonly number[] } = { text: '', starts: [0] };
+
 /** Where an offset of a text is, from 1. Columns count UTF-16 units, as editors do. */
 export function positionAt(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - lineStart + 1 };
+  if (last.text !== text) {
+    last = { text, starts: [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)] };
+  }
+  const { starts } = last;
+  let [line, end] = [0, starts.length];
+  while (end - line > 1) {
+    const middle = (line + end) >> 1;
+    if ((starts[middle] ?? 0) <= offset) line = middle;
+    else end = middle;
+  }
+  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
 }
 
 export class Problems {
   private readonly all = new Map<string, Problem>();
+  private readonly places = new Set<string>();
 
   /** One place tells one problem with one message, however often it is come across. */
   add(problem: Problem): void {
     const { file, line, column, message } = problem;
     this.all.set([file, line, column, message].join('\0'), problem);
+    this.places.add([file, line, column].join('\0'));
   }
 
   addAt(file: string, text: string, offset: number, message: string): void {
@@ -23,9 +36,7 @@ export class Problems {
 
   /** Whether something is said of that place already. */
   has(file: string, line: number, column: number): boolean {
-    return [...this.all.values()].some(
-      (one) => one.file === file && one.line === line && one.column === column,
-    );
+    return this.places.has([file, line, column].join('\0'));
   }
 
   /** @throws {CompileError} if there is any, sorted by place. */

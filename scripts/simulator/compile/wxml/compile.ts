@@ -7,7 +7,13 @@ import { checkWxml } from './check';
 import { collect } from './collect';
 import { closureOf, includeCircle, readWxmlFiles, type WxmlFile, type WxmlFiles } from './links';
 import { attributeOf, elementsIn, isElement, type WxmlElement } from './parse';
-import { compileGroup, describeDiagnostic, problemsAmong, type TemplateGroup } from './template-group';
+import {
+  compileGroup,
+  describeDiagnostic,
+  isFault,
+  problemsAmong,
+  type TemplateGroup,
+} from './template-group';
 import { checkWxs } from './wxs';
 
 export interface CompiledWxml {
@@ -31,11 +37,7 @@ export function compileWxml(sources: Sources, problems: Problems, { units, ofApp
     );
     for (const script of elementsIn(from.root)) checkInlineWxs(script, from, problems);
   }
-  const templates = compileGroup((group) => {
-    for (const file of sources.files.filter((name) => name.endsWith('.wxs')))
-      addWxs(file, group, sources, problems);
-    for (const from of files.values()) addTemplate(from, group, problems);
-  });
+  const templates = compileAll(sources, files, problems);
   return {
     templates,
     units: units.map((unit) => ({
@@ -43,6 +45,23 @@ export function compileWxml(sources: Sources, problems: Problems, { units, ofApp
       ...collect(`${unit.path}.wxml`, unit.json.usingComponents, files),
     })),
   };
+}
+
+function compileAll(sources: Sources, files: WxmlFiles, problems: Problems): string {
+  let at = '';
+  try {
+    return compileGroup((group) => {
+      for (at of sources.files.filter((name) => name.endsWith('.wxs'))) addWxs(at, group, sources, problems);
+      for (const from of files.values()) {
+        at = from.file;
+        if (from.tooDeepAt === undefined) addTemplate(from, group, problems);
+      }
+    });
+  } catch (error) {
+    if (!isFault(error)) throw error;
+    problems.add({ file: at, message: 'WeChat’s template compiler ends in it: take the file apart' });
+    return '';
+  }
 }
 
 /** The components that may occur in a file besides those of app.json: those of all units that show it. */

@@ -1,13 +1,21 @@
 /** Which WXML files a WXML file imports and includes, and which of their parts a page or component shows. */
 import type { Problems } from '../problems';
 import { resolveFrom, type Sources } from '../sources';
-import { attributeOf, elementsIn, isElement, isLiteral, parseWxml, type WxmlElement } from './parse';
+import {
+  attributeOf,
+  elementsIn,
+  isElement,
+  isLiteral,
+  MOST_NESTED,
+  parseWxml,
+  type Wxml,
+  type WxmlElement,
+} from './parse';
 
 /** A WXML file of the mini-program. */
-export interface WxmlFile {
+export interface WxmlFile extends Wxml {
   readonly file: string;
   readonly source: string;
-  readonly root: WxmlElement;
   /** Of its `<import>`s and `<include>`s. */
   readonly imports: readonly string[];
   readonly includes: readonly string[];
@@ -22,7 +30,12 @@ export function readWxmlFiles(sources: Sources, problems: Problems): WxmlFiles {
 
 function readWxmlFile(file: string, sources: Sources, problems: Problems): WxmlFile {
   const source = sources.read(file);
-  const root = parseWxml(source);
+  const wxml = parseWxml(source);
+  const { root, tooDeepAt } = wxml;
+  if (tooDeepAt !== undefined) {
+    const message = `more than ${MOST_NESTED} tags in each other: WeChat's template compiler ends there. Take the file apart`;
+    problems.addAt(file, source, tooDeepAt, message);
+  }
   const linked = (name: string, extension: string): readonly string[] =>
     elementsIn(root)
       .filter((element) => element.name === name)
@@ -35,7 +48,7 @@ function readWxmlFile(file: string, sources: Sources, problems: Problems): WxmlF
         return [];
       });
   linked('wxs', '.wxs');
-  return { file, source, root, imports: linked('import', '.wxml'), includes: linked('include', '.wxml') };
+  return { file, source, ...wxml, imports: linked('import', '.wxml'), includes: linked('include', '.wxml') };
 }
 
 /** `file` and all files that it imports or includes, and those that they do. */

@@ -29,8 +29,18 @@ export type WxmlNode = WxmlElement | WxmlText;
 export const isElement = (node: WxmlNode): node is WxmlElement => 'children' in node;
 
 /** Every element under `element`, outermost first, without `element` itself. */
-export const elementsIn = (element: WxmlElement): readonly WxmlElement[] =>
-  element.children.filter(isElement).flatMap((child) => [child, ...elementsIn(child)]);
+export function elementsIn(element: WxmlElement): readonly WxmlElement[] {
+  const found: WxmlElement[] = [];
+  const add = ({ children }: WxmlElement): void => {
+    for (const child of children) {
+      if (!isElement(child)) continue;
+      found.push(child);
+      add(child);
+    }
+  };
+  add(element);
+  return found;
+}
 
 export const attributeOf = (element: WxmlElement, name: string): WxmlAttribute | undefined =>
   element.attributes.find((attribute) => attribute.name === name);
@@ -40,8 +50,18 @@ export const isLiteral = (value: string): boolean => !value.includes('{{');
 
 type Open = WxmlElement & { children: WxmlNode[]; attributes: WxmlAttribute[] };
 
-/** The root has no name and no attributes; its children are those of the file. */
-export function parseWxml(source: string): WxmlElement {
+/** As deep as WeChat's template compiler goes, and less: its stack ends between 150 and 300, depending on what the tags carry. */
+export const MOST_NESTED = 100;
+
+export interface Wxml {
+  /** Without a name and attributes; its children are those of the file. */
+  readonly root: WxmlElement;
+  /** The first tag that is nested too deeply, from 0: those in it are not in the tree. */
+  readonly tooDeepAt?: number;
+}
+
+export function parseWxml(source: string): Wxml {
+  let tooDeepAt: number | undefined;
   const root: Open = { name: '', offset: 0, attributes: [], children: [] };
   const open: Open[] = [root];
   const uncommented = source.replace(/<!--[\s\S]*?(-->|$)/g, blank);
@@ -58,7 +78,8 @@ export function parseWxml(source: string): WxmlElement {
       onopentag: (name) => {
         const parent = open.at(-1) ?? root;
         const element: Open = { name, offset: parser.startIndex, attributes, children: [], parent };
-        parent.children.push(element);
+        if (open.length <= MOST_NESTED) parent.children.push(element);
+        else tooDeepAt ??= element.offset;
         open.push(element);
       },
       onclosetag: () => {
@@ -75,7 +96,7 @@ export function parseWxml(source: string): WxmlElement {
     { xmlMode: true, decodeEntities: false },
   );
   parser.end(masked(uncommented));
-  return root;
+  return { root, ...(tooDeepAt === undefined ? {} : { tooDeepAt }) };
 }
 
 /** The same text, as long, without what is no markup: bodies of wxs, `<` and `>` in bindings. */
