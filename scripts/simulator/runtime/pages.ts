@@ -11,6 +11,8 @@ export interface OpenPage {
   readonly host: HTMLElement;
   /** The question before it is left, if it has one. */
   leaveQuestion: string | null;
+  /** What its script has made the title; null: that of its JSON. */
+  title: string | null;
   readonly root: Root;
 }
 
@@ -121,7 +123,7 @@ export class Pages {
     this.opened += 1;
     host.dataset.page = path;
     host.dataset.key = String(this.opened);
-    const page: OpenPage = { path, query, instance, host, root, leaveQuestion: null };
+    const page: OpenPage = { path, query, instance, host, root, leaveQuestion: null, title: null };
     const place = screen.ownerDocument.createElement('span');
     screen.append(place);
     this.stack.push(page);

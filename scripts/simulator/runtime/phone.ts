@@ -132,9 +132,10 @@ export class Phone {
       code,
       backend: this.env.associateBackend(backend),
       screen,
-      onTop: ({ path }) => {
+      onTop: ({ path, title: ownTitle }) => {
         const unit = pack.program.units.find((one) => one.path === path);
-        const title = unit?.json.navigationBarTitleText ?? pack.program.app.window?.navigationBarTitleText;
+        const title =
+          ownTitle ?? unit?.json.navigationBarTitleText ?? pack.program.app.window?.navigationBarTitleText;
         this.surface.title = typeof title === 'string' ? title : '';
         this.surface.hasTitleBar = unit?.json.navigationStyle !== 'custom';
         this.onChange();
@@ -247,7 +248,7 @@ export class Phone {
       ...navigation(() => this.pages, prompts),
       ...system(device, options.networkType ?? (() => 'wifi')),
       ...storage(options.storage ?? new Map()),
-      ...surface(this.surface, prompts, changed),
+      ...surface(this.surface, prompts, () => this.pages.top, changed),
       ...permissions(this.permissions, prompts, async (isSystem) => {
         await options.onSettings?.(this.permissions, isSystem);
       }),

@@ -1,4 +1,5 @@
 /** What the mini-program makes the phone show or do beside its pages. */
+import type { OpenPage } from '../pages';
 import type { Prompts } from '../prompts';
 import { answer, type Callbacks } from './call';
 
@@ -20,15 +21,27 @@ export const emptySurface = (): Surface => ({
   isScreenKeptOn: false,
 });
 
-export function surface(state: Surface, prompts: Prompts, onChange: () => void) {
+/** @param top the page on top */
+export function surface(
+  state: Surface,
+  prompts: Prompts,
+  top: () => OpenPage | undefined,
+  onChange: () => void,
+) {
   const set = (what: Partial<Surface>): object => {
     Object.assign(state, what);
     onChange();
     return {};
   };
   return {
-    setNavigationBarTitle: (options: Callbacks & { title: string }) =>
-      answer('setNavigationBarTitle', options, () => set({ title: options.title })),
+    setNavigationBarTitle: (options: Callbacks & { title: string }) => {
+      const page = top();
+      return answer('setNavigationBarTitle', options, () => {
+        // The page keeps it, whichever is on top meanwhile.
+        if (page !== undefined) page.title = options.title;
+        return page === top() ? set({ title: options.title }) : {};
+      });
+    },
     showToast: (options: Callbacks & { title: string }) =>
       answer('showToast', options, () => set({ toast: options.title })),
     hideToast: (options: Callbacks = {}) => answer('hideToast', options, () => set({ toast: '' })),

@@ -28,6 +28,24 @@ const TWO_PAGES = {
 };
 
 describe('a mini-program', () => {
+  test('keeps the title that each page has given itself, whichever is above meanwhile', async () => {
+    const it = await open({
+      ...TWO_PAGES,
+      'pages/home/home.json': '{ "navigationBarTitleText": "first" }',
+      'pages/home/home.ts': `${LOG}
+        Page({
+          onLoad() { wx.setNavigationBarTitle({ title: 'home' }); },
+          go() { wx.navigateTo({ url: '/pages/room/room' }); wx.setNavigationBarTitle({ title: 'home, later' }); },
+        });`,
+      'pages/room/room.json': '{ "navigationBarTitleText": "room" }',
+    });
+    expect(it.phone.surface.title).toBe('home');
+    await it.tap('.to');
+    expect(it.phone.surface.title).toBe('room');
+    await it.phone.back();
+    expect(it.phone.surface.title).toBe('home, later');
+  });
+
   test('is launched, shown, hidden and shown again, app and page in WeChat’s order', async () => {
     const it = await open(TWO_PAGES);
     it.phone.background();
