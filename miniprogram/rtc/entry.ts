@@ -29,7 +29,7 @@ const STABLE_MS = 10_000;
 export class Entry {
   private readonly options: EntryOptions;
   private readonly timers: Timers<'enter' | 'backOff' | 'await' | 'stable'>;
-  private readonly retry: Retry;
+  private retry: Retry;
   private request: EntryRequest | null = null;
   private ticket: Ticket | null = null;
   private lastUserID: string | null = null;
@@ -39,7 +39,7 @@ export class Entry {
   private isDue = false;
   /** Counts entries: an answer to an older one is ignored. */
   generation = 0;
-  private now: { readonly step: Step; readonly url: string } = { step: 'out', url: '' };
+  private at: { readonly step: Step; readonly url: string } = { step: 'out', url: '' };
 
   constructor(options: EntryOptions) {
     this.options = options;
@@ -48,12 +48,12 @@ export class Entry {
   }
 
   get step(): Step {
-    return this.now.step;
+    return this.at.step;
   }
 
   /** For the pusher, with both tickets; empty while outside. */
   get url(): string {
-    return this.now.url;
+    return this.at.url;
   }
 
   /** The live room has not begun, or has ended: it is looked for again and again. */
@@ -70,7 +70,7 @@ export class Entry {
   begin(request: EntryRequest): void {
     this.request = request;
     this.isPermitted = false;
-    this.retry.reset();
+    this.retry = new Retry(this.options.random);
     this.ask();
   }
 
@@ -82,14 +82,14 @@ export class Entry {
   /** The page has drawn a pusher with this address, for this entry: what was drawn for an older one is not started. */
   rendered(url: string, entry: number): void {
     if (this.step !== 'starting' || url !== this.url || entry !== this.generation) return;
-    this.now = { step: 'entering', url: this.url };
+    this.go('entering', this.url);
     this.options.trtc.getPusherInstance()?.start();
   }
 
   /** 1018 has come. */
   entered(): void {
     this.timers.stop('enter');
-    this.now = { step: 'in', url: this.url };
+    this.go('in', this.url);
     this.retry.entered();
     this.isSteady(true);
   }
@@ -109,7 +109,7 @@ export class Entry {
     if (next.kind === 'giveUp' || this.request === null) return false;
     if (next.kind === 'enter' && next.isTicketNew) this.options.tickets.forget(this.request);
     this.exit();
-    this.now = { step: 'asking', url: '' };
+    this.go('asking');
     if (next.kind === 'await') this.timers.start('await', next.afterMs, () => this.lookForRoom());
     else if (next.afterMs === 0) this.ask();
     else this.timers.start('backOff', next.afterMs, () => this.ask());
@@ -133,7 +133,11 @@ export class Entry {
     this.ticket = null;
     this.timers.stopAll();
     if (this.url !== '') this.options.trtc.exitRoom();
-    this.now = { step: 'out', url: '' };
+    this.go('out');
+  }
+
+  private go(step: Step, url = ''): void {
+    this.at = { step, url };
   }
 
   private lookForRoom(): void {
@@ -144,7 +148,7 @@ export class Entry {
   private ask(): void {
     const { generation, request } = this;
     if (request === null) return;
-    this.now = { step: 'asking', url: '' };
+    this.go('asking');
     void this.options.tickets.get(request).then((outcome) => {
       if (generation !== this.generation) return;
       if (outcome.ok) {
@@ -172,7 +176,7 @@ export class Entry {
       this.trouble(CODE.wrongParameters);
       return;
     }
-    this.now = { step: 'starting', url };
+    this.go('starting', url);
     this.timers.start('enter', ENTER_MS, () => this.trouble(CODE.enterTimedOut));
   }
 }

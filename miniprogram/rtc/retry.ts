@@ -74,7 +74,6 @@ export class Retry {
   reset(): void {
     this.failures = 0;
     this.wasRefused = false;
-    this.awaited = 0;
   }
 
   /**
@@ -103,8 +102,7 @@ export class Retry {
   private awaitRoom(): Next {
     const wait = Math.min(FIRST_AWAIT_MS * 2 ** this.awaited, LONGEST_AWAIT_MS);
     this.awaited += 1;
-    this.failures = 0;
-    this.wasRefused = false;
+    this.reset();
     return { kind: 'await', afterMs: Math.round(wait * (1 - JITTER + 2 * JITTER * this.random())) };
   }
 }

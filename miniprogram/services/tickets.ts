@@ -133,7 +133,7 @@ export class Tickets {
       for (const { role, pass } of passes) byRole[role] = pass;
       const { room, mode, role } = ticket;
       const pass = byRole[role];
-      if (pass === undefined) return failed('OTHER_SERVICE', `no pass is that of the opener's role ${role}`);
+      if (pass === undefined) return failed('OTHER_SERVICE', `no pass of role ${role}`);
       this.kept[pass] = ticket;
       return { ok: true, room, mode, role, pass, passes: byRole };
     });
@@ -171,7 +171,7 @@ export class Tickets {
   call(data: object): Promise<Answer<unknown>> {
     const callFunction = this.options.callFunction();
     if (callFunction === undefined) {
-      return Promise.resolve(failed('NO_CLOUD', 'there is no wx.cloud.callFunction'));
+      return Promise.resolve(failed('NO_CLOUD', 'no wx.cloud'));
     }
     return new Promise<{ result?: unknown }>((resolve) => {
       resolve(inTime(callFunction({ name: 'usersig', data })));
@@ -182,7 +182,7 @@ export class Tickets {
   }
 
   private read<Data>(result: unknown, isIt: (data: unknown) => data is Data): Answer<Data> {
-    if (!isReply(result, isIt)) return failed('OTHER_SERVICE', 'the reply is not that of this service');
+    if (!isReply(result, isIt)) return failed('OTHER_SERVICE', 'not a reply of usersig');
     this.ahead = result.serverTime - Math.floor(this.phoneNow() / 1000);
     return result.ok ? { ok: true, data: result.data } : { ok: false, failure: result.error };
   }
@@ -198,7 +198,7 @@ const failed = (
 ): { readonly ok: false; readonly failure: TicketFailure } => ({ ok: false, failure: { code, message } });
 
 /** What a call that is not answered in time is rejected with. */
-const TOO_LATE = { errMsg: `no answer within ${TIMEOUT_MS / 1000} s` };
+const TOO_LATE = { errMsg: 'no answer in time' };
 
 function inTime<T>(answer: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
