@@ -7,7 +7,7 @@ import { buildFunction } from '../function/bundle';
 import { parseOptions } from '../program/options';
 import { program } from '../program/program';
 import { Refusal } from '../program/refusal';
-import { problemsOfPages } from '../simulator/compile/report';
+import { reportOnPages } from '../simulator/compile/report';
 import { buildInspect } from '../simulator/site/assets';
 import { buildPackages } from './packages';
 
@@ -16,8 +16,9 @@ const USAGE = 'npm run build';
 export const build = program(async (args, { root, out }) => {
   parseOptions(args, USAGE, {});
   for (const file of [...writeGenerated(root), ...writePages(root)]) out.print(file);
-  const problems = problemsOfPages(root);
-  if (problems !== '') throw new Refusal('PAGES_REFUSED', { problems });
+  const { errors, notes } = reportOnPages(root);
+  if (errors !== '') throw new Refusal('PAGES_REFUSED', { problems: errors });
+  if (notes !== '') out.warn(notes, 'yellow');
   const { folder, version } = await buildFunction(root);
   for (const filled of await buildPackages(root)) out.print(path.relative(root, filled));
   out.print(path.relative(root, await writeInspect(root)));

@@ -10,7 +10,7 @@ import { type Program, program } from '../program/program';
 import { Refusal } from '../program/refusal';
 import type { World } from '../program/world';
 import { appIDOf } from '../project/app-id';
-import { problemsOfPages } from '../simulator/compile/report';
+import { reportOnPages } from '../simulator/compile/report';
 import { explainUpload } from './explain';
 import { findKey, type UploadKey } from './key';
 import { fetchMiniprogramCI, miniprogramCI } from './miniprogram-ci';
@@ -26,10 +26,11 @@ const INTERRUPTED = { preview: 'PREVIEW_INTERRUPTED', upload: 'UPLOAD_INTERRUPTE
 const ON_A_PHONE =
   'Calls need a company account, a category, two interfaces and a privacy declaration: npm run doctor lists where.';
 
-async function build(root: string): Promise<void> {
+async function build({ root, out }: World): Promise<void> {
   writeGenerated(root);
-  const problems = problemsOfPages(root);
-  if (problems !== '') throw new Refusal('PAGES_REFUSED', { problems });
+  const { errors, notes } = reportOnPages(root);
+  if (errors !== '') throw new Refusal('PAGES_REFUSED', { problems: errors });
+  if (notes !== '') out.warn(notes, 'yellow');
   await buildPackages(root);
 }
 
@@ -73,7 +74,7 @@ export const deliver = (delivery: Delivery): Program =>
     if (options.image !== undefined) {
       mkdirSync(path.dirname(path.resolve(root, options.image)), { recursive: true });
     }
-    await build(root);
+    await build(world);
     out.print(`Built: miniprogram ${options.version} of ${appID}.`);
     await fetchMiniprogramCI(world);
 

@@ -25,6 +25,8 @@ export interface SimulatorOptions {
   readonly onPrint?: (name: string, text: string) => void;
   /** What is wrong with the files: at first if anything is, and then whenever it changes; nothing if all is well again. */
   readonly onProblems?: (problems: readonly SourceProblem[]) => void;
+  /** What of the mini-program works on phones and differs here, or is bad style; whenever it was built. */
+  readonly onNotes?: (notes: readonly SourceProblem[]) => void;
   /** Whether files are watched, and built again when they change. */
   readonly watches: boolean;
 }
@@ -63,6 +65,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       feed.publish({ type: 'problems', problems });
       options.onProblems?.(problems);
     },
+    onNotes: (notes) => options.onNotes?.(notes),
   });
   project.packNow();
   if (project.problems.length > 0) options.onProblems?.(project.problems);

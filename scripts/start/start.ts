@@ -49,6 +49,7 @@ export const start = program(async (args, world) => {
       if (isServing) out.print(`${name}: ${text}`);
     },
     onProblems: showProblems(out),
+    onNotes: showNotes(out),
   });
   try {
     const first = await issueFirstTicket(simulator.functions, DEMO_OPEN_ID, DEMO_REQUEST, variables);
@@ -107,15 +108,26 @@ const curlLine = (origin: string): string => {
 function showProblems(out: Output): (problems: readonly SourceProblem[]) => void {
   let shown = '';
   return (problems) => {
-    const list = problems
-      .map(({ place, message }) => `${printable(place, MOST_OF_A_PLACE)} ${message}`)
-      .join('\n');
+    const list = problems.map(lineOf).join('\n');
     if (list === shown) return;
     shown = list;
     if (list === '') out.print('Everything compiles again.', 'green');
     else out.print(list, 'red');
   };
 }
+
+/** Each note once. */
+function showNotes(out: Output): (notes: readonly SourceProblem[]) => void {
+  const shown = new Set<string>();
+  return (notes) => {
+    const fresh = notes.map(lineOf).filter((line) => !shown.has(line));
+    for (const line of fresh) shown.add(line);
+    if (fresh.length > 0) out.print(fresh.join('\n'), 'yellow');
+  };
+}
+
+const lineOf = ({ place, message }: SourceProblem): string =>
+  `${printable(place, MOST_OF_A_PLACE)} ${message}`;
 
 /** @param realSdkAppID undefined: the demo key signs */
 function welcome(

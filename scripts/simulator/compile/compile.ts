@@ -15,7 +15,7 @@ const MEDIA = ['.svg', '.png', '.jpg', '.wav', '.mp3', '.aac'];
 /**
  * Compiles the mini-program in the folder `root`.
  *
- * @throws {CompileError} with all problems of all files, if there is any
+ * @throws {CompileError} with all errors and notes of all files, if there is any error
  * @example
  * const { templates, css } = compileProgram('miniprogram');
  */
@@ -36,6 +36,7 @@ export function compileProgram(root: string): CompiledProgram {
     templates,
     css,
     files: mediaIn(sources),
+    notes: problems.notes,
   };
 }
 

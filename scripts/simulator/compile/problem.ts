@@ -1,4 +1,7 @@
-/** What keeps a mini-program from being run, and where it stands. */
+/**
+ * What is wrong with a mini-program, and where it stands. An error is refused by WeChat's tools or by a phone; what is
+ * only noted works on phones, but is drawn plainly or not at all here, or is bad style.
+ */
 
 export interface Problem {
   /** Relative to the mini-program's folder, with slashes. */
@@ -18,10 +21,13 @@ export const describeProblem = ({ file, line, column, message }: Problem): strin
 /** The mini-program cannot be run: all that is wrong with it, at once. */
 export class CompileError extends Error {
   readonly problems: readonly Problem[];
+  readonly notes: readonly Problem[];
 
-  constructor(problems: readonly Problem[]) {
+  /** @param problems the errors, of which there is one at least */
+  constructor(problems: readonly Problem[], notes: readonly Problem[]) {
     super(problems.map(describeProblem).join('\n'));
     this.name = 'CompileError';
     this.problems = problems;
+    this.notes = notes;
   }
 }

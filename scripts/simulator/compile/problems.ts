@@ -1,4 +1,4 @@
-/** Collects the problems of a whole mini-program, so that all are told at once. */
+/** Collects the errors and notes of a whole mini-program, so that all are told at once. */
 import { CompileError, type Problem } from './problem';
 
 /** Where the lines of the last text begin: of one file there may be thousands of questions. */
@@ -20,30 +20,47 @@ export function positionAt(text: string, offset: number): { line: number; column
 }
 
 export class Problems {
-  private readonly all = new Map<string, Problem>();
+  private readonly errors = new Map<string, Problem>();
+  private readonly noted = new Map<string, Problem>();
+  /** Where there is an error. */
   private readonly places = new Set<string>();
 
-  /** One place tells one problem with one message, however often it is come across. */
+  /** An error. One place tells one problem with one message, however often it is come across. */
   add(problem: Problem): void {
-    const { file, line, column, message } = problem;
-    this.all.set([file, line, column, message].join('\0'), problem);
-    this.places.add([file, line, column].join('\0'));
+    this.errors.set(keyOf(problem), problem);
+    this.places.add(placeOf(problem));
   }
 
   addAt(file: string, text: string, offset: number, message: string): void {
     this.add({ file, ...positionAt(text, offset), message });
   }
 
-  /** Whether something is said of that place already. */
-  has(file: string, line: number, column: number): boolean {
-    return this.places.has([file, line, column].join('\0'));
+  note(problem: Problem): void {
+    this.noted.set(keyOf(problem), problem);
   }
 
-  /** @throws {CompileError} if there is any, sorted by place. */
+  noteAt(file: string, text: string, offset: number, message: string): void {
+    this.note({ file, ...positionAt(text, offset), message });
+  }
+
+  /** Whether there is an error at that place already. */
+  has(file: string, line: number, column: number): boolean {
+    return this.places.has(placeOf({ file, line, column }));
+  }
+
+  /** Sorted by place. */
+  get notes(): readonly Problem[] {
+    return [...this.noted.values()].sort(byPlace);
+  }
+
+  /** @throws {CompileError} if there is any error, with all of them, sorted by place. */
   throwIfAny(): void {
-    if (this.all.size > 0) throw new CompileError([...this.all.values()].sort(byPlace));
+    if (this.errors.size > 0) throw new CompileError([...this.errors.values()].sort(byPlace), this.notes);
   }
 }
+
+const placeOf = ({ file, line, column }: Omit<Problem, 'message'>): string => [file, line, column].join('\0');
+const keyOf = (problem: Problem): string => `${placeOf(problem)}\0${problem.message}`;
 
 const byPlace = (a: Problem, b: Problem): number =>
   (a.file < b.file ? -1 : Number(a.file > b.file)) ||

@@ -46,6 +46,8 @@ export interface CompiledProgram {
   readonly css: string;
   /** The texts of images that templates and scripts can name: `/images/x.svg` to an absolute path. */
   readonly files: Readonly<Record<string, string>>;
+  /** What works on phones and differs here, or is bad style. */
+  readonly notes: readonly Problem[];
 }
 
 export interface WxFunction {

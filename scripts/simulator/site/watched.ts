@@ -5,7 +5,7 @@ import type { BuildFailure } from 'esbuild';
 import { buildFunction } from '../../function/bundle';
 import { ROOT } from '../../project/project';
 import { packProgram } from '../compile/pack';
-import { CompileError } from '../compile/problem';
+import { CompileError, type Problem } from '../compile/problem';
 import type { Pack } from '../compile/program';
 import type { SourceProblem } from '../feed';
 
@@ -15,6 +15,8 @@ export interface WatchOptions {
   readonly onBuilt: (what: 'mini-program' | 'function') => void;
   /** What is wrong with the files now; nothing if all is well again. */
   readonly onProblems: (problems: readonly SourceProblem[]) => void;
+  /** The notes on the mini-program, whenever it was packed. */
+  readonly onNotes: (notes: readonly SourceProblem[]) => void;
 }
 
 const FOLDERS = { miniprogram: 'mini-program', cloudfunctions: 'function' } as const;
@@ -46,6 +48,7 @@ export class WatchedProject {
     this.problemsOf.delete('miniprogram');
     try {
       this.pack = packProgram(path.join(this.root, 'miniprogram'), this.root);
+      this.options.onNotes(placed(this.pack.program.notes, 'miniprogram'));
     } catch (error) {
       this.problemsOf.set('miniprogram', problemsIn(error, 'miniprogram'));
     }
@@ -97,12 +100,15 @@ export class WatchedProject {
   }
 }
 
+const placed = (problems: readonly Problem[], folder: Folder): readonly SourceProblem[] =>
+  problems.map(({ file, line, column, message }) => ({
+    place: [`${folder}/${file}`, line, column].filter((part) => part !== undefined).join(':'),
+    message,
+  }));
+
 function problemsIn(error: unknown, folder: Folder): readonly SourceProblem[] {
   if (error instanceof CompileError) {
-    return error.problems.map(({ file, line, column, message }) => ({
-      place: [`${folder}/${file}`, line, column].filter((part) => part !== undefined).join(':'),
-      message,
-    }));
+    return placed(error.problems, folder);
   }
   const { errors } = error as Partial<BuildFailure>;
   if (errors === undefined) return [{ place: folder, message: (error as Error).message }];

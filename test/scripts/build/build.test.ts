@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildPackages } from '../../../scripts/build/packages';
 import { ROOT } from '../../../scripts/project/project';
-import { problemsOfPages } from '../../../scripts/simulator/compile/report';
+import { reportOnPages } from '../../../scripts/simulator/compile/report';
 import { copyProject, type ProjectCopy } from '../../project-copy';
 
 const require = createRequire(import.meta.url);
@@ -54,10 +54,10 @@ describe('what the build finds wrong with pages', () => {
   test('is said with file, line and column', () => {
     const project = copyProject();
     try {
-      expect(problemsOfPages(project.root)).toBe('');
+      expect(reportOnPages(project.root).errors).toBe('');
       const page = path.join(project.root, 'miniprogram/pages/home/home.wxml');
       writeFileSync(page, '<view>\n  <vieww />\n</view>');
-      expect(problemsOfPages(project.root)).toMatch(/^pages\/home\/home\.wxml:2:3 .*vieww/);
+      expect(reportOnPages(project.root).errors).toMatch(/^pages\/home\/home\.wxml:2:3 .*vieww/);
     } finally {
       project.remove();
     }

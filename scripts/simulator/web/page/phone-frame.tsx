@@ -105,6 +105,9 @@ export function PhoneFrame(props: Props) {
             {page}: {message}
           </span>
         ))}
+        {state?.notes.map((note) => (
+          <span key={note}>{note}</span>
+        ))}
         {state?.notSimulated.map((what) => (
           <span key={what}>{fill(texts.notSimulated, { what })}</span>
         ))}

@@ -38,6 +38,8 @@ export interface PhoneState {
   /** What a phone would not forgive. */
   readonly troubles: readonly PageTrouble[];
   /** What a phone would do and this one does not. */
+  /** What works on phones and differs here, or is bad style, with its place. */
+  readonly notes: readonly string[];
   readonly notSimulated: readonly string[];
   readonly clipboard: string;
 }

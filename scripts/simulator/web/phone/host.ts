@@ -1,4 +1,5 @@
 /** A phone in a browser: the runtime with WebRTC, the local cloud and this computer's devices behind it. */
+import { describeProblem } from '../../compile/problem';
 import type { Pack } from '../../compile/program';
 import { NativeDriver } from '../../native/driver';
 import type { Obstacles } from '../../native/pusher';
@@ -95,6 +96,7 @@ export class PhoneHost implements PhoneControl {
       page: phone.pages.current,
       card: this.card,
       troubles: phone.troubles.list,
+      notes: this.options.pack.program.notes.map(describeProblem),
       notSimulated: this.notSimulated,
       clipboard: phone.surface.clipboard,
     };

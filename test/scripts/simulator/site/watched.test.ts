@@ -19,6 +19,7 @@ beforeEach(() => {
     onProblems: (list) => {
       problems = list;
     },
+    onNotes: () => {},
   });
   project.packNow();
   project.watch();
