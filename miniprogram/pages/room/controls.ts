@@ -111,11 +111,12 @@ export function controlsOf(
   const turn = button('landscape', 'landscape', isTurned ? t.landscapeOn : t.landscapeOff, {
     isOn: isTurned,
   });
-  const ofPicture = isVideo
-    ? [
-        button('full', 'full', isFull ? t.fullOn : t.fullOff, { isOn: isFull }),
-        ...(canTurn || isTurned ? [turn] : []),
-      ]
-    : [];
+  const ofPicture =
+    isVideo && view.people.length > 0
+      ? [
+          button('full', 'full', isFull ? t.fullOn : t.fullOff, { isOn: isFull }),
+          ...(canTurn || isTurned ? [turn] : []),
+        ]
+      : [];
   return rows([...goUp, audienceCard], [sound, ...ofPicture, end('leave')]);
 }

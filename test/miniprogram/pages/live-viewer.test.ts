@@ -40,6 +40,17 @@ describe('who watches', () => {
     expect(seen(bob)).toEqual(['face']);
   });
 
+  test('has no button for a picture where nobody is on stage', async () => {
+    const anchor = await goLive(rooms);
+    const bob = await enterBy(rooms, pathOf(await cardOf(anchor, '邀请别人观看')));
+    const labels = () => bob.all('[aria-label]').map((one) => one.getAttribute('aria-label'));
+    expect(labels()).toContain('全屏观看');
+    await anchor.tap('结束');
+    await bob.pass(ENTER_MS);
+    expect(labels()).toContain('声音已开');
+    expect(labels()).not.toContain('全屏观看');
+  });
+
   test('whose name is wrong is told so while typing', async () => {
     const phone = await openPhone();
     await phone.tap('视频直播');
