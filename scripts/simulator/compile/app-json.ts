@@ -1,44 +1,12 @@
-/** Reads app.json: which pages there are, and that it asks for nothing that the simulator does not do. */
+/** Reads app.json: which pages there are. */
 import type { JSONPath } from '../../project/json';
-import { checkFields, type FieldRules, isObject, type JsonFile, NO_JSON, readJson } from './json';
+import { checkFields, isObject, type JsonFile, NO_JSON, readJson } from './json';
+import { APP_FIELDS, WINDOW_FIELDS } from './json-fields';
 import type { Problems } from './problems';
 import type { AppJson } from './program';
 import type { Sources } from './sources';
 
 export const APP_JSON = 'app.json';
-
-const FIELDS: FieldRules = {
-  allowed: [
-    'pages',
-    'subPackages',
-    'window',
-    'usingComponents',
-    'sitemapLocation',
-    'style',
-    'lazyCodeLoading',
-    'requiredBackgroundModes',
-    'cloud',
-    'permission',
-  ],
-  refused: {
-    componentFramework:
-      'is refused: phones run exparser by default, and the pages must work there. Leave it out',
-    __usePrivacyCheck__: 'is refused: it has had no effect since 2023-10-17. Leave it out',
-  },
-};
-
-/** Fields of the window, and of the page that overrides them. */
-export const WINDOW_FIELDS: readonly string[] = [
-  'navigationBarTitleText',
-  'navigationBarBackgroundColor',
-  'navigationBarTextStyle',
-  'navigationStyle',
-  'backgroundColor',
-  'backgroundColorTop',
-  'backgroundColorBottom',
-  'backgroundTextStyle',
-  'pageOrientation',
-];
 
 /** app.json with the pages that it names properly, and where it does: path to place. */
 export interface NamedPages {
@@ -53,36 +21,55 @@ export function readAppJson(sources: Sources, problems: Problems): NamedPages {
   if (!isThere) problems.add({ file: APP_JSON, message });
   const file = isThere ? readJson(sources, problems, APP_JSON) : undefined;
   if (file === undefined) return { app: { pages: [] }, file: NO_JSON, places: new Map() };
-  checkFields(file, FIELDS);
+  checkFields(file, APP_FIELDS);
   const { window } = file.json;
-  if (isObject(window)) checkFields({ ...file, json: window }, { allowed: WINDOW_FIELDS }, ['window']);
+  if (isObject(window)) checkFields({ ...file, json: window }, WINDOW_FIELDS, ['window']);
   const places = new Map([...pagesOf(file), ...subPagesOf(file)]);
-  return { app: { ...file.json, pages: [...places.keys()] }, file, places };
+  return { app: { ...file.json, pages: firstOpened(file, [...places.keys()]) }, file, places };
+}
+
+/** The page that is opened first comes first. */
+function firstOpened(
+  { json: { entryPagePath }, tell }: JsonFile,
+  pages: readonly string[],
+): readonly string[] {
+  if (entryPagePath === undefined) return pages;
+  const entry = pages.find((page) => page === entryPagePath);
+  if (entry !== undefined) return [entry, ...pages.filter((page) => page !== entry)];
+  tell(['entryPagePath'], `"entryPagePath" is ${JSON.stringify(entryPagePath)}, which "pages" does not name`);
+  return pages;
 }
 
 type Named = readonly [page: string, place: JSONPath];
 
 /** Pages that WeChat loads when they are opened; their paths begin with the root of their package. */
-function subPagesOf({ json: { subPackages = [] }, tell }: JsonFile): readonly Named[] {
-  const packages = Array.isArray(subPackages) ? (subPackages as unknown[]) : [undefined];
+function subPagesOf({ json, tell }: JsonFile): readonly Named[] {
+  // Both spellings are WeChat's.
+  const field = json.subPackages === undefined ? 'subpackages' : 'subPackages';
+  const list = json[field] ?? [];
+  const packages = Array.isArray(list) ? (list as unknown[]) : [undefined];
   return packages.flatMap((one, at): readonly Named[] => {
     const { root, pages } = isObject(one) ? one : {};
     if (typeof root === 'string' && isListOfTexts(pages)) {
-      const folder = root.replace(/\/$/, '');
-      return pages.map((page, index) => [`${folder}/${page}`, ['subPackages', at, 'pages', index]]);
+      const folder = root.replace(/^\/|\/$/g, '');
+      return pages.map((page, index) => [`${folder}/${page}`, [field, at, 'pages', index]]);
     }
-    tell(['subPackages'], '"subPackages" must be a list of { "root": "pages/check", "pages": ["check"] }');
+    tell([field], `"${field}" must be a list of { "root": "pages/check", "pages": ["check"] }`);
     return [];
   });
 }
 
-function pagesOf({ json: { pages }, tell }: JsonFile): readonly Named[] {
+function pagesOf({ json: { pages }, tell, note }: JsonFile): readonly Named[] {
   if (!isListOfTexts(pages) || pages.length === 0) {
     tell(['pages'], '"pages" must be a list of at least one path: ["pages/home/home"]');
     return [];
   }
   return pages.flatMap((page, index): readonly Named[] => {
-    const wrong = pages.indexOf(page) < index ? 'is named twice' : wrongWith(page);
+    if (pages.indexOf(page) < index) {
+      note(['pages', index], `the page "${page}" is named twice`);
+      return [];
+    }
+    const wrong = wrongWith(page);
     if (wrong === undefined) return [[page, ['pages', index]]];
     tell(['pages', index], `the page "${page}" ${wrong}`);
     return [];

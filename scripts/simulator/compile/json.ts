@@ -1,6 +1,9 @@
-/** Reads the JSON files of a mini-program, and tells which of their fields are not simulated. */
+/** Reads the JSON files of a mini-program, and notes which of their fields are not as on phones. */
 import { type JSONPath, JsonError, offsetOf, parseJson } from '../../project/json';
-import type { Problems } from './problems';
+import type { FieldRules } from './json-fields';
+import { didYouMean } from './nearest';
+import type { Problem } from './problem';
+import { type Problems, positionAt } from './problems';
 import type { Sources } from './sources';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -8,24 +11,28 @@ export type Json = Readonly<Record<string, unknown>>;
 /** The object in a JSON file. */
 export interface JsonFile {
   readonly json: Json;
-  /** Tells of a field or of an element of a list; of the whole file if there is none at `path`. */
+  /** An error in a field or in an element of a list; in the whole file if there is none at `path`. */
   readonly tell: (path: JSONPath, message: string) => void;
+  /** A note, in the same way. */
+  readonly note: (path: JSONPath, message: string) => void;
 }
 
 /** In place of a file that is not there. */
-export const NO_JSON: JsonFile = { json: {}, tell: () => {} };
+export const NO_JSON: JsonFile = { json: {}, tell: () => {}, note: () => {} };
 
 /** Undefined, and a problem told, if the file holds no object. */
 export function readJson(sources: Sources, problems: Problems, file: string): JsonFile | undefined {
-  const text = sources.read(file);
-  const tell = (path: JSONPath, message: string) => {
+  // WeChat's tools do not mind a byte order mark.
+  const text = sources.read(file).replace(/^\uFEFF/, '');
+  const placed = (path: JSONPath, message: string): Problem => {
     const offset = offsetOf(text, path);
-    if (offset === undefined) problems.add({ file, message });
-    else problems.addAt(file, text, offset, message);
+    return { file, ...(offset === undefined ? {} : positionAt(text, offset)), message };
   };
+  const tell: JsonFile['tell'] = (path, message) => problems.add(placed(path, message));
+  const note: JsonFile['note'] = (path, message) => problems.note(placed(path, message));
   try {
     const json = parseJson(text);
-    if (isObject(json)) return { json, tell };
+    if (isObject(json)) return { json, tell, note };
     tell([], 'is no JSON object: write { … }');
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
@@ -37,18 +44,19 @@ export function readJson(sources: Sources, problems: Problems, file: string): Js
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Which fields an object of a JSON file may have, and why others may not. */
-export interface FieldRules {
-  readonly allowed: readonly string[];
-  readonly refused?: Readonly<Record<string, string>>;
-}
-
-/** Tells of every field that the rules do not allow; `json` stands at `path` of the file. */
-export function checkFields({ json, tell }: JsonFile, rules: FieldRules, path: JSONPath = []): void {
-  for (const field of Object.keys(json)) {
-    if (rules.allowed.includes(field)) continue;
-    const reason =
-      rules.refused?.[field] ?? `is not simulated: leave it out. Simulated are ${rules.allowed.join(', ')}`;
-    tell([...path, field], `"${field}" ${reason}`);
+/** Notes every field that is not known, or not simulated; `json` stands at `path` of the file. */
+export function checkFields(
+  { json, note }: JsonFile,
+  { known, differ }: FieldRules,
+  path: JSONPath = [],
+): void {
+  for (const [field, value] of Object.entries(json)) {
+    if (known.includes(field)) continue;
+    const difference = Object.hasOwn(differ, field) ? differ[field] : undefined;
+    const place = [...path, field];
+    if (difference === undefined) {
+      const meant = didYouMean(field, [...known, ...Object.keys(differ)], (one) => `"${one}"`);
+      note(place, `"${field}" is no field that WeChat's documents have.${meant}`);
+    } else if (value !== false) note(place, `"${field}" ${difference}`);
   }
 }

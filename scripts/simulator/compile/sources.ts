@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Folders that WeChat's own compiler does not read as part of the mini-program. */
-const IGNORED_FOLDERS = new Set(['node_modules', 'miniprogram_npm']);
+/** What WeChat's own compiler does not read as part of the mini-program. */
+const IGNORED_FOLDER = 'node_modules';
 
 export class Sources {
   readonly root: string;
@@ -51,6 +51,6 @@ function filesIn(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const full = path.join(folder, entry.name);
     if (!entry.isDirectory()) return [full];
-    return IGNORED_FOLDERS.has(entry.name) ? [] : filesIn(full);
+    return entry.name === IGNORED_FOLDER ? [] : filesIn(full);
   });
 }

@@ -1,6 +1,7 @@
 /** Finds the pages and components of a mini-program, and the components that each may use. */
-import { APP_JSON, type NamedPages, WINDOW_FIELDS } from './app-json';
-import { checkFields, type FieldRules, isObject, type JsonFile, NO_JSON, readJson } from './json';
+import { APP_JSON, type NamedPages } from './app-json';
+import { checkFields, isObject, type JsonFile, NO_JSON, readJson } from './json';
+import { COMPONENT_FIELDS, PAGE_FIELDS } from './json-fields';
 import type { Problems } from './problems';
 import type { CompiledUnit } from './program';
 import { resolveFrom, type Sources } from './sources';
@@ -10,11 +11,6 @@ import { TAGS } from './tags';
 export type Unit = Omit<CompiledUnit, 'handlers' | 'uses'>;
 
 const SCRIPTS = ['.ts', '.js'];
-
-const PAGE_FIELDS: FieldRules = {
-  allowed: [...WINDOW_FIELDS, 'disableScroll', 'usingComponents', 'component', 'styleIsolation'],
-};
-const COMPONENT_FIELDS: FieldRules = { allowed: ['component', 'usingComponents', 'styleIsolation'] };
 
 export interface Units {
   /** The pages of app.json, then every component in the folder. */
@@ -61,15 +57,15 @@ function scriptOf(path: string, sources: Sources, tell: (message: string) => voi
   return missing.length === 0 && script !== undefined ? sources.absolute(script) : undefined;
 }
 
-function checkStyleIsolation({ json: { styleIsolation }, tell }: JsonFile): void {
+function checkStyleIsolation({ json: { styleIsolation }, note }: JsonFile): void {
   if (styleIsolation === undefined || styleIsolation === 'isolated') return;
-  const message = `"styleIsolation": ${JSON.stringify(styleIsolation)} is not simulated: leave it out, "isolated" is the default`;
-  tell(['styleIsolation'], message);
+  const message = `"styleIsolation": ${JSON.stringify(styleIsolation)} is not simulated: styles are isolated here`;
+  note(['styleIsolation'], message);
 }
 
 /** `usingComponents` of a JSON file, with paths from the root. */
 function componentsIn(
-  { json: { usingComponents = {} }, tell }: JsonFile,
+  { json: { usingComponents = {} }, tell, note }: JsonFile,
   file: string,
   sources: Sources,
   isComponent: (path: string) => boolean,
@@ -81,21 +77,36 @@ function componentsIn(
     return found;
   }
   for (const [name, value] of Object.entries(usingComponents)) {
-    const path = typeof value === 'string' ? resolveFrom(file, value) : '';
-    const refuse = (why: string) => tell(['usingComponents', name], why);
-    if (!/^[a-z][a-z0-9_-]*$/.test(name))
-      refuse(`the tag "${name}" must be of small letters, digits, - and _`);
-    else if (Object.hasOwn(TAGS, name))
-      refuse(`<${name}> is a tag of WeChat: give the component another name`);
-    else if (sources.has(`${path}.wxml`) && isComponent(path)) found[name] = `/${path}`;
-    else refuse(`<${name}>: ${whyNone(String(value), path, sources)}`);
+    const place = ['usingComponents', name];
+    if (typeof value === 'string' && value.includes('://')) {
+      note(place, `<${name}>: plugins are not loaded here, a box is drawn`);
+      continue;
+    }
+    const paths = typeof value === 'string' ? placesOf(file, value) : [];
+    const path = paths.find((one) => sources.has(`${one}.wxml`));
+    if (path === undefined) {
+      tell(place, `<${name}>: there is no component "${value}": ${paths[0]}.wxml does not exist`);
+    } else if (!isComponent(path)) {
+      tell(place, `<${name}>: "${value}" is no component: write "component": true into ${path}.json`);
+    } else if (Object.hasOwn(TAGS, name)) {
+      note(place, `<${name}> is a tag of WeChat, and is drawn as that: give the component another name`);
+    } else {
+      if (!/^[a-z][a-z0-9_-]*$/.test(name))
+        note(place, `the tag "${name}" should be of small letters, digits, - and _`);
+      found[name] = `/${path}`;
+    }
   }
   return found;
 }
 
-function whyNone(value: string, path: string, sources: Sources): string {
-  if (value.includes('://')) return 'plugins are not simulated: use a component of your own';
-  return sources.has(`${path}.wxml`)
-    ? `"${value}" is no component: write "component": true into ${path}.json`
-    : `there is no component "${value}": ${path}.wxml does not exist`;
+/** Where a component may be: at its path, in the folder of that name, and so in the packages beside or above the file. */
+function placesOf(file: string, value: string): readonly string[] {
+  const beside = resolveFrom(file, value);
+  const folders = file.split('/').slice(0, -1);
+  const inPackages = /^[./]/.test(value)
+    ? []
+    : [...folders.keys(), folders.length]
+        .reverse()
+        .map((depth) => [...folders.slice(0, depth), 'miniprogram_npm', value].join('/'));
+  return [beside, ...inPackages].flatMap((one) => [one, `${one}/index`]);
 }

@@ -64,8 +64,8 @@ describe('a mini-program that compiles', () => {
     });
   });
 
-  it.each(['node_modules', 'miniprogram_npm'])('does not look into %s', (folder) => {
-    expect(problemsOf({ [`${folder}/x/x.wxml`]: '<nonsense>', [`${folder}/x/x.wxs`]: '=>' })).toEqual([]);
+  it('does not look into node_modules', () => {
+    expect(problemsOf({ 'node_modules/x/x.wxml': '<nonsense>', 'node_modules/x/x.wxs': '=>' })).toEqual([]);
   });
 });
 
@@ -74,7 +74,7 @@ describe('problems', () => {
     const problems = problemsOf({
       'pages/home/home.wxml': '<view>\n  <vieww />\n</view><foo />',
       'pages/home/home.wxss': '* { }',
-      'pages/home/home.json': '{ "onReachBottomDistance": 50 }',
+      'pages/home/home.json': '{ "usingComponents": [] }',
     });
     expect(problems.map((line) => line.split(' ')[0])).toEqual([
       'pages/home/home.json:1:3',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Files, problemsOf } from './mini-program';
+import { compile, type Files, notesOf, problemsOf } from './mini-program';
 
 const ofApp = (fields: string): Files => ({ 'app.json': `{\n"pages": ["pages/home/home"]${fields} }` });
 const ofHome = (json: string): Files => ({ 'pages/home/home.json': json });
@@ -11,11 +11,6 @@ describe('app.json', () => {
     ['is no JSON', { 'app.json': '{\n  "pages": [],\n}' }, 'app.json:2:14 is no JSON'],
     ['is a list', { 'app.json': '[]' }, 'app.json:1:1 is no JSON object'],
     ['has no page', { 'app.json': '{ "pages": [] }' }, 'app.json:1:3 "pages" must be a list of at least one'],
-    [
-      'names a page twice',
-      { 'app.json': '{ "pages": ["pages/home/home", "pages/home/home"] }' },
-      'is named twice',
-    ],
     [
       'names a page with a slash',
       { 'app.json': '{ "pages": ["/pages/home/home"] }' },
@@ -31,7 +26,6 @@ describe('app.json', () => {
       { 'app.json': '{ "pages": ["pages/room/room"] }' },
       'pages/room/room.wxml and no pages/room/room.ts',
     ],
-    ['has workers', ofApp(',\n"workers": "w"'), 'app.json:3:1 "workers" is not simulated'],
     [
       'names no pages of a subpackage',
       ofApp(',\n"subPackages": [{ "root": "pages/a" }]'),
@@ -42,19 +36,50 @@ describe('app.json', () => {
       ofApp(', "subPackages": [{ "root": "pages/a", "pages": ["a"] }]'),
       'pages/a/a.wxml',
     ],
-    ['has a dark mode', ofApp(', "darkmode": true'), '"darkmode" is not simulated'],
-    ['chooses glass-easel', ofApp(', "componentFramework": "glass-easel"'), 'phones run exparser by default'],
-    ['has the old privacy switch', ofApp(', "__usePrivacyCheck__": true'), 'no effect since 2023-10-17'],
-    ['has an unknown window field', ofApp(', "window": { "color": "#fff" }'), '"color" is not simulated'],
     [
       'uses a component that does not exist',
       ofApp(', "usingComponents": { "face": "/face/face" }'),
       '<face>: there is no component "/face/face": face/face.wxml does not exist',
     ],
     [
+      'begins with a page that it does not name',
+      ofApp(',\n"entryPagePath": "pages/a/a"'),
+      'app.json:3:1 "entryPagePath" is "pages/a/a", which "pages" does not name',
+    ],
+    ['has no app.ts', { 'app.ts': undefined }, 'app.ts does not exist'],
+  ] as const)('that %s is refused', (_, files, said) => {
+    expect(problemsOf(files as Files).join('\n')).toContain(said);
+  });
+
+  it.each([
+    [
+      'names a page twice',
+      { 'app.json': '{ "pages": ["pages/home/home",\n"pages/home/home"] }' },
+      '2:1 the page "pages/home/home" is named twice',
+    ],
+    ['has workers', ofApp(',\n"workers": "w"'), '3:1 "workers" do not run here'],
+    ['has a tab bar', ofApp(',\n"tabBar": { "list": [] }'), '3:1 "tabBar" is not drawn here'],
+    ['has a dark mode', ofApp(', "darkmode": true'), '"darkmode" is not simulated'],
+    [
+      'chooses glass-easel',
+      ofApp(', "componentFramework": "glass-easel"'),
+      'as phones draw them that run exparser',
+    ],
+    ['has the old privacy switch', ofApp(', "__usePrivacyCheck__": true'), 'no effect since 2023-10-17'],
+    [
+      'misspells a field of the window',
+      ofApp(', "window": { "navigationBarTitle": "" }'),
+      '"navigationBarTitle" is no field that WeChat\'s documents have. Did you mean "navigationBarTitleText"?',
+    ],
+    [
+      'can be pulled down',
+      ofApp(', "window": { "enablePullDownRefresh": true }'),
+      '"enablePullDownRefresh" is not simulated',
+    ],
+    [
       'uses a plugin',
       ofApp(', "usingComponents": { "face": "plugin://face/face" }'),
-      'plugins are not simulated',
+      'plugins are not loaded here',
     ],
     [
       'gives a component the name of a tag',
@@ -64,19 +89,28 @@ describe('app.json', () => {
     [
       'gives a component a name in capitals',
       ofApp(', "usingComponents": { "Face": "/components/tile/tile" }'),
-      'must be of small letters',
+      'should be of small letters',
     ],
-    ['has no app.ts', { 'app.ts': undefined }, 'app.ts does not exist'],
-  ] as const)('that %s is refused', (_, files, said) => {
-    expect(problemsOf(files as Files).join('\n')).toContain(said);
+  ] as const)('that %s works on phones, and is noted', (_, files, said) => {
+    expect(notesOf(files as Files)).toEqual([expect.stringContaining(said)]);
+    expect(notesOf(files as Files)[0]).toMatch(/^app\.json:\d+:\d+ /);
   });
 
-  it('may have the fields that the simulator knows', () => {
-    const fields =
-      ', "window": { "backgroundColor": "#000" }, "cloud": true, "style": "v2", "sitemapLocation": "sitemap.json"';
-    expect(problemsOf(ofApp(`${fields}, "requiredBackgroundModes": ["audio"], "permission": {}`))).toEqual(
-      [],
-    );
+  it('may have all other fields of WeChat’s documents, without a word, and a byte order mark', () => {
+    const fields = `, "window": { "backgroundColor": "#000", "enablePullDownRefresh": false }, "cloud": true, "style": "v2",
+      "sitemapLocation": "sitemap.json", "requiredBackgroundModes": ["audio"], "permission": {}, "debug": true,
+      "networkTimeout": { "request": 1 }, "entryPagePath": "pages/home/home", "darkmode": false`;
+    const { 'app.json': text } = ofApp(fields);
+    expect([notesOf(ofApp(fields)), notesOf({ 'app.json': `\uFEFF${text}` })]).toEqual([[], []]);
+  });
+
+  it.each(['subPackages', 'subpackages'])('names the pages of packages in "%s"', (field) => {
+    const { app } = compile({
+      ...ofApp(`, "${field}": [{ "root": "/parts/", "pages": ["a/a"] }], "entryPagePath": "parts/a/a"`),
+      'parts/a/a.wxml': '',
+      'parts/a/a.js': '',
+    });
+    expect(app.pages).toEqual(['parts/a/a', 'pages/home/home']);
   });
 });
 
@@ -114,11 +148,6 @@ describe('the place of a problem', () => {
       '2:11 the page "/pages/home/home" begins with a slash',
     ],
     [
-      'a page that is named twice: the second',
-      { 'app.json': '{ "pages": ["pages/home/home",\n"pages/home/home"] }' },
-      '2:1 the page "pages/home/home" is named twice',
-    ],
-    [
       'a page of a subpackage',
       ofApp(',\n"subPackages": [{ "root": "a", "pages": ["b", "c"] }]'),
       '3:47 "a/c" has no a/c.wxml',
@@ -129,7 +158,9 @@ describe('the place of a problem', () => {
       '3:39 <face>',
     ],
   ] as const)('is that of %s', (_, files, said) => {
-    expect(problemsOf(files as Files).join('\n')).toContain(`app.json:${said}`);
+    const refused = problemsOf(files as Files);
+    const all = refused.length > 0 ? refused : notesOf(files as Files);
+    expect(all.join('\n')).toContain(`app.json:${said}`);
   });
 
   it.each([
@@ -142,7 +173,6 @@ describe('the place of a problem', () => {
     ['a comment', '{ "pages": [] // none\n }', '1:15 is no JSON: invalid comment token'],
     ['what comes behind the end', '{}\n{}', '2:1 is no JSON: end of file expected'],
     ['what is missing at the end', '{ "pages": [\n', '2:1 is no JSON: close bracket expected'],
-    ['a byte order mark', '\uFEFF{ "pages": ["pages/home/home"] }', '1:1 is no JSON: byte order mark'],
     ['nothing', '', '1:1 is no JSON: value expected'],
   ])('of a text that is no JSON is that of %s', (_, text, said) => {
     expect(problemsOf({ 'app.json': text }).join('\n')).toContain(`app.json:${said}`);
@@ -153,21 +183,6 @@ describe("a page's or component's JSON", () => {
   it.each([
     ['is no JSON', ofHome('{ "a" }'), 'pages/home/home.json:1:7 is no JSON'],
     [
-      'has an unknown field',
-      ofHome('{ "navigationBarTitle": "x" }'),
-      'pages/home/home.json:1:3 "navigationBarTitle" is not simulated',
-    ],
-    [
-      'is of a component and has a page field',
-      ofTile('{ "component": true, "disableScroll": true }'),
-      '"disableScroll" is not simulated',
-    ],
-    [
-      'shares its styles',
-      ofTile('{ "component": true, "styleIsolation": "shared" }'),
-      '"styleIsolation": "shared" is not simulated',
-    ],
-    [
       'uses a folder that is no component',
       ofTile('{}'),
       'write "component": true into components/tile/tile.json',
@@ -175,6 +190,47 @@ describe("a page's or component's JSON", () => {
     ['uses something else than an object', ofHome('{ "usingComponents": [] }'), 'must be an object'],
   ] as const)('that %s is refused', (_, files, said) => {
     expect(problemsOf(files as Files).join('\n')).toContain(said);
+  });
+
+  it.each([
+    [
+      'has an unknown field',
+      ofHome('{ "navigationBarTitle": "x" }'),
+      'pages/home/home.json:1:3 "navigationBarTitle" is no field',
+    ],
+    [
+      'is of a component and has a page field',
+      ofTile('{ "component": true, "disableScroll": true }'),
+      '"disableScroll" is no field',
+    ],
+    [
+      'shares its styles',
+      ofTile('{ "component": true, "styleIsolation": "shared" }'),
+      '"styleIsolation": "shared" is not simulated',
+    ],
+    [
+      'has generic components',
+      ofTile('{ "component": true, "componentGenerics": { "item": true } }'),
+      '"componentGenerics" are not simulated',
+    ],
+  ] as const)('that %s works on phones, and is noted', (_, files, said) => {
+    expect(notesOf(files as Files)).toEqual([expect.stringContaining(said)]);
+  });
+
+  it.each([
+    ['of a package', '@vendor/kit/face', 'miniprogram_npm/@vendor/kit/face'],
+    ['of a package of the folder', 'kit/face', 'pages/miniprogram_npm/kit/face'],
+    ['by its folder', '../../components/face', 'components/face/index'],
+    ['beside the page', 'face', 'pages/home/face'],
+  ])('may use a component %s', (_, value, place) => {
+    const unit = {
+      [`${place}.json`]: '{ "component": true }',
+      [`${place}.wxml`]: '',
+      [`${place}.js`]: '',
+    };
+    const files = { ...ofHome(`{ "usingComponents": { "face": "${value}" } }`), ...unit };
+    const home = compile(files).units.find(({ path }) => path === 'pages/home/home');
+    expect(home?.json.usingComponents).toMatchObject({ face: `/${place}` });
   });
 
   it('may be absent, or say what the window looks like', () => {

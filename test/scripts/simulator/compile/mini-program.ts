@@ -53,6 +53,9 @@ export function problemsOf(files: Files): readonly string[] {
   }
 }
 
+/** The same of what is only noted; it compiles. */
+export const notesOf = (files: Files): readonly string[] => compile(files).notes.map(describeProblem);
+
 /** What is said of the page's template. */
 export const problemsOfWxml = (wxml: string): readonly string[] =>
   problemsOf({ 'pages/home/home.wxml': wxml });
