@@ -18,8 +18,8 @@ import { emptySurface, surface } from './wx/interface';
 import { media, type Sound } from './wx/media';
 import { mayLeave, navigation } from './wx/navigation';
 import { askedNothing, type Permissions, permissions } from './wx/permissions';
-import { strictWx } from './wx/strict';
 import { storage, system } from './wx/system';
+import { wholeWx } from './wx/whole';
 
 export interface PhoneOptions {
   readonly pack: Pack;
@@ -96,7 +96,7 @@ export class Phone {
     });
     // glass-easel swallows what handlers throw.
     this.onError = (error) => {
-      this.troubles.note(error instanceof Error ? error.message : String(error));
+      this.troubles.error(error instanceof Error ? error.message : String(error));
       return false;
     };
     glassEasel.addGlobalErrorListener(this.onError);
@@ -227,7 +227,7 @@ export class Phone {
       (...args: unknown[]): unknown =>
         (current.env[name] as (...args: unknown[]) => unknown)(...args);
     const globals = {
-      wx: strictWx(this.members(), api, (this.options.device ?? PHONE).baseLibrary, this.troubles),
+      wx: wholeWx(this.members(), api, (this.options.device ?? PHONE).baseLibrary, this.troubles),
       App: (fields: AppFields): void => {
         this.app = fields;
       },
@@ -262,7 +262,7 @@ export class Phone {
         onChange: changed,
       }),
       request: (request: object) => options.onRequest?.(request),
-      cloud: device().hasCloud ? cloud(options.cloud, (message) => troubles.error(message)) : undefined,
+      cloud: device().hasCloud ? cloud(options.cloud, troubles) : undefined,
     };
   }
 }

@@ -1,9 +1,11 @@
-/** What a mini-program does that a phone would not forgive. Nothing of it may pass unseen. */
+/** What a mini-program does that a phone would not forgive, or that is not as on phones. Nothing of it may pass unseen. */
 
 export interface PageTrouble {
   /** Path of the page that was on top, or `app`. */
   readonly page: string;
   readonly message: string;
+  /** It works on phones, but differs here or is bad style; an error if not. */
+  readonly isNote: boolean;
 }
 
 export class Troubles {
@@ -14,19 +16,15 @@ export class Troubles {
     this.pageOnTop = pageOnTop;
   }
 
-  /** Notes a trouble; the program goes on. */
+  /** Notes something, once. */
   note(message: string, page: string = this.pageOnTop()): void {
-    this.list.push({ page, message });
+    const isKnown = this.list.some((one) => one.isNote && one.page === page && one.message === message);
+    if (!isKnown) this.list.push({ page, message, isNote: true });
   }
 
-  /** Notes what may happen again and again. */
-  noteOnce(message: string): void {
-    if (!this.list.some((one) => one.message === message)) this.note(message);
-  }
-
-  /** Notes a trouble, and gives the error to throw. */
+  /** Tells of an error, and gives it to be thrown. */
   error(message: string): Error {
-    this.note(message);
+    this.list.push({ page: this.pageOnTop(), message, isNote: false });
     return new MiniprogramError(`${this.pageOnTop()}: ${message}`);
   }
 

@@ -77,7 +77,7 @@ function plainSetData(code: CodeSpace, { troubles, onSetData }: UnitOptions): gl
       const setData = caller.setData.bind(caller);
       caller.setData = (patch, callback) => {
         const arrives = carried(patch, (what) =>
-          troubles.noteOnce(`setData of ${caller.is}: ${what}. Phones carry what JSON does, and no more`),
+          troubles.note(`setData of ${caller.is}: ${what}. Phones carry what JSON does, and no more`),
         );
         onSetData(caller.is, arrives, () => setData(arrives));
         if (callback !== undefined) setTimeout(callback, 0);

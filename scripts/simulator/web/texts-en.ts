@@ -49,6 +49,7 @@ export const en = {
   close: 'Close',
   openAlone: 'Open in a window of its own',
   remove: 'Remove this phone',
+  notes: 'Notes: {count}',
   notSimulated: '{what} is not simulated',
   cardFrom: '{user} sent you a mini-program card',
   notNow: 'Not now',

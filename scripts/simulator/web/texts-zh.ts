@@ -47,6 +47,7 @@ export const zh = {
   close: '关闭',
   openAlone: '在单独的窗口中打开',
   remove: '移除这部手机',
+  notes: '提示：{count} 条',
   notSimulated: '{what} 未模拟',
   cardFrom: '{user} 给你发来一张小程序卡片',
   notNow: '暂不',

@@ -1,5 +1,7 @@
 /** wx.cloud.init and wx.cloud.callFunction. */
+import type { Troubles } from '../trouble';
 import { answer, type Callbacks, WxFailure } from './call';
+import { noteOthers } from './whole';
 
 /** The cloud behind a phone: what the function returns, or what the platform says instead. */
 export type Cloud = (name: string, data: unknown) => Promise<CloudAnswer>;
@@ -14,12 +16,10 @@ const FIELDS = {
   callFunction: ['name', 'data', 'config', 'slow', 'success', 'fail', 'complete'],
 } as const;
 
-export function cloud(call: Cloud, fail: (message: string) => Error) {
+export function cloud(call: Cloud, troubles: Troubles) {
   let isReady = false;
-  const check = (api: keyof typeof FIELDS, options: object): void => {
-    const unknown = Object.keys(options).find((name) => !(FIELDS[api] as readonly string[]).includes(name));
-    if (unknown !== undefined) throw fail(`wx.cloud.${api} has no option ${unknown}`);
-  };
+  const check = (api: keyof typeof FIELDS, options: object): void =>
+    noteOthers(`wx.cloud.${api}`, options, FIELDS[api], troubles);
   return {
     init: (options: object = {}) => {
       check('init', options);

@@ -27,7 +27,7 @@ export interface MediaOptions {
 }
 
 export function media({ tags, driver, troubles, sounds, interruptions, page, onChange }: MediaOptions) {
-  /** An object with these methods; asking for another is a trouble. */
+  /** An object with these methods. */
   const context = (kind: string, methods: string, find: () => BuiltIn | undefined): object => {
     const run =
       (method: string) =>
@@ -41,11 +41,7 @@ export function media({ tags, driver, troubles, sounds, interruptions, page, onC
         if (typeof done === 'boolean') report(done);
         else void done.then((result) => report(result !== null, result ?? {}));
       };
-    return strictObject(
-      kind,
-      Object.fromEntries(methods.split(' ').map((name) => [name, run(name)])),
-      troubles,
-    );
+    return known(kind, Object.fromEntries(methods.split(' ').map((name) => [name, run(name)])), troubles);
   };
   return {
     createLivePusherContext: () => {
@@ -74,7 +70,7 @@ export function media({ tags, driver, troubles, sounds, interruptions, page, onC
           playing(false)();
         },
       };
-      return strictObject('InnerAudioContext', Object.assign(sound, methods), troubles);
+      return known('InnerAudioContext', Object.assign(sound, methods), troubles);
     },
     onAudioInterruptionBegin: (listener: () => void) => void interruptions.begin.add(listener),
     onAudioInterruptionEnd: (listener: () => void) => void interruptions.end.add(listener),
@@ -83,17 +79,19 @@ export function media({ tags, driver, troubles, sounds, interruptions, page, onC
   };
 }
 
-function strictObject(kind: string, members: object, troubles: Troubles): object {
-  const check = (name: string | symbol): void => {
-    if (typeof name === 'string' && !(name in members)) throw troubles.error(`${kind} has no ${name} here`);
+/** An object with these members: others are noted, and do nothing. */
+function known(kind: string, members: object, troubles: Troubles): object {
+  const note = (name: string | symbol): void => {
+    if (typeof name === 'string' && !(name in members)) troubles.note(`${kind}.${name} is not simulated`);
   };
   return new Proxy(members, {
     get(target, name) {
-      check(name);
-      return Reflect.get(target, name) as unknown;
+      note(name);
+      const isListener = /^(on|off)[A-Z]/.test(String(name)) && !(name in target);
+      return isListener ? () => {} : (Reflect.get(target, name) as unknown);
     },
     set(target, name, value) {
-      check(name);
+      note(name);
       return Reflect.set(target, name, value);
     },
   });

@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { textsOf } from '../../../../miniprogram/i18n/texts';
 import { personNamed, titleOf } from '../../person';
-import type { Computer, PhoneChanged, PhoneControl, SentCard, Steered } from '../phone/control';
+import type { Computer, PhoneChanged, PhoneControl, PhoneState, SentCard, Steered } from '../phone/control';
 import { fill, type Language, type Texts } from '../texts';
 import { MODELS, type Model, modelOf } from './models';
 import type { ShownPhone } from './state';
@@ -100,14 +100,14 @@ export function PhoneFrame(props: Props) {
       </div>
       <div class="phone-notes">
         {state !== undefined && troublesOf(state, texts).map((text) => <span key={text}>{text}</span>)}
-        {state?.troubles.map(({ page, message }) => (
-          <span class="wrong" key={page + message}>
-            {page}: {message}
-          </span>
-        ))}
-        {state?.notes.map((note) => (
-          <span key={note}>{note}</span>
-        ))}
+        {state?.troubles
+          .filter(({ isNote }) => !isNote)
+          .map(({ page, message }) => (
+            <span class="wrong" key={page + message}>
+              {page}: {message}
+            </span>
+          ))}
+        <Notes notes={state === undefined ? [] : notesOf(state)} texts={texts} />
         {state?.notSimulated.map((what) => (
           <span key={what}>{fill(texts.notSimulated, { what })}</span>
         ))}
@@ -160,6 +160,26 @@ export function PhoneFrame(props: Props) {
     </section>
   );
 }
+
+/** What works on phones: folded, for somebody else's pages may have hundreds. */
+function Notes({ notes, texts }: { readonly notes: readonly string[]; readonly texts: Texts }) {
+  if (notes.length === 0) return null;
+  return (
+    <details class="notes">
+      <summary>{fill(texts.notes, { count: notes.length })}</summary>
+      <ul>
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const notesOf = ({ notes, troubles }: PhoneState): readonly string[] => [
+  ...notes,
+  ...troubles.filter(({ isNote }) => isNote).map(({ page, message }) => `${page}: ${message}`),
+];
 
 const sizeOf = ({ width, height }: Model, scale: number) => ({
   width: `${width * scale}px`,

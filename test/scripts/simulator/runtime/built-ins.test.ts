@@ -132,7 +132,7 @@ describe('native tags', () => {
       'LivePusherContext.pause:fail',
       'LivePlayerContext.play:fail',
     ]);
-    expect(it.troubles()).toContain('pages/home/home: LivePusherContext has no dance here');
+    expect(it.troubles()).toContain('pages/home/home: LivePusherContext.dance is not simulated');
   });
 
   test('a second live-pusher in a page is a trouble, one in the next page is none', async () => {

@@ -1,0 +1,61 @@
+/**
+ * `wx` as a phone has it: what is newer than its base library is undefined, and so is what WeChat does not have. What
+ * WeChat has and the simulator has not is there, and fails when it is called.
+ */
+import type { WxApi } from '../../compile/program';
+import { isTooNew } from '../../compile/tags';
+import type { Troubles } from '../trouble';
+import { answer, type Callbacks, WxFailure } from './call';
+
+type Method = (...args: unknown[]) => unknown;
+
+/**
+ * @param members what the simulator has of `wx`
+ * @param api all that WeChat has
+ * @param baseLibrary of the phone
+ */
+export function wholeWx(
+  members: Readonly<Record<string, unknown>>,
+  api: WxApi,
+  baseLibrary: string,
+  troubles: Troubles,
+): object {
+  const isHere = (name: string): boolean => !isTooNew(api[name]?.since, baseLibrary);
+  const asked = new Set<string>();
+  const canIUse = (name: string): boolean => {
+    asked.add(name.split('.')[0] ?? '');
+    return name in members && isHere(name);
+  };
+  const all: Readonly<Record<string, unknown>> = { ...members, canIUse };
+  const callable = (name: string): unknown => {
+    const member = name in all ? all[name] : notSimulated(name, api, troubles);
+    if (typeof member !== 'function') return member;
+    const { since, options = null } = api[name] ?? {};
+    return (...args: unknown[]): unknown => {
+      if (isTooNew(since) && !asked.has(name))
+        troubles.note(`wx.${name} needs base library ${since}: ask wx.canIUse('${name}') first`);
+      if (options !== null) noteOthers(`wx.${name}`, args[0], options, troubles);
+      return (member as Method)(...args);
+    };
+  };
+  const names = new Set([...Object.keys(all), ...Object.keys(api)]);
+  return Object.fromEntries([...names].filter(isHere).map((name) => [name, callable(name)]));
+}
+
+/** Notes the fields of an object that are not among these: they are misspelt, or meant for another function. */
+export function noteOthers(name: string, given: unknown, known: readonly string[], troubles: Troubles): void {
+  if (typeof given !== 'object' || given === null) return;
+  for (const field of Object.keys(given).filter((one) => !known.includes(one)))
+    troubles.note(`${name} has no option ${field}`);
+}
+
+function notSimulated(name: string, api: WxApi, troubles: Troubles): Method {
+  const hasOptions = api[name]?.options != null;
+  return (options) => {
+    troubles.note(`wx.${name} is not simulated`);
+    if (!hasOptions) return undefined;
+    return answer(name, options as Callbacks | undefined, () => {
+      throw new WxFailure('not simulated');
+    });
+  };
+}

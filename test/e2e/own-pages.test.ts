@@ -1,0 +1,69 @@
+/** Pages of one's own on two phones: as docs/extending.md has one, and as the README of trtc-wx-sdk has one. */
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildFunction } from '../../scripts/function/bundle';
+import { ROOT } from '../../scripts/project/project';
+import type { Simulator } from '../../scripts/simulator/simulator';
+import { codeBlocks, readPage } from '../docs/pages';
+import { copyProject, type ProjectCopy } from '../project-copy';
+import { runs } from '../soak';
+import { type Desk, startDemo } from './desk';
+import { setUpDesks } from './desks';
+
+const own = setUpDesks();
+let project: ProjectCopy;
+let simulator: Simulator;
+let desk: Desk;
+
+beforeAll(async () => {
+  project = copyProject();
+  const miniprogram = path.join(project.root, 'miniprogram');
+  const blocks = codeBlocks(readPage('docs/extending.md').text);
+  const talk = path.join(miniprogram, 'pages', 'talk');
+  mkdirSync(talk);
+  writeFileSync(
+    path.join(talk, 'talk.ts'),
+    blocks.find((code) => code.includes('session.rendered(view)')) ?? '',
+  );
+  writeFileSync(path.join(talk, 'talk.wxml'), blocks.find((code) => code.includes('<live-pusher')) ?? '');
+  cpSync(path.join(ROOT, 'test', 'e2e', 'usual-page'), path.join(miniprogram, 'pages', 'usual'), {
+    recursive: true,
+  });
+  const file = path.join(miniprogram, 'app.json');
+  const app = JSON.parse(readFileSync(file, 'utf8')) as { pages: readonly string[] };
+  writeFileSync(
+    file,
+    JSON.stringify({ ...app, pages: [...app.pages, 'pages/talk/talk', 'pages/usual/room'] }),
+  );
+  await buildFunction(project.root);
+  simulator = await startDemo(project.root);
+});
+afterAll(async () => {
+  await simulator?.close();
+  project?.remove();
+});
+
+/** Both open it, and each sees and hears the other. */
+async function call(url: string): Promise<void> {
+  const [alice, bob] = [desk.phone('alice'), desk.phone('bob')];
+  for (const phone of [alice, bob]) {
+    await phone.allowAll();
+    await phone.go(url);
+  }
+  await desk.playSound();
+  await Promise.all([alice.sees('bob'), bob.sees('alice'), alice.hears(1), bob.hears(1)]);
+}
+
+test('the page of docs/extending.md: each sees and hears the other', async () => {
+  desk = await own.open(undefined, simulator);
+  await call('/pages/talk/talk?room=61');
+});
+
+test(`a page after the README of trtc-wx-sdk: each sees and hears the other, ${runs(1)} of ${runs(1)} times`, async () => {
+  desk = await own.open(undefined, simulator);
+  desk.areOwnPages = false;
+  for (let turn = 0; turn < runs(1); turn += 1) await call(`/pages/usual/room?room=${100 + turn}`);
+  const notes = await desk.page.locator('.notes').first().locator('li').allTextContents();
+  expect(notes.join()).toContain('gets undefined');
+});
