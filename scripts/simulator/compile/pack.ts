@@ -2,19 +2,18 @@
 import { bundleScripts } from './bundle';
 import { compileProgram, compileTemplates } from './compile';
 import type { Pack } from './program';
+import { TAGS } from './tags';
+import { BOX } from './tags/boxes';
 import { readWxApi } from './wx-api';
 
 export type { Pack };
 
-/** What built-in tags have inside: their content, or nothing. */
+/** What built-in tags have inside: their content, or nothing; a box has its content. */
 const BUILT_INS = {
-  button: '<slot/>',
-  'scroll-view': '<slot/>',
-  'live-pusher': '<slot/>',
-  'live-player': '<slot/>',
-  camera: '<slot/>',
-  image: '',
-  input: '',
+  [BOX]: '<slot/>',
+  ...Object.fromEntries(
+    Object.entries(TAGS).flatMap(([tag, { content }]) => (content === undefined ? [] : [[tag, content]])),
+  ),
 };
 
 /**

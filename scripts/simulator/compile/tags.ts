@@ -1,17 +1,21 @@
-/** The built-in tags that are simulated: their attributes, initial values and events. */
+/**
+ * The built-in tags that are simulated: their attributes, initial values and events. All others that WeChat has are in
+ * tags/known.ts. A tag moves from there to here with its description in tags/, its behaviour in ../runtime/tags, and its
+ * look in ../runtime/tags.css.
+ */
 
-import type { Attribute, Tag } from './tags/attribute';
+import type { Attribute, SimulatedTag, Tag } from './tags/attribute';
 import { boolean, string } from './tags/attribute';
 import { camera, livePlayer, livePusher } from './tags/live';
 import { button, image, input, scrollView, text, view } from './tags/page';
 
-export type { Attribute, Tag };
+export type { Attribute, SimulatedTag, Tag };
 
 /** The oldest base library that the mini-program supports: below it WeChat guards no privacy (FACTS 3). */
 export const BASE_LIBRARY = '2.32.3';
 
 /** By their names in WXML. block, template, import, include, wxs and slot are the compiler's own. */
-export const TAGS: Readonly<Record<string, Tag>> = {
+export const TAGS: Readonly<Record<string, SimulatedTag>> = {
   view,
   text,
   image,
@@ -30,6 +34,8 @@ export const COMMON_ATTRIBUTES: Readonly<Record<string, Attribute>> = {
   style: string(),
   hidden: boolean(),
   slot: string(),
+  // What wx.createAnimation gives.
+  animation: string(),
 };
 
 /** Events of every tag. */
@@ -45,6 +51,7 @@ export const COMMON_EVENTS: readonly string[] = [
   'animationstart',
   'animationiteration',
   'animationend',
+  'touchforcechange',
 ];
 
 const versions = new Intl.Collator('en', { numeric: true });

@@ -78,8 +78,8 @@ describe('before anything is fetched', () => {
     ],
     [
       'a page that is wrong',
-      () => appendFileSync(file('miniprogram/pages/home/home.wxml'), '<vieww></vieww>'),
-      /would refuse these pages[\s\S]*vieww/,
+      () => appendFileSync(file('miniprogram/pages/home/home.wxml'), '<include src="gone" />'),
+      /would refuse these pages[\s\S]*gone\.wxml/,
     ],
   ])('%s is named, with what to do', async (_what, spoil, message) => {
     spoil();

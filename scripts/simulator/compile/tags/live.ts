@@ -1,11 +1,12 @@
 /** The native tags of camera, microphone and live media, as WeChat documents them (component/live-pusher.html …). */
-import { boolean, number, string, type Tag } from './attribute';
+import { boolean, number, type SimulatedTag, string } from './attribute';
 
 /** Tells that the system could not draw the tag in the page's own layer. */
 const RENDER_ERROR = 'rendererror';
 
-export const livePusher: Tag = {
+export const livePusher: SimulatedTag = {
   isNative: true,
+  content: '<slot/>',
   attributes: {
     url: string(),
     mode: string('RTC'),
@@ -42,7 +43,13 @@ export const livePusher: Tag = {
     'custom-effect': boolean(),
     'eye-bigness': number(0),
     'face-thinness': number(0),
+    'skin-whiteness': number(0),
+    'skin-smoothness': number(0),
     fps: number(15),
+    'enable-video-custom-render': boolean(),
+    // In the README of trtc-wx-sdk and in Tencent's own TRTC demos, not in the table of live-pusher.html.
+    'enable-ear-monitor': boolean(),
+    debug: boolean(),
   },
   events: [
     'statechange',
@@ -58,8 +65,9 @@ export const livePusher: Tag = {
   ],
 };
 
-export const livePlayer: Tag = {
+export const livePlayer: SimulatedTag = {
   isNative: true,
+  content: '<slot/>',
   attributes: {
     src: string(),
     mode: string('live'),
@@ -82,6 +90,7 @@ export const livePlayer: Tag = {
     'mute-audio': boolean(),
     'mute-video': boolean(),
     'enable-recv-message': boolean(),
+    debug: boolean(),
   },
   events: [
     'statechange',
@@ -97,8 +106,9 @@ export const livePlayer: Tag = {
   ],
 };
 
-export const camera: Tag = {
+export const camera: SimulatedTag = {
   isNative: true,
+  content: '<slot/>',
   attributes: {
     mode: string('normal', '2.1.0'),
     resolution: string('medium', '2.10.0'),

@@ -1,40 +1,46 @@
 /** The tags that the page itself draws, as WeChat documents them (component/view.html …, rendered by WebView). */
-import { boolean, number, string, type Tag } from './attribute';
+import { boolean, number, type SimulatedTag, string, type Tag } from './attribute';
 
-const hover = (hoverClass: string, startTime: number, stayTime: number): Tag['attributes'] => ({
+export const hover = (hoverClass: string, startTime: number, stayTime: number): Tag['attributes'] => ({
   'hover-class': string(hoverClass),
   'hover-stop-propagation': boolean(false, '1.5.0'),
   'hover-start-time': number(startTime),
   'hover-stay-time': number(stayTime),
 });
 
-export const view: Tag = { isNative: false, attributes: hover('none', 50, 400), events: [] };
+export const view: SimulatedTag = { isNative: false, attributes: hover('none', 50, 400), events: [] };
 
-export const text: Tag = {
+export const text: SimulatedTag = {
   isNative: false,
   attributes: {
     selectable: boolean(false, '1.1.0'),
     'user-select': boolean(false, '2.12.1'),
     space: string(undefined, '1.4.0'),
     decode: boolean(false, '1.4.0'),
+    overflow: string('visible'),
+    'max-lines': number(),
   },
   events: [],
 };
 
-export const image: Tag = {
+export const image: SimulatedTag = {
   isNative: false,
+  content: '',
   attributes: {
     src: string(),
     mode: string('scaleToFill'),
     webp: boolean(false, '2.9.0'),
     'lazy-load': boolean(false, '1.5.0'),
     'show-menu-by-longpress': boolean(false, '2.7.0'),
+    'fade-in': boolean(),
+    'force-https': boolean(false, '3.9.1'),
   },
   events: ['load', 'error'],
 };
 
-export const button: Tag = {
+export const button: SimulatedTag = {
   isNative: false,
+  content: '<slot/>',
   attributes: {
     size: string('default'),
     type: string('default'),
@@ -51,6 +57,10 @@ export const button: Tag = {
     'send-message-img': string(undefined, '1.5.0'),
     'show-message-card': boolean(false, '1.5.0'),
     'app-parameter': string(undefined, '1.9.5'),
+    'phone-number-no-quota-toast': boolean(true),
+    'need-show-entrance': boolean(true),
+    'entrance-path': string(),
+    'business-id': string(),
   },
   events: [
     'getuserinfo',
@@ -66,8 +76,9 @@ export const button: Tag = {
   ],
 };
 
-export const input: Tag = {
+export const input: SimulatedTag = {
   isNative: false,
+  content: '',
   attributes: {
     name: string(),
     value: string(),
@@ -96,12 +107,26 @@ export const input: Tag = {
     'safe-password-nonce': string(undefined, '2.18.0'),
     'safe-password-salt': string(undefined, '2.18.0'),
     'safe-password-custom-hash': string(undefined, '2.18.0'),
+    'auto-fill': string(),
   },
-  events: ['input', 'focus', 'blur', 'confirm', 'keyboardheightchange', 'nicknamereview'],
+  events: [
+    'input',
+    'change',
+    'focus',
+    'blur',
+    'confirm',
+    'keyboardheightchange',
+    'nicknamereview',
+    'selectionchange',
+    'keyboardcompositionstart',
+    'keyboardcompositionupdate',
+    'keyboardcompositionend',
+  ],
 };
 
-export const scrollView: Tag = {
+export const scrollView: SimulatedTag = {
   isNative: false,
+  content: '<slot/>',
   attributes: {
     'scroll-x': boolean(),
     'scroll-y': boolean(),
@@ -127,6 +152,24 @@ export const scrollView: Tag = {
     'show-scrollbar': boolean(true, '2.12.0'),
     'paging-enabled': boolean(false, '2.12.0'),
     'fast-deceleration': boolean(false, '2.12.0'),
+    'using-sticky': boolean(false, '3.2.1'),
+    // Of Skyline, with no base library in the document.
+    type: string('list'),
+    'associative-container': string(),
+    reverse: boolean(),
+    clip: boolean(true),
+    'cache-extent': number(),
+    'min-drag-distance': number(18),
+    'scroll-into-view-within-extent': boolean(),
+    'scroll-into-view-alignment': string('start'),
+    padding: string(),
+    'refresher-two-level-enabled': boolean(),
+    'refresher-two-level-triggered': boolean(),
+    'refresher-two-level-threshold': number(150),
+    'refresher-two-level-close-threshold': number(80),
+    'refresher-two-level-scroll-enabled': boolean(),
+    'refresher-ballistic-refresh-enabled': boolean(),
+    'refresher-two-level-pinned': boolean(),
   },
   events: [
     'scrolltoupper',
@@ -139,5 +182,9 @@ export const scrollView: Tag = {
     'refresherrefresh',
     'refresherrestore',
     'refresherabort',
+    'refresherwillrefresh',
+    'refresherstatuschange',
+    'scrollstart',
+    'scrollend',
   ],
 };

@@ -1,4 +1,7 @@
-/** Checks one attribute of one tag: that a phone knows it, and takes it as it is meant. */
+/**
+ * Checks one attribute of one tag: that a phone knows it, and takes it as it is meant. WeChat's compiler takes any
+ * attribute of any tag, so that most of it is noted only.
+ */
 import { didYouMean } from '../nearest';
 import {
   type Attribute,
@@ -9,6 +12,8 @@ import {
   TAGS,
   type Tag,
 } from '../tags';
+import { attributeNamed } from '../tags/attribute';
+import { KNOWN } from '../tags/known';
 import { type AttributeName, readAttributeName } from './attribute-name';
 import { COMPILER_TAGS } from './compiler-tags';
 import { isLiteral, type WxmlAttribute, type WxmlElement } from './parse';
@@ -32,12 +37,13 @@ export function checkAttribute(
   attribute: WxmlAttribute,
   components: ReadonlySet<string>,
   tell: Tell,
+  note: Tell,
 ): void {
   const { name, offset } = attribute;
   const parts = readAttributeName(name);
   if (name.startsWith('wx-')) tell(offset, `${name} is no directive on phones: write wx:${name.slice(3)}`);
   else if (/^data-.*[A-Z]/.test(name)) {
-    tell(offset, `${name}: dataset has it in small letters on phones. Write ${kebab(name)}`);
+    note(offset, `${name}: dataset has it in small letters on phones. Write ${kebab(name)}`);
   } else if (parts.kind === 'prefixed') {
     tell(
       offset,
@@ -47,10 +53,17 @@ export function checkAttribute(
   else if (Object.hasOwn(COMPILER_TAGS, element.name))
     checkOnCompilerTag(element.name, parts, attribute, tell);
   else {
-    const tag = Object.hasOwn(TAGS, element.name) ? TAGS[element.name] : undefined;
-    if (tag !== undefined) checkOnBuiltIn(element.name, tag, parts, attribute, tell);
+    const tag = builtIn(element.name);
+    if (tag !== undefined) checkOnBuiltIn(element.name, tag, parts, attribute, note);
   }
 }
+
+const builtIn = (name: string): Tag | undefined =>
+  [TAGS, KNOWN].find((table) => Object.hasOwn(table, name))?.[name];
+
+/** `<selection> needs base library 3.6.4 …` */
+export const tooNew = (what: string, since: string | undefined): string =>
+  `${what} needs base library ${since}: phones with ${BASE_LIBRARY}, the oldest that must do, ignore it`;
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
@@ -70,16 +83,17 @@ function checkOnBuiltIn(
   tag: Tag,
   parts: AttributeName,
   attribute: WxmlAttribute,
-  tell: Tell,
+  note: Tell,
 ): void {
-  if (parts.kind === 'listener') checkListener(name, tag, parts, attribute, tell);
+  if (tag.takesAnything === true) return;
+  if (parts.kind === 'listener') checkListener(name, tag, parts, attribute, note);
   if (parts.kind !== 'plain') return;
   const known = { ...COMMON_ATTRIBUTES, ...tag.attributes };
-  const rules = Object.hasOwn(known, attribute.name) ? known[attribute.name] : undefined;
-  if (rules !== undefined) checkValue(name, rules, attribute, tell);
+  const rules = known[attributeNamed(attribute.name, known) ?? ''];
+  if (rules !== undefined) checkValue(name, rules, attribute, note);
   else {
     const meant = didYouMean(attribute.name, Object.keys(known));
-    tell(attribute.offset, `<${name}> has no attribute ${attribute.name}.${meant}`);
+    note(attribute.offset, `<${name}> has no attribute ${attribute.name}.${meant}`);
   }
 }
 
@@ -88,15 +102,15 @@ function checkListener(
   { isNative, events }: Tag,
   { prefix, hasColon, event }: Extract<AttributeName, { kind: 'listener' }>,
   { name, offset }: WxmlAttribute,
-  tell: Tell,
+  note: Tell,
 ): void {
   const known = [...events, ...COMMON_EVENTS];
   if (!known.includes(event)) {
     const meant = didYouMean(event, known, (one) => `${prefix}${hasColon ? ':' : ''}${one}`);
-    tell(offset, `${name}: <${tag}> has no event ${event}.${meant}`);
+    note(offset, `${name}: <${tag}> has no event ${event} of its own.${meant}`);
   }
   if (isNative && (prefix !== 'bind' || hasColon)) {
-    tell(offset, `${name} does not work on the native tag <${tag}>: write bind${event}`);
+    note(offset, `${name} does not work on the native tag <${tag}>: write bind${event}`);
   }
 }
 
@@ -104,20 +118,15 @@ function checkValue(
   tag: string,
   { type, since }: Attribute,
   { name, value, offset }: WxmlAttribute,
-  tell: Tell,
+  note: Tell,
 ): void {
-  if (isTooNew(since)) {
-    tell(
-      offset,
-      `${name} of <${tag}> needs base library ${since}, but ${BASE_LIBRARY} must do: leave it out`,
-    );
-  }
+  if (isTooNew(since)) note(offset, tooNew(`${name} of <${tag}>`, since));
   if (value === '' || !isLiteral(value)) return;
   if (type === 'boolean') {
     const meant = value === 'false' ? '{{false}}' : '{{true}}';
-    tell(offset, `${name}="${value}" is a text, and so always true: write ${name}="${meant}"`);
+    note(offset, `${name}="${value}" is a text, and so always true: write ${name}="${meant}"`);
   }
   if (type === 'number' && Number.isNaN(Number(value))) {
-    tell(offset, `${name}="${value}" is no number: write ${name}="{{…}}"`);
+    note(offset, `${name}="${value}" is no number: write ${name}="{{…}}"`);
   }
 }

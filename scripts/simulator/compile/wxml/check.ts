@@ -2,8 +2,9 @@
 import { didYouMean } from '../nearest';
 import type { Problems } from '../problems';
 import type { Sources } from '../sources';
-import { TAGS } from '../tags';
-import { checkAttribute } from './check-attribute';
+import { isTooNew, TAGS } from '../tags';
+import { KNOWN } from '../tags/known';
+import { checkAttribute, tooNew } from './check-attribute';
 import { checkDirectives } from './check-directives';
 import { COMPILER_TAGS } from './compiler-tags';
 import type { WxmlFile } from './links';
@@ -17,6 +18,8 @@ interface Check {
   /** Names of the mini-program's own components that may occur. */
   readonly components: ReadonlySet<string>;
   readonly tell: Tell;
+  /** Tells of what phones take and this simulator does not, or of bad style. */
+  readonly note: Tell;
 }
 
 export function checkWxml(
@@ -26,22 +29,32 @@ export function checkWxml(
   problems: Problems,
 ): void {
   const tell: Tell = (offset, message) => problems.addAt(from.file, from.source, offset, message);
-  const check: Check = { from, sources, components, tell };
+  const note: Tell = (offset, message) => problems.noteAt(from.file, from.source, offset, message);
+  const check: Check = { from, sources, components, tell, note };
   checkEntities(check);
   checkPushers(check);
   checkDirectives(from.root, tell);
+  const seen = new Set<string>();
   for (const element of elementsIn(from.root)) {
-    checkTag(element, check);
-    for (const attribute of element.attributes) checkAttribute(element, attribute, components, tell);
+    if (!seen.has(element.name)) checkTag(element, check);
+    seen.add(element.name);
+    for (const attribute of element.attributes) checkAttribute(element, attribute, components, tell, note);
     checkImage(element, check);
   }
 }
 
-function checkTag({ name, offset }: WxmlElement, { components, tell }: Check): void {
+/** WeChat's compiler takes any name: phones draw an unknown tag as a plain box. */
+function checkTag({ name, offset }: WxmlElement, { components, note }: Check): void {
   if (Object.hasOwn(TAGS, name) || Object.hasOwn(COMPILER_TAGS, name) || components.has(name)) return;
-  const known = [...Object.keys(TAGS), ...Object.keys(COMPILER_TAGS), ...components];
-  const meant = didYouMean(name, known, (one) => `<${one}>`);
-  tell(offset, `<${name}> is no tag that is simulated, and no component in usingComponents.${meant}`);
+  if (!Object.hasOwn(KNOWN, name)) {
+    const known = [...Object.keys({ ...TAGS, ...KNOWN, ...COMPILER_TAGS }), ...components];
+    const meant = didYouMean(name, known, (one) => `<${one}>`);
+    note(offset, `<${name}> is no tag of WeChat, and no component in usingComponents: a plain box.${meant}`);
+    return;
+  }
+  note(offset, `<${name}> is drawn as a box here`);
+  const since = KNOWN[name]?.since;
+  if (isTooNew(since)) note(offset, tooNew(`<${name}>`, since));
 }
 
 /** glass-easel decodes entities everywhere; exparser only in <text decode>. */

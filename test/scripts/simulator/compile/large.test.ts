@@ -23,10 +23,10 @@ test(`${MOST_NESTED} tags in each other compile, with a list and a condition at 
 test.each([MOST_NESTED + 1, 20_000])(
   '%i are refused where it is too many, and the rest of it is checked',
   (depth) => {
-    expect(problemsOfWxml(`<vieww />${nested(depth)}`)).toEqual([
-      expect.stringMatching(/^pages\/home\/home\.wxml:1:1 /),
+    expect(problemsOfWxml(`<view wx:else />${nested(depth)}`)).toEqual([
+      expect.stringMatching(/^pages\/home\/home\.wxml:1:7 /),
       expect.stringMatching(
-        new RegExp(`^pages/home/home\\.wxml:1:${10 + MOST_NESTED * 6} more than ${MOST_NESTED} tags`),
+        new RegExp(`^pages/home/home\\.wxml:1:${17 + MOST_NESTED * 6} more than ${MOST_NESTED} tags`),
       ),
     ]);
   },

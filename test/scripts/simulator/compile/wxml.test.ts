@@ -12,40 +12,10 @@ const refused = (rows: readonly (readonly [wxml: string, place: string, words: s
 
 describe('tags', () => {
   refused([
-    ['<vieww />', '1:1', 'Did you mean <view>?'],
-    ['<view>\n  <tiel />\n</view>', '2:3', 'Did you mean <tile>?'],
-    ['<swiper />', '1:1', 'no tag that is simulated'],
-    ['<constructor />', '1:1', 'no tag that is simulated'],
     ['<view><view></view>', '1:2', 'missing end tag'],
     ['</view>', '1:1', 'invalid end tag'],
     ['<template name="a" /><template name="a" />', '1:38', 'duplicated name: give it another name'],
   ]);
-
-  it('are those of WeChat, those of the compiler, and components in usingComponents', () => {
-    const wxml = `
-      <wxs module="m">module.exports = { a: "<view>" < 1 };</wxs>
-      <template name="line"><view /></template>
-      <!-- <nonsense> -->
-      <block><scroll-view><text>{{a < b && c > d}}</text><image /><input /><button /></scroll-view></block>
-      <template is="line" data="{{a}}" /><slot name="x" /><tile /><live-player /><camera />`;
-    expect(problemsOfWxml(wxml)).toEqual([]);
-  });
-
-  it('of a template that is imported are those of the page that imports it', () => {
-    const files = {
-      'pages/home/home.wxml': '<import src="../../templates/line" /><template is="line" />',
-      'pages/home/home.json': '{ "usingComponents": { "own": "/components/tile/tile" } }',
-      'templates/line.wxml': '<template name="line"><own /></template>',
-    };
-    expect(problemsOf(files)).toEqual([]);
-    expect(problemsOf({ ...files, 'pages/home/home.wxml': '<view />' })).toEqual([
-      expect.stringMatching(/^templates\/line\.wxml:1:23 <own> is no tag/),
-    ]);
-  });
-
-  it('of a template that nobody imports are those of app.json', () => {
-    expect(problemsOf({ 'templates/line.wxml': '<template name="line"><tile /></template>' })).toEqual([]);
-  });
 
   refused([
     ['<import src="/templates/x.wxml" />', '1:9', 'templates/x.wxml does not exist'],
@@ -56,17 +26,9 @@ describe('tags', () => {
 
 describe('attributes', () => {
   refused([
-    ['<view clas="a" />', '1:7', 'Did you mean class?'],
-    ['<live-pusher enable-microphone="{{a}}" />', '1:14', '<live-pusher> has no attribute enable-microphone'],
-    ['<input cursor-color="#fff" />', '1:8', 'needs base library 3.1.0'],
-    ['<button disabled="false" />', '1:9', 'always true: write disabled="{{false}}"'],
-    ['<live-player autoplay="true" />', '1:14', 'write autoplay="{{true}}"'],
-    ['<view hidden="false" />', '1:7', 'write hidden="{{false}}"'],
-    ['<input maxlength="ten" />', '1:8', 'is no number'],
     ['<view class="a" class="b" />', '1:17', 'duplicated attribute: keep one'],
     ['<view class=a />', '1:13', 'should be quoted'],
     ['<view wx-if="{{a}}" />', '1:7', 'write wx:if'],
-    ['<view data-userId="1" />', '1:7', 'Write data-user-id'],
     ['<block class="a" />', '1:8', '<block> has no attribute class'],
     ['<view class:on="{{a}}" />', '1:7', 'write class="{{…}}"'],
     ['<view style:color="{{a}}" />', '1:7', 'write style="{{…}}"'],
@@ -80,16 +42,6 @@ describe('attributes', () => {
     ['<image src="/images/no.svg" />', '1:8', '/images/no.svg does not exist'],
     ['<image src="images/no.svg" />', '1:8', 'with a slash before'],
   ]);
-
-  it.each([
-    '<view id="a" class="b {{c}}" style="d" hidden slot="e" data-f="1" mark:g="2" aria-label="h" />',
-    '<live-player autoplay muted="{{a}}" min-cache="0.2" max-cache="{{1}}" />',
-    '<image src="/images/{{a}}.svg" /><image src="{{b}}" /><image src="data:image/png;base64,AA" />',
-    '<tile anything="1" is-on="{{true}}" />',
-    '<live-player picture-in-picture-mode="{{[\'push\']}}" enable-casting />',
-  ])('%s is taken', (wxml) => {
-    expect(problemsOfWxml(wxml)).toEqual([]);
-  });
 
   it('include themselves by no way', () => {
     const problems = problemsOf({
@@ -107,26 +59,6 @@ describe('attributes', () => {
     expect(
       problemsOf({ 'pages/home/home.wxml': '<image src="/images/a.svg" />', 'images/a.svg': '<svg/>' }),
     ).toEqual([]);
-  });
-});
-
-describe('listeners', () => {
-  refused([
-    ['<view bindtpa="a" />', '1:7', 'Did you mean bindtap?'],
-    ['<input bind:inputt="a" />', '1:8', 'Did you mean bind:input?'],
-    ['<view bindTap="a" />', '1:7', '<view> has no event Tap'],
-    ['<live-pusher bind:error="a" />', '1:14', 'write binderror'],
-    ['<live-player catchtap="a" />', '1:14', 'write bindtap'],
-    ['<live-player capture-bind:tap="a" />', '1:14', 'write bindtap'],
-    ['<camera mut-bind:error="a" />', '1:9', 'write binderror'],
-  ]);
-
-  it.each([
-    '<view bindtap="a" bind:longpress="b" catchtouchmove capture-bind:tap="c" capture-catch:tap="c" mut-bind:tap="d" />',
-    '<live-pusher bindstatechange="a" bindnetstatus="b" binderror="c" bindrendererror="d" bindtap="e" />',
-    '<tile bindanything="a" bind:any-thing="b" />',
-  ])('%s is taken', (wxml) => {
-    expect(problemsOfWxml(wxml)).toEqual([]);
   });
 });
 
