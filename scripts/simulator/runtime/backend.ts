@@ -3,13 +3,33 @@ import { glassEasel } from 'glass-easel-miniprogram-adapter';
 
 type Base = glassEasel.CurrentWindowBackendContext;
 
-/** Tags of WeChat that some browsers have too, and draw as they like. */
-const TAKEN = new Set(['camera', 'map', 'video', 'audio', 'canvas']);
+/** Tags that are a browser's own elements on purpose. */
+const SHARED = new Set(['button', 'input']);
+
+/** Tags of WeChat that some browsers have too, and draw as they like; `camera` is new to them. */
+const TAKEN = new Set([
+  'camera',
+  'map',
+  'video',
+  'audio',
+  'canvas',
+  'label',
+  'form',
+  'progress',
+  'span',
+  'textarea',
+]);
+
+/** What a page writes must never be a browser's own element: `<script>`, `<iframe>`, `<style>`. */
+const isTaken = (tag: string): boolean =>
+  TAKEN.has(tag) || !(tag.includes('-') || document.createElement(tag) instanceof window.HTMLUnknownElement);
 
 export class Backend extends glassEasel.CurrentWindowBackendContext {
   override document: Base['document'] = {
-    createElement: (tag) =>
-      make<Base['document']['createElement']>(document.createElement(TAKEN.has(tag) ? `wx-${tag}` : tag)),
+    createElement: (tag) => {
+      const name = !SHARED.has(tag) && isTaken(tag) ? `wx-${tag}` : tag;
+      return make<Base['document']['createElement']>(document.createElement(name));
+    },
     createTextNode: (text) => make<Base['document']['createTextNode']>(document.createTextNode(text)),
     createDocumentFragment: () =>
       make<Base['document']['createDocumentFragment']>(document.createDocumentFragment()),

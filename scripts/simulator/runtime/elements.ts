@@ -1,6 +1,8 @@
 /** Built-in tags: each is a component of glass-easel with a controller of ours behind it. */
 import { glassEasel, type MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
 import { TAGS } from '../compile/tags';
+import { attributeNamed } from '../compile/tags/attribute';
+import { BOX, LAYOUTS } from '../compile/tags/boxes';
 import { isListener, loadTemplates } from './templates';
 import type { Troubles } from './trouble';
 
@@ -30,14 +32,16 @@ export interface Controller {
 
 export type ControllerOf = (element: BuiltIn) => Controller;
 
-/** Tags that are plain boxes: glass-easel draws them without our help. */
-const PLAIN = new Set(['view', 'text']);
+/** Tags that have nothing inside are plain boxes: glass-easel draws them without our help. */
+const isPlain = (tag: string): boolean => TAGS[tag] !== undefined && TAGS[tag].content === undefined;
 
 type Component = glassEasel.GeneralComponent;
 
 export class Elements {
   private readonly troubles: Troubles;
   private readonly controllers: Readonly<Record<string, ControllerOf>>;
+  /** Tags that got undefined for any attribute. */
+  private readonly withUndefined = new Set<string>();
   private readonly built = new WeakMap<object, { element: BuiltIn; controller: Controller }>();
 
   constructor(troubles: Troubles, controllers: Readonly<Record<string, ControllerOf>>) {
@@ -53,8 +57,8 @@ export class Elements {
     const space = env.getGlobalCodeSpace();
     const groups = loadTemplates(templates);
     const definitions: Record<string, glassEasel.GeneralComponentDefinition> = {};
-    for (const tag of Object.keys(TAGS).filter((name) => !PLAIN.has(name))) {
-      const content = groups[tag];
+    for (const tag of [...Object.keys(TAGS).filter((name) => !isPlain(name)), ...LAYOUTS.keys()]) {
+      const content = groups[LAYOUTS.has(tag) ? BOX : tag];
       if (content === undefined) throw new Error(`there is no template for the tag ${tag}`);
       space.addComponentStaticConfig(tag, { component: true });
       space.addCompiledTemplate(tag, { groupList: groups, content } as never);
@@ -79,34 +83,35 @@ export class Elements {
     return definitions;
   }
 
-  /** A template gives a value to an attribute of a built-in tag, or of a component of the mini-program. */
+  /** A template gives a value to an attribute of a tag, or of a component of the mini-program. */
   readonly onAttribute = (element: glassEasel.Element, name: string, value: unknown): boolean => {
     if (isListener(name)) return false;
     const tag = (element as { is?: string }).is ?? '';
-    if (TAGS[tag] === undefined) return this.onOwnComponent(element as Component, name, value);
+    const isSimulated = Object.hasOwn(TAGS, tag);
+    // A tag that nobody knows is a node of the browser, which would heed attributes that no phone knows.
+    const isUnknown = !isSimulated && glassEasel.NativeNode.isNativeNode(element);
+    if (!isSimulated && !isUnknown && !LAYOUTS.has(tag)) return onEveryTag(element, name, value);
     if (value === undefined) {
-      this.troubles.note(
-        `<${tag}> gets undefined for ${name}: a phone keeps the old value, or shows the word`,
-      );
+      this.noteUndefined(tag, name);
       return true;
     }
-    if (PLAIN.has(tag)) return false;
-    if (name === 'hidden' || name.startsWith('aria-')) setDomAttribute(element, name, value);
-    else this.set(element as Component, name, value);
+    if (isPlain(tag)) return false;
+    const isOfEvery = onEveryTag(element, name, value);
+    if (isSimulated && !isOfEvery) this.set(element as Component, name, value);
     return true;
   };
 
-  private onOwnComponent(component: Component, name: string, value: unknown): boolean {
-    if (name === 'hidden' || name.startsWith('aria-')) {
-      setDomAttribute(component, name, value);
-      return true;
-    }
-    return false;
+  /** Once a tag: a template may bind all that there is. */
+  private noteUndefined(tag: string, name: string): void {
+    if (this.withUndefined.has(tag)) return;
+    this.withUndefined.add(tag);
+    this.troubles.note(`<${tag}> gets undefined for ${name}: a phone keeps the old value, or shows the word`);
   }
 
   /** A tag hears of nothing that is as it was: a stream whose address a page sets once more goes on. */
-  private set(component: Component, name: string, value: unknown): void {
+  private set(component: Component, written: string, value: unknown): void {
     const { element, controller } = this.of(component);
+    const name = attributeNamed(written, element.attributes) ?? written;
     if (isEqual(element.attributes[name], value)) return;
     (element.attributes as Record<string, unknown>)[name] = value;
     controller.set?.(name, value);
@@ -133,6 +138,7 @@ export class Elements {
     };
     const made = { element, controller: this.controllers[tag]?.(element) ?? {} };
     this.built.set(component, made);
+    mark(element);
     return made;
   };
 }
@@ -148,6 +154,20 @@ const initialOf = (tag: string): Record<string, unknown> =>
       initial ?? { string: '', number: 0, boolean: false }[type],
     ]),
   );
+
+/** For the style sheet, which must not mean a component of the mini-program that has the name of a tag. */
+function mark({ tag, host }: BuiltIn): void {
+  host.dataset.tag = tag;
+  const layout = LAYOUTS.get(tag);
+  if (layout !== undefined) host.dataset.box = layout;
+}
+
+/** What phones do with an attribute of any tag; false: it is none of these. */
+function onEveryTag(element: glassEasel.Element, name: string, value: unknown): boolean {
+  if (name !== 'hidden' && !name.startsWith('aria-')) return false;
+  setDomAttribute(element, name, value);
+  return true;
+}
 
 function setDomAttribute(element: glassEasel.Element, name: string, value: unknown): void {
   const host = (element as Component).getBackendElement() as unknown as HTMLElement;
