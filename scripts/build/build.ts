@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeGenerated } from '../catalogue/generated';
 import { writePages } from '../catalogue/pages';
+import { writeTagTables } from '../catalogue/tag-table';
 import { buildFunction } from '../function/bundle';
 import { parseOptions } from '../program/options';
 import { program } from '../program/program';
@@ -15,7 +16,7 @@ const USAGE = 'npm run build';
 
 export const build = program(async (args, { root, out }) => {
   parseOptions(args, USAGE, {});
-  for (const file of [...writeGenerated(root), ...writePages(root)]) out.print(file);
+  for (const file of [...writeGenerated(root), ...writePages(root), ...writeTagTables(root)]) out.print(file);
   const { errors, notes } = reportOnPages(root);
   if (errors !== '') throw new Refusal('PAGES_REFUSED', { problems: errors });
   if (notes !== '') out.warn(notes, 'yellow');
