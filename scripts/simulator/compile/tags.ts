@@ -6,7 +6,10 @@
 
 import type { Attribute, SimulatedTag, Tag } from './tags/attribute';
 import { boolean, string } from './tags/attribute';
+import { label, textarea } from './tags/forms';
 import { camera, livePlayer, livePusher } from './tags/live';
+import { coverImage, coverView, icon, progress } from './tags/looks';
+import { navigator } from './tags/navigator';
 import { button, image, input, scrollView, text, view } from './tags/page';
 
 export type { Attribute, SimulatedTag, Tag };
@@ -25,6 +28,13 @@ export const TAGS: Readonly<Record<string, SimulatedTag>> = {
   'live-pusher': livePusher,
   'live-player': livePlayer,
   camera,
+  'cover-view': coverView,
+  'cover-image': coverImage,
+  icon,
+  progress,
+  navigator,
+  label,
+  textarea,
 };
 
 /** Attributes of every tag; also those that begin with `data-`, `mark:`, `aria-` and `wx:`. */

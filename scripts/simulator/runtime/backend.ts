@@ -4,7 +4,7 @@ import { glassEasel } from 'glass-easel-miniprogram-adapter';
 type Base = glassEasel.CurrentWindowBackendContext;
 
 /** Tags that are a browser's own elements on purpose. */
-const SHARED = new Set(['button', 'input']);
+const SHARED = new Set(['button', 'input', 'textarea']);
 
 /** Tags of WeChat that some browsers have too, and draw as they like; `camera` is new to them. */
 const TAKEN = new Set([

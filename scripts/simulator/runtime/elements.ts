@@ -20,6 +20,31 @@ export interface BuiltIn {
   emit(event: string, detail?: object): void;
 }
 
+/** The same among the other tags of its page. */
+export interface TagElement extends BuiltIn {
+  /** Tags inside it, in their order. */
+  readonly inside: readonly Made[];
+  /** The tag around it that has this name, the nearest one. */
+  around(tag: string): Made | undefined;
+  /** The tag of the same template that has this id. */
+  byId(id: string): Made | undefined;
+  /** Runs when it is tapped, unless a tag inside it has caught that. */
+  onTap(run: (event: TappedEvent) => void): void;
+  /** A finger taps it: only those hear of it who listen to this very tag. */
+  tap(): void;
+}
+
+/** A tag and what stands behind it. */
+export interface Made {
+  readonly element: TagElement;
+  readonly controller: Controller;
+}
+
+export interface TappedEvent {
+  /** What the finger met: the tag itself, or one inside it. */
+  readonly met: HTMLElement;
+}
+
 /** What stands behind one tag. */
 export interface Controller {
   /** An attribute has this value now. */
@@ -30,7 +55,7 @@ export interface Controller {
   moved?(): void;
 }
 
-export type ControllerOf = (element: BuiltIn) => Controller;
+export type ControllerOf = (element: TagElement) => Controller;
 
 /** Tags that have nothing inside are plain boxes: glass-easel draws them without our help. */
 const isPlain = (tag: string): boolean => TAGS[tag] !== undefined && TAGS[tag].content === undefined;
@@ -42,7 +67,8 @@ export class Elements {
   private readonly controllers: Readonly<Record<string, ControllerOf>>;
   /** Tags that got undefined for any attribute. */
   private readonly withUndefined = new Set<string>();
-  private readonly built = new WeakMap<object, { element: BuiltIn; controller: Controller }>();
+  private readonly built = new WeakMap<object, Made>();
+  private readonly byHost = new WeakMap<Element, Made>();
 
   constructor(troubles: Troubles, controllers: Readonly<Record<string, ControllerOf>>) {
     this.troubles = troubles;
@@ -117,31 +143,57 @@ export class Elements {
     controller.set?.(name, value);
   }
 
-  private readonly of = (component: Component): { element: BuiltIn; controller: Controller } => {
+  private readonly of = (component: Component): Made => {
     const known = this.built.get(component);
     if (known !== undefined) return known;
+    const element = this.elementOf(component);
+    const made = { element, controller: this.controllers[element.tag]?.(element) ?? {} };
+    this.built.set(component, made);
+    this.byHost.set(element.host, made);
+    mark(element);
+    return made;
+  };
+
+  private elementOf(component: Component): TagElement {
     const tag = component.is;
-    const element: BuiltIn = {
+    const host = hostOf(component);
+    const { byHost, troubles } = this;
+    const madeAt = (one: Element | null | undefined): Made | undefined =>
+      one == null ? undefined : byHost.get(one);
+    return {
       tag,
       get id() {
         return component.id;
       },
-      host: component.getBackendElement() as unknown as HTMLElement,
+      host,
       get dataset() {
         return component.dataset as Readonly<Record<string, unknown>>;
       },
       attributes: initialOf(tag),
       emit: (event, detail = {}) => {
-        if (!TAGS[tag]?.events.includes(event)) throw this.troubles.error(`<${tag}> has no event ${event}`);
+        if (!TAGS[tag]?.events.includes(event)) throw troubles.error(`<${tag}> has no event ${event}`);
         glassEasel.Event.triggerEvent(component, event, detail, { bubbles: false, composed: false });
       },
+      get inside() {
+        return [...host.querySelectorAll('[data-tag]')].flatMap((one) => madeAt(one) ?? []);
+      },
+      around: (name) => madeAt(host.parentElement?.closest(`[data-tag="${name}"]`)),
+      byId: (id) => {
+        const found = component.ownerShadowRoot?.getElementById(id);
+        return found === undefined ? undefined : madeAt(hostOf(found));
+      },
+      onTap: (run) =>
+        component.addListener('tap', ({ target }) => {
+          const met = (target as { _$?: glassEasel.Element })._$ ?? (target as glassEasel.Element);
+          run({ met: hostOf(met) });
+        }),
+      tap: () => glassEasel.Event.triggerEvent(component, 'tap', {}, { bubbles: false, composed: false }),
     };
-    const made = { element, controller: this.controllers[tag]?.(element) ?? {} };
-    this.built.set(component, made);
-    mark(element);
-    return made;
-  };
+  }
 }
+
+const hostOf = (element: glassEasel.Element): HTMLElement =>
+  (element as Component).getBackendElement() as unknown as HTMLElement;
 
 /** Of plain data. */
 const isEqual = (one: unknown, other: unknown): boolean =>
@@ -170,7 +222,7 @@ function onEveryTag(element: glassEasel.Element, name: string, value: unknown): 
 }
 
 function setDomAttribute(element: glassEasel.Element, name: string, value: unknown): void {
-  const host = (element as Component).getBackendElement() as unknown as HTMLElement;
+  const host = hostOf(element);
   if (value === false && name === 'hidden') host.removeAttribute(name);
   else host.setAttribute(name, String(value));
 }

@@ -9,7 +9,7 @@ import { listenToGestures } from './events';
 import { type MediaDriver, NativeTags } from './media';
 import { Pages } from './pages';
 import { Prompts } from './prompts';
-import { button, image, input, scrollView } from './tags/controls';
+import { controllersFor } from './tags/all';
 import { loadTemplates } from './templates';
 import { Troubles } from './trouble';
 import { type Definitions, type Instance, registerUnits } from './units';
@@ -84,16 +84,19 @@ export class Phone {
     const pageOf = (host: HTMLElement): string =>
       (host.closest('page') as HTMLElement | null)?.dataset.key ?? '';
     this.natives = new NativeTags(this.troubles, options.media, pageOf);
-    const native = this.natives.controller;
-    const elements = new Elements(this.troubles, {
-      button: button((element) => this.share(element)),
-      input,
-      image: image(options.addressOf ?? ((file) => file)),
-      'scroll-view': scrollView,
-      'live-pusher': native,
-      'live-player': native,
-      camera: native,
-    });
+    const elements = new Elements(
+      this.troubles,
+      controllersFor({
+        share: (element) => this.share(element),
+        addressOf: options.addressOf ?? ((file) => file),
+        native: this.natives.controller,
+        ways: {
+          wx: navigation(() => this.pages, this.prompts),
+          exit: () => this.background(),
+          onFail: (message) => this.troubles.note(message),
+        },
+      }),
+    );
     // glass-easel swallows what handlers throw.
     this.onError = (error) => {
       this.troubles.error(error instanceof Error ? error.message : String(error));

@@ -28,12 +28,6 @@ root-portal@2.25.2: enable?@2.26.1 external-class@3.9.2
 share-element@2.16.0: key transform? duration# easing-function transition-on-gesture?@2.29.2
   shuttle-on-push@2.30.2 shuttle-on-pop@2.30.2 rect-tween-type@2.30.2
 rich-text@1.4.0: nodes space@2.4.1 user-select?@2.24.0 mode selectable?
-cover-view@1.4.0: scroll-top@2.1.0
-cover-image@1.4.0: src referrer-policy@2.13.0 | load error
-icon: type size color
-progress: percent# show-info? border-radius@2.3.1 font-size@2.3.1 stroke-width color active-color background-color
-  active? active-mode@1.7.0 duration#@2.8.2
-  | activeend
 selection@3.6.4: disable-context-menu? | selectionchange
 `;
 
@@ -57,13 +51,6 @@ editor@2.7.0: read-only? placeholder show-img-size? show-img-toolbar? show-img-r
   | ready focus blur input statuschange
 editor-portal: *
 keyboard-accessory@2.15.0:
-label: for
-textarea: value placeholder placeholder-style placeholder-class disabled? maxlength# auto-focus? focus? auto-height?
-  fixed? cursor-spacing# cursor#@1.5.0 show-confirm-bar?@1.6.0 selection-start#@1.9.0 selection-end#@1.9.0
-  adjust-position?@1.9.90 hold-keyboard?@2.8.2 disable-default-padding?@2.10.0 confirm-type@2.13.0
-  confirm-hold?@2.16.0 adjust-keyboard-to@2.16.1 name
-  | focus blur linechange input change confirm keyboardheightchange selectionchange keyboardcompositionstart
-  keyboardcompositionupdate keyboardcompositionend
 `;
 
 const MEDIA = `
@@ -95,9 +82,6 @@ canvas: type@2.7.0 canvas-id disable-scroll? width height | error
 `;
 
 const OPEN = `
-navigator: target@2.0.7 url open-type delta# app-id@2.0.7 path@2.0.7 extra-data@2.0.7 version@2.0.7
-  short-link@2.18.1 hover-class hover-stop-propagation?@1.5.0 hover-start-time# hover-stay-time#
-  | success fail complete
 functional-page-navigator@2.1.0: version name args | success fail cancel
 open-data@1.4.0: type open-gid lang default-text default-avatar | error
 open-data-list: *

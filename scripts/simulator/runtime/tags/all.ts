@@ -1,0 +1,37 @@
+/** What stands behind each simulated tag. One more is a line here, beside its file and what compile/tags says of it. */
+import type { BuiltIn, ControllerOf } from '../elements';
+import { button } from './button';
+import { input, textarea } from './field';
+import { icon } from './icon';
+import { image } from './image';
+import { label } from './label';
+import { navigator, type Ways } from './navigator';
+import { progress } from './progress';
+import { scrollView } from './scroll-view';
+
+/** What tags need of the phone that they are on. */
+export interface Surroundings {
+  /** `open-type="share"`. */
+  readonly share: (element: BuiltIn) => void;
+  /** The address of a file of the mini-program. */
+  readonly addressOf: (file: string) => string;
+  /** Behind live-pusher, live-player and camera. */
+  readonly native: ControllerOf;
+  readonly ways: Ways;
+}
+
+export const controllersFor = (given: Surroundings): Readonly<Record<string, ControllerOf>> => ({
+  button: button(given.share),
+  input,
+  textarea,
+  label,
+  image: image(given.addressOf),
+  'cover-image': image(given.addressOf),
+  icon,
+  progress,
+  navigator: navigator(given.ways),
+  'scroll-view': scrollView,
+  'live-pusher': given.native,
+  'live-player': given.native,
+  camera: given.native,
+});

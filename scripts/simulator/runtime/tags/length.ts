@@ -1,0 +1,11 @@
+/** Lengths as tags take them: pixels as a number, or a text with its unit. */
+
+/** A screen is 750 rpx wide. */
+const RPX_PER_VW = 7.5;
+
+/** As CSS has it. */
+export function lengthOf(value: unknown): string {
+  const [, count = '', unit = ''] = /^\s*(-?[\d.]+)\s*([a-z%]*)\s*$/.exec(String(value)) ?? [];
+  if (count === '') return '';
+  return unit === 'rpx' ? `${Number(count) / RPX_PER_VW}vw` : `${count}${unit === '' ? 'px' : unit}`;
+}

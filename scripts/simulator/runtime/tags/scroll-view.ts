@@ -1,0 +1,9 @@
+/** `scroll-view`: which way it scrolls. */
+import type { BuiltIn, Controller } from '../elements';
+
+export const scrollView = (element: BuiltIn): Controller => ({
+  set(name, value) {
+    if (name === 'scroll-y') element.host.style.overflowY = value === true ? 'auto' : 'hidden';
+    if (name === 'scroll-x') element.host.style.overflowX = value === true ? 'auto' : 'hidden';
+  },
+});
