@@ -54,6 +54,7 @@ export const en = {
   cardFrom: '{user} sent you a mini-program card',
   notNow: 'Not now',
   openCard: 'Open',
+  notShownTitle: 'What only a phone can show',
   notShown:
     'Not shown here: the native layers of a phone, WeChat’s own dialogs as they look, sound in the background, how a real network behaves. docs/device-checklist.md lists what only a phone can show.',
   // trouble

@@ -52,6 +52,7 @@ export const zh = {
   cardFrom: '{user} 给你发来一张小程序卡片',
   notNow: '暂不',
   openCard: '打开',
+  notShownTitle: '只有真机才能看到的',
   notShown:
     '这里看不到的：手机的原生图层、微信自己的弹窗样式、后台播放声音、真实网络的表现。只有真机才能验证的内容见 docs/device-checklist.zh-CN.md。',
   network: '网络',

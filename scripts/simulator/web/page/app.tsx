@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useState } from 'preact/hooks';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { News } from '../../feed';
 import type { Computer, Steered } from '../phone/control';
 import { chooseLanguage, chosenLanguage, type Language, textsIn } from '../texts';
@@ -6,7 +6,11 @@ import { Cloud } from './cloud';
 import { Header } from './header';
 import { PhoneFrame } from './phone-frame';
 import { phonesOf, SCENES } from './scenes';
+import { useWidth } from './size';
 import { hear, MOST_PHONES, NOTHING_TOLD, newPhone, nextUser, type ShownPhone } from './state';
+
+/** Beside each phone, with what is around all of them; CSS pixels, as page.css has it. */
+const GAP = 20;
 
 export function App({ only }: { only: string | null }) {
   const [language, setLanguage] = useState<Language>(chosenLanguage);
@@ -19,6 +23,8 @@ export function App({ only }: { only: string | null }) {
   const [answered, setAnswered] = useState<Readonly<Record<string, number>>>({});
   const [told, tell] = useReducer(hear, NOTHING_TOLD);
   const texts = textsIn(language);
+  const desk = useRef<HTMLElement>(null);
+  const roomWidth = useWidth(desk) / phones.length - GAP;
 
   // Another `npm start` answers: its pages may be others.
   if (told.isOutdated) location.reload();
@@ -85,7 +91,7 @@ export function App({ only }: { only: string | null }) {
           ))}
         </section>
       )}
-      <main class="phones">
+      <main class="phones" ref={desk}>
         {phones.map((shown) => (
           <PhoneFrame
             key={shown.key}
@@ -97,6 +103,7 @@ export function App({ only }: { only: string | null }) {
             steered={steered[shown.key]}
             card={cardFor(shown)}
             onAnswered={(at) => setAnswered((all) => ({ ...all, [shown.user]: at }))}
+            roomWidth={roomWidth}
             isAlone={only !== null}
             canHaveSecond={phones.length < MOST_PHONES}
             onSteered={(one) => setSteered((all) => ({ ...all, [shown.key]: one }))}
@@ -113,7 +120,12 @@ export function App({ only }: { only: string | null }) {
         ))}
       </main>
       {only === null && <Cloud texts={texts} told={told} />}
-      <footer>{texts.notShown}</footer>
+      <footer>
+        <details class="more">
+          <summary>{texts.notShownTitle}</summary>
+          {texts.notShown}
+        </details>
+      </footer>
     </div>
   );
 }

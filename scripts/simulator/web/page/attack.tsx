@@ -30,16 +30,22 @@ export function Attack({ texts }: { readonly texts: Texts }) {
     >
       <h2>{texts.attackTitle}</h2>
       <p>{texts.attackText}</p>
-      <input
-        maxLength={64}
-        aria-label={texts.room}
-        value={room}
-        onInput={(event) => setRoom(event.currentTarget.value.replaceAll(/[^A-Za-z0-9_-]/g, ''))}
-      />
-      <button type="submit" disabled={room === ''}>
-        {texts.attackDo}
-      </button>
-      {outcome !== '' && <p class="outcome">{outcome}</p>}
+      <div>
+        <input
+          maxLength={64}
+          aria-label={texts.room}
+          value={room}
+          onInput={(event) => setRoom(event.currentTarget.value.replaceAll(/[^A-Za-z0-9_-]/g, ''))}
+        />
+        <button type="submit" disabled={room === ''}>
+          {texts.attackDo}
+        </button>
+      </div>
+      {outcome !== '' && (
+        <p class="outcome" role="status">
+          {outcome}
+        </p>
+      )}
     </form>
   );
 }

@@ -26,18 +26,20 @@ export function Cloud({ texts, told }: { readonly texts: Texts; readonly told: T
         </ol>
       </div>
       <div class="side">
-        <Switch
-          label={texts.permissionSwitch}
-          isOn={isPermissionSwitchOn}
-          onChange={(isOn) =>
-            void fetch('/simulator/permission-switch', {
-              method: 'POST',
-              headers: { 'Content-Type': 'application/json' },
-              body: JSON.stringify({ isOn }),
-            })
-          }
-        />
-        {!isPermissionSwitchOn && <p class="warning">{texts.permissionSwitchOff}</p>}
+        <div class="switches">
+          <Switch
+            label={texts.permissionSwitch}
+            isOn={isPermissionSwitchOn}
+            onChange={(isOn) =>
+              void fetch('/simulator/permission-switch', {
+                method: 'POST',
+                headers: { 'Content-Type': 'application/json' },
+                body: JSON.stringify({ isOn }),
+              })
+            }
+          />
+          {!isPermissionSwitchOn && <p class="warning">{texts.permissionSwitchOff}</p>}
+        </div>
         <Attack texts={texts} />
         <Console texts={texts} />
       </div>

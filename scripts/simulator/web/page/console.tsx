@@ -29,14 +29,16 @@ export function Console({ texts }: { readonly texts: Texts }) {
       }}
     >
       <h2>{texts.consoleTitle}</h2>
-      <textarea
-        rows={2}
-        spellcheck={false}
-        aria-label={texts.testEvent}
-        value={event}
-        onInput={(input) => setEvent(input.currentTarget.value)}
-      />
-      <button type="submit">{texts.send}</button>
+      <div>
+        <textarea
+          rows={2}
+          spellcheck={false}
+          aria-label={texts.testEvent}
+          value={event}
+          onInput={(input) => setEvent(input.currentTarget.value)}
+        />
+        <button type="submit">{texts.send}</button>
+      </div>
       {answer !== '' && <pre>{answer}</pre>}
     </form>
   );

@@ -4,7 +4,8 @@ import { textsOf } from '../../../../miniprogram/i18n/texts';
 import { personNamed, titleOf } from '../../person';
 import type { Computer, PhoneChanged, PhoneControl, PhoneState, SentCard, Steered } from '../phone/control';
 import { fill, type Language, type Texts } from '../texts';
-import { MODELS, type Model, modelOf } from './models';
+import { type Model, modelOf } from './models';
+import { useHeight } from './size';
 import type { ShownPhone } from './state';
 import { TroublePanel, troublesOf } from './trouble';
 
@@ -18,6 +19,8 @@ interface Props {
   readonly steered: Steered | undefined;
   /** A card that another phone shared last. */
   readonly card: (SentCard & { readonly from: string }) | undefined;
+  /** What a phone may take of the page's width, in CSS pixels. */
+  readonly roomWidth: number;
   readonly isAlone: boolean;
   readonly canHaveSecond: boolean;
   readonly onSteered: (steered: Steered) => void;
@@ -35,7 +38,7 @@ export function PhoneFrame(props: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [isTroubleOpen, setTroubleOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
-  const scale = useScale(place, model.height);
+  const scale = scaleOf(model, props.roomWidth, useHeight(place));
 
   const control = (): PhoneControl | undefined => frame.current?.contentWindow?.phone;
   useLayoutEffect(() => {
@@ -65,17 +68,6 @@ export function PhoneFrame(props: Props) {
     <section class="phone" style={{ '--hue': personNamed(user).hue }} data-phone={key}>
       <div class="phone-head">
         <b class="phone-name">{name}</b>
-        <select
-          aria-label={texts.device}
-          value={shown.model}
-          onChange={(event) => props.onModel(event.currentTarget.value)}
-        >
-          {Object.entries(MODELS).map(([id, { name: title }]) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </select>
         <button type="button" class="open-trouble" onClick={() => setTroubleOpen(!isTroubleOpen)}>
           {texts.trouble} ▾
         </button>
@@ -151,6 +143,8 @@ export function PhoneFrame(props: Props) {
           <TroublePanel
             steered={steered}
             texts={texts}
+            model={shown.model}
+            onModel={props.onModel}
             canHaveSecond={props.canHaveSecond && !props.isAlone}
             onSecond={props.onSecond}
             onClose={() => setTroubleOpen(false)}
@@ -204,16 +198,14 @@ function addressOf(
   return `/phone?${query}`;
 }
 
-/** So that the phone fits into its place, from the first picture on: what is tapped while it shrinks is not where it was. */
-function useScale(place: { current: HTMLElement | null }, height: number): number {
-  const [room, setRoom] = useState(600);
-  useLayoutEffect(() => {
-    const element = place.current;
-    if (element === null) return undefined;
-    setRoom(element.clientHeight);
-    const observer = new ResizeObserver(() => setRoom(element.clientHeight));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return Math.min(1, Math.max(0.4, (room - 16) / Math.max(height, 780)));
-}
+const BEZEL = 6;
+
+/** So that the phone fits into its place. */
+const scaleOf = ({ width, height }: Model, roomWidth: number, roomHeight: number): number =>
+  Math.min(
+    1,
+    Math.max(
+      0.3,
+      Math.min((roomWidth - 2 * BEZEL) / width, (roomHeight - 2 * BEZEL - 4) / Math.max(height, 780)),
+    ),
+  );

@@ -10,15 +10,19 @@ import {
   type Steered,
 } from '../phone/control';
 import type { Texts } from '../texts';
+import { MODELS } from './models';
 
 interface Props {
   readonly steered: Steered;
   readonly texts: Texts;
+  readonly model: string;
+  readonly onModel: (model: string) => void;
   readonly canHaveSecond: boolean;
   readonly onSecond: () => void;
   readonly onClose: () => void;
 }
 
+const NAMES = Object.fromEntries(Object.entries(MODELS).map(([id, { name }]) => [id, name]));
 const NETWORKS: readonly Network[] = ['good', 'slow', 'none'];
 const PERMITS: readonly Permit[] = ['ask', 'granted', 'refused', 'denied', 'missing'];
 const CONSENTS: readonly Consent[] = ['ask', 'granted', 'refused', 'undeclared'];
@@ -26,6 +30,8 @@ const CONSENTS: readonly Consent[] = ['ask', 'granted', 'refused', 'undeclared']
 export function TroublePanel({
   steered: { control, state },
   texts,
+  model,
+  onModel,
   canHaveSecond,
   onSecond,
   onClose,
@@ -35,6 +41,14 @@ export function TroublePanel({
       <button type="button" class="icon close" title={texts.close} onClick={onClose}>
         ×
       </button>
+      <Choice
+        label={texts.device}
+        options={Object.keys(MODELS)}
+        names={NAMES}
+        hint=""
+        value={model}
+        onChange={onModel}
+      />
       <Choice
         label={texts.network}
         options={NETWORKS}
