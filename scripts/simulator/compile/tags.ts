@@ -6,7 +6,17 @@
 
 import type { Attribute, SimulatedTag, Tag } from './tags/attribute';
 import { boolean, string } from './tags/attribute';
-import { label, textarea } from './tags/forms';
+import {
+  checkbox,
+  checkboxGroup,
+  form,
+  label,
+  radio,
+  radioGroup,
+  slider,
+  switchTag,
+  textarea,
+} from './tags/forms';
 import { camera, livePlayer, livePusher } from './tags/live';
 import { coverImage, coverView, icon, progress } from './tags/looks';
 import { navigator } from './tags/navigator';
@@ -35,6 +45,13 @@ export const TAGS: Readonly<Record<string, SimulatedTag>> = {
   navigator,
   label,
   textarea,
+  checkbox,
+  'checkbox-group': checkboxGroup,
+  radio,
+  'radio-group': radioGroup,
+  switch: switchTag,
+  slider,
+  form,
 };
 
 /** Attributes of every tag; also those that begin with `data-`, `mark:`, `aria-` and `wx:`. */

@@ -53,6 +53,10 @@ export interface Controller {
   detached?(): void;
   /** The engine wants to move it to another place. */
   moved?(): void;
+  /** What a form sends of it. */
+  value?(): unknown;
+  /** A form is reset: it is as its template says. */
+  reset?(): void;
 }
 
 export type ControllerOf = (element: TagElement) => Controller;

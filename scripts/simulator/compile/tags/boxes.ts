@@ -10,13 +10,13 @@ export const BOX = 'box of a tag';
 export const BOXES = {
   /** As wide as what is around them. */
   block: `swiper swiper-item movable-area movable-view match-media page-container root-portal share-element rich-text
-    selection checkbox-group form picker picker-view picker-view-column radio-group slider editor editor-portal
+    selection picker picker-view picker-view-column editor editor-portal
     keyboard-accessory voip-room channel-live channel-video map functional-page-navigator web-view ad ad-custom
     official-account official-account-publish store-home store-product store-coupon store-gift reward list-view
     grid-view list-builder grid-builder sticky-section sticky-header nested-scroll-header nested-scroll-body
     draggable-sheet open-container snapshot`,
   /** In a line, with a size of their own. */
-  inline: 'checkbox radio switch audio video canvas open-data open-data-list open-data-item',
+  inline: 'audio video canvas open-data open-data-list open-data-item',
   /** Without any sign of their own: they change what is around or inside them, or draw as a text does. */
   unseen: `page-meta navigation-bar span tap-gesture-handler double-tap-gesture-handler long-press-gesture-handler
     pan-gesture-handler scale-gesture-handler force-press-gesture-handler horizontal-drag-gesture-handler

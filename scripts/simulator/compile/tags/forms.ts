@@ -49,3 +49,65 @@ export const textarea: SimulatedTag = {
     'keyboardcompositionend',
   ],
 };
+
+const GREEN = '#04BE02';
+
+const choice: SimulatedTag['attributes'] = {
+  value: string(),
+  disabled: boolean(),
+  checked: boolean(),
+  color: string('#09BB07'),
+};
+
+export const checkbox: SimulatedTag = { isNative: false, content: '<slot/>', attributes: choice, events: [] };
+export const radio: SimulatedTag = { isNative: false, content: '<slot/>', attributes: choice, events: [] };
+
+const group: SimulatedTag = {
+  isNative: false,
+  content: '<slot/>',
+  attributes: { name: string() },
+  events: ['change'],
+};
+export const checkboxGroup = group;
+export const radioGroup = group;
+
+export const switchTag: SimulatedTag = {
+  isNative: false,
+  content: '',
+  attributes: {
+    name: string(),
+    checked: boolean(),
+    disabled: boolean(),
+    type: string('switch'),
+    color: string(GREEN),
+  },
+  events: ['change'],
+};
+
+export const slider: SimulatedTag = {
+  isNative: false,
+  content: '',
+  attributes: {
+    name: string(),
+    min: number(0),
+    max: number(100),
+    step: number(1),
+    disabled: boolean(),
+    value: number(0),
+    color: string('#e9e9e9'),
+    'selected-color': string('#1aad19'),
+    'active-color': string('#1aad19'),
+    'background-color': string('#e9e9e9'),
+    'block-size': number(28, '1.9.0'),
+    'block-color': string('#ffffff', '1.9.0'),
+    'show-value': boolean(),
+  },
+  events: ['change', 'changing'],
+};
+
+export const form: SimulatedTag = {
+  isNative: false,
+  content: '<slot/>',
+  attributes: { 'report-submit': boolean(), 'report-submit-timeout': number(0, '2.6.2') },
+  events: ['submit', 'reset', 'submitToGroup'],
+};

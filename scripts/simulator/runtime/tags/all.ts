@@ -1,13 +1,16 @@
 /** What stands behind each simulated tag. One more is a line here, beside its file and what compile/tags says of it. */
 import type { BuiltIn, ControllerOf } from '../elements';
 import { button } from './button';
+import { checkbox, checkboxGroup, radio, radioGroup, switchTag } from './choice';
 import { input, textarea } from './field';
+import { form } from './form';
 import { icon } from './icon';
 import { image } from './image';
 import { label } from './label';
 import { navigator, type Ways } from './navigator';
 import { progress } from './progress';
 import { scrollView } from './scroll-view';
+import { slider } from './slider';
 
 /** What tags need of the phone that they are on. */
 export interface Surroundings {
@@ -25,6 +28,13 @@ export const controllersFor = (given: Surroundings): Readonly<Record<string, Con
   input,
   textarea,
   label,
+  checkbox,
+  'checkbox-group': checkboxGroup,
+  radio,
+  'radio-group': radioGroup,
+  switch: switchTag,
+  slider,
+  form,
   image: image(given.addressOf),
   'cover-image': image(given.addressOf),
   icon,

@@ -16,6 +16,10 @@ function field(element: TagElement): Controller & { readonly host: Host } {
       if (name === 'disabled') host.disabled = value === true;
       if (name === 'placeholder-class') host.dataset.placeholder = String(value);
     },
+    value: () => host.value,
+    reset: () => {
+      host.value = String(element.attributes.value);
+    },
     attached() {
       host.addEventListener('input', () => element.emit('input', detail()));
       host.addEventListener('focus', () => element.emit('focus', { ...detail(), height: 0 }));

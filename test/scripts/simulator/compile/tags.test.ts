@@ -93,10 +93,11 @@ describe('attributes', () => {
   });
 
   it('of a tag that is drawn as a box are known too, and written in either way', () => {
-    const wxml = '<slider activeColor="a" active-color="b" max="{{1}}" bindchanging="c" mox="1" />';
+    const wxml =
+      '<swiper indicatorColor="a" indicator-color="b" current="{{1}}" bindchange="c" curent="1" />';
     expect(notesOfWxml(wxml)).toEqual([
-      expect.stringContaining('<slider> is drawn as a box'),
-      expect.stringContaining('<slider> has no attribute mox. Did you mean max?'),
+      expect.stringContaining('<swiper> is drawn as a box'),
+      expect.stringContaining('<swiper> has no attribute curent. Did you mean current?'),
     ]);
   });
 
