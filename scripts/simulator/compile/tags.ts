@@ -21,6 +21,7 @@ import { camera, livePlayer, livePusher } from './tags/live';
 import { coverImage, coverView, icon, progress } from './tags/looks';
 import { navigator } from './tags/navigator';
 import { button, image, input, scrollView, text, view } from './tags/page';
+import { swiper, swiperItem } from './tags/swiper';
 
 export type { Attribute, SimulatedTag, Tag };
 
@@ -52,6 +53,8 @@ export const TAGS: Readonly<Record<string, SimulatedTag>> = {
   switch: switchTag,
   slider,
   form,
+  swiper,
+  'swiper-item': swiperItem,
 };
 
 /** Attributes of every tag; also those that begin with `data-`, `mark:`, `aria-` and `wx:`. */

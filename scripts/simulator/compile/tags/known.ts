@@ -8,14 +8,6 @@
 import { type Attribute, boolean, number, string, type Tag } from './attribute';
 
 const VIEWS = `
-swiper: indicator-dots? indicator-color@1.1.0 indicator-active-color@1.1.0 autoplay? current# interval# duration#
-  circular? vertical? display-multiple-items#@1.9.0 previous-margin@1.9.0 next-margin@1.9.0 current-item-id@1.1.0
-  skip-hidden-item-layout?@1.9.0 easing-function@2.6.5 snap-to-edge?@2.12.1 scroll-with-animation?@2.29.0
-  cache-extent#@2.29.0 layout-type@3.2.0 transformer-type@3.2.0 indicator-type@3.2.0 indicator-margin#@3.2.0
-  indicator-spacing#@3.2.0 indicator-radius#@3.2.0 indicator-width#@3.2.0 indicator-height#@3.2.0
-  indicator-alignment@3.2.0 indicator-offset@3.2.0 direction@3.8.10
-  | change transition animationfinish
-swiper-item: item-id@1.9.0 skip-hidden-item-layout?@1.9.0
 movable-area@1.2.0: scale-area?@1.9.90
 movable-view@1.2.0: direction inertia? out-of-bounds? x y damping# friction# disabled?@1.9.90 scale?@1.9.90
   scale-min#@1.9.90 scale-max#@1.9.90 scale-value#@1.9.90 animation?@2.1.0

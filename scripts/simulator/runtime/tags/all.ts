@@ -11,6 +11,7 @@ import { navigator, type Ways } from './navigator';
 import { progress } from './progress';
 import { scrollView } from './scroll-view';
 import { slider } from './slider';
+import { swiper } from './swiper';
 
 /** What tags need of the phone that they are on. */
 export interface Surroundings {
@@ -35,6 +36,7 @@ export const controllersFor = (given: Surroundings): Readonly<Record<string, Con
   switch: switchTag,
   slider,
   form,
+  swiper,
   image: image(given.addressOf),
   'cover-image': image(given.addressOf),
   icon,

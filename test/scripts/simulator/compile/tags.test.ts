@@ -23,7 +23,7 @@ describe('tags', () => {
     ['<view>\n  <tiel />\n</view>', '2:3', 'Did you mean <tile>?'],
     ['<constructor />', '1:1', 'no tag of WeChat'],
     ['<div /><div />', '1:1', '<div> is no tag of WeChat'],
-    ['<swiper />', '1:1', '<swiper> is drawn as a box here'],
+    ['<movable-area />', '1:1', '<movable-area> is drawn as a box here'],
     ['<view><map /><view><map /></view></view>', '1:7', '<map> is drawn as a box here'],
   ]);
 
@@ -94,10 +94,10 @@ describe('attributes', () => {
 
   it('of a tag that is drawn as a box are known too, and written in either way', () => {
     const wxml =
-      '<swiper indicatorColor="a" indicator-color="b" current="{{1}}" bindchange="c" curent="1" />';
+      '<video posterForCrawler="a" poster-for-crawler="b" direction="{{1}}" bindplay="c" directoin="1" />';
     expect(notesOfWxml(wxml)).toEqual([
-      expect.stringContaining('<swiper> is drawn as a box'),
-      expect.stringContaining('<swiper> has no attribute curent. Did you mean current?'),
+      expect.stringContaining('<video> is drawn as a box'),
+      expect.stringContaining('<video> has no attribute directoin. Did you mean direction?'),
     ]);
   });
 
