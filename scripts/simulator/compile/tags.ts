@@ -18,7 +18,7 @@ import {
   textarea,
 } from './tags/forms';
 import { camera, livePlayer, livePusher } from './tags/live';
-import { coverImage, coverView, icon, progress } from './tags/looks';
+import { coverImage, coverView, icon, progress, richText } from './tags/looks';
 import { navigator } from './tags/navigator';
 import { button, image, input, scrollView, text, view } from './tags/page';
 import { swiper, swiperItem } from './tags/swiper';
@@ -43,6 +43,7 @@ export const TAGS: Readonly<Record<string, SimulatedTag>> = {
   'cover-image': coverImage,
   icon,
   progress,
+  'rich-text': richText,
   navigator,
   label,
   textarea,

@@ -9,7 +9,7 @@ export const BOX = 'box of a tag';
 /** By how they are laid out where nobody styles them. */
 export const BOXES = {
   /** As wide as what is around them. */
-  block: `movable-area movable-view match-media page-container root-portal share-element rich-text
+  block: `movable-area movable-view match-media page-container root-portal share-element
     selection picker picker-view picker-view-column editor editor-portal
     keyboard-accessory voip-room channel-live channel-video map functional-page-navigator web-view ad ad-custom
     official-account official-account-publish store-home store-product store-coupon store-gift reward list-view

@@ -19,7 +19,6 @@ page-container@2.16.0: show? duration# z-index# overlay? position round? close-o
 root-portal@2.25.2: enable?@2.26.1 external-class@3.9.2
 share-element@2.16.0: key transform? duration# easing-function transition-on-gesture?@2.29.2
   shuttle-on-push@2.30.2 shuttle-on-pop@2.30.2 rect-tween-type@2.30.2
-rich-text@1.4.0: nodes space@2.4.1 user-select?@2.24.0 mode selectable?
 selection@3.6.4: disable-context-menu? | selectionchange
 `;
 

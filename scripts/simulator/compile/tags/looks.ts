@@ -42,3 +42,17 @@ export const progress: SimulatedTag = {
   },
   events: ['activeend'],
 };
+
+export const richText: SimulatedTag = {
+  isNative: false,
+  since: '1.4.0',
+  content: '',
+  attributes: {
+    nodes: string(),
+    space: string(undefined, '2.4.1'),
+    'user-select': boolean(false, '2.24.0'),
+    selectable: boolean(),
+    mode: string('default'),
+  },
+  events: [],
+};

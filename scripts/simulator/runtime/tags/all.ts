@@ -9,6 +9,7 @@ import { image } from './image';
 import { label } from './label';
 import { navigator, type Ways } from './navigator';
 import { progress } from './progress';
+import { richText } from './rich-text';
 import { scrollView } from './scroll-view';
 import { slider } from './slider';
 import { swiper } from './swiper';
@@ -41,6 +42,7 @@ export const controllersFor = (given: Surroundings): Readonly<Record<string, Con
   'cover-image': image(given.addressOf),
   icon,
   progress,
+  'rich-text': richText,
   navigator: navigator(given.ways),
   'scroll-view': scrollView,
   'live-pusher': given.native,

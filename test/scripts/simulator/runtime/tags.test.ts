@@ -164,3 +164,30 @@ describe('what is looked at', () => {
     expect([it.log, styleOf(it, '.i').backgroundImage]).toEqual([['tapped'], 'url("/x.svg")']);
   });
 });
+
+describe('rich-text', () => {
+  const drawn = async (nodes: string): Promise<string> => {
+    const it = await open(page('<rich-text class="r" nodes="{{n}}" />', `data: { n: ${nodes} }`));
+    return (it.screen.querySelector('.r') as HTMLElement).innerHTML;
+  };
+
+  test.each([
+    [
+      `'<p class="c" style="color:red">a &amp; b<br></p>'`,
+      '<p class="c" style="color:red">a &amp; b<br></p>',
+    ],
+    [`[{ name: 'B', children: [{ type: 'text', text: 'a &lt; b' }] }]`, '<b>a &lt; b</b>'],
+    [`[{ name: 'img', attrs: { src: '/x.svg', width: 5 } }]`, '<img src="/x.svg" width="5">'],
+  ])('draws %s', async (nodes, html) => {
+    expect(await drawn(nodes)).toBe(html);
+  });
+
+  test.each([
+    [`'a<script>b</scr' + 'ipt><object><p>c</p></object>'`, 'a'],
+    [`'<a href="https://a.example" onclick="b()">c</a>'`, '<a>c</a>'],
+    [`'<img src="/x.svg" onerror="b()">'`, '<img src="/x.svg">'],
+    [`[{ name: 'style', children: [{ type: 'text', text: '* {}' }] }, 1, { }]`, ''],
+  ])('leaves out of %s what phones leave out', async (nodes, html) => {
+    expect(await drawn(nodes)).toBe(html);
+  });
+});
