@@ -4,6 +4,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { ROOT } from '../../scripts/project/project';
 import { packProgram } from '../../scripts/simulator/compile/pack';
+import { tagStyles } from '../../scripts/simulator/site/assets';
 
 const TYPES: Readonly<Record<string, string>> = { '.svg': 'image/svg+xml', '.png': 'image/png' };
 
@@ -25,9 +26,8 @@ export async function phonePage(): Promise<string> {
     format: 'iife',
     define: { PACK: JSON.stringify(pack), PICTURES: JSON.stringify(pictures) },
   });
-  const base = readFileSync(path.join(ROOT, 'scripts/simulator/runtime/tags.css'), 'utf8');
   const script = (built.outputFiles[0]?.text ?? '').replaceAll('</script', '<\\/script');
   return `<!doctype html><html><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,">
-<style>${base}${pack.program.css}</style></head><body><script>${script}</script></body></html>`;
+<style>${tagStyles()}${pack.program.css}</style></head><body><script>${script}</script></body></html>`;
 }

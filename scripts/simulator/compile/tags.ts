@@ -1,7 +1,7 @@
 /**
  * The built-in tags that are simulated: their attributes, initial values and events. All others that WeChat has are in
  * tags/known.ts. A tag moves from there to here with its description in tags/, its behaviour in ../runtime/tags, and its
- * look in ../runtime/tags.css.
+ * look in ../runtime/tags.css or beside it.
  */
 
 import type { Attribute, SimulatedTag, Tag } from './tags/attribute';

@@ -42,6 +42,10 @@ export async function bundle(entry: string): Promise<string> {
 
 const read = (...names: string[]): string => readFileSync(path.join(HERE, ...names), 'utf8');
 
+/** How WeChat draws its own tags: before the styles of a mini-program. */
+export const tagStyles = (): string =>
+  ['tags.css', 'tags/forms.css', 'tags/boxes.css'].map((name) => read('..', 'runtime', name)).join('');
+
 export const html = (title: string, head: string, body: string): string => `<!doctype html>
 <html><head><meta charset="utf-8"><title>${title}</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -70,7 +74,7 @@ export async function buildAssets(nonce: string): Promise<ReadonlyMap<string, Co
     ['/page.css', { type: CSS, body: read('common.css') + read('page', 'page.css') }],
     ['/phone', page('Phone', 'phone')],
     ['/phone.js', { type: JAVASCRIPT, body: phoneScript }],
-    ['/phone.css', { type: CSS, body: read('..', 'runtime', 'tags.css') + read('phone', 'phone.css') }],
+    ['/phone.css', { type: CSS, body: tagStyles() + read('phone', 'phone.css') }],
     // Framing is the one thing that a page cannot refuse by itself.
     ['/inspect', { ...inspect, policy: `${inspect.policy}; frame-ancestors 'none'` }],
   ]);
