@@ -3,6 +3,7 @@ import { didYouMean } from '../nearest';
 import type { Problems } from '../problems';
 import type { Sources } from '../sources';
 import { isTooNew, TAGS } from '../tags';
+import { LAYOUTS } from '../tags/boxes';
 import { KNOWN } from '../tags/known';
 import { checkAttribute, tooNew } from './check-attribute';
 import { checkDirectives } from './check-directives';
@@ -52,7 +53,9 @@ function checkTag({ name, offset }: WxmlElement, { components, note }: Check): v
     note(offset, `<${name}> is no tag of WeChat, and no component in usingComponents: a plain box.${meant}`);
     return;
   }
-  note(offset, `<${name}> is drawn as a box here`);
+  const how =
+    LAYOUTS.get(name) === 'unseen' ? 'is not drawn here, only what is inside it' : 'is drawn as a box here';
+  note(offset, `<${name}> ${how}`);
   const since = KNOWN[name]?.since;
   if (isTooNew(since)) note(offset, tooNew(`<${name}>`, since));
 }
