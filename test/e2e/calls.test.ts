@@ -234,6 +234,17 @@ test('the first time a phone asks its user; after a no the mini-program leads to
   await carol.until(() => document.querySelector('live-pusher canvas:not([hidden])') !== null, null);
 });
 
+test('a desk without phones says how to add one, an address that names nobody says who there is', async () => {
+  const emptied = await own.open();
+  const remove = emptied.page.getByTitle('Remove this phone');
+  while ((await remove.count()) > 0) await remove.first().click();
+  await emptied.appears(emptied.page.getByText('No phone is here. Add one'));
+  const nobody = await own.open('zzz');
+  await nobody.appears(nobody.page.getByText('There is no user zzz here.'));
+  await nobody.click(nobody.page.getByText('Carol'));
+  await nobody.phone('carol').runs();
+});
+
 test('files that change load the phones anew, and what does not compile is shown with file and line', async () => {
   const copy = copyProject();
   const watching = await startDemo(copy.root);

@@ -7,7 +7,16 @@ import { Header } from './header';
 import { PhoneFrame } from './phone-frame';
 import { phonesOf, SCENES } from './scenes';
 import { useWidth } from './size';
-import { hear, MOST_PHONES, NOTHING_TOLD, newPhone, nextUser, type ShownPhone } from './state';
+import {
+  hear,
+  keepComputer,
+  keptComputer,
+  MOST_PHONES,
+  NOTHING_TOLD,
+  newPhone,
+  nextUser,
+  type ShownPhone,
+} from './state';
 
 /** Beside each phone, with what is around all of them; CSS pixels, as page.css has it. */
 const GAP = 20;
@@ -17,7 +26,7 @@ export function App({ only }: { only: string | null }) {
   const [phones, setPhones] = useState<readonly ShownPhone[]>(() =>
     only === null ? [newPhone('alice'), newPhone('bob')] : [newPhone(only)],
   );
-  const [computer, setComputer] = useState<Computer>({ isAudible: false, usesDevices: true });
+  const [computer, setComputer] = useState<Computer>(keptComputer);
   const [steered, setSteered] = useState<Readonly<Record<string, Steered>>>({});
   /** By user, when the card was shared that they answered last: on all of their phones. */
   const [answered, setAnswered] = useState<Readonly<Record<string, number>>>({});
@@ -62,7 +71,10 @@ export function App({ only }: { only: string | null }) {
           chooseLanguage(chosen);
           setLanguage(chosen);
         }}
-        onComputer={setComputer}
+        onComputer={(chosen) => {
+          keepComputer(chosen);
+          setComputer(chosen);
+        }}
         onScene={(mode) => {
           phonesOf(SCENES[mode], phones[0]?.model ?? 'notch')
             .then((ready) => {
@@ -92,6 +104,7 @@ export function App({ only }: { only: string | null }) {
         </section>
       )}
       <main class="phones" ref={desk}>
+        {phones.length === 0 && <p class="nobody-here">{texts.noPhones}</p>}
         {phones.map((shown) => (
           <PhoneFrame
             key={shown.key}

@@ -4,6 +4,7 @@ import type { Texts } from '../texts';
 import { Attack } from './attack';
 import { Console } from './console';
 import { Switch } from './header';
+import { linesOf } from './lines';
 import { Row } from './row';
 import type { Told } from './state';
 
@@ -20,8 +21,8 @@ export function Cloud({ texts, told }: { readonly texts: Texts; readonly told: T
         <h2>{texts.cloudLog}</h2>
         <ol ref={list}>
           {entries.length === 0 && <li class="empty">{texts.nothingYet}</li>}
-          {entries.map((entry) => (
-            <Row key={entry.number} entry={entry} texts={texts} />
+          {linesOf(entries).map(({ entry, printed }) => (
+            <Row key={entry.number} entry={entry} printed={printed} texts={texts} />
           ))}
         </ol>
       </div>

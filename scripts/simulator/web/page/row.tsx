@@ -1,14 +1,17 @@
 /** A line of the cloud's log, in words. */
+import type { Mode } from '../../../../miniprogram/contract/mode';
 import type { CallEntry, Entry, RoomEntry } from '../../feed';
 import { personNamed, titleOf } from '../../person';
 import { fill, type Texts } from '../texts';
+import type { Line } from './lines';
 
 interface Props<One> {
   readonly entry: One;
   readonly texts: Texts;
 }
 
-export function Row({ entry, texts }: Props<Entry>) {
+/** @param printed what the function's own log says of a call */
+export function Row({ entry, printed, texts }: Props<Entry> & Pick<Line, 'printed'>) {
   const time = new Date(entry.at).toLocaleTimeString('en-GB');
   const user = entry.type === 'print' ? null : entry.user;
   return (
@@ -20,7 +23,7 @@ export function Row({ entry, texts }: Props<Entry>) {
       >
         {user === null ? (entry.type === 'call' ? texts.console : '') : titleOf(user)}
       </b>
-      {entry.type === 'call' && <Call entry={entry} texts={texts} />}
+      {entry.type === 'call' && <Call entry={entry} printed={printed} texts={texts} />}
       {entry.type === 'room' && <RoomLine entry={entry} texts={texts} />}
       {entry.type === 'print' && <span class="what printed">{entry.text}</span>}
     </li>
@@ -31,27 +34,43 @@ const isBad = (entry: Entry): boolean =>
   (entry.type === 'call' && entry.outcome !== 'ok') ||
   (entry.type === 'room' && ['refused', 'forbidden', 'kicked', 'vanished'].includes(entry.event.kind));
 
-function Call({ entry, texts }: Props<CallEntry>) {
+function Call({ entry, printed, texts }: Props<CallEntry> & Pick<Line, 'printed'>) {
   const { name, request, outcome, message, milliseconds, ticket } = entry;
   return (
     <span class="what">
-      <code>
-        {name}({request})
-      </code>{' '}
-      → <b>{outcome}</b> {message} <i class="ms">{milliseconds} ms</i>
-      {ticket !== null && (
-        <span class="ticket">
-          {fill(texts.ticketLine, {
-            userID: ticket.userID,
-            room: roomInWords(ticket.room, texts),
-            may: ticket.privileges.map((name) => texts.privileges[name]).join(texts.comma),
-            end: new Date(ticket.expiresAt * 1000).toLocaleString('sv-SE'),
-          })}{' '}
-          <code>UserSig {ticket.userSig}</code> <code>PrivateMapKey {ticket.privateMapKey}</code>
-        </span>
-      )}
+      {inWords(entry, texts)}
+      <details class="raw">
+        <summary>
+          {texts.raw} · {milliseconds} ms
+        </summary>
+        <code>
+          {name}({request}) → {outcome} {message}
+        </code>
+        {ticket !== null && (
+          <code>
+            userID {ticket.userID}, UserSig {ticket.userSig}, PrivateMapKey {ticket.privateMapKey}
+          </code>
+        )}
+        {printed !== null && <code>{printed}</code>}
+        <button type="button" onClick={() => void navigator.clipboard.writeText(request)}>
+          {texts.copyRequest}
+        </button>
+      </details>
     </span>
   );
+}
+
+function inWords({ request, outcome, message, ticket }: CallEntry, texts: Texts): string {
+  const asked = /"action":"(\w+)"/.exec(request)?.[1] ?? 'ticket';
+  if (outcome !== 'ok') return fill(texts.callRefused, { asked, code: outcome, message });
+  if (ticket === null) return fill(texts.callAnswered, { asked });
+  return fill(texts.callTicket, {
+    room: roomInWords(ticket.room, texts),
+    mode: texts.modes[ticket.mode as Mode],
+    role: ticket.role,
+    may: ticket.privileges.map((name) => texts.privileges[name]).join(texts.comma),
+    end: new Date(ticket.expiresAt * 1000).toLocaleTimeString('en-GB', { timeStyle: 'short' }),
+  });
 }
 
 function RoomLine({ entry: { event }, texts }: Props<RoomEntry>) {

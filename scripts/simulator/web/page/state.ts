@@ -3,6 +3,7 @@
 import type { TextName } from '../../../../miniprogram/i18n/texts';
 import type { Entry, News, SourceProblem } from '../../feed';
 import { PEOPLE } from '../../person';
+import type { Computer } from '../phone/control';
 
 export interface ShownPhone {
   /** One for each frame: a user may have two. */
@@ -28,6 +29,15 @@ export const newPhone = (user: string, model = 'notch'): ShownPhone => {
 /** The first person who has no phone yet. */
 export const nextUser = (phones: readonly ShownPhone[]): string | undefined =>
   PEOPLE.find(({ name }) => !phones.some(({ user }) => user === name))?.name;
+
+/** Whether cameras are used is chosen once; sound begins with a click each time, as browsers want it. */
+const DEVICES = 'devices';
+export const keptComputer = (): Computer => ({
+  isAudible: false,
+  usesDevices: localStorage.getItem(DEVICES) !== 'no',
+});
+export const keepComputer = ({ usesDevices }: Computer): void =>
+  localStorage.setItem(DEVICES, usesDevices ? 'yes' : 'no');
 
 export interface Told {
   readonly entries: readonly Entry[];
