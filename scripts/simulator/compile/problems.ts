@@ -23,12 +23,12 @@ export class Problems {
   private readonly errors = new Map<string, Problem>();
   private readonly noted = new Map<string, Problem>();
   /** Where there is an error. */
-  private readonly places = new Set<string>();
+  private readonly wrongFiles = new Set<string>();
 
   /** An error. One place tells one problem with one message, however often it is come across. */
   add(problem: Problem): void {
     this.errors.set(keyOf(problem), problem);
-    this.places.add(placeOf(problem));
+    this.wrongFiles.add(problem.file);
   }
 
   addAt(file: string, text: string, offset: number, message: string): void {
@@ -43,9 +43,9 @@ export class Problems {
     this.note({ file, ...positionAt(text, offset), message });
   }
 
-  /** Whether there is an error at that place already. */
-  has(file: string, line: number, column: number): boolean {
-    return this.places.has(placeOf({ file, line, column }));
+  /** Whether there is an error in that file. */
+  isWrong(file: string): boolean {
+    return this.wrongFiles.has(file);
   }
 
   /** Sorted by place. */

@@ -11,6 +11,8 @@ export interface BuiltIn {
   readonly tag: string;
   /** The attribute `id`. */
   readonly id: string;
+  /** The page or component in whose template it stands: `pages/home/home`. */
+  readonly from: string;
   readonly host: HTMLElement;
   /** What its attributes `data-…` hold. */
   readonly dataset: Readonly<Record<string, unknown>>;
@@ -168,6 +170,9 @@ export class Elements {
       tag,
       get id() {
         return component.id;
+      },
+      get from() {
+        return component.ownerShadowRoot?.getHostNode().is ?? '';
       },
       host,
       get dataset() {

@@ -22,8 +22,14 @@ export type Groups = Readonly<Record<string, Group>>;
  */
 export function loadTemplates(code: string): Groups {
   (globalThis as { __wxEvent?: typeof plainEvent }).__wxEvent = plainEvent;
-  return new Function(`return ${code}`)() as Groups;
+  return new Function(...Object.keys(WXS_GLOBALS), `return ${code}`)(...Object.values(WXS_GLOBALS)) as Groups;
 }
+
+/** What scripts of templates have in place of `new`. */
+const WXS_GLOBALS = {
+  getDate: (...parts: []): Date => new Date(...parts),
+  getRegExp: (pattern: string, flags?: string): RegExp => new RegExp(pattern, flags),
+};
 
 /** The template of one unit, so that `onAttribute` sees all that it sets. */
 export function watchTemplate(group: Group, onAttribute: OnAttribute): Group {

@@ -56,8 +56,8 @@ describe('what the build finds wrong with pages', () => {
     try {
       expect(reportOnPages(project.root).errors).toBe('');
       const page = path.join(project.root, 'miniprogram/pages/home/home.wxml');
-      writeFileSync(page, '<view>\n  <include src="gone" />\n</view>');
-      expect(reportOnPages(project.root).errors).toMatch(/^pages\/home\/home\.wxml:2:12 .*gone/);
+      writeFileSync(page, '<view>\n  <view wx:else />\n</view>');
+      expect(reportOnPages(project.root).errors).toMatch(/^pages\/home\/home\.wxml:2:9 .*wx:else/);
     } finally {
       project.remove();
     }

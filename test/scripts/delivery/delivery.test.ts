@@ -78,8 +78,8 @@ describe('before anything is fetched', () => {
     ],
     [
       'a page that is wrong',
-      () => appendFileSync(file('miniprogram/pages/home/home.wxml'), '<include src="gone" />'),
-      /would refuse these pages[\s\S]*gone\.wxml/,
+      () => appendFileSync(file('miniprogram/pages/home/home.wxml'), '<view wx:else />'),
+      /would refuse these pages[\s\S]*wx:else/,
     ],
   ])('%s is named, with what to do', async (_what, spoil, message) => {
     spoil();

@@ -98,10 +98,10 @@ describe('npm start', () => {
   test('says in the terminal, too, which pages do not compile, and when they do again', async () => {
     const page = path.join(root, 'miniprogram/pages/home/home.wxml');
     const right = readFileSync(page, 'utf8');
-    writeFileSync(page, '<view>\n  <include src="gone" />\n</view>');
+    writeFileSync(page, '<view>\n  <view wx:else />\n</view>');
     const running = startIn({ env: { PORT: String(await freePort()) } });
     expect(await running.printed('Ctrl-C stops it.\n')).toMatch(
-      /^miniprogram\/pages\/home\/home\.wxml:2:12 .*gone/m,
+      /^miniprogram\/pages\/home\/home\.wxml:2:9 .*wx:else/m,
     );
     writeFileSync(page, right);
     await running.printed('Everything compiles again.');

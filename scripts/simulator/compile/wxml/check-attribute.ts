@@ -19,7 +19,7 @@ import { COMPILER_TAGS } from './compiler-tags';
 import { isLiteral, type WxmlAttribute, type WxmlElement } from './parse';
 import type { Tell } from './tell';
 
-/** Why a prefix with a colon is refused, and what to write instead. */
+/** Why a prefix with a colon does nothing, and what to write instead. */
 const PREFIXES: Readonly<Record<string, string>> = {
   class: 'exparser does not know it: write class="{{…}}"',
   style: 'exparser does not know it: write style="{{…}}"',
@@ -27,7 +27,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   let: 'exparser does not know it: compute the value in the script',
   change: 'WXS listeners are not simulated: use observers in the component',
   worklet: 'it works with Skyline only: use a listener',
-  generic: 'generic components are not simulated: use wx:if',
+  generic: 'generic components are not simulated: use wx:if here',
   model: 'two-way binding is not simulated: write value="{{…}}" and bindinput',
 };
 
@@ -36,22 +36,21 @@ export function checkAttribute(
   element: WxmlElement,
   attribute: WxmlAttribute,
   components: ReadonlySet<string>,
-  tell: Tell,
   note: Tell,
 ): void {
   const { name, offset } = attribute;
   const parts = readAttributeName(name);
-  if (name.startsWith('wx-')) tell(offset, `${name} is no directive on phones: write wx:${name.slice(3)}`);
+  if (name.startsWith('wx-')) note(offset, `${name} is no directive on phones: write wx:${name.slice(3)}`);
   else if (/^data-.*[A-Z]/.test(name)) {
     note(offset, `${name}: dataset has it in small letters on phones. Write ${kebab(name)}`);
   } else if (parts.kind === 'prefixed') {
-    tell(
+    note(
       offset,
-      `${name}: ${PREFIXES[parts.prefix] ?? `"${parts.prefix}:" is no prefix of WXML: leave it out`}`,
+      `${name}: ${PREFIXES[parts.prefix] ?? `"${parts.prefix}:" is no prefix of WXML, and does nothing: leave it out`}`,
     );
   } else if (components.has(element.name)) return;
   else if (Object.hasOwn(COMPILER_TAGS, element.name))
-    checkOnCompilerTag(element.name, parts, attribute, tell);
+    checkOnCompilerTag(element.name, parts, attribute, note);
   else {
     const tag = builtIn(element.name);
     if (tag !== undefined) checkOnBuiltIn(element.name, tag, parts, attribute, note);
@@ -71,11 +70,11 @@ function checkOnCompilerTag(
   tag: string,
   parts: AttributeName,
   { name, offset }: WxmlAttribute,
-  tell: Tell,
+  note: Tell,
 ): void {
   const allowed = COMPILER_TAGS[tag] ?? [];
   if (parts.kind === 'directive' || allowed.includes(name)) return;
-  tell(offset, `<${tag}> has no attribute ${name}: it is not drawn. Put it on a tag inside`);
+  note(offset, `<${tag}> has no attribute ${name}: it is not drawn. Put it on a tag inside`);
 }
 
 function checkOnBuiltIn(

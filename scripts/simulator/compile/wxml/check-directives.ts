@@ -1,66 +1,97 @@
-/** Checks `wx:if`, `wx:for` and their kin, whose mistakes show on phones only. */
+/** Checks `wx:if`, `wx:for` and their kin. */
 import { didYouMean } from '../nearest';
-import { attributeOf, elementsIn, isElement, isLiteral, type WxmlElement } from './parse';
+import { attributeOf, elementsIn, isElement, isLiteral, type WxmlAttribute, type WxmlElement } from './parse';
 import type { Tell } from './tell';
 
-const DIRECTIVES = ['if', 'elif', 'else', 'for', 'for-item', 'for-index', 'key'];
+/** By their names after `wx:`. */
+export const DIRECTIVES: readonly string[] = [
+  'if',
+  'elif',
+  'else',
+  'for',
+  'for-items',
+  'for-item',
+  'for-index',
+  'key',
+];
 
-export function checkDirectives(root: WxmlElement, tell: Tell): void {
+/** @param tell of an error @param note of what works and is bad style */
+export function checkDirectives(root: WxmlElement, tell: Tell, note: Tell): void {
   for (const element of [root, ...elementsIn(root)]) {
-    checkNames(element, tell);
-    checkList(element, tell);
-    checkConditions(element, tell);
+    checkNames(element, note);
+    checkValues(element, tell);
+    checkList(element, note);
+    checkConditions(element, note);
     checkChain(element, tell);
   }
 }
 
-function checkNames({ attributes }: WxmlElement, tell: Tell): void {
+export const listOf = (element: WxmlElement): WxmlAttribute | undefined =>
+  attributeOf(element, 'wx:for') ?? attributeOf(element, 'wx:for-items');
+
+function checkNames({ attributes }: WxmlElement, note: Tell): void {
   for (const { name, offset } of attributes) {
     if (!name.startsWith('wx:') || DIRECTIVES.includes(name.slice(3))) continue;
     const meant = didYouMean(name.slice(3), DIRECTIVES, (one) => `wx:${one}`);
-    tell(offset, `${name} is no directive of WXML.${meant}`);
+    note(offset, `${name} is no directive of WXML, and does nothing.${meant}`);
   }
 }
 
-function checkList(element: WxmlElement, tell: Tell): void {
-  const list = attributeOf(element, 'wx:for');
+function checkValues(element: WxmlElement, tell: Tell): void {
+  const isMissing = (name: string): boolean => {
+    const attribute = attributeOf(element, name);
+    return attribute !== undefined && attribute.valueOffset === undefined;
+  };
+  for (const name of ['wx:if', 'wx:elif', 'wx:for', 'wx:for-items']) {
+    const hasOther = name === 'wx:for' && attributeOf(element, 'wx:for-items') !== undefined;
+    if (isMissing(name) && !hasOther)
+      tell(
+        attributeOf(element, name)?.offset ?? element.offset,
+        `${name} needs a value: write ${name}="{{…}}"`,
+      );
+  }
+}
+
+function checkList(element: WxmlElement, note: Tell): void {
+  const list = listOf(element);
   if (list === undefined) return;
   const key = attributeOf(element, 'wx:key');
   if (isLiteral(list.value))
-    tell(list.offset, `wx:for="${list.value}" lists the letters of that text: write {{…}}`);
+    note(list.offset, `wx:for="${list.value}" lists the letters of that text: write {{…}}`);
   if (key === undefined || key.value === '') {
-    tell(list.offset, 'wx:for without wx:key: write wx:key="id", or "*this" for plain values');
+    note(list.offset, 'wx:for without wx:key: write wx:key="id", or "*this" for plain values');
   } else if (!isLiteral(key.value)) {
-    tell(key.offset, 'wx:key takes the name of a field, not a binding: write wx:key="id"');
-  }
-  const condition = element.attributes.find(({ name }) => /^wx:(if|elif|else)$/.test(name));
-  if (condition !== undefined) {
-    tell(condition.offset, `wx:for and ${condition.name} on one tag: put one of them on a <block> around it`);
+    note(key.offset, 'wx:key takes the name of a field, not a binding: write wx:key="id"');
   }
 }
 
-function checkConditions({ attributes }: WxmlElement, tell: Tell): void {
+function checkConditions({ attributes }: WxmlElement, note: Tell): void {
   for (const { name, value, offset } of attributes) {
     if (/^wx:(if|elif)$/.test(name) && isLiteral(value)) {
-      tell(offset, `${name}="${value}" never changes: write ${name}="{{…}}"`);
+      note(offset, `${name}="${value}" never changes: write ${name}="{{…}}"`);
     }
-    if (name === 'wx:else' && value !== '') tell(offset, 'wx:else takes no value: write wx:else, or wx:elif');
+    if (name === 'wx:else' && value !== '') note(offset, 'wx:else takes no value: write wx:else, or wx:elif');
   }
 }
 
-/** `wx:elif` and `wx:else` belong to the tag before them. */
+/** `wx:elif` and `wx:else` belong to the tag before them; a list ends what it is in. */
 function checkChain({ children }: WxmlElement, tell: Tell): void {
   let isOpen = false;
   for (const child of children) {
     if (!isElement(child)) {
-      if (child.text.trim() !== '') isOpen = false;
+      if (/[^ \t\r\n]/.test(child.text)) isOpen = false;
       continue;
     }
-    const follower = attributeOf(child, 'wx:elif') ?? attributeOf(child, 'wx:else');
-    if (follower !== undefined && !isOpen) {
+    if (child.name === 'wxs') continue;
+    const follower: WxmlAttribute | undefined =
+      attributeOf(child, 'wx:elif') ?? attributeOf(child, 'wx:else');
+    const isList = listOf(child) !== undefined;
+    if (follower !== undefined && isList) {
+      tell(follower.offset, `wx:for and ${follower.name} on one tag: put one of them on a <block> around it`);
+    } else if (follower !== undefined && (!isOpen || attributeOf(child, 'wx:if') !== undefined)) {
       tell(follower.offset, `${follower.name} must come directly after a tag with wx:if or wx:elif`);
     }
-    isOpen =
-      attributeOf(child, 'wx:if') !== undefined || (isOpen && attributeOf(child, 'wx:elif') !== undefined);
+    const goesOn: boolean = follower?.name === 'wx:elif' && isOpen;
+    isOpen = !isList && (goesOn || attributeOf(child, 'wx:if') !== undefined);
   }
 }

@@ -1,16 +1,18 @@
-/** Checks one WXML file for what the template compiler lets pass and a phone does not. */
+/** Checks one WXML file, but for its shape: what WeChat's compiler or a phone refuses, and what is bad style. */
 import { didYouMean } from '../nearest';
 import type { Problems } from '../problems';
-import type { Sources } from '../sources';
+import { resolveFrom, type Sources } from '../sources';
 import { isTooNew, TAGS } from '../tags';
 import { LAYOUTS } from '../tags/boxes';
 import { KNOWN } from '../tags/known';
 import { checkAttribute, tooNew } from './check-attribute';
-import { checkDirectives } from './check-directives';
+import { checkBindings, isDefinition } from './check-bindings';
+import { checkDirectives, listOf } from './check-directives';
 import { COMPILER_TAGS } from './compiler-tags';
 import type { WxmlFile } from './links';
 import { attributeOf, elementsIn, isElement, isLiteral, type WxmlElement } from './parse';
 import type { Tell } from './tell';
+import { DECODED, ENTITY } from './texts';
 
 /** What a check knows of the file, and whom it tells. */
 interface Check {
@@ -18,8 +20,9 @@ interface Check {
   readonly sources: Sources;
   /** Names of the mini-program's own components that may occur. */
   readonly components: ReadonlySet<string>;
+  /** Of an error. */
   readonly tell: Tell;
-  /** Tells of what phones take and this simulator does not, or of bad style. */
+  /** Of what works on phones. */
   readonly note: Tell;
 }
 
@@ -32,16 +35,20 @@ export function checkWxml(
   const tell: Tell = (offset, message) => problems.addAt(from.file, from.source, offset, message);
   const note: Tell = (offset, message) => problems.noteAt(from.file, from.source, offset, message);
   const check: Check = { from, sources, components, tell, note };
-  checkEntities(check);
   checkPushers(check);
-  checkDirectives(from.root, tell);
+  checkDirectives(from.root, tell, note);
+  checkBindings(from.root, tell, note);
   const seen = new Set<string>();
   for (const element of elementsIn(from.root)) {
     if (!seen.has(element.name)) checkTag(element, check);
     seen.add(element.name);
-    for (const attribute of element.attributes) checkAttribute(element, attribute, components, tell, note);
+    checkBindings(element, tell, note);
+    checkScript(element, check);
+    checkNames(element, check);
+    for (const attribute of element.attributes) checkAttribute(element, attribute, components, note);
     checkImage(element, check);
   }
+  for (const element of [from.root, ...elementsIn(from.root)]) checkEntities(element, note);
 }
 
 /** WeChat's compiler takes any name: phones draw an unknown tag as a plain box. */
@@ -60,49 +67,77 @@ function checkTag({ name, offset }: WxmlElement, { components, note }: Check): v
   if (isTooNew(since)) note(offset, tooNew(`<${name}>`, since));
 }
 
-/** glass-easel decodes entities everywhere; exparser only in <text decode>. */
-function checkEntities({ from, tell }: Check): void {
-  const isScript = (element: WxmlElement) => element.name === 'wxs';
-  const check = (text: string, offset: number) => {
-    for (const { 0: entity, index } of text.matchAll(/&(#\w+|[a-z]\w*);/gi)) {
-      tell(
+/** Phones decode entities only in `<text decode>`. */
+function checkEntities(element: WxmlElement, note: Tell): void {
+  if (element.name === 'wxs') return;
+  const isDecoded = element.name === 'text' && attributeOf(element, 'decode') !== undefined;
+  const check = (text: string, offset: number, decodes: boolean) => {
+    for (const { 0: entity, index } of text.matchAll(ENTITY)) {
+      if (decodes && DECODED.test(entity)) continue;
+      note(
         offset + index,
-        `${entity}: phones show it as it is written. Write the character itself, or bind it`,
+        `${entity}: phones show it as it is written. Write the character itself, bind it, or write <text decode>`,
       );
     }
   };
-  for (const element of [from.root, ...elementsIn(from.root)].filter((one) => !isScript(one))) {
-    for (const child of element.children) if (!isElement(child)) check(child.text, child.offset);
-    for (const { name, value, offset } of element.attributes) {
-      const start = from.source.indexOf(value, offset + name.length);
-      check(value, start < 0 ? offset : start);
-    }
-  }
+  for (const child of element.children) if (!isElement(child)) check(child.text, child.offset, isDecoded);
+  for (const { value, offset, valueOffset = offset } of element.attributes) check(value, valueOffset, false);
 }
 
 /** A page can hold one live-pusher; the system keeps it by its place in the tree. */
-function checkPushers({ from, tell }: Check): void {
+function checkPushers({ from, note }: Check): void {
   const pushers = elementsIn(from.root).filter(({ name }) => name === 'live-pusher');
   for (const [index, pusher] of pushers.entries()) {
     if (index > 0)
-      tell(pusher.offset, 'a second <live-pusher>: a page can hold one. Keep one, and change its attributes');
+      note(pusher.offset, 'a second <live-pusher>: a page can hold one. Keep one, and change its attributes');
     if (isRepeated(pusher))
-      tell(pusher.offset, '<live-pusher> inside wx:for: a page can hold one. Take it out of the list');
+      note(pusher.offset, '<live-pusher> inside wx:for: a page can hold one. Take it out of the list');
   }
 }
 
 const isRepeated = (element: WxmlElement): boolean =>
-  attributeOf(element, 'wx:for') !== undefined ||
-  (element.parent !== undefined && isRepeated(element.parent));
+  listOf(element) !== undefined || (element.parent !== undefined && isRepeated(element.parent));
 
-/** The image that a template names must exist; names that are computed are seen at run time. */
-function checkImage(element: WxmlElement, { sources, tell }: Check): void {
+/** Of two attributes, templates or modules of one name the last counts. */
+function checkNames(element: WxmlElement, { from, note }: Check): void {
+  for (const [index, { name, offset }] of element.attributes.entries()) {
+    if (element.attributes.findIndex((one) => one.name === name) < index)
+      note(offset, `duplicated attribute ${name}: keep one of the two`);
+  }
+  const isOther = (one: WxmlElement): boolean =>
+    one !== element && isDefinition(one) && one.offset < element.offset && nameOf(one) === nameOf(element);
+  if (isDefinition(element) && elementsIn(from.root).some(isOther))
+    note(element.offset, `duplicated name ${nameOf(element)}: give it another name`);
+}
+
+const nameOf = (element: WxmlElement): string | undefined => attributeOf(element, 'name')?.value;
+
+/** `<wxs>` has a module, and either a file or a body. */
+function checkScript(element: WxmlElement, { from, sources, tell, note }: Check): void {
+  if (element.name !== 'wxs') return;
+  const [module, src] = ['module', 'src'].map((name) => attributeOf(element, name));
+  const hasBody = element.children.some((child) => !isElement(child) && child.text.trim() !== '');
+  if (module === undefined) {
+    if (src !== undefined || hasBody) tell(element.offset, 'missing module name: write module="…"');
+    else note(element.offset, '<wxs> without a module does nothing: write module="…"');
+  } else if (!/^([A-Za-z_]\w*)?$/.test(module.value)) {
+    tell(module.offset, `module="${module.value}": write letters, digits and _ only`);
+  }
+  if (src === undefined) return;
+  if (hasBody) tell(element.offset, '<wxs src="…"> takes no script inside: keep one of the two');
+  const target = resolveFrom(from.file, src.value);
+  if (src.value.startsWith('/') || !src.value.endsWith('.wxs')) {
+    tell(src.offset, `src="${src.value}": name a .wxs file from here, such as ../../names.wxs`);
+  } else if (!sources.has(target)) {
+    tell(src.offset, `<wxs> names "${src.value}", but ${target} does not exist`);
+  }
+}
+
+/** The image that a template names should exist; names that are computed are seen at run time. */
+function checkImage(element: WxmlElement, { from, sources, note }: Check): void {
   const src = element.name === 'image' ? attributeOf(element, 'src') : undefined;
   if (src === undefined || src.value === '' || !isLiteral(src.value)) return;
-  if (/^(https?:|data:)/.test(src.value)) return;
-  if (!src.value.startsWith('/')) {
-    tell(src.offset, `src="${src.value}": name the image from the root, with a slash before: /images/…`);
-  } else if (!sources.has(src.value.slice(1))) {
-    tell(src.offset, `the image ${src.value} does not exist`);
-  }
+  if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(src.value)) return;
+  if (!sources.has(resolveFrom(from.file, src.value)))
+    note(src.offset, `the image ${src.value} does not exist`);
 }

@@ -1,20 +1,22 @@
 /** All WXML and WXS of a mini-program: checked, compiled, and searched for what it asks of scripts. */
 import type { Problems } from '../problems';
 import type { CompiledUnit } from '../program';
-import type { Sources } from '../sources';
+import { resolveFrom, type Sources } from '../sources';
 import type { Unit, Units } from '../units';
 import { checkWxml } from './check';
 import { collect } from './collect';
-import { closureOf, includeCircle, readWxmlFiles, type WxmlFile, type WxmlFiles } from './links';
+import { closureOf, includeCircle, readWxmlFiles, type WxmlFile, type WxmlFiles, wxmlNamed } from './links';
 import { attributeOf, elementsIn, isElement, type WxmlElement } from './parse';
+import { printWxml } from './print';
 import {
   compileGroup,
+  type Diagnostic,
   describeDiagnostic,
   isFault,
   problemsAmong,
   type TemplateGroup,
 } from './template-group';
-import { checkWxs } from './wxs';
+import { checkWxs, printWxs, requiredBy } from './wxs';
 
 export interface CompiledWxml {
   readonly templates: string;
@@ -54,7 +56,7 @@ function compileAll(sources: Sources, files: WxmlFiles, problems: Problems): str
       for (at of sources.files.filter((name) => name.endsWith('.wxs'))) addWxs(at, group, sources, problems);
       for (const from of files.values()) {
         at = from.file;
-        if (from.tooDeepAt === undefined) addTemplate(from, group, problems);
+        addTemplate(from, group, sources, problems);
       }
     });
   } catch (error) {
@@ -77,21 +79,53 @@ function componentsByFile(units: readonly Unit[], files: WxmlFiles): ReadonlyMap
   return found;
 }
 
-function addTemplate({ file, source }: WxmlFile, group: TemplateGroup, problems: Problems): void {
-  const diagnostics = group.addTmpl(file.slice(0, -'.wxml'.length), source);
+/** A file with errors is not compiled: what the compiler says of it would be a consequence of them. */
+function addTemplate(
+  { file, source, root }: WxmlFile,
+  group: TemplateGroup,
+  sources: Sources,
+  problems: Problems,
+): void {
+  if (problems.isWrong(file)) return;
+  const printed = printWxml(root, {
+    hasTemplate: (src) => sources.has(wxmlNamed(src, file)),
+    hasScript: scriptsFrom(file, sources),
+  });
+  const diagnostics = group.addTmpl(file.slice(0, -'.wxml'.length), printed.text);
   for (const diagnostic of problemsAmong(diagnostics)) {
-    const line = diagnostic.startLine + 1;
-    const column = diagnostic.startColumn + 1;
-    // Our own checks say more about the same place.
-    if (problems.has(file, line, column)) continue;
-    problems.add({ file, line, column, message: describeDiagnostic(diagnostic) });
+    const at = printed.sourceOf(offsetIn(printed.text, diagnostic));
+    problems.addAt(file, source, at, describeDiagnostic(diagnostic));
   }
 }
+
+/** Whether there is the script that a file names. */
+const scriptsFrom =
+  (file: string, sources: Sources) =>
+  (name: string): boolean =>
+    name.endsWith('.wxs') && sources.has(resolveFrom(file, name));
+
+const offsetIn = (text: string, { startLine, startColumn }: Diagnostic): number =>
+  text
+    .split('\n')
+    .slice(0, startLine)
+    .reduce((sum, line) => sum + line.length + 1, startColumn);
 
 function addWxs(file: string, group: TemplateGroup, sources: Sources, problems: Problems): void {
   const code = sources.read(file);
   checkWxs(code, (offset, message) => problems.addAt(file, code, offset, message));
-  group.addScript(file.slice(0, -'.wxs'.length), code);
+  for (const { name, offset } of requiredBy(code)) {
+    if (scriptsFrom(file, sources)(name)) continue;
+    problems.noteAt(
+      file,
+      code,
+      offset,
+      `require("${name}") is undefined: ${resolveFrom(file, name)} does not exist`,
+    );
+  }
+  group.addScript(
+    file.slice(0, -'.wxs'.length),
+    problems.isWrong(file) ? '' : printWxs(code, scriptsFrom(file, sources)),
+  );
 }
 
 function checkInlineWxs(element: WxmlElement, { file, source }: WxmlFile, problems: Problems): void {

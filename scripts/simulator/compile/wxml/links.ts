@@ -31,24 +31,35 @@ export function readWxmlFiles(sources: Sources, problems: Problems): WxmlFiles {
 function readWxmlFile(file: string, sources: Sources, problems: Problems): WxmlFile {
   const source = sources.read(file);
   const wxml = parseWxml(source);
-  const { root, tooDeepAt } = wxml;
+  const { root, tooDeepAt, mistakes, slips } = wxml;
+  for (const { offset, message } of mistakes) problems.addAt(file, source, offset, message);
+  for (const { offset, message } of slips) problems.noteAt(file, source, offset, message);
   if (tooDeepAt !== undefined) {
-    const message = `more than ${MOST_NESTED} tags in each other: WeChat's template compiler ends there. Take the file apart`;
+    const message = `more than ${MOST_NESTED} tags in each other: the simulator's template compiler ends there. Take the file apart`;
     problems.addAt(file, source, tooDeepAt, message);
   }
-  const linked = (name: string, extension: string): readonly string[] =>
+  const linked = (name: string): readonly string[] =>
     elementsIn(root)
       .filter((element) => element.name === name)
       .flatMap((element) => attributeOf(element, 'src') ?? [])
       .flatMap(({ value, offset }) => {
-        const bare = resolveFrom(file, value);
-        const target = bare.endsWith(extension) ? bare : `${bare}${extension}`;
+        const target = wxmlNamed(value, file);
         if (sources.has(target)) return [target];
-        problems.addAt(file, source, offset, `<${name}> names "${value}", but ${target} does not exist`);
+        problems.noteAt(
+          file,
+          source,
+          offset,
+          `<${name}> names "${value}", but ${target} does not exist: nothing is shown`,
+        );
         return [];
       });
-  linked('wxs', '.wxs');
-  return { file, source, ...wxml, imports: linked('import', '.wxml'), includes: linked('include', '.wxml') };
+  return { file, source, ...wxml, imports: linked('import'), includes: linked('include') };
+}
+
+/** The file that `src` of an `<import>` or `<include>` means, in `file`. */
+export function wxmlNamed(src: string, file: string): string {
+  const bare = resolveFrom(file, src);
+  return bare.endsWith('.wxml') ? bare : `${bare}.wxml`;
 }
 
 /** `file` and all files that it imports or includes, and those that they do. */

@@ -62,12 +62,9 @@ export function compileGroup(fill: (group: TemplateGroup) => void): string {
   }
 }
 
-/** Two templates or scripts of one name: it only notes that, but one of them is never used. */
-const DUPLICATED_NAME = 65550;
-
 /** Those that count; after a fatal one the rest is a consequence. */
 export function problemsAmong(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const serious = diagnostics.filter(({ level, code }) => level !== 'Note' || code === DUPLICATED_NAME);
+  const serious = diagnostics.filter(({ level }) => level !== 'Note');
   const fatal = serious.find(({ level }) => level === 'Fatal');
   return fatal === undefined ? serious : [fatal];
 }
@@ -78,7 +75,6 @@ const ADVICE: Readonly<Record<number, string>> = {
   65543: 'close it, or write <… />',
   65545: 'leave the prefix out',
   65549: 'keep one of the two',
-  [DUPLICATED_NAME]: 'give it another name',
   65562: 'write module="…"',
   65563: 'write src="…"',
   65565: 'write quotation marks around the value',

@@ -6,7 +6,8 @@ import type { Unit } from '../units';
 import { checkAtRules } from './at-rules';
 import { loadWxss, placeOf } from './load';
 import { type Scope, scopeSelector } from './scope';
-import type { Tell } from './tell';
+import { refusalOf } from './selector';
+import type { Listener } from './tell';
 import { compileValues } from './values';
 
 /** app.wxss, then each page and component, with the names that keep them apart. */
@@ -14,10 +15,13 @@ export function compileWxss(sources: Sources, problems: Problems, units: readonl
   const compile = (file: string, scope: Scope): string => {
     if (!sources.has(file)) return '';
     const sheet = loadWxss(file, sources, problems);
-    const tell: Tell = (node, message) => problems.add({ ...(placeOf(node) ?? { file }), message });
-    checkAtRules(sheet, tell);
-    compileValues(sheet, tell);
-    sheet.walkRules((rule) => scopeRule(rule, scope, tell));
+    const listener: Listener = {
+      tell: (node, message) => problems.add({ ...(placeOf(node) ?? { file }), message }),
+      note: (node, message) => problems.note({ ...(placeOf(node) ?? { file }), message }),
+    };
+    checkAtRules(sheet, listener);
+    compileValues(sheet, listener);
+    sheet.walkRules((rule) => scopeRule(rule, scope, listener));
     return `/* ${file} */\n${sheet.toString().trim()}\n`;
   };
   return [
@@ -28,11 +32,22 @@ export function compileWxss(sources: Sources, problems: Problems, units: readonl
   ].join('');
 }
 
-function scopeRule(rule: Rule, scope: Scope, tell: Tell): void {
+function scopeRule(rule: Rule, scope: Scope, listener: Listener): void {
   const { parent } = rule;
   if (parent?.type === 'rule') {
-    tell(rule, `${rule.selector} stands inside a rule, which phones do not take: write it after that rule`);
-  } else if (!(parent?.type === 'atrule' && 'name' in parent && /keyframes$/.test(String(parent.name)))) {
-    rule.selector = scopeSelector(rule, scope, tell);
+    listener.tell(
+      rule,
+      `${rule.selector} stands inside a rule, which phones do not take: write it after that rule`,
+    );
+    return;
   }
+  if (parent?.type === 'atrule' && 'name' in parent && /keyframes$/i.test(String(parent.name))) return;
+  const refusal = refusalOf(rule.selector);
+  if (refusal !== undefined) {
+    listener.tell(rule, `${rule.selector} is no selector: ${refusal}`);
+    return;
+  }
+  const scoped = scopeSelector(rule, scope, listener.note);
+  if (scoped === undefined) rule.remove();
+  else rule.selector = scoped;
 }

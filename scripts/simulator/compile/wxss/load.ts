@@ -23,8 +23,8 @@ export function loadWxss(
 ): Root {
   const sheet = parse(file, sources.read(file), problems);
   const way = [...importers, file];
-  sheet.walkAtRules('import', (rule) => {
-    const reference = /^(?:url\(\s*)?(['"])(.+?)\1/.exec(rule.params)?.[2];
+  sheet.walkAtRules(/^import$/i, (rule) => {
+    const reference = /^(['"])(.+?)\1$/.exec(rule.params)?.[2];
     const target = reference === undefined ? '' : resolveFrom(file, reference);
     if (sources.has(target)) {
       rule.replaceWith(way.includes(target) ? [] : loadWxss(target, sources, problems, way).nodes);
@@ -41,15 +41,45 @@ export function loadWxss(
   return sheet;
 }
 
-function parse(file: string, text: string, problems: Problems): Root {
-  try {
-    const sheet = postcss.parse(text);
-    if (sheet.source) FILES.set(sheet.source.input, file);
-    return sheet;
-  } catch (error) {
-    if (!(error instanceof CssSyntaxError)) throw error;
-    const { line = 1, column = 1, reason } = error;
-    problems.add({ file, line, column, message: `is no WXSS: ${reason}` });
-    return postcss.root();
+/** How much is mended in one file before it is refused: it is read anew after each. */
+const MOST_MENDED = 100;
+
+/** WeChat's compiler takes a comment without an end, and declarations that are none; they do nothing. */
+function parse(file: string, source: string, problems: Problems): Root {
+  let text = (hasOpenComment(source) ? `${source}*/` : source).replace(OPEN_IMPORT, '$&;');
+  for (let mended = 0; ; mended += 1) {
+    try {
+      const sheet = postcss.parse(text);
+      if (sheet.source) FILES.set(sheet.source.input, file);
+      return sheet;
+    } catch (error) {
+      if (!(error instanceof CssSyntaxError)) throw error;
+      const { line = 1, column = 1, reason } = error;
+      const better = mended < MOST_MENDED ? mendedText(text, line, column) : undefined;
+      if (better === undefined) {
+        problems.add({ file, line, column, message: `is no WXSS: ${reason}` });
+        return postcss.root();
+      }
+      problems.note({ file, line, column, message: `${reason}: it does nothing. Write name: value;` });
+      text = better;
+    }
   }
+}
+
+/** `@import "a.wxss"` at the end of its line may do without a semicolon. */
+const OPEN_IMPORT = /@import\s+(["'])[^"'\n]*\1(?=[ \t]*(?:\r?\n|$))(?!\s*;)/gi;
+
+const hasOpenComment = (text: string): boolean => text.replace(/\/\*[\s\S]*?\*\//g, '').includes('/*');
+
+/** The same text, as long, without what stands there in place of a declaration; undefined if that is refused. */
+function mendedText(text: string, line: number, column: number): string | undefined {
+  const before = text.split('\n').slice(0, line - 1);
+  const offset = before.reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
+  const start = Math.max(...['{', ';', '}'].map((sign) => text.lastIndexOf(sign, offset - 1))) + 1;
+  const found = /^[^;{}]*/.exec(text.slice(start))?.[0] ?? '';
+  const isNothing = /^\s*(?:[\w-]+|\/\/[^{}]*)\s*$/.test(found);
+  // `top: 0 left: 1` is one value that no browser knows.
+  if (isNothing || /^\s*[\w-]+\s*:[^:]*:[^:]*$/.test(found))
+    return text.slice(0, start) + found.replace(/\S/g, ' ') + text.slice(start + found.length);
+  return undefined;
 }

@@ -1,6 +1,13 @@
 /** Keeps the selectors of pages and components apart, as WeChat does. */
 import type { Rule } from 'postcss';
-import selectorParser, { type Root, type Selector } from 'postcss-selector-parser';
+import selectorParser, {
+  type ClassName,
+  type Container,
+  type Identifier,
+  type Root,
+  type Selector,
+  type Tag,
+} from 'postcss-selector-parser';
 import type { Tell } from './tell';
 
 export type Scope =
@@ -9,50 +16,63 @@ export type Scope =
   /** `scope` is the prefix of its classes. */
   | { readonly kind: 'component'; readonly scope: string };
 
-/** The selector of `rule`, for elements of its page or component only. */
-export function scopeSelector(rule: Rule, scope: Scope, tell: Tell): string {
+/** The selector of `rule`, for elements of its page or component only; undefined if no browser knows it. */
+export function scopeSelector(rule: Rule, scope: Scope, note: Tell): string | undefined {
   const scopeAll = (root: Root): void => {
-    if (!isSelector(root, rule.selector)) throw new Error('write classes and tags, as in .name > view');
-    checkSelector(root, scope, (message) => tell(rule, message));
+    if (!isSelector(root, rule.selector)) throw new Error('a browser reads over it');
+    checkSelector(root, scope, (message) => note(rule, message));
     if (scope.kind === 'component') scopeToComponent(root, scope.scope);
     if (scope.kind === 'page') root.each((selector) => scopeToPage(selector, scope.path));
   };
   try {
     return selectorParser(scopeAll).processSync(rule.selector);
   } catch (error) {
-    tell(rule, `${rule.selector} is no selector: ${(error as Error).message}`);
-    return rule.selector;
+    note(rule, `${rule.selector} does nothing: ${(error as Error).message}`);
+    return undefined;
   }
 }
 
-const NAME = /^-?[A-Za-z_\u0080-\uffff][\w\u0080-\uffff-]*$/;
+const NAME = /^-?[A-Za-z_\u0080-\uffff-][\w\u0080-\uffff-]*$/;
 
 /** The parser lets pass `.a,`, `.a..b`, `> ` and comments with `//`. */
 function isSelector(root: Root, text: string): boolean {
   if (/^\s*,|,\s*(,|$)/.test(text)) return false;
-  let isOne = root.nodes.every(({ last }) => last !== undefined && last.type !== 'combinator');
-  root.walk((node) => {
-    const isNamed = node.type === 'class' || node.type === 'id' || node.type === 'tag';
-    if (isNamed && !NAME.test(node.value)) isOne = false;
+  let isOne = root.nodes.every(
+    ({ first, last }) => last?.type !== 'combinator' && first?.type !== 'combinator',
+  );
+  walkNames(root, (node) => {
+    if (!NAME.test(node.value)) isOne = false;
   });
-  return isOne;
+  return isOne && root.nodes.every(({ last }) => last !== undefined);
 }
 
-function checkSelector(root: Root, { kind }: Scope, tell: (message: string) => void): void {
-  const onlyClasses = (found: string) => {
-    if (kind === 'component') tell(`${found} does nothing in a component on phones: write a class`);
+/** Classes, ids and tags; the `2n` of `:nth-child(2n)` is none. */
+function walkNames(root: Root, use: (node: ClassName | Identifier | Tag) => void): void {
+  const walk = (container: Container): void => {
+    for (const node of container.nodes ?? []) {
+      if (node.type === 'class' || node.type === 'id' || node.type === 'tag') use(node);
+      else if ('nodes' in node && !(node.type === 'pseudo' && /^:(nth-|lang|dir)/i.test(node.value)))
+        walk(node as Container);
+    }
   };
-  root.walk((node) => {
-    if (node.type === 'universal') tell('* does nothing in WXSS: name the classes');
-    if (node.type === 'nesting') tell('& is not known in WXSS: write the whole selector');
+  walk(root as unknown as Container);
+}
+
+function checkSelector(root: Root, { kind }: Scope, note: (message: string) => void): void {
+  const onlyClasses = (found: string) => {
+    if (kind === 'component') note(`${found}: WeChat warns of it in a component. Write a class`);
+  };
+  walkNames(root, (node) => {
     if (node.type === 'tag') onlyClasses(`the tag selector ${node.value}`);
     if (node.type === 'id') onlyClasses(`the id selector #${node.value}`);
+  });
+  root.walk((node) => {
     if (node.type === 'attribute') onlyClasses(`the attribute selector ${String(node).trim()}`);
     if (node.type !== 'pseudo') return;
     if (node.value === ':host' && node.nodes.length > 0)
-      tell(':host(…) is not simulated: write a class of :host');
-    else if (node.value === ':host' && kind !== 'component') tell(':host is for components: write page');
-    else if (node.value === ':root') tell(':root is not the page on phones: write page');
+      note(':host(…) is not simulated: write a class of :host');
+    else if (node.value === ':host' && kind !== 'component') note(':host is for components: write page');
+    else if (node.value === ':root') note(':root is not the page on phones: write page');
   });
 }
 

@@ -15,9 +15,8 @@ export const image =
     set(name, value) {
       const { style } = element.host;
       if (name === 'src') {
-        // A file of the mini-program, or one that the phone made.
         const file = String(value);
-        const address = file.startsWith('/') ? addressOf(file) : file;
+        const address = isAddress(file) ? file : addressOf(fileFrom(element.from, file));
         style.backgroundImage = file === '' ? '' : `url("${address}")`;
       }
       if (name === 'mode') style.backgroundSize = SIZES[String(value)] ?? '100% 100%';
@@ -29,3 +28,9 @@ export const image =
       style.backgroundPosition = 'center';
     },
   });
+
+/** On the network, in the cloud, `data:`, or made by the phone; all else is a file of the mini-program. */
+const isAddress = (src: string): boolean => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(src);
+
+/** What a page or component means by `src`: `../a.svg` in `pages/home/home` is `/pages/a.svg`. */
+const fileFrom = (from: string, src: string): string => decodeURI(new URL(src, `file:///${from}`).pathname);

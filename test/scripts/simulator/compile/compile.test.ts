@@ -72,22 +72,22 @@ describe('a mini-program that compiles', () => {
 describe('problems', () => {
   it('are told all at once, sorted by file and place', () => {
     const problems = problemsOf({
-      'pages/home/home.wxml': '<view>\n  <view wx:else />\n</view><include src="no" />',
+      'pages/home/home.wxml': '<view>\n  <view wx:else />\n</view><view a=1/>',
       'pages/home/home.wxss': '* { }',
       'pages/home/home.json': '{ "usingComponents": [] }',
     });
     expect(problems.map((line) => line.split(' ')[0])).toEqual([
       'pages/home/home.json:1:3',
       'pages/home/home.wxml:2:9',
-      'pages/home/home.wxml:3:17',
+      'pages/home/home.wxml:3:16',
       'pages/home/home.wxss:1:1',
     ]);
   });
 
   it('make the message of the error, one a line', () => {
-    const root = miniProgram({ 'pages/home/home.wxml': '<view wx:else /><include src="no" />' });
+    const root = miniProgram({ 'pages/home/home.wxml': '<view wx:else /><view a=1/>' });
     expect(() => compileProgram(root)).toThrow(
-      /^pages\/home\/home\.wxml:1:7 .*\npages\/home\/home\.wxml:1:26 .*$/,
+      /^pages\/home\/home\.wxml:1:7 .*\npages\/home\/home\.wxml:1:25 .*$/,
     );
   });
 });

@@ -14,10 +14,7 @@ test(`${MOST_NESTED} tags in each other compile, with a list and a condition at 
   const tag = 'block wx:for="{{a}}" wx:key="id" data-a="{{b + c}}"';
   expect(problemsOfWxml(nested(MOST_NESTED))).toEqual([]);
   expect(problemsOfWxml(nested(MOST_NESTED - 1, 'view wx:if="{{a && (b || c)}}" bindtap="f"'))).toEqual([]);
-  expect(problemsOfWxml(nested(MOST_NESTED - 1, tag))).toEqual([
-    expect.stringContaining('<block> has no attribute data-a'),
-    ...Array.from({ length: MOST_NESTED - 2 }, () => expect.stringContaining('data-a')),
-  ]);
+  expect(problemsOfWxml(nested(MOST_NESTED - 1, tag))).toEqual([]);
 });
 
 test.each([MOST_NESTED + 1, 20_000])(

@@ -42,20 +42,22 @@ export const homeOf = (files: Files): CompiledUnit => {
   return home;
 };
 
-/** `file:line:column message`, one a problem; [] if it compiles. */
-export function problemsOf(files: Files): readonly string[] {
+/** `file:line:column message`, one an error; [] if it compiles. */
+export const problemsOf = (files: Files): readonly string[] =>
+  (judged(files).problems ?? []).map(describeProblem);
+
+/** `file:line:column message`, one a note, whether it compiles or not. */
+export const notesOf = (files: Files): readonly string[] => judged(files).notes.map(describeProblem);
+
+function judged(files: Files): Pick<CompileError, 'notes'> & Partial<CompileError> {
   try {
-    compile(files);
-    return [];
+    return compile(files);
   } catch (error) {
-    if (error instanceof CompileError) return error.problems.map(describeProblem);
+    if (error instanceof CompileError) return error;
     throw error;
   }
 }
 
-/** The same of what is only noted; it compiles. */
-export const notesOf = (files: Files): readonly string[] => compile(files).notes.map(describeProblem);
-
-/** What is said of the page's template. */
+/** The errors of the page's template. */
 export const problemsOfWxml = (wxml: string): readonly string[] =>
   problemsOf({ 'pages/home/home.wxml': wxml });

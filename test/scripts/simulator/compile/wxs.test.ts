@@ -11,7 +11,11 @@ describe('WXS', () => {
     ['var a = "" + `b`;', '1:14', 'no template strings'],
     ['class A {}', '1:1', 'no classes'],
     ['var a = new Array();', '1:9', 'no new'],
-    ['var a = Date.now();', '1:9', 'getDate()'],
+    ['var a = b instanceof c;', '1:11', 'no instanceof'],
+    ['for (var a in b) { }', '1:12', 'no in'],
+    ['var a = 0x1f;', '1:9', 'decimal numbers only'],
+    ['var a = b ** 2;', '1:11', 'Math.pow()'],
+    ['var $a = 1;', '1:5', 'letters, digits and _'],
     ['var a = /b/.test("b");', '1:9', 'getRegExp'],
     ['try { a() } catch (e) { }', '1:1', 'no exceptions'],
     ['var a = [...b];', '1:10', 'no spread'],
@@ -27,6 +31,7 @@ describe('WXS', () => {
     const code = `// let it be => new
       /* const \` */
       var a = 'let', b = "new => \\" const", c = 4 / 2 / 1, d = (c) / 2, e = { newer: 1 }.newer;
+      var f = { class: 1, new: 2, let: 3 }, g = f.class + f.new, h = Date.now();
       module.exports = { a: a, b: b.length / 2, f: function (x) { return getDate(x).getTime() / 1000; } };`;
     expect(problemsOfWxs(code)).toEqual([]);
   });
@@ -38,7 +43,7 @@ describe('WXS', () => {
   });
 
   it('is compiled for templates that name its file', () => {
-    const wxml = '<wxs module="names" src="/names.wxs" /><view>{{names.short(a)}}</view>';
+    const wxml = '<wxs module="names" src="../../names.wxs" /><view>{{names.short(a)}}</view>';
     expect(
       problemsOf({
         'pages/home/home.wxml': wxml,

@@ -89,6 +89,7 @@ class Phone {
     return {
       tag,
       id: '',
+      from: '',
       host: undefined as never,
       dataset: {},
       attributes: { ...Object.fromEntries(initial), ...attributes },
