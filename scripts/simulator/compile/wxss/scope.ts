@@ -8,6 +8,7 @@ import selectorParser, {
   type Selector,
   type Tag,
 } from 'postcss-selector-parser';
+import { domName } from '../tags/dom-name';
 import type { Tell } from './tell';
 
 export type Scope =
@@ -21,6 +22,9 @@ export function scopeSelector(rule: Rule, scope: Scope, note: Tell): string | un
   const scopeAll = (root: Root): void => {
     if (!isSelector(root, rule.selector)) throw new Error('a browser reads over it');
     checkSelector(root, scope, (message) => note(rule, message));
+    root.walkTags((tag) => {
+      tag.value = domName(tag.value);
+    });
     if (scope.kind === 'component') scopeToComponent(root, scope.scope);
     if (scope.kind === 'page') root.each((selector) => scopeToPage(selector, scope.path));
   };

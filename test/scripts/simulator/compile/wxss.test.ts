@@ -37,6 +37,12 @@ describe('selectors', () => {
     expect(cssOf({ 'app.wxss': 'page, .a > view { top: 0 }' })).toBe('page, .a > view { top: 0 }');
   });
 
+  it('name the tags as the document has them, whose own a browser would draw', () => {
+    expect(cssOf({ 'app.wxss': '.form > label, video { top: 0 }' })).toBe(
+      '.form > wx-label, wx-video { top: 0 }',
+    );
+  });
+
   it.each([
     ['.a', `${PAGE} .a`],
     ['.a, view.b > text', `${PAGE} .a, ${PAGE} view.b > text`],
