@@ -12,6 +12,7 @@ export const SCRIPT_GLOBALS = [
   'Behavior',
   'getApp',
   'getCurrentPages',
+  'global',
 ] as const;
 
 /**

@@ -1,7 +1,8 @@
 /** The page stack: which pages are open, and when each of their lifecycle methods is called. */
 import type { AssociatedBackend, CodeSpace, Root } from 'glass-easel-miniprogram-adapter';
-import { addressIn } from './address';
-import type { Definitions, Instance } from './units';
+import { type Address, addressIn } from './address';
+import { channelWith, type EventChannel, type Listener } from './event-channel';
+import type { Instance } from './units';
 
 export interface OpenPage {
   readonly path: string;
@@ -13,17 +14,22 @@ export interface OpenPage {
   leaveQuestion: string | null;
   /** What its script has made the title; null: that of its JSON. */
   title: string | null;
+  /** How far it was scrolled when another one was put above it. */
+  scrollTop: number;
   readonly root: Root;
 }
 
 export interface PagesOptions {
   readonly paths: readonly string[];
-  readonly definitions: Definitions;
+  /** Those of the bar of tabs; none if there is no bar. */
+  readonly tabs: readonly string[];
   readonly code: CodeSpace;
   readonly backend: AssociatedBackend;
   readonly screen: HTMLElement;
   /** Called when another page is on top. */
   readonly onTop: (page: OpenPage) => void;
+  /** Takes what a page's own methods throw: it is open all the same, as on phones. */
+  readonly onThrown: (error: unknown) => void;
 }
 
 /** WeChat opens no more. */
@@ -31,7 +37,9 @@ const MOST_PAGES = 10;
 
 export class Pages {
   private readonly options: PagesOptions;
-  private readonly stack: OpenPage[] = [];
+  private stack: OpenPage[] = [];
+  /** Pages of the bar of tabs that are open and not to be seen, by their path. */
+  private readonly kept = new Map<string, OpenPage>();
   private opened = 0;
   /** Path of the page that is being made. */
   private making: string | null = null;
@@ -61,11 +69,21 @@ export class Pages {
     return null;
   }
 
-  push(url: string): void {
+  isTab(url: string): boolean {
+    return this.options.tabs.includes(addressIn(url, this.top?.path).path);
+  }
+
+  /**
+   * @param events listeners to what the opened page tells
+   * @returns the opener's end of what the two tell each other
+   */
+  push(url: string, events?: Readonly<Record<string, Listener>>): EventChannel {
     if (this.stack.length >= MOST_PAGES) throw new Error('webview count limit exceed');
     const before = this.top;
     if (before !== undefined) this.hide(before);
-    this.create(url);
+    const { opener, opened } = channelWith(events);
+    this.create(addressIn(url, before?.path), opened);
+    return opener;
   }
 
   /** Closes pages from the top; the first one stays. */
@@ -77,10 +95,30 @@ export class Pages {
 
   /** Puts a page in the place of the top one, or of all. */
   replace(url: string, isAll: boolean): void {
-    const { path, search } = addressIn(url, this.top?.path);
+    const address = addressIn(url, this.top?.path);
     this.close();
-    while (isAll && this.stack.length > 0) this.close();
-    this.create(`/${path}${search}`);
+    if (isAll) this.closeAll();
+    this.create(address);
+  }
+
+  /** Shows a page of the bar of tabs: those of the bar stay open, all others are closed. */
+  switchTab(url: string): void {
+    const address = addressIn(url, this.top?.path);
+    const [bottom] = this.stack;
+    const wasOnTop = this.top === bottom;
+    while (this.stack.length > 1) this.close();
+    if (bottom !== undefined && bottom.path === address.path) {
+      if (!wasOnTop) this.show(bottom);
+      return;
+    }
+    this.leaveTab(bottom, wasOnTop);
+    const kept = this.kept.get(address.path);
+    if (kept === undefined) this.create(address);
+    else {
+      this.kept.delete(address.path);
+      this.stack = [kept];
+      this.show(kept);
+    }
   }
 
   /** The whole mini-program goes to the background. */
@@ -101,74 +139,102 @@ export class Pages {
 
   closeAll(): void {
     while (this.stack.length > 0) this.close();
+    for (const page of this.kept.values()) this.unload(page);
+    this.kept.clear();
   }
 
-  private create(url: string): void {
-    const { path, query } = addressIn(url, this.top?.path);
-    this.making = path;
+  /** A method of the page on top, which the phone calls if the page has it. */
+  tell(method: string, ...args: unknown[]): void {
+    if (this.top !== undefined) this.run(this.top.instance, method, ...args);
+  }
+
+  private leaveTab(page: OpenPage | undefined, isOnTop: boolean): void {
+    if (page === undefined || !this.options.tabs.includes(page.path)) this.close();
+    else {
+      if (isOnTop) this.hide(page);
+      this.kept.set(page.path, page);
+      this.stack = [];
+    }
+  }
+
+  private create(address: Address, channel: EventChannel = channelWith().opened): void {
+    this.making = address.path;
     try {
-      this.make(path, query);
+      this.make(address, channel);
     } finally {
       this.making = null;
     }
   }
 
-  private make(path: string, query: OpenPage['query']): void {
-    const { code, backend, screen, definitions } = this.options;
-    const root = backend.createRoot('page', code, path);
+  private make({ path, query, search }: Address, channel: EventChannel): void {
+    const { code, backend, screen } = this.options;
+    // What is in the address reaches the properties of a page that is made with Component.
+    const root = backend.createRoot('page', code, `${path}${decodable(search)}`);
     const instance = root.get() as unknown as Instance;
-    copyFields(instance, definitions.get(path) ?? {});
-    Object.assign(instance, { route: path, options: query });
+    Object.assign(instance, { route: path, options: query, getOpenerEventChannel: () => channel });
     const host = root.getComponent().getBackendElement() as unknown as HTMLElement;
     this.opened += 1;
     host.dataset.page = path;
     host.dataset.key = String(this.opened);
-    const page: OpenPage = { path, query, instance, host, root, leaveQuestion: null, title: null };
+    const state = { leaveQuestion: null, title: null, scrollTop: 0 };
+    const page: OpenPage = { path, query, instance, host, root, ...state };
     const place = screen.ownerDocument.createElement('span');
     screen.append(place);
     this.stack.push(page);
     root.attach(screen as never, place as never);
-    call(instance, 'onLoad', query);
+    this.run(instance, 'onLoad', query);
     this.show(page);
     setTimeout(() => {
-      if (this.stack.includes(page)) call(instance, 'onReady');
+      if (this.stack.includes(page)) this.run(instance, 'onReady');
     }, 0);
   }
 
   private show(page: OpenPage): void {
     page.host.style.display = '';
+    this.options.screen.scrollTop = page.scrollTop;
     this.options.onTop(page);
     if (this.isInFront) this.call(page, 'onShow', 'show');
   }
 
   private hide(page: OpenPage): void {
     this.call(page, 'onHide', 'hide');
+    page.scrollTop = this.options.screen.scrollTop;
     page.host.style.display = 'none';
   }
 
   private close(): void {
     const page = this.stack.pop();
-    if (page === undefined) return;
-    call(page.instance, 'onUnload');
+    if (page !== undefined) this.unload(page);
+  }
+
+  private unload(page: OpenPage): void {
+    this.run(page.instance, 'onUnload');
     page.root.release();
     page.host.remove();
   }
 
   private call({ instance, root }: OpenPage, method: string, pageLifetime: string): void {
-    call(instance, method);
+    this.run(instance, method);
     root.getComponent().triggerPageLifetime(pageLifetime, []);
+  }
+
+  private run(instance: Instance, method: string, ...args: unknown[]): void {
+    const found = instance[method];
+    if (typeof found !== 'function') return;
+    try {
+      found.apply(instance, args);
+    } catch (error) {
+      this.options.onThrown(error);
+    }
   }
 }
 
-function call(instance: Instance, method: string, ...args: unknown[]): void {
-  const found = instance[method];
-  if (typeof found === 'function') found.apply(instance, args);
-}
-
-/** Each page has fields of its own: WeChat copies them from the definition. */
-function copyFields(instance: Instance, fields: object): void {
-  for (const [name, value] of Object.entries(fields)) {
-    if (name !== 'data' && typeof value === 'object' && value !== null)
-      instance[name] = structuredClone(value);
+/** The engine decodes what is in an address, and would stop at what cannot be decoded. */
+function decodable(search: string): string {
+  try {
+    decodeURIComponent(search);
+    return search;
+  } catch {
+    return '';
   }
 }

@@ -1,8 +1,10 @@
 /** A phone with one mini-program on it: runs the unmodified folder on WeChat's glass-easel. */
 import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
-import type { Pack } from '../compile/program';
+import type { AppJson, Pack } from '../compile/program';
 import { addressIn } from './address';
+import { App } from './app';
 import { Backend } from './backend';
+import { behaviorsOf } from './behaviors';
 import { type Device, PHONE } from './device';
 import { type BuiltIn, Elements } from './elements';
 import { listenToGestures } from './events';
@@ -12,13 +14,13 @@ import { Prompts } from './prompts';
 import { controllersFor } from './tags/all';
 import { loadTemplates } from './templates';
 import { Troubles } from './trouble';
-import { type Definitions, type Instance, registerUnits } from './units';
-import { type Cloud, cloud } from './wx/cloud';
-import { emptySurface, surface } from './wx/interface';
-import { media, type Sound } from './wx/media';
+import { type Instance, type PageFields, registerUnits, type UnitEnv } from './units';
+import type { Cloud } from './wx/cloud';
+import { emptySurface } from './wx/interface';
+import type { Sound } from './wx/media';
+import { membersOf } from './wx/members';
 import { mayLeave, navigation } from './wx/navigation';
-import { askedNothing, type Permissions, permissions } from './wx/permissions';
-import { storage, system } from './wx/system';
+import { askedNothing, type Permissions } from './wx/permissions';
 import { wholeWx } from './wx/whole';
 
 export interface PhoneOptions {
@@ -48,12 +50,28 @@ export interface SharedCard {
   readonly imageUrl?: string;
 }
 
+/** Globals that no phone has, by which packages tell a browser: scripts find them undefined. */
+const OF_BROWSERS = [
+  'window',
+  'document',
+  'navigator',
+  'location',
+  'history',
+  'self',
+  'parent',
+  'top',
+  'localStorage',
+  'sessionStorage',
+  'indexedDB',
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+] as const;
+
 interface Scripts {
   readonly app: () => void;
   readonly units: Readonly<Record<string, () => void>>;
 }
-
-type AppFields = Record<string, unknown>;
 
 export class Phone {
   readonly troubles = new Troubles(() => this.pages?.current ?? 'app');
@@ -69,10 +87,13 @@ export class Phone {
   readonly pages: Pages;
   /** Called when something beside the pages has changed. */
   onChange = (): void => {};
-  private readonly options: PhoneOptions;
+  readonly options: PhoneOptions;
   private readonly env = new MiniProgramEnv();
-  private readonly onError: (error: unknown) => boolean;
-  private app: AppFields = {};
+  private readonly onError = (error: unknown): boolean => {
+    this.failed(error);
+    return false;
+  };
+  readonly app = new App((error) => this.failed(error));
   private isRunning = false;
 
   constructor(options: PhoneOptions) {
@@ -98,10 +119,6 @@ export class Phone {
       }),
     );
     // glass-easel swallows what handlers throw.
-    this.onError = (error) => {
-      this.troubles.error(error instanceof Error ? error.message : String(error));
-      return false;
-    };
     glassEasel.addGlobalErrorListener(this.onError);
 
     const backend = new Backend();
@@ -111,17 +128,17 @@ export class Phone {
     for (const [tag, definition] of Object.entries(builtIns)) {
       code.getComponentSpace().setGlobalUsingComponent(tag, definition);
     }
-    const current: { env: Record<string, unknown> } = { env: {} };
+    const current: { env: Partial<UnitEnv> } = { env: { Behavior: behaviorsOf(code).Behavior } };
     const scripts = this.load(pack, current);
-    scripts.app();
-    const definitions: Definitions = registerUnits(pack.program.units, {
+    this.attempt(scripts.app);
+    registerUnits(pack.program.units, {
       code,
       groups: loadTemplates(pack.program.templates),
       onAttribute: elements.onAttribute,
       troubles: this.troubles,
       run: (path, env) => {
         current.env = env;
-        scripts.units[path]?.();
+        this.attempt(() => scripts.units[path]?.());
       },
       onSetData: (unit, patch, update) => {
         this.natives.updating();
@@ -131,10 +148,11 @@ export class Phone {
     });
     this.pages = new Pages({
       paths: pack.program.app.pages,
-      definitions,
+      tabs: tabsOf(pack.program.app),
       code,
       backend: this.env.associateBackend(backend),
       screen,
+      onThrown: (error) => this.failed(error),
       onTop: ({ path, title: ownTitle }) => {
         const unit = pack.program.units.find((one) => one.path === path);
         const title =
@@ -152,15 +170,18 @@ export class Phone {
 
   /** Opens the mini-program, by its icon or by an address such as that of a card. */
   open(url = `/${this.options.pack.program.app.pages[0] ?? ''}`): void {
-    const { path, query } = addressIn(url);
-    const launch = { path, query, scene: 1001 };
+    const address = addressIn(url);
+    const { path, query } = address;
     const isFirst = !this.isRunning;
     this.isRunning = true;
     this.pages.comeToFront();
-    if (isFirst) this.call('onLaunch', launch);
-    this.call('onShow', launch);
+    if (isFirst) this.app.launch(address);
+    this.app.show(address, 1001);
     const obstacle = this.pages.obstacle(url);
-    if (obstacle !== null) throw this.troubles.error(obstacle);
+    if (obstacle !== null) {
+      if (this.app.tell('PageNotFound', { path, query, isEntryPage: true })) return;
+      throw this.troubles.error(obstacle);
+    }
     // WeChat shuts all pages when a card opens a mini-program that is running.
     if (isFirst) this.pages.push(url);
     else this.pages.replace(url, true);
@@ -185,11 +206,12 @@ export class Phone {
 
   background(): void {
     this.pages.background();
-    this.call('onHide');
+    this.app.tell('Hide');
   }
 
   foreground(): void {
-    this.call('onShow', { scene: 1089 });
+    const { path, query } = this.pages.top ?? { path: '', query: {} };
+    this.app.show({ path, query }, 1089);
     this.pages.foreground();
   }
 
@@ -218,55 +240,46 @@ export class Phone {
     this.troubles.assertNone();
   }
 
-  private call(method: string, ...args: unknown[]): void {
-    const found = this.app[method];
-    if (typeof found === 'function') found.apply(this.app, args);
+  /** A script has thrown this where nobody caught it. */
+  failed(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.troubles.error(message);
+    this.app.tell('Error', error instanceof Error ? `${message}\n${error.stack ?? ''}` : message);
+  }
+
+  /** A promise of the mini-program was rejected, and nobody heard of it. */
+  rejected(reason: unknown, promise: Promise<unknown>): void {
+    this.troubles.error(`a rejected promise: ${describeReason(reason)}`);
+    this.app.tell('UnhandledRejection', { reason, promise });
+  }
+
+  private attempt(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      this.failed(error);
+    }
   }
 
   /** The scripts, with the globals of this phone around them. */
-  private load({ scripts, api }: Pack, current: { env: Record<string, unknown> }): Scripts {
+  private load({ scripts, api }: Pack, current: { env: Partial<UnitEnv> }): Scripts {
     const forward =
-      (name: string) =>
-      (...args: unknown[]): unknown =>
-        (current.env[name] as (...args: unknown[]) => unknown)(...args);
+      (name: keyof UnitEnv) =>
+      (fields: PageFields): unknown =>
+        current.env[name]?.(fields);
     const globals = {
-      wx: wholeWx(this.members(), api, (this.options.device ?? PHONE).baseLibrary, this.troubles),
-      App: (fields: AppFields): void => {
-        this.app = fields;
-      },
+      wx: wholeWx(membersOf(this), api, (this.options.device ?? PHONE).baseLibrary, this.troubles),
+      App: this.app.define,
       Page: forward('Page'),
       Component: forward('Component'),
       Behavior: forward('Behavior'),
-      getApp: () => this.app,
+      getApp: this.app.get,
       getCurrentPages: () => this.pages.open.map(({ instance }) => instance),
+      global: {},
     };
-    return new Function(...Object.keys(globals), scripts)(...Object.values(globals)) as Scripts;
-  }
-
-  private members(): Readonly<Record<string, unknown>> {
-    const { options, prompts, troubles } = this;
-    const device = (): Device => options.device ?? PHONE;
-    const changed = (): void => this.onChange();
-    return {
-      ...navigation(() => this.pages, prompts),
-      ...system(device, options.networkType ?? (() => 'wifi')),
-      ...storage(options.storage ?? new Map()),
-      ...surface(this.surface, prompts, () => this.pages.top, changed),
-      ...permissions(this.permissions, prompts, async (isSystem) => {
-        await options.onSettings?.(this.permissions, isSystem);
-      }),
-      ...media({
-        tags: this.natives,
-        driver: options.media,
-        troubles,
-        sounds: this.sounds,
-        interruptions: this.interruptions,
-        page: () => this.pages.top?.host.dataset.key ?? '',
-        onChange: changed,
-      }),
-      request: (request: object) => options.onRequest?.(request),
-      cloud: device().hasCloud ? cloud(options.cloud, troubles) : undefined,
-    };
+    return new Function(...Object.keys(globals), ...OF_BROWSERS, scripts)(
+      ...Object.values(globals),
+    ) as Scripts;
   }
 }
 
@@ -275,3 +288,14 @@ const sharedBy = (button: BuiltIn | undefined): object =>
   button === undefined
     ? { from: 'menu' }
     : { from: 'button', target: { id: button.id, dataset: { ...button.dataset } } };
+
+/** Paths of the pages that app.json puts on the bar of tabs. */
+function tabsOf({ tabBar }: AppJson): readonly string[] {
+  const { list } = (tabBar ?? {}) as { list?: readonly { pagePath?: unknown }[] };
+  return (list ?? []).flatMap(({ pagePath }) => (typeof pagePath === 'string' ? [pagePath] : []));
+}
+
+function describeReason(reason: unknown): string {
+  const { message, errMsg } = (reason ?? {}) as { message?: unknown; errMsg?: unknown };
+  return String(message ?? errMsg ?? reason);
+}

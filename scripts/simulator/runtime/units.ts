@@ -1,7 +1,9 @@
 /** Registers the pages and components of a mini-program, and watches what they hand to setData. */
-import type { CodeSpace, ComponentEnv, glassEasel } from 'glass-easel-miniprogram-adapter';
+import type { CodeSpace, glassEasel } from 'glass-easel-miniprogram-adapter';
 import { describeProblem } from '../compile/problem';
 import type { CompiledUnit } from '../compile/program';
+import { camel } from '../compile/tags/attribute';
+import { behaviorsOf } from './behaviors';
 import { carried, firstLostIn } from './plain-data';
 import { type Groups, type OnAttribute, watchTemplate } from './templates';
 import type { Troubles } from './trouble';
@@ -16,25 +18,32 @@ export interface Instance {
   [field: string]: unknown;
 }
 
+type Register = (fields: PageFields) => { readonly _$: glassEasel.GeneralComponentDefinition };
+
+/** The globals that define a unit. */
+export interface UnitEnv {
+  readonly Page: (fields: PageFields) => void;
+  readonly Component: (fields: PageFields) => unknown;
+  readonly Behavior: (fields: PageFields) => unknown;
+}
+
 export interface UnitOptions {
   readonly code: CodeSpace;
   readonly groups: Groups;
   readonly onAttribute: OnAttribute;
   readonly troubles: Troubles;
   /** Runs the script of a unit, which calls `Page` or `Component` of these. */
-  readonly run: (path: string, env: Pick<ComponentEnv, 'Page' | 'Component' | 'Behavior'>) => void;
+  readonly run: (path: string, env: UnitEnv) => void;
   /** A page or component sets data; `update` does it. */
   readonly onSetData: (unit: string, patch: object, update: () => void) => void;
 }
 
-/** What each page was defined with, for a copy of its own fields. */
-export type Definitions = ReadonlyMap<string, PageFields>;
-
-export function registerUnits(units: readonly CompiledUnit[], options: UnitOptions): Definitions {
+export function registerUnits(units: readonly CompiledUnit[], options: UnitOptions): void {
   const { code, groups, onAttribute, run } = options;
-  const definitions = new Map<string, PageFields>();
-  const properties = new Map<string, object>();
+  const definitions = new Map<string, glassEasel.GeneralComponentDefinition>();
   code.setOverallBehavior(plainSetData(code, options));
+  // Frameworks write their listeners to the page when it is open already: they are methods as any other.
+  code.getComponentSpace().updateComponentOptions({ useMethodCallerListeners: true });
   for (const { path, isPage, json, scope } of units) {
     const content = groups[path];
     if (content === undefined) throw new Error(`${path} has no template`);
@@ -48,23 +57,25 @@ export function registerUnits(units: readonly CompiledUnit[], options: UnitOptio
     } as never);
     code.addStyleSheet(path, undefined, scope);
   }
+  const { Behavior, withBehaviors } = behaviorsOf(code);
   for (const unit of units) {
     code.componentEnv(unit.path, (env) => {
+      const define = (register: unknown, fields: PageFields): unknown => {
+        const type = (register as Register)(withBehaviors(fields));
+        definitions.set(`/${unit.path}`, type._$);
+        return type;
+      };
       const Page = (fields: PageFields): void => {
-        definitions.set(unit.path, fields);
         checkFields(unit, fields, options.troubles);
-        (env.Page as unknown as (fields: PageFields) => void)(fields);
+        define(env.Page, fields);
       };
-      const Component = (fields: PageFields): unknown => {
-        checkHandlers(unit, { ...(fields.methods as object) }, options.troubles);
-        properties.set(`/${unit.path}`, { ...(fields.properties as object) });
-        return (env.Component as unknown as (fields: PageFields) => unknown)(fields);
-      };
-      run(unit.path, { Page, Component, Behavior: env.Behavior } as never);
+      run(unit.path, { Page, Component: (fields) => define(env.Component, fields), Behavior });
+      if (definitions.has(`/${unit.path}`)) return;
+      options.troubles.error(`${unit.path} calls neither Page nor Component`);
+      define(env.Component, {});
     });
   }
-  for (const unit of units) checkUses(unit, properties, options.troubles);
-  return definitions;
+  for (const unit of units) check(unit, definitions, options.troubles);
 }
 
 /** glass-easel takes what a phone would lose on the way to its view: what arrives is what a phone would carry. */
@@ -86,29 +97,39 @@ function plainSetData(code: CodeSpace, { troubles, onSetData }: UnitOptions): gl
     .registerBehavior() as unknown as glassEasel.GeneralBehavior;
 }
 
-function checkFields(unit: CompiledUnit, fields: PageFields, troubles: Troubles): void {
-  checkHandlers(unit, fields, troubles);
+function checkFields({ path }: CompiledUnit, fields: PageFields, troubles: Troubles): void {
   for (const [name, value] of Object.entries(fields)) {
-    if (typeof value === 'function' || value === undefined) continue;
+    if (typeof value === 'function' || value === undefined || name === 'behaviors') continue;
     const wrong = firstLostIn(value, name);
     if (wrong !== null)
-      troubles.note(`${wrong}: fields of Page are copied for each page, make it in onLoad`, unit.path);
+      troubles.note(`${wrong}: fields of Page are copied for each page, make it in onLoad`, path);
   }
 }
 
-function checkUses(
-  { path, uses }: CompiledUnit,
-  properties: ReadonlyMap<string, object>,
+/** Notes what its template calls or sets and no definition has, behaviors included. */
+function check(
+  { path, handlers, uses }: CompiledUnit,
+  definitions: ReadonlyMap<string, glassEasel.GeneralComponentDefinition>,
   troubles: Troubles,
 ): void {
+  const methods = behaviorIn(definitions, `/${path}`)?.getMethods() ?? {};
+  for (const { name, at } of handlers) {
+    if (!Object.hasOwn(methods, name)) troubles.note(describeProblem(at), path);
+  }
   for (const { component, attribute, at } of uses) {
-    if (!(attribute in (properties.get(component) ?? {}))) troubles.note(describeProblem(at), path);
+    const behavior = behaviorIn(definitions, component);
+    const classes = (behavior?._$externalClasses ?? []).map(camel);
+    const isKnown = behavior?.listProperties().includes(attribute) || classes.includes(attribute);
+    if (!isKnown) troubles.note(describeProblem(at), path);
   }
 }
 
-function checkHandlers({ path, handlers }: CompiledUnit, methods: object, troubles: Troubles): void {
-  for (const { name, at } of handlers) {
-    const isMethod = typeof (methods as Record<string, unknown>)[name] === 'function';
-    if (!isMethod) troubles.note(describeProblem(at), path);
-  }
+/** What a component is made of, all its behaviors in one. */
+function behaviorIn(
+  definitions: ReadonlyMap<string, glassEasel.GeneralComponentDefinition>,
+  path: string,
+): (glassEasel.GeneralBehavior & { readonly _$externalClasses?: readonly string[] }) | undefined {
+  const behavior = definitions.get(path)?.behavior;
+  behavior?.prepare();
+  return behavior;
 }

@@ -61,6 +61,8 @@ function draw(): void {
 }
 
 window.phone = host;
+addEventListener('error', ({ error }) => host.phone.failed(error));
+addEventListener('unhandledrejection', ({ reason, promise }) => host.phone.rejected(reason, promise));
 // A page that is closed or loaded anew is a mini-program that its user closes, not a phone that vanishes.
 addEventListener('pagehide', () => host.close());
 const url = query.get('url');
