@@ -1,5 +1,6 @@
 /** The page stack: which pages are open, and when each of their lifecycle methods is called. */
 import type { AssociatedBackend, CodeSpace, Root } from 'glass-easel-miniprogram-adapter';
+import type { AppJson } from '../compile/program';
 import { type Address, addressIn } from './address';
 import { channelWith, type EventChannel, type Listener } from './event-channel';
 import type { Instance } from './units';
@@ -20,9 +21,7 @@ export interface OpenPage {
 }
 
 export interface PagesOptions {
-  readonly paths: readonly string[];
-  /** Those of the bar of tabs; none if there is no bar. */
-  readonly tabs: readonly string[];
+  readonly app: AppJson;
   readonly code: CodeSpace;
   readonly backend: AssociatedBackend;
   readonly screen: HTMLElement;
@@ -40,6 +39,8 @@ export class Pages {
   private stack: OpenPage[] = [];
   /** Pages of the bar of tabs that are open and not to be seen, by their path. */
   private readonly kept = new Map<string, OpenPage>();
+  /** Paths of the pages of the bar. */
+  private readonly tabs: readonly string[];
   private opened = 0;
   /** Path of the page that is being made. */
   private making: string | null = null;
@@ -47,6 +48,7 @@ export class Pages {
 
   constructor(options: PagesOptions) {
     this.options = options;
+    this.tabs = tabsOf(options.app);
   }
 
   get open(): readonly OpenPage[] {
@@ -65,12 +67,12 @@ export class Pages {
   /** Why this address cannot be opened; null if it can. */
   obstacle(url: string): string | null {
     const { path } = addressIn(url, this.top?.path);
-    if (!this.options.paths.includes(path)) return `page "${path}" is not found`;
+    if (!this.options.app.pages.includes(path)) return `page "${path}" is not found`;
     return null;
   }
 
   isTab(url: string): boolean {
-    return this.options.tabs.includes(addressIn(url, this.top?.path).path);
+    return this.tabs.includes(addressIn(url, this.top?.path).path);
   }
 
   /**
@@ -149,7 +151,7 @@ export class Pages {
   }
 
   private leaveTab(page: OpenPage | undefined, isOnTop: boolean): void {
-    if (page === undefined || !this.options.tabs.includes(page.path)) this.close();
+    if (page === undefined || !this.tabs.includes(page.path)) this.close();
     else {
       if (isOnTop) this.hide(page);
       this.kept.set(page.path, page);
@@ -227,6 +229,12 @@ export class Pages {
       this.options.onThrown(error);
     }
   }
+}
+
+/** Paths of the pages that app.json puts on the bar of tabs; none if there is no bar. */
+function tabsOf({ tabBar }: AppJson): readonly string[] {
+  const { list } = (tabBar ?? {}) as { list?: readonly { pagePath?: unknown }[] };
+  return (list ?? []).flatMap(({ pagePath }) => (typeof pagePath === 'string' ? [pagePath] : []));
 }
 
 /** The engine decodes what is in an address, and would stop at what cannot be decoded. */

@@ -1,6 +1,6 @@
 /** A phone with one mini-program on it: runs the unmodified folder on WeChat's glass-easel. */
 import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
-import type { AppJson, Pack } from '../compile/program';
+import type { Pack } from '../compile/program';
 import { addressIn } from './address';
 import { App } from './app';
 import { Backend } from './backend';
@@ -11,6 +11,8 @@ import { listenToGestures } from './events';
 import { type MediaDriver, NativeTags } from './media';
 import { Pages } from './pages';
 import { Prompts } from './prompts';
+import { loadScripts } from './scripts';
+import { listenToScrolling } from './scrolling';
 import { controllersFor } from './tags/all';
 import { loadTemplates } from './templates';
 import { Troubles } from './trouble';
@@ -20,6 +22,7 @@ import { emptySurface } from './wx/interface';
 import type { Sound } from './wx/media';
 import { membersOf } from './wx/members';
 import { mayLeave, navigation } from './wx/navigation';
+import { statusOf } from './wx/network';
 import { askedNothing, type Permissions } from './wx/permissions';
 import { wholeWx } from './wx/whole';
 
@@ -39,8 +42,10 @@ export interface PhoneOptions {
   /** `wifi`, `none` …; `wifi` if not given. */
   readonly networkType?: () => string;
   readonly onSetData?: (unit: string, patch: object) => void;
-  /** Every request of the mini-program: WeChat would send it. */
+  /** Takes every wx.request, in place of who would answer it. */
   readonly onRequest?: (options: object) => void;
+  /** What sends requests; not given: nobody does, and none is answered. */
+  readonly fetch?: typeof fetch;
 }
 
 /** A card that was shared, as WeChat sends it. */
@@ -48,29 +53,6 @@ export interface SharedCard {
   readonly title?: string;
   readonly path?: string;
   readonly imageUrl?: string;
-}
-
-/** Globals that no phone has, by which packages tell a browser: scripts find them undefined. */
-const OF_BROWSERS = [
-  'window',
-  'document',
-  'navigator',
-  'location',
-  'history',
-  'self',
-  'parent',
-  'top',
-  'localStorage',
-  'sessionStorage',
-  'indexedDB',
-  'fetch',
-  'XMLHttpRequest',
-  'WebSocket',
-] as const;
-
-interface Scripts {
-  readonly app: () => void;
-  readonly units: Readonly<Record<string, () => void>>;
 }
 
 export class Phone {
@@ -81,6 +63,7 @@ export class Phone {
   readonly sounds = new Set<Sound>();
   /** Listeners of wx.onAudioInterruptionBegin and End. */
   readonly interruptions = { begin: new Set<() => void>(), end: new Set<() => void>() };
+  readonly networkListeners = new Set<(status: object) => void>();
   /** What was shared, the last first. */
   readonly cards: SharedCard[] = [];
   readonly natives: NativeTags;
@@ -95,6 +78,7 @@ export class Phone {
   };
   readonly app = new App((error) => this.failed(error));
   private isRunning = false;
+  private networkType = 'wifi';
 
   constructor(options: PhoneOptions) {
     this.options = options;
@@ -147,21 +131,28 @@ export class Phone {
       },
     });
     this.pages = new Pages({
-      paths: pack.program.app.pages,
-      tabs: tabsOf(pack.program.app),
+      app: pack.program.app,
       code,
       backend: this.env.associateBackend(backend),
       screen,
       onThrown: (error) => this.failed(error),
       onTop: ({ path, title: ownTitle }) => {
-        const unit = pack.program.units.find((one) => one.path === path);
-        const title =
-          ownTitle ?? unit?.json.navigationBarTitleText ?? pack.program.app.window?.navigationBarTitleText;
-        this.surface.title = typeof title === 'string' ? title : '';
-        this.surface.hasTitleBar = unit?.json.navigationStyle !== 'custom';
+        const title = ownTitle ?? this.setting(path, 'navigationBarTitleText');
+        Object.assign(this.surface, {
+          title: typeof title === 'string' ? title : '',
+          hasTitleBar: this.setting(path, 'navigationStyle') !== 'custom',
+          titleColors: { front: '', back: '' },
+          isTitleLoading: false,
+          isPulledDown: false,
+        });
         this.onChange();
       },
     });
+    listenToScrolling(
+      screen,
+      () => this.pages,
+      (path) => this.setting(path, 'onReachBottomDistance'),
+    );
   }
 
   get top(): Instance | undefined {
@@ -215,6 +206,15 @@ export class Phone {
     this.pages.foreground();
   }
 
+  /** `networkType` of the options may give another one from now on. */
+  networkChanged(): void {
+    const type = this.options.networkType?.() ?? 'wifi';
+    if (type === this.networkType) return;
+    this.networkType = type;
+    const status = statusOf(type);
+    for (const listener of [...this.networkListeners]) this.attempt(() => listener(status));
+  }
+
   /** A phone call or an alarm takes the sound. */
   interrupt(): void {
     for (const listener of [...this.interruptions.begin]) listener();
@@ -253,6 +253,12 @@ export class Phone {
     this.app.tell('UnhandledRejection', { reason, promise });
   }
 
+  /** A field of the page's JSON, or else of `window` in app.json. */
+  private setting(path: string, field: string): unknown {
+    const { app, units } = this.options.pack.program;
+    return units.find((unit) => unit.path === path)?.json[field] ?? app.window?.[field];
+  }
+
   private attempt(run: () => void): void {
     try {
       run();
@@ -262,7 +268,7 @@ export class Phone {
   }
 
   /** The scripts, with the globals of this phone around them. */
-  private load({ scripts, api }: Pack, current: { env: Partial<UnitEnv> }): Scripts {
+  private load({ scripts, api }: Pack, current: { env: Partial<UnitEnv> }): ReturnType<typeof loadScripts> {
     const forward =
       (name: keyof UnitEnv) =>
       (fields: PageFields): unknown =>
@@ -277,9 +283,7 @@ export class Phone {
       getCurrentPages: () => this.pages.open.map(({ instance }) => instance),
       global: {},
     };
-    return new Function(...Object.keys(globals), ...OF_BROWSERS, scripts)(
-      ...Object.values(globals),
-    ) as Scripts;
+    return loadScripts(scripts, globals);
   }
 }
 
@@ -288,12 +292,6 @@ const sharedBy = (button: BuiltIn | undefined): object =>
   button === undefined
     ? { from: 'menu' }
     : { from: 'button', target: { id: button.id, dataset: { ...button.dataset } } };
-
-/** Paths of the pages that app.json puts on the bar of tabs. */
-function tabsOf({ tabBar }: AppJson): readonly string[] {
-  const { list } = (tabBar ?? {}) as { list?: readonly { pagePath?: unknown }[] };
-  return (list ?? []).flatMap(({ pagePath }) => (typeof pagePath === 'string' ? [pagePath] : []));
-}
 
 function describeReason(reason: unknown): string {
   const { message, errMsg } = (reason ?? {}) as { message?: unknown; errMsg?: unknown };

@@ -7,13 +7,29 @@ export type PromptKind =
   | 'camera'
   /** wx.showModal. */
   | 'modal'
+  /** wx.showActionSheet. */
+  | 'sheet'
+  /** wx.requestSubscribeMessage. */
+  | 'subscribe'
   /** The question before a page is left. */
   | 'leave';
+
+/** What stands on the buttons, if it is not what always does; `no` null: there is only one. */
+export interface Words {
+  readonly yes?: string | undefined;
+  readonly no?: string | null | undefined;
+}
 
 export interface Prompt {
   readonly kind: PromptKind;
   readonly text: string;
+  readonly words: Words;
+  /** Of a sheet; else empty. */
+  readonly items: readonly string[];
+  /** Yes to a sheet takes its first item. */
   answer(isYes: boolean): void;
+  /** Takes an item of a sheet. */
+  choose(index: number): void;
 }
 
 export class Prompts {
@@ -26,19 +42,30 @@ export class Prompts {
   /** Called when there is something to draw. */
   onChange = (): void => {};
 
-  ask(kind: PromptKind, text: string): Promise<boolean> {
+  async ask(kind: PromptKind, text: string, words: Words = {}): Promise<boolean> {
+    return (await this.show({ kind, text, words, items: [] })) !== null;
+  }
+
+  /** @returns which item was taken, from 0; null: none */
+  choose(items: readonly string[], text = ''): Promise<number | null> {
+    return this.show({ kind: 'sheet', text, words: {}, items });
+  }
+
+  private show(shown: Omit<Prompt, 'answer' | 'choose'>): Promise<number | null> {
+    const { kind } = shown;
     this.shown.push(kind);
     const automatic = this.automatic[kind];
-    if (automatic !== undefined) return Promise.resolve(automatic);
+    if (automatic !== undefined) return Promise.resolve(automatic ? 0 : null);
     return new Promise((resolve) => {
+      const close = (index: number | null): void => {
+        this.open.splice(this.open.indexOf(prompt), 1);
+        this.onChange();
+        resolve(index);
+      };
       const prompt: Prompt = {
-        kind,
-        text,
-        answer: (isYes) => {
-          this.open.splice(this.open.indexOf(prompt), 1);
-          this.onChange();
-          resolve(isYes);
-        },
+        ...shown,
+        answer: (isYes) => close(isYes ? 0 : null),
+        choose: close,
       };
       this.open.push(prompt);
       this.onChange();

@@ -74,7 +74,10 @@ export async function buildAssets(nonce: string): Promise<ReadonlyMap<string, Co
     ['/page.css', { type: CSS, body: read('common.css') + read('page', 'page.css') }],
     ['/phone', page('Phone', 'phone')],
     ['/phone.js', { type: JAVASCRIPT, body: phoneScript }],
-    ['/phone.css', { type: CSS, body: tagStyles() + read('phone', 'phone.css') }],
+    [
+      '/phone.css',
+      { type: CSS, body: tagStyles() + read('phone', 'phone.css') + read('phone', 'chrome.css') },
+    ],
     // Framing is the one thing that a page cannot refuse by itself.
     ['/inspect', { ...inspect, policy: `${inspect.policy}; frame-ancestors 'none'` }],
   ]);

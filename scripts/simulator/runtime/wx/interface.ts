@@ -1,14 +1,23 @@
 /** What the mini-program makes the phone show or do beside its pages. */
 import type { OpenPage } from '../pages';
 import type { Prompts } from '../prompts';
-import { answer, type Callbacks } from './call';
+import { answer, type Callbacks, WxFailure } from './call';
 
 /** What is on the phone's surface, for whoever draws or reads it. */
 export interface Surface {
   title: string;
   /** Whether WeChat draws a bar with the title above the page; other pages have the whole screen. */
   hasTitleBar: boolean;
+  /** Colours of that bar that a script has set; empty: as they are. */
+  titleColors: { readonly front: string; readonly back: string };
+  isTitleLoading: boolean;
   toast: string;
+  /** What is said while something loads; null if nothing does. */
+  loading: string | null;
+  /** A picture that fills the screen; empty if none does. */
+  preview: string;
+  /** The page was pulled down, and tells the end of it. */
+  isPulledDown: boolean;
   clipboard: string;
   isScreenKeptOn: boolean;
 }
@@ -16,10 +25,28 @@ export interface Surface {
 export const emptySurface = (): Surface => ({
   title: '',
   hasTitleBar: true,
+  titleColors: { front: '', back: '' },
+  isTitleLoading: false,
   toast: '',
+  loading: null,
+  preview: '',
+  isPulledDown: false,
   clipboard: '',
   isScreenKeptOn: false,
 });
+
+interface Modal extends Callbacks {
+  readonly title?: string;
+  readonly content?: string;
+  readonly showCancel?: boolean;
+  readonly confirmText?: string;
+  readonly cancelText?: string;
+}
+
+interface Sheet extends Callbacks {
+  readonly itemList: readonly string[];
+  readonly alertText?: string;
+}
 
 /** @param top the page on top */
 export function surface(
@@ -33,6 +60,10 @@ export function surface(
     onChange();
     return {};
   };
+  const setting =
+    <Options extends Callbacks>(api: string, what: (options: Options) => Partial<Surface>) =>
+    (options: Options = {} as Options) =>
+      answer(api, options, () => set(what(options)));
   return {
     setNavigationBarTitle: (options: Callbacks & { title: string }) => {
       const page = top();
@@ -42,19 +73,47 @@ export function surface(
         return page === top() ? set({ title: options.title }) : {};
       });
     },
-    showToast: (options: Callbacks & { title: string }) =>
-      answer('showToast', options, () => set({ toast: options.title })),
-    hideToast: (options: Callbacks = {}) => answer('hideToast', options, () => set({ toast: '' })),
-    setClipboardData: (options: Callbacks & { data: string }) =>
+    setNavigationBarColor: setting<Callbacks & { frontColor: string; backgroundColor: string }>(
+      'setNavigationBarColor',
+      ({ frontColor, backgroundColor }) => ({ titleColors: { front: frontColor, back: backgroundColor } }),
+    ),
+    showNavigationBarLoading: setting('showNavigationBarLoading', () => ({ isTitleLoading: true })),
+    hideNavigationBarLoading: setting('hideNavigationBarLoading', () => ({ isTitleLoading: false })),
+    // WeChat has one place for both.
+    showToast: setting<Callbacks & { title: string }>('showToast', ({ title }) => ({
+      toast: title,
+      loading: null,
+    })),
+    hideToast: setting('hideToast', () => ({ toast: '', loading: null })),
+    showLoading: setting<Callbacks & { title: string }>('showLoading', ({ title }) => ({
+      toast: '',
+      loading: title,
+    })),
+    hideLoading: setting('hideLoading', () => ({ toast: '', loading: null })),
+    setClipboardData: setting<Callbacks & { data: string }>('setClipboardData', ({ data }) => ({
+      clipboard: data,
       // WeChat says so by itself.
-      answer('setClipboardData', options, () => set({ clipboard: options.data, toast: '内容已复制' })),
-    setKeepScreenOn: (options: Callbacks & { keepScreenOn: boolean }) =>
-      answer('setKeepScreenOn', options, () => set({ isScreenKeptOn: options.keepScreenOn })),
-    showModal: (options: Callbacks & { title?: string; content?: string }) =>
+      toast: '内容已复制',
+    })),
+    getClipboardData: (options?: Callbacks) =>
+      answer('getClipboardData', options, () => ({ data: state.clipboard })),
+    setKeepScreenOn: setting<Callbacks & { keepScreenOn: boolean }>(
+      'setKeepScreenOn',
+      ({ keepScreenOn }) => ({ isScreenKeptOn: keepScreenOn }),
+    ),
+    showModal: (options: Modal) =>
       answer('showModal', options, async () => {
-        const text = [options.title, options.content].filter((part) => part !== undefined).join(': ');
-        const confirm = await prompts.ask('modal', text);
+        const text = [options.title, options.content].filter(Boolean).join(': ');
+        const { confirmText, cancelText, showCancel = true } = options;
+        const words = { yes: confirmText, no: showCancel ? cancelText : null };
+        const confirm = await prompts.ask('modal', text, words);
         return { confirm, cancel: !confirm };
+      }),
+    showActionSheet: (options: Sheet) =>
+      answer('showActionSheet', options, async () => {
+        const tapIndex = await prompts.choose(options.itemList, options.alertText);
+        if (tapIndex === null) throw new WxFailure('cancel');
+        return { tapIndex };
       }),
     nextTick: (run: () => void) => {
       void Promise.resolve().then(run);

@@ -1,9 +1,8 @@
-/** What the phone is, and what it keeps: device, window, storage. */
+/** What the phone is: device, window, settings. */
 import type { Device } from '../device';
-import { answer, type Callbacks, WxFailure } from './call';
+import { answer, type Callbacks } from './call';
 
-/** @param networkType `wifi`, `none` … */
-export function system(device: () => Device, networkType: () => string) {
+export function system(device: () => Device) {
   const windowInfo = () => {
     const { width, height, pixelRatio, statusBarHeight, safeTop, safeBottom } = device();
     const safeArea = {
@@ -31,37 +30,17 @@ export function system(device: () => Device, networkType: () => string) {
     getDeviceInfo: deviceInfo,
     getAppBaseInfo: appInfo,
     getSystemInfoSync: everything,
-    getSystemInfo: (options: Callbacks) => answer('getSystemInfo', options, everything),
-    getNetworkType: (options: Callbacks) =>
-      answer('getNetworkType', options, () => ({ networkType: networkType() })),
+    getSystemInfo: (options?: Callbacks) => answer('getSystemInfo', options, everything),
+    getSystemInfoAsync: (options?: Callbacks) => answer('getSystemInfoAsync', options, everything),
+    getSystemSetting: () => ({
+      bluetoothEnabled: true,
+      locationEnabled: true,
+      wifiEnabled: true,
+      deviceOrientation: 'portrait',
+    }),
     getMenuButtonBoundingClientRect: () => {
       const { left, top, width, height } = device().capsule;
       return { left, top, width, height, right: left + width, bottom: top + height };
     },
-  };
-}
-
-/** Keeps copies, as a phone does. */
-export function storage(kept: Map<string, string>) {
-  const read = (key: string): unknown => JSON.parse(kept.get(key) ?? '""');
-  const write = (key: string, data: unknown): void => {
-    kept.set(key, JSON.stringify(data));
-  };
-  return {
-    getStorageSync: read,
-    setStorageSync: write,
-    removeStorageSync: (key: string) => {
-      kept.delete(key);
-    },
-    getStorage: (options: Callbacks & { key: string }) =>
-      answer('getStorage', options, () => {
-        if (!kept.has(options.key)) throw new WxFailure('data not found');
-        return { data: read(options.key) };
-      }),
-    setStorage: (options: Callbacks & { key: string; data: unknown }) =>
-      answer('setStorage', options, () => {
-        write(options.key, options.data);
-        return {};
-      }),
   };
 }

@@ -3,7 +3,9 @@
  * WeChat has and the simulator has not is there, and fails when it is called.
  */
 import type { WxApi } from '../../compile/program';
-import { isTooNew } from '../../compile/tags';
+import { COMMON_ATTRIBUTES, isTooNew, TAGS } from '../../compile/tags';
+import { attributeNamed } from '../../compile/tags/attribute';
+import { KNOWN } from '../../compile/tags/known';
 import type { Troubles } from '../trouble';
 import { answer, type Callbacks, WxFailure } from './call';
 
@@ -24,7 +26,10 @@ export function wholeWx(
   const asked = new Set<string>();
   const canIUse = (name: string): boolean => {
     asked.add(name.split('.')[0] ?? '');
-    return name in members && isHere(name);
+    const [first = '', what, option = ''] = name.split('.');
+    if (!(first in members)) return hasTag(name, baseLibrary);
+    const { options = null } = api[first] ?? {};
+    return isHere(first) && (what !== 'object' || options === null || options.includes(option));
   };
   const all: Readonly<Record<string, unknown>> = { ...members, canIUse };
   const callable = (name: string): unknown => {
@@ -40,6 +45,18 @@ export function wholeWx(
   };
   const names = new Set([...Object.keys(all), ...Object.keys(api)]);
   return Object.fromEntries([...names].filter(isHere).map((name) => [name, callable(name)]));
+}
+
+/** `tag`, `tag.attribute` or `tag.attribute.value`: whether a phone with this base library has it, simulated or not. */
+function hasTag(name: string, baseLibrary: string): boolean {
+  const [tag = '', written] = name.split('.');
+  const known = TAGS[tag] ?? KNOWN[tag];
+  if (known === undefined || isTooNew(known.since, baseLibrary)) return false;
+  if (written === undefined) return true;
+  const attributes = { ...COMMON_ATTRIBUTES, ...known.attributes };
+  const attribute = attributeNamed(written, attributes);
+  if (attribute === undefined) return known.events.some((event) => written === `bind${event}`);
+  return !isTooNew(attributes[attribute]?.since, baseLibrary);
 }
 
 /** Notes the fields of an object that are not among these: they are misspelt, or meant for another function. */

@@ -2,6 +2,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { titleOf } from '../../person';
 import type { Rect } from '../../runtime/device';
+import type { Prompt } from '../../runtime/prompts';
+import type { Surface } from '../../runtime/wx/interface';
 import { fill, type Texts } from '../texts';
 import type { PhoneHost } from './host';
 
@@ -20,12 +22,13 @@ export function Chrome({ host, user, texts }: Props) {
     <>
       <StatusBar height={statusBarHeight} network={state.network} user={user} />
       {phone.surface.hasTitleBar && (
-        <div class="title-bar" style={{ top: `${statusBarHeight}px`, height: `${TITLE_BAR}px` }}>
+        <div class="title-bar" style={titleStyle(statusBarHeight, phone.surface)}>
           {phone.pages.open.length > 1 && (
             <button type="button" class="title-back" aria-label={texts.back} onClick={() => host.back()}>
               ‹
             </button>
           )}
+          {phone.surface.isTitleLoading && <i class="spinner" />}
           <span>{phone.surface.title}</span>
         </div>
       )}
@@ -39,6 +42,11 @@ export function Chrome({ host, user, texts }: Props) {
       </div>
       {device.safeBottom > 0 && <div class="home-indicator" />}
       <Toast host={host} />
+      {phone.surface.loading !== null && <Loading title={phone.surface.loading} />}
+      {phone.surface.isPulledDown && (
+        <i class="spinner pulled" style={{ top: `${capsule.top + TITLE_BAR}px` }} />
+      )}
+      {phone.surface.preview !== '' && <Preview host={host} texts={texts} />}
       {isMenuOpen && (
         <Sheet onClose={() => setMenuOpen(false)} cancel={texts.cancel}>
           {typeof phone.top?.onShareAppMessage === 'function' && (
@@ -63,22 +71,19 @@ export function Chrome({ host, user, texts }: Props) {
           </button>
         </Sheet>
       )}
-      {prompt !== undefined && (
-        <div class="shade">
-          <div class="dialog" role="alertdialog">
-            <b>{texts.prompts[prompt.kind]}</b>
-            {(prompt.kind === 'modal' || prompt.kind === 'leave') && <p>{prompt.text}</p>}
-            <div class="answers">
-              <button type="button" onClick={() => prompt.answer(false)}>
-                {prompt.kind === 'modal' || prompt.kind === 'leave' ? texts.cancel : texts.refuse}
+      {prompt !== undefined &&
+        (prompt.kind === 'sheet' ? (
+          <Sheet onClose={() => prompt.answer(false)} cancel={texts.cancel}>
+            {prompt.text !== '' && <p>{prompt.text}</p>}
+            {prompt.items.map((item, index) => (
+              <button key={item} type="button" onClick={() => prompt.choose(index)}>
+                {item}
               </button>
-              <button type="button" class="yes" onClick={() => prompt.answer(true)}>
-                {prompt.kind === 'modal' || prompt.kind === 'leave' ? texts.ok : texts.allow}
-              </button>
-            </div>
-          </div>
-        </div>
-      )}
+            ))}
+          </Sheet>
+        ) : (
+          <Question prompt={prompt} texts={texts} />
+        ))}
       {host.settings !== null && <Settings host={host} texts={texts} />}
       {state.isInterrupted && (
         <div class="incoming">
@@ -100,6 +105,12 @@ export function Chrome({ host, user, texts }: Props) {
 
 /** Pixels; as on phones. */
 export const TITLE_BAR = 44;
+
+const titleStyle = (top: number, { titleColors: { front, back } }: Surface) => ({
+  top: `${top}px`,
+  height: `${TITLE_BAR}px`,
+  ...(front === '' ? {} : { color: front, backgroundColor: back }),
+});
 
 const placeOf = ({ left, top, width, height }: Rect) => ({
   left: `${left}px`,
@@ -148,6 +159,53 @@ function Toast({ host }: { host: PhoneHost }) {
     return () => clearTimeout(timer);
   }, [toast]);
   return toast === '' ? null : <div class="toast">{toast}</div>;
+}
+
+function Loading({ title }: { title: string }) {
+  return (
+    <div class="toast" role="status">
+      <i class="spinner" />
+      <p>{title}</p>
+    </div>
+  );
+}
+
+/** A picture over everything, until it is tapped. */
+function Preview({ host, texts }: Omit<Props, 'user'>) {
+  const { surface } = host.phone;
+  const close = (): void => {
+    surface.preview = '';
+    host.phone.onChange();
+  };
+  return (
+    <button type="button" class="preview" aria-label={texts.back} onClick={close}>
+      <img src={surface.preview} alt="" />
+    </button>
+  );
+}
+
+/** Yes or no. */
+function Question({ prompt, texts }: { prompt: Prompt; texts: Texts }) {
+  const { kind, text, words } = prompt;
+  const isPlain = kind === 'modal' || kind === 'leave';
+  return (
+    <div class="shade">
+      <div class="dialog" role="alertdialog">
+        <b>{texts.prompts[kind]}</b>
+        {isPlain && <p>{text}</p>}
+        <div class="answers">
+          {words.no !== null && (
+            <button type="button" onClick={() => prompt.answer(false)}>
+              {words.no ?? (isPlain ? texts.cancel : texts.refuse)}
+            </button>
+          )}
+          <button type="button" class="yes" onClick={() => prompt.answer(true)}>
+            {words.yes ?? (isPlain ? texts.ok : texts.allow)}
+          </button>
+        </div>
+      </div>
+    </div>
+  );
 }
 
 function Sheet(props: { onClose: () => void; cancel: string; children: unknown }) {

@@ -79,7 +79,7 @@ export class PhoneHost implements PhoneControl {
       const [card] = this.phone.cards;
       if (card !== undefined && card !== this.card?.card) this.card = { card, at: Date.now() };
       this.sounds.update();
-      options.onChange();
+      this.changed();
     };
     this.phone.prompts.onChange = options.onChange;
   }
@@ -157,6 +157,7 @@ export class PhoneHost implements PhoneControl {
   setNetwork(network: Network): void {
     this.network = network;
     this.driver.setNetwork(network);
+    this.phone.networkChanged();
     this.changed();
   }
 
@@ -205,18 +206,16 @@ export class PhoneHost implements PhoneControl {
 
   private permit(device: Device): Permit {
     if (this.missing.has(device)) return 'missing';
-    if (this.phone.permissions.system[device] === 'denied') return 'denied';
-    const scope = this.phone.permissions.scopes[SCOPES[device]];
+    const { system, scopes } = this.phone.permissions;
+    if (system[device] === 'denied') return 'denied';
+    const scope = scopes[SCOPES[device]];
     if (scope === undefined) return 'ask';
     return scope ? 'granted' : 'refused';
   }
 
   private obstacles(): Obstacles {
-    const of = (device: Device): 'denied' | 'missing' | null => {
-      const permit = this.permit(device);
-      return permit === 'denied' || permit === 'missing' ? permit : null;
-    };
-    return { camera: of('camera'), microphone: of('microphone') };
+    const of = (permit: Permit) => (permit === 'denied' || permit === 'missing' ? permit : null);
+    return { camera: of(this.permit('camera')), microphone: of(this.permit('microphone')) };
   }
 
   private openSettings(isSystem: boolean): Promise<void> {

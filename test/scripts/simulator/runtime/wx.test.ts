@@ -91,6 +91,28 @@ describe('wx', () => {
     expect([it.log, it.troubles()]).toEqual([[false, 'undefined', true], []]);
   });
 
+  test('is asked for options, tags and attributes too, as phones of its base library have them', async () => {
+    const names = [
+      'showToast.object.title',
+      'showToast.object.titel',
+      'getSystemInfoSync.return.screenWidth',
+      'live-pusher',
+      'live-pusher.enable-mic',
+      'swiper.circular',
+      'swiper.layout-type',
+      'scroll-view.bindscroll',
+      'button.open-type.share',
+      'buttom',
+      'view.colour',
+    ];
+    const it = await doing(`log(${JSON.stringify(names)}.filter((name) => wx.canIUse(name)));`, {
+      device: { ...PHONE, baseLibrary: '3.0.0' },
+    });
+    expect(it.log).toEqual([
+      names.filter((name) => !['titel', 'layout', 'buttom', 'colour'].some((part) => name.includes(part))),
+    ]);
+  });
+
   test('answers by callbacks after the call has returned, and by a promise without any', async () => {
     const it = await doing(`
       wx.setStorage({ key: 'k', data: 1, success: (r: any) => log(r.errMsg), complete: () => log('complete') });
