@@ -5,6 +5,7 @@ import type { CompiledUnit } from '../compile/program';
 import { camel } from '../compile/tags/attribute';
 import { behaviorsOf } from './behaviors';
 import { carried, firstLostIn } from './plain-data';
+import { Ready } from './ready';
 import { type Groups, type OnAttribute, watchTemplate } from './templates';
 import type { Troubles } from './trouble';
 
@@ -41,7 +42,7 @@ export interface UnitOptions {
 export function registerUnits(units: readonly CompiledUnit[], options: UnitOptions): void {
   const { code, groups, onAttribute, run } = options;
   const definitions = new Map<string, glassEasel.GeneralComponentDefinition>();
-  code.setOverallBehavior(plainSetData(code, options));
+  code.setOverallBehavior(everyUnit(code, options));
   // Frameworks write their listeners to the page when it is open already: they are methods as any other.
   code.getComponentSpace().updateComponentOptions({ useMethodCallerListeners: true });
   for (const { path, isPage, json, scope } of units) {
@@ -78,11 +79,18 @@ export function registerUnits(units: readonly CompiledUnit[], options: UnitOptio
   for (const unit of units) check(unit, definitions, options.troubles);
 }
 
-/** glass-easel takes what a phone would lose on the way to its view: what arrives is what a phone would carry. */
-function plainSetData(code: CodeSpace, { troubles, onSetData }: UnitOptions): glassEasel.GeneralBehavior {
+/**
+ * What every page and component has: it is told when it is ready, and its setData loses what a phone would lose on the
+ * way to its view.
+ */
+function everyUnit(code: CodeSpace, { troubles, onSetData }: UnitOptions): glassEasel.GeneralBehavior {
   const space = code.getComponentSpace();
+  const ready = new Ready();
   return space
     .define()
+    .lifetime('attached', function (this: unknown) {
+      ready.add((this as { _$: glassEasel.GeneralComponent })._$);
+    })
     .lifetime('created', function (this: unknown) {
       const caller = this as Instance & { is: string };
       const setData = caller.setData.bind(caller);

@@ -215,6 +215,28 @@ describe('what components are made of', () => {
     expect([it.log, it.troubles()]).toEqual([['linked', 'linked', 2, 2, ['told', 'x']], []]);
   });
 
+  test('the inner ones are ready before those around them, and the page after all', async () => {
+    const component = (name: string, wxml: string) => ({
+      [`components/${name}/${name}.json`]: '{ "component": true }',
+      [`components/${name}/${name}.wxml`]: wxml,
+      [`components/${name}/${name}.ts`]: `${LOG} Component({ properties: { name: String }, lifetimes: { ready() { log('${name} ' + this.data.name); } } });`,
+    });
+    const it = await open({
+      'app.json':
+        '{ "pages": ["pages/home/home"], "usingComponents": { "tile": "/components/tile/tile", "part": "/components/part/part" } }',
+      ...page(
+        '<tile name="a" /><tile name="b" /><part wx:if="{{more}}" name="late" /><view class="t" bindtap="go" />',
+        "onReady() { log('page'); }, go() { this.setData({ more: true }); this.setData({ more: false }); this.setData({ more: true }); }",
+      ),
+      ...component('tile', '<part name="1" /><part name="2" />'),
+      ...component('part', ''),
+    });
+    const opened = ['part 1', 'part 2', 'tile a', 'part 1', 'part 2', 'tile b', 'page'];
+    expect(it.log).toEqual(opened);
+    await it.tap('.t');
+    expect(it.log.slice(opened.length)).toEqual(['part late']);
+  });
+
   test('data that is set before anything is attached is there at once', async () => {
     const it = await open({
       ...page('<tile />'),
