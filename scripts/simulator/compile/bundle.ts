@@ -2,7 +2,8 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buildSync } from 'esbuild';
+import { type BuildFailure, type BuildOptions, buildSync, type Message } from 'esbuild';
+import { CompileError } from './problem';
 import type { CompiledProgram } from './program';
 
 /** The globals that WeChat gives to scripts. */
@@ -20,7 +21,9 @@ export const SCRIPT_GLOBALS = [
 /**
  * The body of a function of `SCRIPT_GLOBALS` that returns `{ app, units }`: functions that run the script of the app, and
  * of each unit by its path.
+ * What `require` does not find is an error when it is asked for, as on phones: the other pages run.
  * @param resolveFrom folder where packages such as trtc-wx-sdk are looked for
+ * @throws {CompileError} if a script is no JavaScript or TypeScript
  */
 export function bundleScripts(program: CompiledProgram, resolveFrom: string): string {
   const root = path.dirname(program.appScript);
@@ -63,10 +66,10 @@ function bundle({ appScript, units }: CompiledProgram, root: string, resolveFrom
   const entry = `module.exports = { app: ${load(appScript)}, units: {
     ${units.map(({ path, script }) => `${JSON.stringify(path)}: ${load(script)}`).join(',\n')}
   } }`;
-  const built = buildSync({
+  const text = buildAll(root, {
     absWorkingDir: resolveFrom,
     stdin: { contents: entry, resolveDir: resolveFrom, loader: 'js', sourcefile: 'scripts.js' },
-    nodePaths: [path.join(resolveFrom, 'node_modules')],
+    nodePaths: [path.join(root, 'miniprogram_npm'), path.join(resolveFrom, 'node_modules')],
     bundle: true,
     write: false,
     format: 'iife',
@@ -74,5 +77,53 @@ function bundle({ appScript, units }: CompiledProgram, root: string, resolveFrom
     target: 'es2020',
     logLevel: 'silent',
   });
-  return `${built.outputFiles[0]?.text ?? ''}\nreturn scripts`;
+  return `${text}\nreturn scripts`;
+}
+
+/** Builds again with what was not found: first at the place where WeChat finds it, then without it. */
+function buildAll(root: string, options: BuildOptions & { absWorkingDir: string }): string {
+  try {
+    return buildSync({ ...options, write: false }).outputFiles[0]?.text ?? '';
+  } catch (error) {
+    const { errors = [] } = error as Partial<BuildFailure>;
+    const { absWorkingDir: folder, alias = {}, external = [] } = options;
+    const lost = errors.flatMap((message) => notFoundBy(message, folder));
+    if (errors.length === 0) throw error;
+    if (lost.length < errors.length)
+      throw new CompileError(
+        errors.map((one) => problemOf(one, root, folder)),
+        [],
+      );
+    const found = lost.filter(({ file, name }) => file !== undefined && !(name in alias));
+    return buildAll(root, {
+      ...options,
+      alias: { ...alias, ...Object.fromEntries(found.map(({ name, file = '' }) => [name, file])) },
+      external: [...external, ...lost.filter((one) => !found.includes(one)).map(({ name }) => name)],
+    });
+  }
+}
+
+interface Lost {
+  readonly name: string;
+  /** Where it is, if a phone would find it: `require('config.js')` means the file beside. */
+  readonly file?: string;
+}
+
+function notFoundBy({ text, location }: Message, folder: string): readonly Lost[] {
+  const name = /^Could not resolve "(.+)"/.exec(text)?.[1];
+  if (name === undefined) return [];
+  const beside = path.resolve(folder, path.dirname(location?.file ?? ''), name);
+  const file = ['', '.js', '.ts', '/index.js', '/index.ts']
+    .map((ending) => beside + ending)
+    .find((one) => existsSync(one) && path.extname(one) !== '');
+  return [file === undefined || name.startsWith('.') ? { name } : { name, file }];
+}
+
+function problemOf({ text, location }: Message, root: string, folder: string) {
+  const file = path
+    .relative(root, path.resolve(folder, location?.file ?? ''))
+    .split(path.sep)
+    .join('/');
+  const place = location === null ? {} : { line: location.line, column: location.column + 1 };
+  return { file, ...place, message: text };
 }

@@ -231,7 +231,9 @@ function onEveryTag(element: glassEasel.Element, name: string, value: unknown): 
 }
 
 function setDomAttribute(element: glassEasel.Element, name: string, value: unknown): void {
-  const host = hostOf(element);
+  const host = hostOf(element) as HTMLElement | null;
+  // A page that was closed may still set its data.
+  if (host === null) return;
   if (value === false && name === 'hidden') host.removeAttribute(name);
   else host.setAttribute(name, String(value));
 }

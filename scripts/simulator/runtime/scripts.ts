@@ -27,5 +27,12 @@ const OF_BROWSERS = [
  * @param code body of a function of SCRIPT_GLOBALS
  * @param globals values of SCRIPT_GLOBALS, by their names
  */
-export const loadScripts = (code: string, globals: Readonly<Record<string, unknown>>): Scripts =>
-  new Function(...Object.keys(globals), ...OF_BROWSERS, code)(...Object.values(globals)) as Scripts;
+export function loadScripts(code: string, globals: Readonly<Record<string, unknown>>): Scripts {
+  const all = { ...globals, require: notFound };
+  return new Function(...Object.keys(all), ...OF_BROWSERS, code)(...Object.values(all)) as Scripts;
+}
+
+/** For what the bundle does not have. */
+function notFound(name: string): never {
+  throw new Error(`module '${name}' is not defined`);
+}

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bundleScripts } from '../../../../scripts/simulator/compile/bundle';
 import { compileProgram } from '../../../../scripts/simulator/compile/compile';
+import { CompileError } from '../../../../scripts/simulator/compile/problem';
+import { loadScripts } from '../../../../scripts/simulator/runtime/scripts';
 import { miniProgram } from './mini-program';
 
 const COMMON_JS = {
@@ -13,12 +15,11 @@ const COMMON_JS = {
 
 /** What `App` is called with when the scripts run. */
 function appOf(folder: string): unknown {
-  const scripts = bundleScripts(compileProgram(folder), path.resolve('.'));
   let given: unknown;
   const App = (fields: unknown): void => {
     given = fields;
   };
-  (new Function('App', scripts)(App) as { app: () => void }).app();
+  loadScripts(bundleScripts(compileProgram(folder), path.resolve('.')), { App }).app();
   return given;
 }
 
@@ -46,4 +47,36 @@ describe('scripts written as CommonJS', () => {
     }
     expect(appOf(folder)).toEqual({ name: 'common' });
   });
+});
+
+describe('what a script asks for', () => {
+  test.each([
+    ['beside it, without a dot', { 'name.js': "exports.name = 'beside';" }, 'name.js', 'beside'],
+    ['below it, without extension', { 'lib/name.js': "exports.name = 'below';" }, 'lib/name', 'below'],
+    [
+      'in a package that WeChat has built',
+      { 'miniprogram_npm/one/index.js': "exports.name = 'npm';" },
+      'one',
+      'npm',
+    ],
+  ])('is found %s', (_, files, name, found) => {
+    const script = `const { name } = require('${name}'); App({ name });`;
+    expect(appOf(miniProgram({ 'app.ts': undefined, 'app.js': script, ...files }))).toEqual({ name: found });
+  });
+
+  test('and is nowhere is an error when it is asked for, and not before', () => {
+    const script = "App({ ask: (it) => (it ? require('./gone') : require('nowhere/else')) });";
+    const { ask } = appOf(miniProgram({ 'app.ts': undefined, 'app.js': script })) as {
+      ask: (isRelative: boolean) => void;
+    };
+    expect(() => ask(true)).toThrow("module './gone' is not defined");
+    expect(() => ask(false)).toThrow("module 'nowhere/else' is not defined");
+  });
+});
+
+test('a script that is no JavaScript is told with its place', () => {
+  const folder = miniProgram({ 'app.ts': undefined, 'app.js': 'App({});\nconst = 1;' });
+  const bundled = () => bundleScripts(compileProgram(folder), path.resolve('.'));
+  expect(bundled).toThrow(CompileError);
+  expect(bundled).toThrow(/app\.js:2:7 /);
 });
