@@ -1,8 +1,8 @@
 /** The scripts of a mini-program as one piece of JavaScript that any number of phones can run, each by itself. */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type BuildFailure, type BuildOptions, buildSync, type Message } from 'esbuild';
+import { type BuildFailure, type BuildOptions, buildSync, type Message, transformSync } from 'esbuild';
 import { CompileError } from './problem';
 import type { CompiledProgram } from './program';
 
@@ -27,27 +27,37 @@ export const SCRIPT_GLOBALS = [
  */
 export function bundleScripts(program: CompiledProgram, resolveFrom: string): string {
   const root = path.dirname(program.appScript);
-  if (!isOfModules(root) || !scriptsOf(program).some(isCommonJs)) return bundle(program, root, resolveFrom);
-  // A package.json above says that all scripts are modules; WeChat does not read it, and the bundler has no such setting.
+  const common = scriptsIn(root).filter((file) => COMMON_JS.test(readFileSync(file, 'utf8')));
+  const mixed = common.filter((file) => MODULE.test(readFileSync(file, 'utf8')));
+  const isMistaken = common.length > 0 && isOfModules(root);
+  if (mixed.length === 0 && !isMistaken) return bundle(program, root, resolveFrom);
+  // WeChat reads no package.json, and takes both ways in one file; the bundler has no such setting.
   const copy = mkdtempSync(path.join(tmpdir(), 'scripts-'));
   try {
     cpSync(root, copy, { recursive: true, filter: (file) => isRead(path.basename(file)) });
+    for (const file of mixed) {
+      const { code } = transformSync(readFileSync(file, 'utf8'), { format: 'cjs', logLevel: 'silent' });
+      writeFileSync(path.join(copy, path.relative(root, file)), code);
+    }
     return bundle(program, copy, resolveFrom);
   } finally {
     rmSync(copy, { recursive: true });
   }
 }
 
-const scriptsOf = ({ appScript, units }: CompiledProgram): readonly string[] => [
-  appScript,
-  ...units.map(({ script }) => script),
-];
+const COMMON_JS = /\bmodule\.exports\b|\bexports\.\w|\brequire\(/;
+const MODULE = /^\s*(import\b(?!\s*\()|export\b)/m;
+
+const scriptsIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(folder, entry.name);
+    if (!isRead(entry.name)) return [];
+    if (entry.isDirectory()) return scriptsIn(file);
+    return entry.name.endsWith('.js') ? [file] : [];
+  });
 
 const isRead = (name: string): boolean =>
   name !== 'node_modules' && name !== 'package.json' && !name.startsWith('.');
-
-const isCommonJs = (file: string): boolean =>
-  file.endsWith('.js') && /\brequire\(|\bexports\b/.test(readFileSync(file, 'utf8'));
 
 /** Whether the nearest package.json, in the folder or above it, makes modules of its scripts. */
 function isOfModules(folder: string): boolean {

@@ -1,4 +1,4 @@
-/** `Behavior`, and the behaviors that WeChat has built in: their names begin with wx://. */
+/** `Behavior`, the behaviors that WeChat has built in, whose names begin with wx://, and definitions as phones take them. */
 import type { CodeSpace } from 'glass-easel-miniprogram-adapter';
 import type { PageFields } from './units';
 
@@ -13,10 +13,10 @@ const BUILT_IN: Readonly<Record<string, object>> = {
   'wx://component-export': {},
 };
 
-/** @returns the global `Behavior`, and what puts behaviors in the place of names in a definition */
+/** @returns the global `Behavior`, and what makes a definition one that the engine takes */
 export function behaviorsOf(code: CodeSpace): {
   readonly Behavior: Register;
-  readonly withBehaviors: (fields: PageFields) => PageFields;
+  readonly taken: (fields: PageFields) => PageFields;
 } {
   const register: Register = (fields) =>
     code
@@ -26,13 +26,27 @@ export function behaviorsOf(code: CodeSpace): {
   const builtIn = new Map(
     Object.entries(BUILT_IN).map(([name, properties]) => [name, register({ properties })]),
   );
-  const withBehaviors = (fields: PageFields): PageFields => {
-    const { behaviors } = fields;
-    if (!Array.isArray(behaviors)) return fields;
-    const all = (behaviors as readonly unknown[]).map((one) =>
-      typeof one === 'string' ? builtIn.get(one) : one,
-    );
-    return { ...fields, behaviors: all.filter((one) => one !== undefined) };
+  const taken = (fields: PageFields): PageFields => {
+    const { behaviors, properties } = fields;
+    const named = (one: unknown): unknown => (typeof one === 'string' ? builtIn.get(one) : one);
+    return {
+      ...fields,
+      ...(Array.isArray(behaviors)
+        ? { behaviors: behaviors.map(named).filter((one) => one !== undefined) }
+        : {}),
+      ...(typeof properties === 'object' && properties !== null
+        ? { properties: withoutLists(properties) }
+        : {}),
+    };
   };
-  return { Behavior: (fields) => register(withBehaviors(fields)), withBehaviors };
+  return { Behavior: (fields) => register(taken(fields)), taken };
 }
+
+/** A list of types is none that WeChat knows: on phones such a property takes anything. */
+const withoutLists = (properties: object): object =>
+  Object.fromEntries(
+    Object.entries(properties).map(([name, property]: [string, unknown]) => {
+      const { type } = (property ?? {}) as { type?: unknown };
+      return [name, Array.isArray(type) ? { ...(property as object), type: null } : property];
+    }),
+  );

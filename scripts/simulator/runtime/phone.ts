@@ -15,7 +15,7 @@ import { loadScripts } from './scripts';
 import { listenToScrolling } from './scrolling';
 import { controllersFor } from './tags/all';
 import { loadTemplates } from './templates';
-import { Troubles } from './trouble';
+import { describeReason, Troubles } from './trouble';
 import { type Instance, type PageFields, registerUnits, type UnitEnv } from './units';
 import type { Cloud } from './wx/cloud';
 import { emptySurface } from './wx/interface';
@@ -122,7 +122,7 @@ export class Phone {
       troubles: this.troubles,
       run: (path, env) => {
         current.env = env;
-        this.attempt(() => scripts.units[path]?.());
+        return this.attempt(() => scripts.units[path]?.());
       },
       onSetData: (unit, patch, update) => {
         this.natives.updating();
@@ -259,11 +259,14 @@ export class Phone {
     return units.find((unit) => unit.path === path)?.json[field] ?? app.window?.[field];
   }
 
-  private attempt(run: () => void): void {
+  /** @returns whether nothing was thrown */
+  private attempt(run: () => void): boolean {
     try {
       run();
+      return true;
     } catch (error) {
       this.failed(error);
+      return false;
     }
   }
 
@@ -292,8 +295,3 @@ const sharedBy = (button: BuiltIn | undefined): object =>
   button === undefined
     ? { from: 'menu' }
     : { from: 'button', target: { id: button.id, dataset: { ...button.dataset } } };
-
-function describeReason(reason: unknown): string {
-  const { message, errMsg } = (reason ?? {}) as { message?: unknown; errMsg?: unknown };
-  return String(message ?? errMsg ?? reason);
-}

@@ -43,3 +43,9 @@ export class Troubles {
 export class MiniprogramError extends Error {
   override name = 'MiniprogramError';
 }
+
+/** What a promise was rejected with: an error, or what a function of `wx` fails with. */
+export function describeReason(reason: unknown): string {
+  const { message, errMsg } = (reason ?? {}) as { message?: unknown; errMsg?: unknown };
+  return String(message ?? errMsg ?? reason);
+}

@@ -33,8 +33,11 @@ export interface UnitOptions {
   readonly groups: Groups;
   readonly onAttribute: OnAttribute;
   readonly troubles: Troubles;
-  /** Runs the script of a unit, which calls `Page` or `Component` of these. */
-  readonly run: (path: string, env: UnitEnv) => void;
+  /**
+   * Runs the script of a unit, which calls `Page` or `Component` of these.
+   * @returns whether nothing was thrown
+   */
+  readonly run: (path: string, env: UnitEnv) => boolean;
   /** A page or component sets data; `update` does it. */
   readonly onSetData: (unit: string, patch: object, update: () => void) => void;
 }
@@ -58,11 +61,11 @@ export function registerUnits(units: readonly CompiledUnit[], options: UnitOptio
     } as never);
     code.addStyleSheet(path, undefined, scope);
   }
-  const { Behavior, withBehaviors } = behaviorsOf(code);
+  const { Behavior, taken } = behaviorsOf(code);
   for (const unit of units) {
     code.componentEnv(unit.path, (env) => {
       const define = (register: unknown, fields: PageFields): unknown => {
-        const type = (register as Register)(withBehaviors(fields));
+        const type = (register as Register)(taken(fields));
         definitions.set(`/${unit.path}`, type._$);
         return type;
       };
@@ -70,9 +73,10 @@ export function registerUnits(units: readonly CompiledUnit[], options: UnitOptio
         checkFields(unit, fields, options.troubles);
         define(env.Page, fields);
       };
-      run(unit.path, { Page, Component: (fields) => define(env.Component, fields), Behavior });
+      const Component = (fields: PageFields): unknown => define(env.Component, fields);
+      const isRun = run(unit.path, { Page, Component, Behavior });
       if (definitions.has(`/${unit.path}`)) return;
-      options.troubles.error(`${unit.path} calls neither Page nor Component`);
+      if (isRun) options.troubles.error(`${unit.path} calls neither Page nor Component`);
       define(env.Component, {});
     });
   }

@@ -49,6 +49,27 @@ describe('scripts written as CommonJS', () => {
   });
 });
 
+test.each([
+  [
+    'what it gives',
+    "import { name } from './name'; App({ name });",
+    "import './other'; module.exports = { name: 'mixed' };",
+  ],
+  [
+    'what it takes',
+    "const { name } = require('./name'); App({ name });",
+    "const { other } = require('./other'); export const name = other;",
+  ],
+])('one file may be a module and CommonJS: %s', (_, app, name) => {
+  const files = {
+    'app.ts': undefined,
+    'app.js': app,
+    'name.js': name,
+    'other.js': "exports.other = 'mixed';",
+  };
+  expect(appOf(miniProgram(files))).toEqual({ name: 'mixed' });
+});
+
 describe('what a script asks for', () => {
   test.each([
     ['beside it, without a dot', { 'name.js': "exports.name = 'beside';" }, 'name.js', 'beside'],

@@ -215,6 +215,16 @@ describe('what components are made of', () => {
     expect([it.log, it.troubles()]).toEqual([['linked', 'linked', 2, 2, ['told', 'x']], []]);
   });
 
+  test('a property with a list of types takes anything', async () => {
+    const it = await open({
+      ...page('<tile a="{{true}}" />'),
+      'components/tile/tile.wxml': '<text>{{a}} {{b}}</text>',
+      'components/tile/tile.ts':
+        'declare const Component: any; Component({ properties: { a: { type: [Boolean, String] }, b: { type: [Number, String], value: 3 } } });',
+    });
+    expect([it.screen.textContent, it.troubles()]).toEqual(['true 3', []]);
+  });
+
   test('the inner ones are ready before those around them, and the page after all', async () => {
     const component = (name: string, wxml: string) => ({
       [`components/${name}/${name}.json`]: '{ "component": true }',
@@ -263,16 +273,18 @@ describe('what a script throws', () => {
     expect(it.troubles()).toEqual(['app: launch', 'pages/home/home: load', 'pages/home/home: ready']);
   });
 
-  test('while it is loaded leaves the other pages as they are', async () => {
+  test('while it is loaded leaves the other pages as they are; one that defines nothing is told', async () => {
     const it = await open({
-      'app.json': '{ "pages": ["pages/home/home", "pages/room/room"] }',
+      'app.json': '{ "pages": ["pages/home/home", "pages/mute/mute", "pages/room/room"] }',
       'pages/home/home.ts': "throw new Error('broken');",
+      'pages/mute/mute.ts': 'export {};',
+      'pages/mute/mute.wxml': '',
       'pages/room/room.ts': 'declare const Page: any; Page({});',
       'pages/room/room.wxml': 'room',
     });
     it.phone.open('/pages/room/room');
     expect(it.screen.textContent).toBe('room');
-    expect(it.troubles()).toEqual(['app: broken', 'app: pages/home/home calls neither Page nor Component']);
+    expect(it.troubles()).toEqual(['app: broken', 'app: pages/mute/mute calls neither Page nor Component']);
   });
 
   test('by a promise that nobody hears is told to the app', async () => {
