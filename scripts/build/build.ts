@@ -2,8 +2,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeGenerated } from '../catalogue/generated';
+import { writeTables } from '../catalogue/generated-table';
 import { writePages } from '../catalogue/pages';
-import { writeTagTables } from '../catalogue/tag-table';
+import { withTagTable } from '../catalogue/tag-table';
+import { withWxTable } from '../catalogue/wx-table';
 import { buildFunction } from '../function/bundle';
 import { parseOptions } from '../program/options';
 import { program } from '../program/program';
@@ -16,7 +18,8 @@ const USAGE = 'npm run build';
 
 export const build = program(async (args, { root, out }) => {
   parseOptions(args, USAGE, {});
-  for (const file of [...writeGenerated(root), ...writePages(root), ...writeTagTables(root)]) out.print(file);
+  const tables = writeTables(root, (page, language) => withWxTable(withTagTable(page, language), language));
+  for (const file of [...writeGenerated(root), ...writePages(root), ...tables]) out.print(file);
   const { errors, notes } = reportOnPages(root);
   if (errors !== '') throw new Refusal('PAGES_REFUSED', { problems: errors });
   if (notes !== '') out.warn(notes, 'yellow');

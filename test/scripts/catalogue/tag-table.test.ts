@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { PAGES_WITH_TAGS, tagTable, withTagTable } from '../../../scripts/catalogue/tag-table';
+import { PAGES_WITH_TABLES } from '../../../scripts/catalogue/generated-table';
+import { tagTable, withTagTable } from '../../../scripts/catalogue/tag-table';
 import { TAGS } from '../../../scripts/simulator/compile/tags';
 import { KNOWN } from '../../../scripts/simulator/compile/tags/known';
 
@@ -8,7 +9,7 @@ const languages = ['en', 'zh'] as const;
 
 describe('the table of tags', () => {
   test.each(languages)('is in docs as `npm run build` writes it: %s', (language) => {
-    const page = readFileSync(PAGES_WITH_TAGS[language], 'utf8');
+    const page = readFileSync(PAGES_WITH_TABLES[language], 'utf8');
     expect(withTagTable(page, language)).toBe(page);
   });
 

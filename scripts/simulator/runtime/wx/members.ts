@@ -3,6 +3,7 @@ import { type Device, PHONE } from '../device';
 import type { Phone } from '../phone';
 import { account } from './account';
 import { animation } from './animation';
+import { base64 } from './base64';
 import { cloud } from './cloud';
 import { files } from './files';
 import { surface } from './interface';
@@ -39,6 +40,7 @@ export function membersOf(phone: Phone): Readonly<Record<string, unknown>> {
     ...phone.app.members(),
     ...account(prompts),
     ...animation(troubles),
+    ...base64(),
     ...files(troubles, (preview) => {
       Object.assign(phone.surface, { preview });
       changed();
