@@ -2,11 +2,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { textsOf } from '../../../../miniprogram/i18n/texts';
 import { personNamed, titleOf } from '../../person';
-import type { Computer, PhoneChanged, PhoneControl, PhoneState, SentCard, Steered } from '../phone/control';
+import type { FromPhone } from '../messages';
+import type { Computer, PhoneState, SentCard, Steered } from '../phone/control';
 import { fill, type Language, type Texts } from '../texts';
+import { heardState } from './heard-state';
 import { type Model, modelOf } from './models';
 import { useHeight } from './size';
 import type { ShownPhone } from './state';
+import { steering } from './steering';
 import { TroublePanel, troublesOf } from './trouble';
 
 interface Props {
@@ -40,18 +43,19 @@ export function PhoneFrame(props: Props) {
   const place = useRef<HTMLDivElement>(null);
   const scale = scaleOf(model, props.roomWidth, useHeight(place));
 
-  const control = (): PhoneControl | undefined => frame.current?.contentWindow?.phone;
   useLayoutEffect(() => {
-    const listen = ({ data, source }: MessageEvent) => {
-      if (source !== frame.current?.contentWindow || (data as PhoneChanged).type !== 'phone') return;
-      const phone = control();
-      if (phone !== undefined) props.onSteered({ control: phone, state: phone.state });
+    let control = steering(() => {});
+    const listen = ({ data, source }: MessageEvent<FromPhone>) => {
+      const phone = frame.current?.contentWindow;
+      if (phone == null || source !== phone) return;
+      if (data.type === 'ready') control = steering((message) => phone.postMessage(message, location.origin));
+      if (data.type === 'state') props.onSteered({ control, state: heardState(data.state) });
     };
     addEventListener('message', listen);
     return () => removeEventListener('message', listen);
   }, [key]);
   // A phone that was loading meanwhile is told when it is there.
-  useEffect(() => control()?.setComputer(computer), [computer, steered?.control]);
+  useEffect(() => steered?.control.setComputer(computer), [computer, steered?.control]);
 
   const address = addressOf(shown, language, computer);
   const source = useRef(address);

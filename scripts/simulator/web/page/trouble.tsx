@@ -1,15 +1,8 @@
 /** The switchboard of a phone: what can go wrong, each with what to look at. */
 
-import type { Network } from '../../native/shape';
-import {
-  CLOUD_TROUBLES,
-  type CloudTrouble,
-  type Consent,
-  type Permit,
-  type PhoneState,
-  type Steered,
-} from '../phone/control';
+import { CLOUD_TROUBLES, type CloudTrouble, type PhoneState, type Steered } from '../phone/control';
 import type { Texts } from '../texts';
+import { CONSENTS, NETWORKS, PERMITS } from './heard-state';
 import { MODELS } from './models';
 
 interface Props {
@@ -23,9 +16,6 @@ interface Props {
 }
 
 const NAMES = Object.fromEntries(Object.entries(MODELS).map(([id, { name }]) => [id, name]));
-const NETWORKS: readonly Network[] = ['good', 'slow', 'none'];
-const PERMITS: readonly Permit[] = ['ask', 'granted', 'refused', 'denied', 'missing'];
-const CONSENTS: readonly Consent[] = ['ask', 'granted', 'refused', 'undeclared'];
 
 export function TroublePanel({
   steered: { control, state },

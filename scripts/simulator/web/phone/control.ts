@@ -37,16 +37,15 @@ export interface PhoneState {
   readonly card: SentCard | undefined;
   /** What a phone would not forgive. */
   readonly troubles: readonly PageTrouble[];
-  /** What a phone would do and this one does not. */
   /** What works on phones and differs here, or is bad style, with its place. */
   readonly notes: readonly string[];
+  /** What a phone would do and this one does not. */
   readonly notSimulated: readonly string[];
   readonly clipboard: string;
 }
 
-/** The global `phone` of a phone's frame. */
+/** What can be done to a phone: the page around it does it by messages. */
 export interface PhoneControl {
-  readonly state: PhoneState;
   open(url?: string): void;
   /** On to a page from the first one, as by its user's taps: rooms are entered so. */
   go(url: string): void;
@@ -66,6 +65,11 @@ export interface PhoneControl {
   setComputer(computer: Computer): void;
 }
 
+/** The global `phone` of a phone's frame. */
+export interface SteeredPhone extends PhoneControl {
+  readonly state: PhoneState;
+}
+
 /** What a phone is seen and steered by. */
 export interface Steered {
   readonly control: PhoneControl;
@@ -75,10 +79,4 @@ export interface Steered {
 export interface Computer {
   readonly isAudible: boolean;
   readonly usesDevices: boolean;
-}
-
-/** A message that a phone sends to the page around it. */
-export interface PhoneChanged {
-  readonly type: 'phone';
-  readonly key: string;
 }

@@ -7,7 +7,7 @@ import type { Network } from '../../native/shape';
 import type { World } from '../../native/world';
 import { openIDOf, personNamed } from '../../person';
 import { deviceOf, type Device as Model } from '../../runtime/device';
-import { Phone } from '../../runtime/phone';
+import { Phone, type SharedCard } from '../../runtime/phone';
 import type { CloudAnswer } from '../../runtime/wx/cloud';
 import { BrowserCapture } from './capture';
 import type {
@@ -16,9 +16,9 @@ import type {
   Consent,
   Device,
   Permit,
-  PhoneControl,
   PhoneState,
   SentCard,
+  SteeredPhone,
 } from './control';
 import { paceFor } from './load';
 import { Sounds } from './sounds';
@@ -37,7 +37,7 @@ export interface HostOptions {
 
 const SCOPES = { camera: 'scope.camera', microphone: 'scope.record' } as const;
 
-export class PhoneHost implements PhoneControl {
+export class PhoneHost implements SteeredPhone {
   readonly device: Model;
   readonly phone: Phone;
   /** WeChat's or the system's settings are open; called with what closes them. */
@@ -48,6 +48,7 @@ export class PhoneHost implements PhoneControl {
   private readonly notSimulated: string[] = [];
   private readonly missing = new Set<Device>();
   private card: SentCard | undefined;
+  private lastCard: SharedCard | undefined;
   /** The last one that was made: the pusher's, during a call. */
   private capture: BrowserCapture | undefined;
   private streams: PeerStreams | undefined;
@@ -77,7 +78,10 @@ export class PhoneHost implements PhoneControl {
     this.sounds = new Sounds(this.phone.sounds, () => this.computer.isAudible);
     this.phone.onChange = () => {
       const [card] = this.phone.cards;
-      if (card !== undefined && card !== this.card?.card) this.card = { card, at: Date.now() };
+      if (card !== undefined && card !== this.lastCard) {
+        this.lastCard = card;
+        this.card = { card: plain(card), at: Date.now() };
+      }
       this.sounds.update();
       this.changed();
     };
@@ -297,3 +301,7 @@ export class PhoneHost implements PhoneControl {
     this.options.onChange();
   }
 }
+
+/** A page may put anything into its card: to the page around the phone only these go. */
+const plain = ({ title, path, imageUrl }: SharedCard): SharedCard =>
+  JSON.parse(JSON.stringify({ title, path, imageUrl })) as SharedCard;

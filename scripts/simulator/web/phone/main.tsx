@@ -3,13 +3,14 @@ import { render } from 'preact';
 import type { Pack } from '../../compile/program';
 import { type Language, textsIn } from '../texts';
 import { Chrome, TITLE_BAR } from './chrome';
-import type { PhoneChanged, PhoneControl } from './control';
+import type { SteeredPhone } from './control';
 import { PhoneHost } from './host';
+import { obey, tell } from './page-around';
 import { pressWhenThere } from './press';
 
 declare global {
   interface Window {
-    phone?: PhoneControl;
+    phone?: SteeredPhone;
   }
 }
 
@@ -56,10 +57,11 @@ function draw(): void {
   const top = host.phone.surface.hasTitleBar ? statusBarHeight + TITLE_BAR : 0;
   screen.style.top = `${top}px`;
   render(<Chrome host={host} user={user} texts={textsIn(language)} />, chrome);
-  const changed: PhoneChanged = { type: 'phone', key: text('key', user) };
-  if (parent !== window) parent.postMessage(changed, location.origin);
+  tell({ type: 'state', state: host.state });
 }
 
+obey(host);
+tell({ type: 'ready' });
 window.phone = host;
 addEventListener('error', ({ error }) => host.phone.failed(error));
 addEventListener('unhandledrejection', ({ reason, promise }) => host.phone.rejected(reason, promise));
