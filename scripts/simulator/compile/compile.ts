@@ -1,6 +1,7 @@
 /** Compiles a mini-program's folder into plain data that the simulator runs. */
 import path from 'node:path';
 import { APP_JSON, readAppJson } from './app-json';
+import { MEDIA_TYPES } from './file-types';
 import { Problems } from './problems';
 import type { CompiledProgram } from './program';
 import { Sources } from './sources';
@@ -9,19 +10,17 @@ import { compileWxml } from './wxml/compile';
 import { compileGroup, describeDiagnostic, problemsAmong } from './wxml/template-group';
 import { compileWxss } from './wxss/compile';
 
-/** Files that templates and scripts name by their paths. */
-const MEDIA = ['.svg', '.png', '.jpg', '.wav', '.mp3', '.aac'];
-
 /**
- * Compiles the mini-program in the folder `root`.
+ * Compiles a mini-program.
  *
+ * @param of its folder, or what was read of it
  * @throws {CompileError} with all errors and notes of all files, if there is any error
  * @example
  * const { templates, css } = compileProgram('miniprogram');
  */
-export function compileProgram(root: string): CompiledProgram {
+export function compileProgram(of: string | Sources): CompiledProgram {
   const problems = new Problems();
-  const sources = new Sources(root);
+  const sources = typeof of === 'string' ? new Sources(of) : of;
   const appScript = sources.find('app', ['.ts', '.js']);
   if (appScript === undefined) problems.add({ file: 'app.ts', message: 'does not exist: write App({})' });
   const named = readAppJson(sources, problems);
@@ -43,7 +42,7 @@ export function compileProgram(root: string): CompiledProgram {
 const mediaIn = (sources: Sources): Readonly<Record<string, string>> =>
   Object.fromEntries(
     sources.files
-      .filter((file) => MEDIA.includes(path.extname(file)))
+      .filter((file) => path.extname(file) in MEDIA_TYPES)
       .map((file) => [`/${file}`, sources.absolute(file)]),
   );
 

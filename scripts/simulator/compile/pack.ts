@@ -1,7 +1,9 @@
 /** Packs what the runtime needs of a mini-program. */
 import { bundleScripts } from './bundle';
+import { bundleClosed } from './bundle-closed';
 import { compileProgram, compileTemplates } from './compile';
-import type { Pack } from './program';
+import type { CompiledProgram, Pack } from './program';
+import type { Sources } from './sources';
 import { TAGS } from './tags';
 import { BOX } from './tags/boxes';
 import { readWxApi } from './wx-api';
@@ -23,10 +25,21 @@ const BUILT_INS = {
  */
 export function packProgram(folder: string, packages: string): Pack {
   const program = compileProgram(folder);
-  return {
-    program,
-    scripts: bundleScripts(program, packages),
-    builtIns: compileTemplates(BUILT_INS),
-    api: readWxApi(),
-  };
+  return packed(program, bundleScripts(program, packages));
 }
+
+/**
+ * A mini-program that is not trusted: nothing but its own files is read, packages from its own miniprogram_npm.
+ * @throws CompileError with every problem of its pages, or else of its scripts
+ */
+export async function packClosed(sources: Sources): Promise<Pack> {
+  const program = compileProgram(sources);
+  return packed(program, await bundleClosed(program, sources));
+}
+
+const packed = (program: CompiledProgram, scripts: string): Pack => ({
+  program,
+  scripts,
+  builtIns: compileTemplates(BUILT_INS),
+  api: readWxApi(),
+});

@@ -1,23 +1,23 @@
-/** The files of a mini-program's folder. */
+/** The files of a mini-program's folder: those that WeChat packs, and no symbolic links, which lead anywhere. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-
-/** What WeChat's own compiler does not read as part of the mini-program. */
-const IGNORED_FOLDER = 'node_modules';
+import { isPackedFile, isPackedFolder } from './file-types';
 
 export class Sources {
   readonly root: string;
   /** Relative to the root, with slashes, sorted. */
   readonly files: readonly string[];
+  /** The folders that were looked into, as absolute paths. */
+  readonly folders: readonly string[];
   private readonly known: ReadonlySet<string>;
   private readonly texts = new Map<string, string>();
 
-  constructor(root: string) {
+  /** @param without folders in it that are not of the mini-program, as absolute paths */
+  constructor(root: string, without: readonly string[] = []) {
     this.root = path.resolve(root);
-    this.files = filesIn(this.root)
-      .map((file) => path.relative(this.root, file).split(path.sep).join('/'))
-      .filter((file) => !file.endsWith('.d.ts'))
-      .sort();
+    const found = walk(this.root, without);
+    this.folders = found.folders;
+    this.files = found.files.map((file) => path.relative(this.root, file).split(path.sep).join('/')).sort();
     this.known = new Set(this.files);
   }
 
@@ -47,10 +47,19 @@ export const resolveFrom = (file: string, reference: string): string =>
     ? path.posix.normalize(reference).slice(1)
     : path.posix.join(path.posix.dirname(file), reference);
 
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+interface Found {
+  readonly files: string[];
+  readonly folders: string[];
+}
+
+function walk(folder: string, without: readonly string[], found: Found = { files: [], folders: [] }): Found {
+  found.folders.push(folder);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const full = path.join(folder, entry.name);
-    if (!entry.isDirectory()) return [full];
-    return entry.name === IGNORED_FOLDER ? [] : filesIn(full);
-  });
+    if (entry.isFile() && isPackedFile(entry.name)) found.files.push(full);
+    if (entry.isDirectory() && isPackedFolder(entry.name) && !without.includes(full)) {
+      walk(full, without, found);
+    }
+  }
+  return found;
 }

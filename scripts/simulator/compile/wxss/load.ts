@@ -49,7 +49,8 @@ function parse(file: string, source: string, problems: Problems): Root {
   let text = (hasOpenComment(source) ? `${source}*/` : source).replace(OPEN_IMPORT, '$&;');
   for (let mended = 0; ; mended += 1) {
     try {
-      const sheet = postcss.parse(text);
+      // A comment must not make it read a source map, which may be any file of this computer.
+      const sheet = postcss.parse(text, { map: false });
       if (sheet.source) FILES.set(sheet.source.input, file);
       return sheet;
     } catch (error) {
