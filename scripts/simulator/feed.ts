@@ -67,3 +67,13 @@ export type News =
   /** The mini-program or the function was built anew; it changed since the page was loaded. */
   | { readonly type: 'built'; readonly what: 'mini-program' | 'function' }
   | { readonly type: 'problems'; readonly problems: readonly SourceProblem[] };
+
+/** Somebody's own mini-program, as the page is told of it when it is loaded. */
+export interface Foreign {
+  /** Where its phones are: an address of another port, without a slash at its end. */
+  readonly base: string;
+  /** The same for the same folder. */
+  readonly id: string;
+  /** The folder's name. */
+  readonly name: string;
+}

@@ -1,10 +1,15 @@
 /** The whole simulator: the cloud with the built function, the room server, and the pages with phones. */
+import { ROOT } from '../project/project';
 import { CloudFunctions } from './cloud/functions';
 import { type LocalServer, startServer } from './cloud/server';
 import { TroubledFunctions } from './cloud/troubled';
 import type { SourceProblem } from './feed';
+import { buildPhone } from './site/assets';
 import { Feed } from './site/feed';
+import { type ForeignFolder, ForeignProgram } from './site/foreign-program';
+import { type ForeignSite, startForeignSite } from './site/foreign-site';
 import { CloudLog } from './site/log';
+import { OwnProgram } from './site/own-program';
 import { SimulatorSite } from './site/site';
 import { WatchedProject } from './site/watched';
 import { RoomServer } from './trtc/server';
@@ -27,6 +32,8 @@ export interface SimulatorOptions {
   readonly onProblems?: (problems: readonly SourceProblem[]) => void;
   /** What of the mini-program works on phones and differs here, or is bad style; whenever it was built. */
   readonly onNotes?: (notes: readonly SourceProblem[]) => void;
+  /** Somebody's own mini-program in place of the project's. It is not trusted. */
+  readonly foreign?: ForeignFolder;
   /** Whether files are watched, and built again when they change. */
   readonly watches: boolean;
 }
@@ -35,11 +42,17 @@ export interface Simulator extends LocalServer {
   readonly functions: CloudFunctions;
   readonly rooms: RoomServer;
   readonly log: CloudLog;
+  /** The port of somebody's own mini-program. */
+  readonly foreign: ForeignSite | undefined;
 }
 
-/** @throws if no port is free */
+/** @throws if no port is free, or if somebody's own mini-program were to run for other computers */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { variables, appID, port, root, onPortTaken, joinCode } = options;
+  if (options.foreign !== undefined && joinCode !== undefined) {
+    throw new Error('a mini-program that is not trusted runs for this computer only');
+  }
+  const foreign = options.foreign === undefined ? undefined : new ForeignProgram(options.foreign);
   const signing = { sdkAppID: Number(variables.TRTC_SDK_APP_ID), key: variables.TRTC_SECRET_KEY ?? '' };
   const feed = new Feed();
   const log = new CloudLog(feed.publish);
@@ -57,6 +70,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const rooms = new RoomServer({ ...signing, onEvent: (event) => log.room(event) });
   const project = new WatchedProject({
     ...(root === undefined ? {} : { root }),
+    program: foreign ?? new OwnProgram(root ?? ROOT),
     onBuilt: (what) => {
       if (what === 'function') functions.restart();
       feed.publish({ type: 'built', what });
@@ -67,9 +81,25 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     },
     onNotes: (notes) => options.onNotes?.(notes),
   });
-  project.packNow();
+  await project.packNow();
   if (project.problems.length > 0) options.onProblems?.(project.problems);
-  const site = await SimulatorSite.build({ rooms, log, feed, project });
+  let framedBy: number | undefined;
+  const foreignSite =
+    foreign &&
+    (await startForeignSite({
+      assets: await buildPhone(),
+      pack: () => project.pack,
+      framedBy: () => framedBy,
+    }));
+  const site = await SimulatorSite.build({
+    rooms,
+    log,
+    feed,
+    project,
+    ...(foreign && foreignSite
+      ? { foreign: { base: foreignSite.base, id: foreign.id, name: foreign.name } }
+      : {}),
+  });
   const server = await startServer({
     functions: log.watch(troubled),
     appID,
@@ -78,18 +108,21 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     ...(onPortTaken === undefined ? {} : { onPortTaken }),
     ...(joinCode === undefined ? {} : { joinCode }),
   });
+  framedBy = server.port;
   if (options.watches) project.watch();
   return {
     ...server,
     functions,
     rooms,
     log,
+    foreign: foreignSite,
     close: async () => {
       project.stop();
       site.close();
       rooms.stop();
       functions.stop();
       troubled.stop();
+      await foreignSite?.close();
       await server.close();
     },
   };

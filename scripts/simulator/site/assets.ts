@@ -7,6 +7,7 @@ import { DEMO_SDK_APP_ID, DEMO_SECRET_KEY } from '../../../cloudfunctions/usersi
 import { TALK_BY_VIDEO } from '../../../cloudfunctions/usersig/policy';
 import { signPrivateMapKey, signUserSig } from '../../../cloudfunctions/usersig/tls/sign';
 import { ROOT } from '../../project/project';
+import type { Pack } from '../compile/program';
 
 const HERE = path.join(ROOT, 'scripts', 'simulator', 'web');
 
@@ -52,32 +53,62 @@ export const html = (title: string, head: string, body: string): string => `<!do
 <link rel="icon" href="data:,">${head}</head><body>${body}</body></html>
 `;
 
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
 const page = (title: string, name: string, head = ''): Content => ({
   type: HTML,
   body: html(
     title,
-    `<link rel="stylesheet" href="/${name}.css">${head}`,
-    `<script type="module" src="/${name}.js"></script>`,
+    `<link rel="stylesheet" href="${name}.css">${head}`,
+    `<script type="module" src="${name}.js"></script>`,
   ),
 });
 
-/** By the paths under which they are served. @param nonce what the front page opens phones with */
-export async function buildAssets(nonce: string): Promise<ReadonlyMap<string, Content>> {
-  const [pageScript, phoneScript, inspect] = await Promise.all([
-    bundle('page/main.tsx'),
-    bundle('phone/main.tsx'),
-    buildInspect(),
-  ]);
+export type PhoneAssets = Readonly<Record<'/phone' | '/phone.js' | '/phone.css', Content>>;
+
+/** What a phone is made of. */
+export async function buildPhone(): Promise<PhoneAssets> {
+  return {
+    '/phone': page('Phone', 'phone'),
+    '/phone.js': { type: JAVASCRIPT, body: await bundle('phone/main.tsx') },
+    '/phone.css': {
+      type: CSS,
+      body: tagStyles() + read('phone', 'phone.css') + read('phone', 'chrome.css'),
+    },
+  };
+}
+
+/** A mini-program, as phones get it: where its files lie on this computer is nobody's business. */
+export function jsonOf(pack: Pack): Content {
+  const units = pack.program.units.map((unit) => ({ ...unit, script: '' }));
+  const program = { ...pack.program, units, files: {}, appScript: '' };
+  return { type: 'application/json; charset=utf-8', body: JSON.stringify({ ...pack, program }) };
+}
+
+/**
+ * What the front page is told when it is loaded: by names, and what each says.
+ * `nonce`: what it opens phones with; `foreign`: where the phones of somebody's own mini-program are, as JSON.
+ */
+export type Told = Readonly<Record<string, string>>;
+
+/**
+ * By the paths under which they are served.
+ * @param phone those of phones, if they are served here
+ */
+export async function buildAssets(
+  told: Told,
+  phone: PhoneAssets | undefined,
+): Promise<ReadonlyMap<string, Content>> {
+  const [pageScript, inspect] = await Promise.all([bundle('page/main.tsx'), buildInspect()]);
+  const metas = Object.entries(told).map(
+    ([name, content]) => `<meta name="${name}" content="${escaped(content)}">`,
+  );
   return new Map<string, Content>([
-    ['/', page('TRTC mini-program simulator', 'page', `<meta name="nonce" content="${nonce}">`)],
+    ['/', page('TRTC mini-program simulator', 'page', metas.join(''))],
     ['/page.js', { type: JAVASCRIPT, body: pageScript }],
     ['/page.css', { type: CSS, body: read('common.css') + read('page', 'page.css') }],
-    ['/phone', page('Phone', 'phone')],
-    ['/phone.js', { type: JAVASCRIPT, body: phoneScript }],
-    [
-      '/phone.css',
-      { type: CSS, body: tagStyles() + read('phone', 'phone.css') + read('phone', 'chrome.css') },
-    ],
+    ...Object.entries(phone ?? {}),
     // Framing is the one thing that a page cannot refuse by itself.
     ['/inspect', { ...inspect, policy: `${inspect.policy}; frame-ancestors 'none'` }],
   ]);

@@ -7,27 +7,23 @@ import type { Duplex } from 'node:stream';
 import { HttpError } from '../cloud/http-error';
 import type { Site, SiteRequest } from '../cloud/server';
 import { isOwnFrame, isSame } from '../cloud/visitors';
-import type { News } from '../feed';
+import { MEDIA_TYPES } from '../compile/file-types';
+import type { Foreign, News } from '../feed';
 import type { RoomServer } from '../trtc/server';
-import { buildAssets, type Content } from './assets';
+import { buildAssets, buildPhone, type Content, jsonOf } from './assets';
 import type { Feed } from './feed';
 import type { CloudLog } from './log';
 import { RoomSockets } from './sockets';
 import type { WatchedProject } from './watched';
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.wav': 'audio/wav',
-  '.mp3': 'audio/mpeg',
-};
 const FILES = '/mini-program/';
 export interface SiteOptions {
   readonly rooms: RoomServer;
   readonly log: CloudLog;
   readonly feed: Feed;
   readonly project: WatchedProject;
+  /** Somebody's own mini-program: its phones are on another port. */
+  readonly foreign?: Foreign;
 }
 
 export class SimulatorSite implements Site {
@@ -47,7 +43,12 @@ export class SimulatorSite implements Site {
 
   static async build(options: SiteOptions): Promise<SimulatorSite> {
     const nonce = randomBytes(16).toString('base64url');
-    return new SimulatorSite(options, nonce, await buildAssets(nonce));
+    const { foreign } = options;
+    const assets =
+      foreign === undefined
+        ? await buildAssets({ nonce }, await buildPhone())
+        : await buildAssets({ foreign: JSON.stringify(foreign) }, undefined);
+    return new SimulatorSite(options, nonce, assets);
   }
 
   async answer(request: SiteRequest, response: ServerResponse): Promise<boolean> {
@@ -63,7 +64,12 @@ export class SimulatorSite implements Site {
       this.options.feed.open(response, this.first());
       return true;
     }
+    const { foreign } = this.options;
     if (pathname === '/phone') this.checkPhone(request);
+    // A frame of somebody else goes nowhere else: what it turned into would be taken for that phone.
+    if (foreign !== undefined) {
+      response.appendHeader('Content-Security-Policy', `frame-src ${new URL(foreign.base).origin}`);
+    }
     const content = this.assets.get(pathname) ?? (await this.ofMiniProgram(pathname));
     if (content === undefined) return false;
     response.setHeader('Content-Type', content.type);
@@ -104,18 +110,12 @@ export class SimulatorSite implements Site {
 
   private async ofMiniProgram(pathname: string): Promise<Content | undefined> {
     const { pack } = this.options.project;
-    if (pack === undefined) return undefined;
-    if (pathname === '/mini-program.json') {
-      // Where the files lie on this computer is nobody's business.
-      const units = pack.program.units.map((unit) => ({ ...unit, script: '' }));
-      const program = { ...pack.program, units, files: {}, appScript: '' };
-      const body = JSON.stringify({ ...pack, program });
-      return { type: 'application/json; charset=utf-8', body };
-    }
+    if (pack === undefined || this.options.foreign !== undefined) return undefined;
+    if (pathname === '/mini-program.json') return jsonOf(pack);
     if (!pathname.startsWith(FILES)) return undefined;
     const name = pathname.slice(FILES.length - 1);
     const file = Object.hasOwn(pack.program.files, name) ? pack.program.files[name] : undefined;
-    const type = TYPES[path.extname(name)];
+    const type = MEDIA_TYPES[path.extname(name)];
     return file === undefined || type === undefined ? undefined : { type, body: await readFile(file) };
   }
 }

@@ -1,16 +1,26 @@
 /** The mini-program and the function, built again whenever one of their files changes. */
-import { type FSWatcher, watch } from 'node:fs';
+import { watch } from 'node:fs';
 import path from 'node:path';
 import type { BuildFailure } from 'esbuild';
 import { buildFunction } from '../../function/bundle';
 import { ROOT } from '../../project/project';
-import { packProgram } from '../compile/pack';
 import { CompileError, type Problem } from '../compile/problem';
 import type { Pack } from '../compile/program';
 import type { SourceProblem } from '../feed';
 
+/** A mini-program that phones run. */
+export interface Program {
+  /** What its files are told by: `miniprogram` of miniprogram/app.json. */
+  readonly name: string;
+  /** @throws {CompileError} */
+  pack(): Promise<Pack>;
+  /** Calls back with each file that changes; relative to the mini-program, undefined if that is not known. */
+  watch(onChange: (file?: string) => void): { close(): void };
+}
+
 export interface WatchOptions {
   readonly root?: string;
+  readonly program: Program;
   /** Something was built anew. */
   readonly onBuilt: (what: 'mini-program' | 'function') => void;
   /** What is wrong with the files now; nothing if all is well again. */
@@ -19,8 +29,8 @@ export interface WatchOptions {
   readonly onNotes: (notes: readonly SourceProblem[]) => void;
 }
 
-const FOLDERS = { miniprogram: 'mini-program', cloudfunctions: 'function' } as const;
-type Folder = keyof typeof FOLDERS;
+type Part = 'mini-program' | 'function';
+const FUNCTION_FOLDER = 'cloudfunctions';
 
 /** Editors write a file in more than one step. */
 const SETTLE_MS = 80;
@@ -29,9 +39,9 @@ export class WatchedProject {
   pack: Pack | undefined;
   private readonly root: string;
   private readonly options: WatchOptions;
-  private readonly watchers: FSWatcher[] = [];
-  private readonly timers = new Map<Folder, NodeJS.Timeout>();
-  private readonly problemsOf = new Map<Folder, readonly SourceProblem[]>();
+  private readonly watchers: { close(): void }[] = [];
+  private readonly timers = new Map<Part, NodeJS.Timeout>();
+  private readonly problemsOf = new Map<Part, readonly SourceProblem[]>();
   private building: Promise<void> = Promise.resolve();
 
   constructor(options: WatchOptions) {
@@ -44,28 +54,29 @@ export class WatchedProject {
   }
 
   /** Packs the mini-program, and notes what is wrong with it. */
-  packNow(): void {
-    this.problemsOf.delete('miniprogram');
+  async packNow(): Promise<void> {
+    const { program, onNotes } = this.options;
     try {
-      this.pack = packProgram(path.join(this.root, 'miniprogram'), this.root);
-      this.options.onNotes(placed(this.pack.program.notes, 'miniprogram'));
+      this.pack = await program.pack();
+      this.problemsOf.delete('mini-program');
+      onNotes(placed(this.pack.program.notes, program.name));
     } catch (error) {
-      this.problemsOf.set('miniprogram', problemsIn(error, 'miniprogram'));
+      this.problemsOf.set('mini-program', problemsIn(error, program.name));
     }
   }
 
-  /** Watches both folders from now on. */
+  /** Watches both from now on. */
   watch(): void {
-    for (const folder of Object.keys(FOLDERS) as Folder[]) {
-      const watcher = watch(path.join(this.root, folder), { recursive: true }, (_event, file) => {
-        // What a build writes there is not a change of the sources.
-        if (file?.startsWith('miniprogram_npm') === true) return;
-        this.soon(folder);
-        // The function is built with it.
-        if (folder === 'miniprogram' && file?.startsWith('contract') === true) this.soon('cloudfunctions');
-      });
-      this.watchers.push(watcher);
-    }
+    const program = this.options.program.watch((file) => {
+      this.soon('mini-program');
+      // The function is built with it.
+      if (file?.startsWith('contract') === true) this.soon('function');
+    });
+    const folder = path.join(this.root, FUNCTION_FOLDER);
+    this.watchers.push(
+      program,
+      watch(folder, { recursive: true }, () => this.soon('function')),
+    );
   }
 
   stop(): void {
@@ -73,40 +84,40 @@ export class WatchedProject {
     for (const timer of this.timers.values()) clearTimeout(timer);
   }
 
-  private soon(folder: Folder): void {
-    clearTimeout(this.timers.get(folder));
+  private soon(part: Part): void {
+    clearTimeout(this.timers.get(part));
     this.timers.set(
-      folder,
-      setTimeout(() => this.rebuild(folder), SETTLE_MS),
+      part,
+      setTimeout(() => this.rebuild(part), SETTLE_MS),
     );
   }
 
-  private rebuild(folder: Folder): void {
+  private rebuild(part: Part): void {
     this.building = this.building.then(async () => {
-      if (folder === 'miniprogram') this.packNow();
+      if (part === 'mini-program') await this.packNow();
       else await this.buildFunction();
       this.options.onProblems(this.problems);
-      if (!this.problemsOf.has(folder)) this.options.onBuilt(FOLDERS[folder]);
+      if (!this.problemsOf.has(part)) this.options.onBuilt(part);
     });
   }
 
   private async buildFunction(): Promise<void> {
-    this.problemsOf.delete('cloudfunctions');
+    this.problemsOf.delete('function');
     try {
       await buildFunction(this.root);
     } catch (error) {
-      this.problemsOf.set('cloudfunctions', problemsIn(error, 'cloudfunctions'));
+      this.problemsOf.set('function', problemsIn(error, FUNCTION_FOLDER));
     }
   }
 }
 
-const placed = (problems: readonly Problem[], folder: Folder): readonly SourceProblem[] =>
+const placed = (problems: readonly Problem[], folder: string): readonly SourceProblem[] =>
   problems.map(({ file, line, column, message }) => ({
     place: [`${folder}/${file}`, line, column].filter((part) => part !== undefined).join(':'),
     message,
   }));
 
-function problemsIn(error: unknown, folder: Folder): readonly SourceProblem[] {
+function problemsIn(error: unknown, folder: string): readonly SourceProblem[] {
   if (error instanceof CompileError) {
     return placed(error.problems, folder);
   }

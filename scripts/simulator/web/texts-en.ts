@@ -40,6 +40,9 @@ export const en = {
     videoLive: 'Video live: anchor, guest, two viewers',
     voiceLive: 'Voice live: three seats',
   },
+  foreign: '{name}: pages of others, kept apart',
+  foreignHint:
+    'Each phone is alone with its pages: no real camera or microphone, and of the cloud only the function usersig.',
   useDevices: 'Camera and microphone of this computer',
   noDevicesHere: 'Browsers give cameras to https and localhost only: drawn ones are used here.',
   playSound: 'Sound',

@@ -38,6 +38,8 @@ export const zh = {
     voiceLive: '语音直播：三个麦位',
   },
   addPhone: '添加手机',
+  foreign: '{name}：他人的页面，已隔离',
+  foreignHint: '每部手机只有自己的页面：没有真实的摄像头和麦克风，云端只有云函数 usersig。',
   useDevices: '使用本机摄像头和麦克风',
   noDevicesHere: '浏览器只允许 https 和本机使用摄像头：这里使用画出来的画面。',
   playSound: '声音',

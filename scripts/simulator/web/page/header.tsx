@@ -1,6 +1,7 @@
 import { MODES, type Mode } from '../../../../miniprogram/contract/mode';
 import type { Computer } from '../phone/control';
-import type { Language, Texts } from '../texts';
+import { fill, type Language, type Texts } from '../texts';
+import { FOREIGN } from './phone-site';
 
 interface Props {
   readonly texts: Texts;
@@ -24,7 +25,7 @@ export function Header(props: Props) {
           + {texts.addPhone}
         </button>
       )}
-      {!onlyOne && (
+      {!onlyOne && FOREIGN === null && (
         <select
           class="scenes"
           aria-label={texts.scenes}
@@ -45,12 +46,19 @@ export function Header(props: Props) {
         </select>
       )}
       <span class="space" />
-      {!isSecureContext && <span class="insecure">{texts.noDevicesHere}</span>}
-      <Switch
-        label={texts.useDevices}
-        isOn={computer.usesDevices}
-        onChange={(usesDevices) => onComputer({ ...computer, usesDevices })}
-      />
+      {FOREIGN !== null && (
+        <span class="foreign" title={texts.foreignHint}>
+          {fill(texts.foreign, { name: FOREIGN.name })}
+        </span>
+      )}
+      {FOREIGN === null && !isSecureContext && <span class="insecure">{texts.noDevicesHere}</span>}
+      {FOREIGN === null && (
+        <Switch
+          label={texts.useDevices}
+          isOn={computer.usesDevices}
+          onChange={(usesDevices) => onComputer({ ...computer, usesDevices })}
+        />
+      )}
       <Switch
         label={texts.playSound}
         isOn={computer.isAudible}

@@ -1,15 +1,13 @@
 /** One phone: its frame, its name, its troubles. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { textsOf } from '../../../../miniprogram/i18n/texts';
 import { personNamed, titleOf } from '../../person';
-import type { FromPhone } from '../messages';
 import type { Computer, PhoneState, SentCard, Steered } from '../phone/control';
 import { fill, type Language, type Texts } from '../texts';
-import { heardState } from './heard-state';
 import { type Model, modelOf } from './models';
+import { listenTo } from './phone-line';
+import { addressOf, FOREIGN, pictureOf } from './phone-site';
 import { useHeight } from './size';
 import type { ShownPhone } from './state';
-import { steering } from './steering';
 import { TroublePanel, troublesOf } from './trouble';
 
 interface Props {
@@ -34,6 +32,12 @@ interface Props {
   readonly onRemove: () => void;
 }
 
+/** What a frame may do: one that is not trusted runs its scripts, in an origin that nothing else has. */
+const CAGE =
+  FOREIGN === null
+    ? { allow: 'camera; microphone; autoplay; fullscreen' }
+    : ({ sandbox: 'allow-scripts', referrerpolicy: 'no-referrer' } as const);
+
 export function PhoneFrame(props: Props) {
   const { shown, texts, language, computer, built, steered, card } = props;
   const { user, key } = shown;
@@ -43,17 +47,7 @@ export function PhoneFrame(props: Props) {
   const place = useRef<HTMLDivElement>(null);
   const scale = scaleOf(model, props.roomWidth, useHeight(place));
 
-  useLayoutEffect(() => {
-    let control = steering(() => {});
-    const listen = ({ data, source }: MessageEvent<FromPhone>) => {
-      const phone = frame.current?.contentWindow;
-      if (phone == null || source !== phone) return;
-      if (data.type === 'ready') control = steering((message) => phone.postMessage(message, location.origin));
-      if (data.type === 'state') props.onSteered({ control, state: heardState(data.state) });
-    };
-    addEventListener('message', listen);
-    return () => removeEventListener('message', listen);
-  }, [key]);
+  useLayoutEffect(() => listenTo(() => frame.current?.contentWindow, user, props.onSteered), [key]);
   // A phone that was loading meanwhile is told when it is there.
   useEffect(() => steered?.control.setComputer(computer), [computer, steered?.control]);
 
@@ -116,7 +110,7 @@ export function PhoneFrame(props: Props) {
               ref={frame}
               title={name}
               src={source.current}
-              allow="camera; microphone; autoplay; fullscreen"
+              {...CAGE}
               style={{ ...sizeOf(model, 1), transform: `scale(${scale})` }}
             />
           </div>
@@ -124,7 +118,9 @@ export function PhoneFrame(props: Props) {
             <div class="card">
               <small>{fill(texts.cardFrom, { user: titleOf(card.from) })}</small>
               <b>{card.card.title}</b>
-              {card.card.imageUrl !== undefined && <img src={`/mini-program${card.card.imageUrl}`} alt="" />}
+              {pictureOf(card.card.imageUrl) !== undefined && (
+                <img src={pictureOf(card.card.imageUrl)} alt="" />
+              )}
               <div class="answers">
                 <button type="button" onClick={() => props.onAnswered(card.at)}>
                   {texts.notNow}
@@ -183,24 +179,6 @@ const sizeOf = ({ width, height }: Model, scale: number) => ({
   width: `${width * scale}px`,
   height: `${height * scale}px`,
 });
-
-/** Without it no phone opens: no other site's page knows it. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[name=nonce]')?.content ?? '';
-
-function addressOf(
-  { key, user, model, url, press }: ShownPhone,
-  language: Language,
-  computer: Computer,
-): string {
-  const { platform, width, height, safeTop, safeBottom } = modelOf(model);
-  const always = { nonce, user, key, language, platform, width, height, safeTop, safeBottom };
-  const query = new URLSearchParams(Object.entries(always).map(([name, value]) => [name, String(value)]));
-  if (url !== null) query.set('url', url);
-  if (press !== null) query.set('press', textsOf(language)[press]);
-  if (computer.isAudible) query.set('audible', '');
-  if (computer.usesDevices) query.set('devices', '');
-  return `/phone?${query}`;
-}
 
 const BEZEL = 6;
 

@@ -5,7 +5,7 @@ import { NativeDriver } from '../../native/driver';
 import type { Obstacles } from '../../native/pusher';
 import type { Network } from '../../native/shape';
 import type { World } from '../../native/world';
-import { openIDOf, personNamed } from '../../person';
+import { personNamed } from '../../person';
 import { deviceOf, type Device as Model } from '../../runtime/device';
 import { Phone, type SharedCard } from '../../runtime/phone';
 import type { CloudAnswer } from '../../runtime/wx/cloud';
@@ -22,18 +22,22 @@ import type {
 } from './control';
 import { paceFor } from './load';
 import { Sounds } from './sounds';
-import { StoredMap } from './stored';
 import { PeerStreams } from './streams';
+import type { Surroundings } from './surroundings';
 
 export interface HostOptions {
   readonly user: string;
   readonly model: Partial<Model>;
   readonly pack: Pack;
   readonly screen: HTMLElement;
+  readonly around: Surroundings;
   readonly computer: Computer;
   /** Something to be drawn has changed. */
   readonly onChange: () => void;
 }
+
+/** Beside the phone's document. */
+const addressOf = (file: string): string => new URL(`mini-program${file}`, location.href).href;
 
 const SCOPES = { camera: 'scope.camera', microphone: 'scope.record' } as const;
 
@@ -70,12 +74,12 @@ export class PhoneHost implements SteeredPhone {
       device: this.device,
       media: this.driver,
       cloud: (name, data) => this.call(name, data),
-      storage: new StoredMap(options.user),
+      storage: options.around.storage,
       networkType: () => (this.network === 'none' ? 'none' : 'wifi'),
-      addressOf: (file) => `/mini-program${file}`,
+      addressOf,
       onSettings: (_state, isSystem) => this.openSettings(isSystem),
     });
-    this.sounds = new Sounds(this.phone.sounds, () => this.computer.isAudible);
+    this.sounds = new Sounds(this.phone.sounds, addressOf, () => this.computer.isAudible);
     this.phone.onChange = () => {
       const [card] = this.phone.cards;
       if (card !== undefined && card !== this.lastCard) {
@@ -236,48 +240,23 @@ export class PhoneHost implements SteeredPhone {
     });
   }
 
-  /** wx.cloud.callFunction: the built function, by way of the local cloud. */
+  /** wx.cloud.callFunction. */
   private async call(name: string, data: unknown): Promise<CloudAnswer> {
     if (this.network === 'none') {
       return { errCode: -1, errMsg: 'cloud.callFunction:fail request:fail network is down' };
     }
-    const response = await fetch(`/cloud/${name}`, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        'X-WX-OPENID': openIDOf(this.options.user),
-        ...(this.cloudTrouble === null ? {} : { 'X-Simulator-Trouble': this.cloudTrouble }),
-      },
-      body: JSON.stringify(data),
-    });
-    return (await response.json()) as CloudAnswer;
+    return this.options.around.call(name, JSON.stringify(data), this.cloudTrouble);
   }
 
   private world(): World {
-    const { user } = this.options;
+    const { user, around } = this.options;
     return {
-      dial: ({ opened, received, broke }) => {
-        const address = new URL('/rooms', location.href);
-        address.protocol = address.protocol.replace('http', 'ws');
-        const socket = new WebSocket(address);
-        socket.onopen = opened;
-        socket.onmessage = ({ data }) => received(String(data));
-        socket.onclose = broke;
-        return {
-          send: (text) => {
-            if (socket.readyState === WebSocket.OPEN) socket.send(text);
-          },
-          close: () => {
-            socket.onclose = null;
-            socket.close();
-          },
-        };
-      },
+      dial: (events) => around.dial(events),
       capture: (place, isFront) => {
         this.capture = new BrowserCapture(place, {
           person: personNamed(user),
           isFront,
-          usesRealDevices: () => this.computer.usesDevices,
+          usesRealDevices: () => around.hasDevices && this.computer.usesDevices,
         });
         return this.capture;
       },

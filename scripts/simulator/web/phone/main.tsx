@@ -4,9 +4,11 @@ import type { Pack } from '../../compile/program';
 import { type Language, textsIn } from '../texts';
 import { Chrome, TITLE_BAR } from './chrome';
 import type { SteeredPhone } from './control';
+import { foreignSurroundings } from './foreign-surroundings';
 import { PhoneHost } from './host';
-import { obey, tell } from './page-around';
+import { isForeign, obey, tell } from './page-around';
 import { pressWhenThere } from './press';
+import { ownSurroundings } from './surroundings';
 
 declare global {
   interface Window {
@@ -26,7 +28,8 @@ const chrome = document.createElement('div');
 document.body.append(screen, chrome);
 document.documentElement.lang = language;
 
-const answer = await fetch('/mini-program.json');
+const around = await (isForeign ? foreignSurroundings() : ownSurroundings(user));
+const answer = await fetch(new URL('mini-program.json', location.href));
 if (!answer.ok) {
   document.body.textContent = textsIn(language).cannotOpen;
   throw new Error('the mini-program does not compile');
@@ -40,6 +43,7 @@ const host: PhoneHost = new PhoneHost({
   user,
   pack,
   screen,
+  around,
   model: {
     platform: text('platform', 'ios') === 'android' ? 'android' : 'ios',
     width: number('width'),
@@ -61,7 +65,7 @@ function draw(): void {
 }
 
 obey(host);
-tell({ type: 'ready' });
+if (!isForeign) tell({ type: 'ready' });
 window.phone = host;
 addEventListener('error', ({ error }) => host.phone.failed(error));
 addEventListener('unhandledrejection', ({ reason, promise }) => host.phone.rejected(reason, promise));

@@ -3,11 +3,14 @@ import type { Sound } from '../../runtime/wx/media';
 
 export class Sounds {
   private readonly sounds: ReadonlySet<Sound>;
+  private readonly addressOf: (file: string) => string;
   private readonly isAudible: () => boolean;
   private readonly players = new Map<Sound, HTMLAudioElement>();
 
-  constructor(sounds: ReadonlySet<Sound>, isAudible: () => boolean) {
+  /** @param addressOf the address of a file of the mini-program */
+  constructor(sounds: ReadonlySet<Sound>, addressOf: (file: string) => string, isAudible: () => boolean) {
     this.sounds = sounds;
+    this.addressOf = addressOf;
     this.isAudible = isAudible;
   }
 
@@ -21,7 +24,7 @@ export class Sounds {
     for (const sound of this.sounds) {
       const player = this.players.get(sound) ?? new Audio();
       this.players.set(sound, player);
-      const { href } = new URL(`/mini-program${sound.src}`, location.href);
+      const href = sound.src.startsWith('/') ? this.addressOf(sound.src) : sound.src;
       if (sound.src !== '' && player.src !== href) player.src = href;
       player.loop = sound.loop;
       player.muted = !this.isAudible();

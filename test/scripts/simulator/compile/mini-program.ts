@@ -1,5 +1,5 @@
 /** Writes small mini-programs into a temporary folder, and tells what the compiler says of them. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -23,14 +23,20 @@ const SMALLEST: Files = {
 
 /** The folder of a mini-program that has these files besides the smallest one's; gone after the test. */
 export function miniProgram(files: Files): string {
-  const root = mkdtempSync(path.join(tmpdir(), 'mini-program-'));
-  onTestFinished(() => rmSync(root, { recursive: true }));
+  const { root, remove } = miniProgramIn(files);
+  onTestFinished(remove);
+  return root;
+}
+
+/** The same for more than one test; its root is a real path. */
+export function miniProgramIn(files: Files): { readonly root: string; remove(): void } {
+  const root = realpathSync.native(mkdtempSync(path.join(tmpdir(), 'mini-program-')));
   for (const [file, text] of Object.entries({ ...SMALLEST, ...files })) {
     if (text === undefined) continue;
     mkdirSync(path.join(root, path.dirname(file)), { recursive: true });
     writeFileSync(path.join(root, file), text);
   }
-  return root;
+  return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
 
 export const compile = (files: Files): CompiledProgram => compileProgram(miniProgram(files));

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SourceProblem } from '../../../../scripts/simulator/feed';
+import { OwnProgram } from '../../../../scripts/simulator/site/own-program';
 import { WatchedProject } from '../../../../scripts/simulator/site/watched';
 import { copyProject, type ProjectCopy } from '../../../project-copy';
 
@@ -9,19 +10,20 @@ let copy: ProjectCopy;
 let project: WatchedProject;
 let built: string[];
 let problems: readonly SourceProblem[];
-beforeEach(() => {
+beforeEach(async () => {
   copy = copyProject();
   built = [];
   problems = [];
   project = new WatchedProject({
     root: copy.root,
+    program: new OwnProgram(copy.root),
     onBuilt: (what) => built.push(what),
     onProblems: (list) => {
       problems = list;
     },
     onNotes: () => {},
   });
-  project.packNow();
+  await project.packNow();
   project.watch();
 });
 afterEach(() => {
