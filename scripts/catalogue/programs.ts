@@ -86,6 +86,13 @@ export const SWITCH_ON_BY_HAND = text(
 );
 
 export const STARTS = {
+  NO_MINI_PROGRAM: {
+    means: text('{folder} 里没有小程序', 'There is no mini-program in {folder}'),
+    developer: text(
+      '给出有 app.json 的文件夹，或 project.config.json 的 miniprogramRoot 指向它的项目',
+      'Name a folder with app.json, or a project whose project.config.json says where it is (miniprogramRoot).',
+    ),
+  },
   REAL_KEY_WRONG: {
     means: text('--real-key：变量不对', '--real-key: variables are wrong'),
     developer: ENV_LOCAL,
@@ -130,6 +137,20 @@ export const COMMAND_LINES = {
     developer: text(
       '去掉其中一个：用真实密钥时，网络里的任何人都会拿到真实的票据',
       'Leave one of them out: with the real key anybody in the network got real tickets.',
+    ),
+  },
+  REAL_KEY_FOR_OTHERS: {
+    means: text('--miniprogram 只能配合演示密钥', '--miniprogram is for the demo key only'),
+    developer: text(
+      '去掉其中一个：用真实密钥时，他人的页面会拿到真实的票据',
+      'Leave one of them out: with the real key pages of others got real tickets.',
+    ),
+  },
+  OTHERS_IN_NETWORK: {
+    means: text('--miniprogram 只能在这台电脑上用', '--miniprogram is for this computer only'),
+    developer: text(
+      '去掉 --network：他人的页面不该跑到别人的浏览器里',
+      'Leave --network out: pages of others would run in the browsers of other people.',
     ),
   },
   PROVEN_OF_NOTHING: {

@@ -1,6 +1,7 @@
 /** `npm start`: builds the function, shows that it works, and serves the simulator. */
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
+import path from 'node:path';
 import { DEMO_SDK_APP_ID, readConfig, VARIABLES } from '../../cloudfunctions/usersig/config';
 import { envLocalMissing, inFunction, listOf } from '../deploy/variables';
 import { buildFunction } from '../function/bundle';
@@ -14,7 +15,9 @@ import { DEMO_APP_ID, DEMO_VARIABLES } from '../simulator/demo';
 import type { SourceProblem } from '../simulator/feed';
 import { openIDOf } from '../simulator/person';
 import { type Simulator, startSimulator } from '../simulator/simulator';
+import type { ForeignFolder } from '../simulator/site/foreign-program';
 import { issueFirstTicket } from './first-ticket';
+import { findMiniProgram } from './mini-program-folder';
 
 const DEMO_OPEN_ID = openIDOf('alice');
 const DEMO_REQUEST = { room: { roomID: 42 }, mode: 'videoCall' } as const;
@@ -23,8 +26,10 @@ const MIN_PORT = 1024;
 const MAX_PORT = 65_535;
 const MOST_OF_A_PLACE = 200;
 
-const USAGE = `npm start [-- --real-key | --network]
+const USAGE = `npm start [-- --miniprogram DIR | --real-key | --network]
 
+  --miniprogram DIR
+              run the mini-program in this folder, or of this project, in place of this project's: any, it is not trusted
   --network   let other computers of this network in, who know the code that is printed
   --real-key  sign with TRTC_SDK_APP_ID and TRTC_SECRET_KEY of .env.local, not with the demo key
   PORT        the first port to try, ${MIN_PORT} to ${MAX_PORT}; ${DEFAULT_PORT} if not set`;
@@ -32,7 +37,7 @@ const USAGE = `npm start [-- --real-key | --network]
 /** Serves until it is told to end. */
 export const start = program(async (args, world) => {
   const { root, out, signal } = world;
-  const { isReal, port, joinCode } = readOptions(args, world);
+  const { isReal, port, joinCode, foreign } = readOptions(args, world);
   const variables = isReal ? realVariables(root) : DEMO_VARIABLES;
   const { version } = await buildFunction(root);
   out.print(`Built the function usersig ${version}.`);
@@ -44,6 +49,7 @@ export const start = program(async (args, world) => {
     port,
     watches: true,
     ...(joinCode === undefined ? {} : { joinCode }),
+    ...(foreign === undefined ? {} : { foreign }),
     onPortTaken: (taken) => out.print(`Port ${taken} is taken by another program, trying ${taken + 1}.`),
     onPrint: (name, text) => {
       if (isServing) out.print(`${name}: ${text}`);
@@ -69,14 +75,20 @@ interface Options {
   readonly isReal: boolean;
   readonly port: number;
   readonly joinCode: string | undefined;
+  readonly foreign: ForeignFolder | undefined;
 }
 
 function readOptions(args: readonly string[], { env }: World): Options {
-  const kinds = { 'real-key': 'boolean', network: 'boolean' } as const;
-  const { 'real-key': isReal = false, network = false } = parseOptions(args, USAGE, kinds).options;
+  const kinds = { 'real-key': 'boolean', network: 'boolean', miniprogram: 'string' } as const;
+  const { options } = parseOptions(args, USAGE, kinds);
+  const { 'real-key': isReal = false, network = false, miniprogram } = options;
   if (isReal && network) throw new WrongUsage(USAGE, 'REAL_KEY_IN_NETWORK');
+  if (miniprogram !== undefined && isReal) throw new WrongUsage(USAGE, 'REAL_KEY_FOR_OTHERS');
+  if (miniprogram !== undefined && network) throw new WrongUsage(USAGE, 'OTHERS_IN_NETWORK');
   const port = numberFrom(env.PORT || String(DEFAULT_PORT), 'PORT', MIN_PORT, MAX_PORT, USAGE);
-  return { isReal, port, joinCode: network ? newJoinCode() : undefined };
+  const foreign =
+    miniprogram === undefined ? undefined : findMiniProgram(path.resolve(env.INIT_CWD ?? '', miniprogram));
+  return { isReal, port, joinCode: network ? newJoinCode() : undefined, foreign };
 }
 
 /** The function's variables, as .env.local has them. */

@@ -1,5 +1,5 @@
 import { exec } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -148,6 +148,23 @@ describe('npm start', () => {
     expect(printed).toContain('the demo key');
   });
 
+  test('runs somebody’s own mini-program on --miniprogram', async () => {
+    const own = path.join(root, 'own');
+    cpSync(path.join(ROOT, 'test', 'e2e', 'foreign-program'), own, { recursive: true });
+    rmSync(path.join(own, 'pages', 'attack', 'attack.wxml'));
+    const env = { PORT: String(await freePort()), INIT_CWD: root };
+    const printed = await startIn({ env }, '--miniprogram', 'own').printed('Ctrl-C stops it.\n');
+    expect(printed).toMatch(
+      /^own\/app\.json:\d+:\d+ "pages\/attack\/attack" has no pages\/attack\/attack\.wxml/m,
+    );
+    expect(printed).toContain('the demo key');
+  });
+
+  test('says that there is no mini-program in the folder', async () => {
+    const { exitCode, stderr } = await startIn({ env: { INIT_CWD: root } }, '--miniprogram', 'docs').ended;
+    expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/^There is no mini-program in .*docs/)]);
+  });
+
   test.each<[string[], Record<string, string>, string]>([
     [['--realkey'], {}, 'There is no option --realkey.'],
     [['--network=all'], {}, '--network takes no value.'],
@@ -155,9 +172,16 @@ describe('npm start', () => {
     [[], { PORT: 'http' }, 'PORT must be a whole number from 1024 to 65535.'],
     [[], { PORT: '80' }, 'PORT must be a whole number from 1024 to 65535.'],
     [['--network', '--real-key'], {}, '--network is for the demo key only. '],
+    [['--miniprogram'], {}, '--miniprogram needs a value.'],
+    [['--miniprogram', 'x', '--real-key'], {}, '--miniprogram is for the demo key only. '],
+    [['--miniprogram', 'x', '--network'], {}, '--miniprogram is for this computer only. '],
   ])('says what is wrong with %j %j before how it is used', async (args, env, words) => {
     const { exitCode, stdout, stderr } = await startIn({ env }, ...args).ended;
-    expect([exitCode, stdout, stderr]).toEqual([2, '', expect.stringContaining('npm start [-- --real-key')]);
+    expect([exitCode, stdout, stderr]).toEqual([
+      2,
+      '',
+      expect.stringContaining('npm start [-- --miniprogram'),
+    ]);
     expect(stderr.startsWith(words)).toBe(true);
   });
 });
