@@ -125,7 +125,8 @@ describe('the other files of a folder that is not trusted', () => {
         'pages/home/home.wxml': `<include src="${file}" />\n<wxs module="m" src="${file}" />`,
         'pages/home/home.wxss': `@import "${file}";`,
       });
-      expect(problems).toHaveLength(3);
+      // WeChat's compiler takes an <include> of nothing: that is noted.
+      expect(problems).toHaveLength(2);
       expect(problems.join()).not.toContain(SECRET);
     },
   );
