@@ -228,8 +228,10 @@ export class Phone {
   share(button?: BuiltIn): void {
     const { top } = this;
     const method = top?.onShareAppMessage;
-    if (typeof method !== 'function') throw this.troubles.error('the page has no onShareAppMessage');
-    this.cards.unshift(method.call(top, sharedBy(button)) as SharedCard);
+    // A page that says nothing of its card is shared as it is.
+    const own =
+      typeof method === 'function' ? (method.call(top, sharedBy(button)) as SharedCard | null) : null;
+    this.cards.unshift({ title: this.surface.title, path: `/${this.pages.current}`, ...own });
     this.onChange();
   }
 

@@ -90,10 +90,15 @@ export function registerUnits(units: readonly CompiledUnit[], options: UnitOptio
 function everyUnit(code: CodeSpace, { troubles, onSetData }: UnitOptions): glassEasel.GeneralBehavior {
   const space = code.getComponentSpace();
   const ready = new Ready();
+  const gone = new WeakSet<object>();
   return space
     .define()
     .lifetime('attached', function (this: unknown) {
+      gone.delete(this as object);
       ready.add((this as { _$: glassEasel.GeneralComponent })._$);
+    })
+    .lifetime('detached', function (this: unknown) {
+      gone.add(this as object);
     })
     .lifetime('created', function (this: unknown) {
       const caller = this as Instance & { is: string };
@@ -102,7 +107,8 @@ function everyUnit(code: CodeSpace, { troubles, onSetData }: UnitOptions): glass
         const arrives = carried(patch, (what) =>
           troubles.note(`setData of ${caller.is}: ${what}. Phones carry what JSON does, and no more`),
         );
-        onSetData(caller.is, arrives, () => setData(arrives));
+        // A request may come back when its page is closed: phones draw nothing then, and mind it as little.
+        if (!gone.has(caller)) onSetData(caller.is, arrives, () => setData(arrives));
         if (callback !== undefined) setTimeout(callback, 0);
       };
     })

@@ -79,6 +79,15 @@ describe('events', () => {
     expect(it.phone.cards).toEqual([{ title: 'button', path: '/p' }]);
   });
 
+  test('of a button that shares a page without a card of its own give that page', async () => {
+    const it = await open({
+      ...page('<button class="a" open-type="share">a</button>'),
+      'pages/home/home.json': '{ "navigationBarTitleText": "first" }',
+    });
+    await it.tap('.a');
+    expect([it.phone.cards, it.troubles()]).toEqual([[{ title: 'first', path: '/pages/home/home' }], []]);
+  });
+
   test('of a component’s life come in order, with those of its page', async () => {
     const it = await open({
       ...page(

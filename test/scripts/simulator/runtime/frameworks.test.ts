@@ -261,6 +261,18 @@ describe('what components are made of', () => {
 describe('what a script throws', () => {
   const THROWS = `${BEHAVIOR} ${LOG} App({ onLaunch() { throw new Error('launch'); }, onError(e: string) { log(e.split('\\n')[0]); } });`;
 
+  test('is nothing when it sets the data of a page that is closed', async () => {
+    const it = await open({
+      ...TABS,
+      'pages/room/room.wxml': '<tile wx:if="{{late}}" /><input hidden="{{late}}" value="{{late}}" />',
+      'pages/room/room.ts': `${LOG} Page({ data: { late: false }, onUnload() { setTimeout(() => { this.setData({ late: true }, () => log('set')); }, 5); } });`,
+    });
+    await it.tap('.navigateTo-room');
+    await it.phone.back();
+    await it.settle(20);
+    expect([it.log.at(-1), it.troubles()]).toEqual(['set', []]);
+  });
+
   test('is told to the app, and its page is open all the same', async () => {
     const it = await open({
       'app.ts': THROWS,
