@@ -2,8 +2,7 @@
 import type { Language } from '../../miniprogram/i18n/texts';
 import { readWxApi } from '../simulator/compile/wx-api';
 import { App } from '../simulator/runtime/app';
-import type { Phone } from '../simulator/runtime/phone';
-import { membersOf } from '../simulator/runtime/wx/members';
+import { type Inside, membersOf } from '../simulator/runtime/wx/members';
 import { quiet } from '../simulator/runtime/wx/quiet';
 import { cellOf, tableOf, withTable } from './generated-table';
 
@@ -29,7 +28,7 @@ const WORDS = {
 
 /** All that the simulator has. No function of these is called, so that no phone is needed. */
 const namesHere = (): readonly string[] => [
-  ...Object.keys(membersOf({ options: {}, app: new App(() => {}) } as unknown as Phone)),
+  ...Object.keys(membersOf({ options: {}, app: new App(() => {}) } as unknown as Inside)),
   'canIUse',
 ];
 

@@ -1,6 +1,8 @@
 /** `Behavior`, the behaviors that WeChat has built in, whose names begin with wx://, and definitions as phones take them. */
 import type { CodeSpace } from 'glass-easel-miniprogram-adapter';
-import type { PageFields } from './units';
+
+/** What `Page`, `Component` or `Behavior` is called with. */
+export type PageFields = Record<string, unknown> & { data?: object };
 
 type Register = (fields: PageFields) => unknown;
 

@@ -4,49 +4,29 @@ import type { Pack } from '../compile/program';
 import { addressIn } from './address';
 import { App } from './app';
 import { Backend } from './backend';
-import { behaviorsOf } from './behaviors';
-import { type Device, PHONE } from './device';
+import { behaviorsOf, type PageFields } from './behaviors';
+import { PHONE } from './device';
 import { type BuiltIn, Elements } from './elements';
 import { listenToGestures } from './events';
-import { type MediaDriver, NativeTags } from './media';
+import { NativeTags } from './media';
 import { Pages } from './pages';
+import type { PhoneOptions } from './phone-options';
 import { Prompts } from './prompts';
 import { loadScripts } from './scripts';
 import { listenToScrolling } from './scrolling';
 import { controllersFor } from './tags/all';
 import { loadTemplates } from './templates';
 import { describeReason, Troubles } from './trouble';
-import { type Instance, type PageFields, registerUnits, type UnitEnv } from './units';
-import type { Cloud } from './wx/cloud';
+import { type Instance, registerUnits, type UnitEnv } from './units';
 import { emptySurface } from './wx/interface';
 import type { Sound } from './wx/media';
 import { membersOf } from './wx/members';
 import { mayLeave, navigation } from './wx/navigation';
 import { statusOf } from './wx/network';
-import { askedNothing, type Permissions } from './wx/permissions';
+import { askedNothing } from './wx/permissions';
 import { wholeWx } from './wx/whole';
 
-export interface PhoneOptions {
-  readonly pack: Pack;
-  /** Where the pages are drawn. */
-  readonly screen: HTMLElement;
-  readonly device?: Device;
-  readonly media: MediaDriver;
-  readonly cloud: Cloud;
-  /** Kept storage, to start a mini-program again on the same phone. */
-  readonly storage?: Map<string, string>;
-  /** The address of a file of the mini-program, such as /images/x.svg. */
-  readonly addressOf?: (file: string) => string;
-  /** What the user does in the settings; nothing if not given. */
-  readonly onSettings?: (state: Permissions, isSystem: boolean) => void | Promise<void>;
-  /** `wifi`, `none` …; `wifi` if not given. */
-  readonly networkType?: () => string;
-  readonly onSetData?: (unit: string, patch: object) => void;
-  /** Takes every wx.request, in place of who would answer it. */
-  readonly onRequest?: (options: object) => void;
-  /** What sends requests; not given: nobody does, and none is answered. */
-  readonly fetch?: typeof fetch;
-}
+export type { PhoneOptions };
 
 /** A card that was shared, as WeChat sends it. */
 export interface SharedCard {

@@ -3,14 +3,11 @@ import type { CodeSpace, glassEasel } from 'glass-easel-miniprogram-adapter';
 import { describeProblem } from '../compile/problem';
 import type { CompiledUnit } from '../compile/program';
 import { camel } from '../compile/tags/attribute';
-import { behaviorsOf } from './behaviors';
+import { behaviorsOf, type PageFields } from './behaviors';
 import { carried, firstLostIn } from './plain-data';
 import { Ready } from './ready';
 import { type Groups, type OnAttribute, watchTemplate } from './templates';
 import type { Troubles } from './trouble';
-
-/** What `Page({…})` is called with, and what a page is: its fields, its data and its methods. */
-export type PageFields = Record<string, unknown> & { data?: object };
 
 /** A page or component at work. */
 export interface Instance {

@@ -1,22 +1,44 @@
 /** What the simulator has of `wx`. */
+
+import type { App } from '../app';
 import { type Device, PHONE } from '../device';
-import type { Phone } from '../phone';
+import type { NativeTags } from '../media';
+import type { Pages } from '../pages';
+import type { PhoneOptions } from '../phone-options';
+import type { Prompts } from '../prompts';
+import type { Troubles } from '../trouble';
 import { account } from './account';
 import { animation } from './animation';
 import { base64 } from './base64';
 import { cloud } from './cloud';
 import { files } from './files';
-import { surface } from './interface';
-import { media } from './media';
+import { type Surface, surface } from './interface';
+import { media, type Sound } from './media';
 import { navigation } from './navigation';
 import { network } from './network';
 import { pageView } from './page-view';
-import { permissions } from './permissions';
+import { type Permissions, permissions } from './permissions';
 import { quiet } from './quiet';
 import { storage } from './storage';
 import { system } from './system';
 
-export function membersOf(phone: Phone): Readonly<Record<string, unknown>> {
+/** What `wx` reaches of a phone. */
+export interface Inside {
+  readonly options: PhoneOptions;
+  readonly app: App;
+  readonly pages: Pages;
+  readonly natives: NativeTags;
+  readonly prompts: Prompts;
+  readonly troubles: Troubles;
+  readonly surface: Surface;
+  readonly permissions: Permissions;
+  readonly sounds: Set<Sound>;
+  readonly interruptions: Record<'begin' | 'end', Set<() => void>>;
+  readonly networkListeners: Set<(status: object) => void>;
+  readonly onChange: () => void;
+}
+
+export function membersOf(phone: Inside): Readonly<Record<string, unknown>> {
   const { options, prompts, troubles } = phone;
   const device = (): Device => options.device ?? PHONE;
   const changed = (): void => phone.onChange();
