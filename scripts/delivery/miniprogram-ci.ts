@@ -1,13 +1,8 @@
-/**
- * WeChat's own miniprogram-ci: fetched when it is first needed, into a folder of its own, and run there. What it is and
- * depends on stands in a lock file, with the checksum of each package.
- */
-import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+/** WeChat's own miniprogram-ci: fetched when it is first needed, and run there. */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fetchPackages } from '../program/fetched-packages';
 import { type NodeOptions, type Ran, runNode } from '../program/node';
-import { npmProgram } from '../program/npm.cjs';
 import { Refusal } from '../program/refusal';
 import type { World } from '../program/world';
 import { explainFetch } from './explain';
@@ -18,44 +13,16 @@ const FOLDER = '.miniprogram-ci';
 const PACKAGES = path.join(path.dirname(fileURLToPath(import.meta.url)), 'packages');
 const TEN_MINUTES = 600;
 
-/** Written when npm is done, because an interrupted npm leaves half of it; holds which packages they are. */
-const markOf = (root: string): string => path.join(root, FOLDER, 'complete');
-
-const checksumOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
-
 /**
  * Fetches it unless it is there.
  * @param patienceSeconds how long npm may take
  * @throws {Refusal}
  */
-export async function fetchMiniprogramCI(
-  { root, env, out, signal }: World,
-  patienceSeconds = TEN_MINUTES,
-): Promise<void> {
-  const mark = markOf(root);
-  const wanted = checksumOf(path.join(PACKAGES, 'package-lock.json'));
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
-  const folder = path.join(root, FOLDER);
-  out.print(
-    `Fetching miniprogram-ci ${VERSION} into ${FOLDER}/: about 280 MB, some minutes, this time only. WeChat takes uploads only from addresses of its IP white list (小程序代码上传).`,
-  );
-  mkdirSync(folder, { recursive: true });
-  for (const name of ['package.json', 'package-lock.json']) {
-    copyFileSync(path.join(PACKAGES, name), path.join(folder, name));
-  }
-  // Nothing that it brings is to run before it is asked to: it works without its packages' scripts.
-  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const npm = npmProgram(env);
-  if (npm === undefined) throw new Refusal('NO_NPM');
-  const { exitCode, lines } = await runNode([npm, 'ci', '--prefix', folder, ...quiet], {
-    cwd: folder,
-    env,
-    signal,
-    timeoutSeconds: patienceSeconds,
-  });
-  if (exitCode === null) throw new Refusal('TOO_SLOW', { what: 'npm', minutes: patienceSeconds / 60 });
-  if (exitCode !== 0) throw explainFetch(lines.join('\n'));
-  writeFileSync(mark, wanted);
+export async function fetchMiniprogramCI(world: World, patienceSeconds = TEN_MINUTES): Promise<void> {
+  const announcement = `Fetching miniprogram-ci ${VERSION} into ${FOLDER}/: about 280 MB, some minutes, this time only. WeChat takes uploads only from addresses of its IP white list (小程序代码上传).`;
+  const wanted = { packages: PACKAGES, folder: FOLDER, announcement, patienceSeconds };
+  const said = await fetchPackages(wanted, world);
+  if (said !== undefined) throw explainFetch(said);
 }
 
 /**

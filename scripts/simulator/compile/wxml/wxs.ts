@@ -8,7 +8,7 @@ interface Token {
 }
 
 const TOKEN =
-  /\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|(?<word>[\p{L}_$][\p{L}\p{N}_$]*)|(?<number>(?:\d|\.(?=\d))[\w.]*)|(?<text>'(?:\\[\s\S]|[^'\\\n])*'|"(?:\\[\s\S]|[^"\\\n])*")|(?<sign>=>|\.\.\.|\*\*|\?\?|\?\.(?!\d)|[^\s])/gu;
+  /\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|(?<word>[\p{L}_$][\p{L}\p{N}_$]*)|(?<number>(?:\d|\.(?=\d))[\w.]*)|(?<text>'(?:\\[\s\S]|[^'\\\n])*'|"(?:\\[\s\S]|[^"\\\n])*")|(?<sign><!--|=>|\.\.\.|\*\*|\?\?|\?\.(?!\d)|[^\s])/gu;
 
 const tokensOf = (code: string): readonly Token[] =>
   [...code.matchAll(TOKEN)].flatMap(({ groups = {}, index }) => {
@@ -37,6 +37,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** Signs that WXS does not know. */
 const SIGNS: Readonly<Record<string, string>> = {
+  '<!--': 'WXS knows no <!-- -->: write /* */',
   '=>': 'WXS knows no arrow functions: write function',
   '`': 'WXS knows no template strings: write + between texts',
   '...': 'WXS knows no spread: name the values',
@@ -85,7 +86,7 @@ export const requiredBy = (code: string): readonly { readonly name: string; read
 export function checkWxs(code: string, tell: (offset: number, message: string) => void): void {
   const tokens = tokensOf(code);
   const found = tokens.flatMap((token, at) => {
-    const message = wrongWith(token, tokens[at - 1], tokens[at + 1]);
+    const message = wrongWith(token, tokens[at - 1], tokens[at + 1]) ?? wrongShape(code, tokens, at);
     return message === undefined ? [] : [{ index: token.index, message }];
   });
   for (const { index, message } of found) tell(index, message);
@@ -114,6 +115,26 @@ function wrongWith(
   return begins || (text === 'with' && after?.text === '(') || text === 'in' || text === 'instanceof'
     ? message
     : undefined;
+}
+
+/** Of what ES5 writes in one way only: `var a`, `function a()`, `{ a: b }`. */
+function wrongShape(code: string, tokens: readonly Token[], at: number): string | undefined {
+  const [before, { text, index }, after, third] = [
+    tokens[at - 1],
+    tokens[at] as Token,
+    tokens[at + 1],
+    tokens[at + 2],
+  ];
+  if (before?.text === '.' || after === undefined) return undefined;
+  if (text === 'var' && '[{'.includes(after.text)) return 'WXS takes nothing apart: write a var for each';
+  if (text === 'function' && after.text === '*') return 'WXS knows no generators: return a list';
+  const isObject =
+    text === '{' && isValueWanted(before) && /^(return|[(,=[?&|+*/<>!-].*)$/.test(before?.text ?? '');
+  const isField = (after.kind === 'word' || after.kind === 'text') && third?.text === ':';
+  // At an end of a line it takes fields without values, too.
+  if (!isObject || isField || after.text === '}' || code.slice(index, after.index).includes('\n'))
+    return undefined;
+  return 'WXS knows fields with values only: write { a: a }';
 }
 
 const own = (table: Readonly<Record<string, string>>, key: string): string | undefined =>

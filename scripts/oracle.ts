@@ -1,0 +1,4 @@
+import { oracle } from './oracle/oracle';
+import { open } from './program/door';
+
+await open(oracle);

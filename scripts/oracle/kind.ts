@@ -1,0 +1,3 @@
+/** What WeChat's compilers read. */
+export type Kind = 'wxml' | 'wxss' | 'wxs';
+export const KINDS: readonly Kind[] = ['wxml', 'wxss', 'wxs'];
