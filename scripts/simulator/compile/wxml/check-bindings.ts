@@ -76,7 +76,3 @@ function isRight(check: () => void): boolean {
   );
   return found;
 }
-
-/** Of `<template>`s that have both a name and `is`, the name counts. */
-export const isDefinition = (element: WxmlElement): boolean =>
-  element.name === 'template' && attributeOf(element, 'name') !== undefined;

@@ -6,11 +6,11 @@ import { isTooNew, TAGS } from '../tags';
 import { LAYOUTS } from '../tags/boxes';
 import { KNOWN } from '../tags/known';
 import { checkAttribute, tooNew } from './check-attribute';
-import { checkBindings, isDefinition } from './check-bindings';
+import { checkBindings } from './check-bindings';
 import { checkDirectives, listOf } from './check-directives';
 import { COMPILER_TAGS } from './compiler-tags';
 import type { WxmlFile } from './links';
-import { attributeOf, elementsIn, isElement, isLiteral, type WxmlElement } from './parse';
+import { attributeOf, elementsIn, isDefinition, isElement, isLiteral, type WxmlElement } from './parse';
 import type { Tell } from './tell';
 import { DECODED, ENTITY } from './texts';
 
@@ -20,6 +20,8 @@ interface Check {
   readonly sources: Sources;
   /** Names of the mini-program's own components that may occur. */
   readonly components: ReadonlySet<string>;
+  /** Of the templates that it has defined so far. */
+  readonly names: Set<string>;
   /** Of an error. */
   readonly tell: Tell;
   /** Of what works on phones. */
@@ -34,7 +36,7 @@ export function checkWxml(
 ): void {
   const tell: Tell = (offset, message) => problems.addAt(from.file, from.source, offset, message);
   const note: Tell = (offset, message) => problems.noteAt(from.file, from.source, offset, message);
-  const check: Check = { from, sources, components, tell, note };
+  const check: Check = { from, sources, components, names: new Set(), tell, note };
   checkPushers(check);
   checkDirectives(from.root, tell, note);
   checkBindings(from.root, tell, note);
@@ -98,19 +100,17 @@ function checkPushers({ from, note }: Check): void {
 const isRepeated = (element: WxmlElement): boolean =>
   listOf(element) !== undefined || (element.parent !== undefined && isRepeated(element.parent));
 
-/** Of two attributes, templates or modules of one name the last counts. */
-function checkNames(element: WxmlElement, { from, note }: Check): void {
+/** Of two attributes or templates of one name the last counts. */
+function checkNames(element: WxmlElement, { names, note }: Check): void {
   for (const [index, { name, offset }] of element.attributes.entries()) {
     if (element.attributes.findIndex((one) => one.name === name) < index)
       note(offset, `duplicated attribute ${name}: keep one of the two`);
   }
-  const isOther = (one: WxmlElement): boolean =>
-    one !== element && isDefinition(one) && one.offset < element.offset && nameOf(one) === nameOf(element);
-  if (isDefinition(element) && elementsIn(from.root).some(isOther))
-    note(element.offset, `duplicated name ${nameOf(element)}: give it another name`);
+  const name = isDefinition(element) ? attributeOf(element, 'name')?.value : undefined;
+  if (name === undefined) return;
+  if (names.has(name)) note(element.offset, `duplicated name ${name}: give it another name`);
+  names.add(name);
 }
-
-const nameOf = (element: WxmlElement): string | undefined => attributeOf(element, 'name')?.value;
 
 /** `<wxs>` has a module, and either a file or a body. */
 function checkScript(element: WxmlElement, { from, sources, tell, note }: Check): void {

@@ -4,6 +4,7 @@ import { resolveFrom, type Sources } from '../sources';
 import {
   attributeOf,
   elementsIn,
+  isDefinition,
   isElement,
   isLiteral,
   MOST_NESTED,
@@ -115,9 +116,6 @@ export function shownBy(file: string, files: WxmlFiles): readonly Shown[] {
   showFile(file);
   return shown;
 }
-
-const isDefinition = (element: WxmlElement): boolean =>
-  element.name === 'template' && attributeOf(element, 'name') !== undefined;
 
 /** What `<template is="…">` may show: all that can be reached, if the name is computed. */
 function definitionsOf(use: WxmlElement, from: WxmlFile, files: WxmlFiles): readonly Shown[] {

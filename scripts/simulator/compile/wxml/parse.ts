@@ -53,6 +53,10 @@ export const attributeOf = (element: WxmlElement, name: string): WxmlAttribute |
 /** Whether the value is given in the template, not computed. */
 export const isLiteral = (value: string): boolean => !value.includes('{{');
 
+/** A `<template>` with a name; if it has `is` besides, the name counts. */
+export const isDefinition = (element: WxmlElement): boolean =>
+  element.name === 'template' && attributeOf(element, 'name') !== undefined;
+
 type Open = WxmlElement & { children: WxmlNode[]; attributes: WxmlAttribute[] };
 
 /** As deep as glass-easel's template compiler goes, and less: its stack ends between 150 and 300, depending on what the tags carry. */

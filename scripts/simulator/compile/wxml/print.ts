@@ -3,12 +3,13 @@
  * more, reads entities as they are written, and counts the last of two attributes of one name.
  */
 import { readAttributeName } from './attribute-name';
-import { isComputable, isDefinition } from './check-bindings';
+import { isComputable } from './check-bindings';
 import { DIRECTIVES, listOf } from './check-directives';
 import { partsOf } from './expression';
 import {
   attributeOf,
   elementsIn,
+  isDefinition,
   isElement,
   isLiteral,
   type WxmlAttribute,
@@ -21,7 +22,7 @@ import { printWxs } from './wxs';
 export interface Printed {
   readonly text: string;
   /** Where in the source stands what is at an offset of the text. */
-  readonly sourceOf: (offset: number) => number;
+  sourceOf(offset: number): number;
 }
 
 /** What exists besides the file. */
@@ -40,7 +41,9 @@ export function printWxml(root: WxmlElement, others: Others): Printed {
 
 class Printer implements Printed {
   text = '';
-  private readonly places: (readonly [printed: number, source: number])[] = [];
+  /** Where pieces begin, here and in the source. Numbers only: of a large file they are many. */
+  private readonly printed: number[] = [];
+  private readonly sources: number[] = [];
   /** Of two definitions of one name the last counts. */
   private readonly definitions: ReadonlySet<WxmlElement>;
   private readonly others: Others;
@@ -56,12 +59,16 @@ class Printer implements Printed {
   }
 
   sourceOf(offset: number): number {
-    const [printed, source] = this.places.filter(([at]) => at <= offset).at(-1) ?? [0, 0];
-    return source + offset - printed;
+    const next = this.printed.findIndex((at) => at > offset);
+    const at = (next < 0 ? this.printed.length : next) - 1;
+    return (this.sources[at] ?? 0) + offset - (this.printed[at] ?? 0);
   }
 
   private write(text: string, source?: number): void {
-    if (source !== undefined) this.places.push([this.text.length, source]);
+    if (source !== undefined) {
+      this.printed.push(this.text.length);
+      this.sources.push(source);
+    }
     this.text += text;
   }
 
