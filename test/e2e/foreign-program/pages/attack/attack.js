@@ -63,6 +63,8 @@ function forge() {
   parent.postMessage({ type: 'call', id: 1, name: 'usersig', body: '{"action":"health"}', user: 'bob' }, '*');
   other().postMessage({ type: 'steer', method: 'background', args: ['kept'] }, '*');
   other().postMessage({ type: 'begin', storage: [['forged', 'forged']] }, '*');
+  // Nor does the page around go back to where it came from.
+  history.go(-1);
 }
 
 Page({

@@ -1,0 +1,108 @@
+/** Somebody's own mini-program on two phones: it works, and gets at nothing, whatever it tries. */
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ROOT } from '../../scripts/project/project';
+import { DEMO_APP_ID, DEMO_VARIABLES } from '../../scripts/simulator/demo';
+import { type Simulator, startSimulator } from '../../scripts/simulator/simulator';
+import { findMiniProgram } from '../../scripts/start/mini-program-folder';
+import { Desk } from './desk';
+import { launch } from './launch';
+import { Time } from './time';
+
+const SECRET = 'a secret beside the pages';
+let folder: string;
+let browser: Browser;
+let simulator: Simulator;
+let desk: Desk;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'foreign-'));
+  const here = path.join(ROOT, 'test', 'e2e');
+  cpSync(path.join(here, 'foreign-program'), folder, { recursive: true });
+  cpSync(path.join(here, 'usual-page'), path.join(folder, 'pages', 'usual'), { recursive: true });
+  cpSync(
+    path.join(ROOT, 'node_modules', 'trtc-wx-sdk', 'trtc-wx.js'),
+    path.join(folder, 'miniprogram_npm', 'trtc-wx-sdk', 'index.js'),
+  );
+  writeFileSync(path.join(folder, '.env.local'), SECRET);
+  mkdirSync(path.join(folder, 'images'));
+  symlinkSync(path.join(folder, '.env.local'), path.join(folder, 'images', 'linked.png'));
+  [browser, simulator] = await Promise.all([
+    launch(),
+    startSimulator({
+      variables: DEMO_VARIABLES,
+      appID: DEMO_APP_ID,
+      port: 0,
+      watches: true,
+      foreign: findMiniProgram(folder),
+    }),
+  ]);
+  desk = await Desk.open(browser, simulator.origin, new Time());
+});
+afterAll(async () => {
+  await browser?.close();
+  await simulator?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const phones = () => [desk.phone('alice'), desk.phone('bob')] as const;
+
+test('two phones call each other, by our function and the SDK', async () => {
+  desk.areOwnPages = false;
+  for (const phone of phones()) {
+    await phone.allowAll();
+    await phone.open('/pages/usual/room?room=77');
+  }
+  const [alice, bob] = phones();
+  await desk.playSound();
+  await Promise.all([alice.sees('bob'), bob.sees('alice'), alice.hears(1), bob.hears(1)]);
+  // Steered by messages, as by its switchboard.
+  await alice.openTrouble();
+  if (process.env.SHOT) await desk.page.screenshot({ path: process.env.SHOT });
+  await desk.page.getByLabel('Network').selectOption('none');
+  await desk.logs('vanished from room 77');
+  await desk.page.getByLabel('Network').selectOption('good');
+  await alice.sees('bob');
+  await desk.check();
+});
+
+test('a hostile page gets at nothing: neither the page around it, nor the other phone, nor our port, nor a file', async () => {
+  const [alice, bob] = phones();
+  const before = simulator.log.list.length;
+  await bob.open();
+  await alice.open(`/pages/attack/attack?own=${encodeURIComponent(simulator.origin)}`);
+  const results = alice.screen.locator('.results');
+  await desk.appears(results.filter({ hasText: 'another function' }));
+  const lines = (await results.innerText()).split('\n');
+  expect(lines.pop()).toMatch(/^another function: -501000 cloud\.callFunction:fail .*not simulated/);
+  expect(lines.filter((line) => !line.endsWith(': refused'))).toEqual([]);
+  // Nobody was taken for somebody else.
+  const calls = simulator.log.list.slice(before).filter(({ type }) => type === 'call');
+  expect(calls.map((entry) => 'user' in entry && entry.user)).toEqual(['alice']);
+  expect(await desk.page.locator('.phone').nth(1).innerText()).not.toContain('forged');
+  expect(await bob.look(() => window.phone?.state.isInBackground, null)).toBe(false);
+  expect(await desk.page.evaluate(() => Object.values(localStorage))).toEqual(['[["forged","forged"]]']);
+  expect(desk.page.url()).toBe(`${simulator.origin}/`);
+});
+
+test('files that change load the phones anew', async () => {
+  writeFileSync(path.join(folder, 'pages', 'home', 'home.wxml'), '<view>Another page</view>');
+  for (const phone of phones()) await phone.shows('Another page');
+});
+
+test('a frame of a phone goes nowhere else', async () => {
+  const refused = desk.page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener('securitypolicyviolation', (event) => resolve(event.violatedDirective));
+      }),
+  );
+  const go = (own: string): void => {
+    location.href = own;
+  };
+  await phones()[1].look(go, `${simulator.origin}/inspect`);
+  expect(await refused).toBe('frame-src');
+});
