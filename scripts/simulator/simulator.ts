@@ -3,6 +3,7 @@ import { ROOT } from '../project/project';
 import { CloudFunctions } from './cloud/functions';
 import { type LocalServer, startServer } from './cloud/server';
 import { TroubledFunctions } from './cloud/troubled';
+import { DEMO_VARIABLES } from './demo';
 import type { SourceProblem } from './feed';
 import { buildPhone } from './site/assets';
 import { Feed } from './site/feed';
@@ -46,11 +47,12 @@ export interface Simulator extends LocalServer {
   readonly foreign: ForeignSite | undefined;
 }
 
-/** @throws if no port is free, or if somebody's own mini-program were to run for other computers */
+/** @throws if no port is free, or if pages that are not trusted were to get real tickets or to other computers */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { variables, appID, port, root, onPortTaken, joinCode } = options;
-  if (options.foreign !== undefined && joinCode !== undefined) {
-    throw new Error('a mini-program that is not trusted runs for this computer only');
+  const isDemo = variables.TRTC_SECRET_KEY === DEMO_VARIABLES.TRTC_SECRET_KEY;
+  if (options.foreign !== undefined && (joinCode !== undefined || !isDemo)) {
+    throw new Error('a mini-program that is not trusted runs for this computer only, with the demo key');
   }
   const foreign = options.foreign === undefined ? undefined : new ForeignProgram(options.foreign);
   const signing = { sdkAppID: Number(variables.TRTC_SDK_APP_ID), key: variables.TRTC_SECRET_KEY ?? '' };

@@ -9,6 +9,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { HttpError } from '../cloud/http-error';
+import { MOST_CONNECTIONS } from '../cloud/server';
 import { HOST, isSame } from '../cloud/visitors';
 import { MEDIA_TYPES } from '../compile/file-types';
 import type { Pack } from '../compile/program';
@@ -40,6 +41,7 @@ export async function startForeignSite(options: ForeignSiteOptions): Promise<For
   const nonce = randomBytes(16).toString('base64url');
   const limits = { headersTimeout: PATIENCE_MS, requestTimeout: 2 * PATIENCE_MS };
   const server = createServer(limits, (request, response) => void respond(request, response, nonce, options));
+  server.maxConnections = MOST_CONNECTIONS;
   server.on('upgrade', (_request, socket) => socket.destroy());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -20,9 +20,9 @@ export function listenTo(
 ): () => void {
   let control = steering(() => {});
   let gateway: Gateway | undefined;
-  const listen = ({ data, source, origin }: MessageEvent<FromPhone | null>): void => {
+  const listen = ({ data, source, origin }: MessageEvent<FromPhone | null | undefined>): void => {
     const phone = phoneIn();
-    if (phone == null || source !== phone || data === null) return;
+    if (phone == null || source !== phone || data == null) return;
     if (origin !== (FOREIGN === null ? location.origin : 'null')) return;
     const say = (message: ToPhone): void =>
       phone.postMessage(message, FOREIGN === null ? location.origin : '*');

@@ -181,9 +181,11 @@ describe('our own port beside it', () => {
   });
 });
 
-test('other computers never get pages that are not trusted', async () => {
-  const options = { variables: DEMO_VARIABLES, appID: DEMO_APP_ID, port: 0, watches: false, joinCode: 'abc' };
-  await expect(startSimulator({ ...options, foreign: { root: folder.root, without: [] } })).rejects.toThrow(
-    'for this computer only',
-  );
+test.each([
+  ['to other computers', { joinCode: 'abc' }],
+  ['with a real key', { variables: { ...DEMO_VARIABLES, TRTC_SECRET_KEY: 'f'.repeat(64) } }],
+])('pages that are not trusted never run %s', async (_what, options) => {
+  const usual = { variables: DEMO_VARIABLES, appID: DEMO_APP_ID, port: 0, watches: false };
+  const foreign = { root: folder.root, without: [] };
+  await expect(startSimulator({ ...usual, ...options, foreign })).rejects.toThrow('for this computer only');
 });

@@ -129,20 +129,28 @@ describe('a phone that is not trusted', () => {
 });
 
 describe('what a phone keeps', () => {
-  const browser = () => {
-    const items = new Map<string, string>();
-    return {
-      items,
-      getItem: (name: string) => items.get(name) ?? null,
-      setItem: (name: string, value: string) => void items.set(name, value),
-    };
-  };
+  /** A browser's storage: what is kept stands in it as its own fields. */
+  class Site {
+    [name: string]: unknown;
+    getItem(name: string): string | null {
+      return (this[name] as string | undefined) ?? null;
+    }
+    setItem(name: string, value: string): void {
+      const others = Object.entries(this).filter(([one]) => one !== name);
+      const size = others.reduce((sum, [, text]) => sum + String(text).length, value.length);
+      if (size > 5_000_000) throw new Error('full');
+      this[name] = value;
+    }
+    removeItem(name: string): void {
+      delete this[name];
+    }
+  }
 
   test('is one text of the browser’s storage, and there again after a reload', () => {
-    const site = browser();
+    const site = new Site();
     const kept = new Kept('foreign/1/alice', site);
     kept.set('foreign/1/bob', 'x').set('a', '1').set('a', '2').delete('b');
-    expect([...site.items.keys()]).toEqual(['foreign/1/alice']);
+    expect(Object.keys(site)).toEqual(['foreign/1/alice']);
     expect([...new Kept('foreign/1/alice', site)]).toEqual([
       ['foreign/1/bob', 'x'],
       ['a', '2'],
@@ -151,12 +159,20 @@ describe('what a phone keeps', () => {
   });
 
   test('is not more than a megabyte', () => {
-    const site = browser();
+    const site = new Site();
     const kept = new Kept('foreign/1/alice', site);
     const half = 'x'.repeat(499_000);
     kept.set('a', half).set('b', half).set('c', half);
     kept.delete('a');
     kept.set('d', half);
     expect([...kept.keys()]).toEqual(['b', 'd']);
+  });
+
+  test('of mini-programs that ran before gives way to what is kept now', () => {
+    const site = new Site();
+    site.setItem('language', 'zh');
+    for (const one of [1, 2, 3, 4, 5]) new Kept(`foreign/1/${one}`, site).set('a', 'x'.repeat(999_000));
+    new Kept('foreign/2/alice', site).set('a', 'x'.repeat(999_000));
+    expect(Object.keys(site)).toEqual(['language', 'foreign/2/alice']);
   });
 });
