@@ -32,6 +32,7 @@ const around = await (isForeign ? foreignSurroundings() : ownSurroundings(user))
 const answer = await fetch(new URL('mini-program.json', location.href));
 if (!answer.ok) {
   document.body.textContent = textsIn(language).cannotOpen;
+  document.body.className = 'cannot-open';
   throw new Error('the mini-program does not compile');
 }
 const pack = (await answer.json()) as Pack;
