@@ -33,7 +33,8 @@ async function takeScenes(page: Page, origin: string, folder: string): Promise<v
     await page.locator('iframe[src*="url="]').first().waitFor();
     await page.frameLocator('iframe').last().locator(ready).first().waitFor();
     await page.waitForTimeout(TALK_MS);
-    await page.locator('.phones').screenshot({ path: path.join(folder, `${mode}.png`), scale: 'css' });
+    const file = path.join(folder, `${mode}.png`);
+    await page.screenshot({ path: file, scale: 'css', clip: await aroundPhones(page) });
   }
 }
 
@@ -43,6 +44,15 @@ async function takeCall(page: Page, origin: string, folder: string): Promise<voi
   await page.frameLocator('iframe[title=Alice]').locator('live-player video').waitFor();
   await page.waitForTimeout(TALK_MS);
   await page.screenshot({ path: path.join(folder, 'simulator.png') });
+}
+
+/** All phones with what stands above them, and a little room below. */
+async function aroundPhones(page: Page): Promise<Record<'x' | 'y' | 'width' | 'height', number>> {
+  return page.locator('.phones').evaluate((phones) => {
+    const { left, top, width } = phones.getBoundingClientRect();
+    const bottoms = [...phones.querySelectorAll('.bezel')].map((one) => one.getBoundingClientRect().bottom);
+    return { x: left, y: top, width, height: Math.max(...bottoms) + 14 - top };
+  });
 }
 
 /** With a ticket that is good for this picture only. */
