@@ -110,7 +110,8 @@ class Reader {
   }
 
   private unary(): void {
-    for (const sign of ['!', '~', '-']) while (this.take(sign));
+    while (this.take('!') || this.take('~'));
+    while (this.take('-'));
     this.postfix();
   }
 

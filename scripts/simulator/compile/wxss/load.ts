@@ -78,9 +78,12 @@ function mendedText(text: string, line: number, column: number): string | undefi
   const offset = before.reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
   const start = Math.max(...['{', ';', '}'].map((sign) => text.lastIndexOf(sign, offset - 1))) + 1;
   const found = /^[^;{}]*/.exec(text.slice(start))?.[0] ?? '';
-  const isNothing = /^\s*(?:[\w-]+|\/\/[^{}]*)\s*$/.test(found);
-  // `top: 0 left: 1` is one value that no browser knows.
-  if (isNothing || /^\s*[\w-]+\s*:[^:]*:[^:]*$/.test(found))
-    return text.slice(0, start) + found.replace(/\S/g, ' ') + text.slice(start + found.length);
-  return undefined;
+  if (!NOTHING.test(found)) return undefined;
+  // Its semicolon goes with it.
+  const end = start + found.length + (text[start + found.length] === ';' ? 1 : 0);
+  return text.slice(0, start) + text.slice(start, end).replace(/\S/g, ' ') + text.slice(end);
 }
+
+/** Words, with or without a value after them; a comment of another language; two values in one. */
+const NOTHING =
+  /^\s*(?:[A-Za-z_-][\w-]*(?:\s+[A-Za-z_-][\w-]*)*\s*(?::[^:"']*)?|\/\/[^{}]*|[\w-]+\s*:[^:]*:[^:]*)$/;

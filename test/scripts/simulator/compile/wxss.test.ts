@@ -139,6 +139,8 @@ describe('WXSS that WeChat’s compiler refuses', () => {
 describe('WXSS that does nothing on phones, or is bad style', () => {
   const rows: Rows = [
     ['.a {\n  top\n}', '2:3', 'it does nothing'],
+    ['.a { top; left: 0 }', '1:6', 'it does nothing'],
+    ['.a { f ilter: none; left: 0 }', '1:8', 'it does nothing'],
     ['.a { top: 0 left: 1px }', '1:', 'it does nothing'],
     ['.a..b { top: 0 }', '1:1', 'does nothing'],
     ['.a, { top: 0 }', '1:1', 'does nothing'],
