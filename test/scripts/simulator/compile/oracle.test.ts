@@ -58,9 +58,6 @@ const MISSED: Readonly<Record<Kind, readonly Reason[]>> = {
   ],
 };
 
-/** Tags and attributes that it knows nothing of are another test's matter: `wxml.test.ts`. */
-const OF_TAGS = /is no tag that is simulated|has no attribute \S+\.( |$)|has no event|is a text, and so/;
-
 /** Our errors on each input: a file each of one program, with those that it may name. */
 function errorsOn(kind: Kind, inputs: readonly string[]): readonly (readonly string[])[] {
   const files: Record<string, string> = { ...NEIGHBOURS, 'app.json': '{ "pages": [] }' };
@@ -73,7 +70,7 @@ function errorsOn(kind: Kind, inputs: readonly string[]): readonly (readonly str
   const errors = inputs.map((): string[] => []);
   for (const { file, message } of errorsOf(miniProgram(files))) {
     const at = /^n(\d+)\./.exec(file)?.[1];
-    if (at !== undefined && !OF_TAGS.test(message)) errors[Number(at)]?.push(message);
+    if (at !== undefined) errors[Number(at)]?.push(message);
   }
   return errors;
 }
