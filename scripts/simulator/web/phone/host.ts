@@ -21,7 +21,6 @@ import type {
   SteeredPhone,
 } from './control';
 import { paceFor } from './load';
-import { sendRequest } from './request';
 import { Sounds } from './sounds';
 import { PeerStreams } from './streams';
 import type { Surroundings } from './surroundings';
@@ -78,7 +77,7 @@ export class PhoneHost implements SteeredPhone {
       storage: options.around.storage,
       networkType: () => (this.network === 'none' ? 'none' : 'wifi'),
       addressOf,
-      onRequest: (request) => sendRequest(request, () => this.network !== 'none'),
+      fetch: (...request) => fetch(...request),
       onSettings: (_state, isSystem) => this.openSettings(isSystem),
     });
     this.sounds = new Sounds(this.phone.sounds, addressOf, () => this.computer.isAudible);

@@ -1,5 +1,9 @@
 // What a hostile mini-program tries. Each attack says what it got: `name: result`, or `name: refused` if that throws.
 
+/** What phones have no names for, a hostile script finds. */
+const window = Function('return this')();
+const { parent, top, self, document, navigator, location, history } = window;
+
 /** @param own the address of the simulator's page */
 const attacksOn = (own) => ({
   'the page around': () => parent.document.title,
@@ -15,20 +19,21 @@ const attacksOn = (own) => ({
   'a window': () => window.open(own) ?? Promise.reject(),
   'a camera': () => navigator.mediaDevices.getUserMedia({ video: true }),
   'a microphone': () => navigator.mediaDevices.getUserMedia({ audio: true }),
-  'the storage of this port': () => localStorage.length,
-  'a database': () => indexedDB.open('x'),
+  'the storage of this port': () => window.localStorage.length,
+  'a database': () => window.indexedDB.open('x'),
   cookies: () => document.cookie.length,
-  'the feed': () => fetch(`${own}/feed`),
-  'the feed, unread': () => fetch(`${own}/feed`, { mode: 'no-cors' }),
-  'our pages': () => fetch(`${own}/mini-program.json`),
-  'our cloud': () => fetch(`${own}/cloud/usersig`, { method: 'POST', mode: 'no-cors', body: '{}' }),
+  'the feed': () => window.fetch(`${own}/feed`),
+  'the feed, unread': () => window.fetch(`${own}/feed`, { mode: 'no-cors' }),
+  'our pages': () => window.fetch(`${own}/mini-program.json`),
+  'our cloud': () => window.fetch(`${own}/cloud/usersig`, { method: 'POST', mode: 'no-cors', body: '{}' }),
   'our room server': () => socketTo(`${own.replace('http', 'ws')}/rooms`),
   'a picture of ours': () => pictureAt(`${own}/mini-program/images/hang-up.svg`),
   'a script of another address': () => scriptAt(`${own}/page.js`),
   'a frame': () => frameAt(`${own}/`),
-  'its own port': () => fetch('/'),
-  'a secret beside the pages': () => fetch(new URL('mini-program/.env.local', location.href)),
-  'a picture that is a link to it': () => pictureAt(new URL('mini-program/images/linked.png', location.href)),
+  'its own port': () => window.fetch('/'),
+  'a secret beside the pages': () => window.fetch(new window.URL('mini-program/.env.local', location.href)),
+  'a picture that is a link to it': () =>
+    pictureAt(new window.URL('mini-program/images/linked.png', location.href)),
   'a secret by require': () => require(['../../.env', 'local'].join('.')),
 });
 
@@ -39,15 +44,15 @@ const loaded = (target) =>
     target.onload = target.onopen = () => resolve('open');
     target.onerror = reject;
   });
-const socketTo = (url) => loaded(new WebSocket(url));
-const pictureAt = (src) => loaded(Object.assign(new Image(), { src }));
+const socketTo = (url) => loaded(new window.WebSocket(url));
+const pictureAt = (src) => loaded(Object.assign(new window.Image(), { src }));
 function scriptAt(src) {
   const script = Object.assign(document.createElement('script'), { src });
   document.head.append(script);
   return loaded(script);
 }
 async function frameAt(src) {
-  const refused = new Promise((_, reject) => addEventListener('securitypolicyviolation', reject));
+  const refused = new Promise((_, reject) => window.addEventListener('securitypolicyviolation', reject));
   const frame = Object.assign(document.createElement('iframe'), { src });
   document.body.append(frame);
   await Promise.race([refused, loaded(frame)]);
@@ -77,8 +82,9 @@ Page({
       try {
         const got = await attack();
         results.push(`${name}: ${got?.ok === false ? 'refused' : `GOT ${got?.status ?? got}`}`);
-      } catch {
-        results.push(`${name}: refused`);
+      } catch (error) {
+        // What has no name here was not tried.
+        results.push(`${name}: ${error instanceof ReferenceError ? error.message : 'refused'}`);
       }
     }
     const { errCode, errMsg } = await wx.cloud.callFunction({ name: 'pay' }).catch((error) => error);
