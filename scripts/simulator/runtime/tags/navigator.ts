@@ -27,7 +27,8 @@ function go(element: TagElement, ways: Ways): void {
     };
     if (type === 'navigateBack') void wx.navigateBack({ ...to, delta: Number(delta) });
     else if (type === 'redirect') void wx.redirectTo(to);
-    else if (type === 'reLaunch' || type === 'switchTab') void wx.reLaunch(to);
+    else if (type === 'reLaunch') void wx.reLaunch(to);
+    else if (type === 'switchTab') void wx.switchTab(to);
     else void wx.navigateTo(to);
   }
 }

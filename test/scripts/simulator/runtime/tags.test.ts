@@ -20,11 +20,25 @@ describe('navigator', () => {
     ['open-type="navigate"', ['pages/home/home', 'pages/next/next']],
     ['open-type="redirect"', ['pages/next/next']],
     ['open-type="reLaunch"', ['pages/next/next']],
-    ['open-type="switchTab"', ['pages/next/next']],
   ])('with %j opens its page', async (how, pages) => {
     const it = await open(two(`<navigator class="n" url="/pages/next/next?a=1" ${how}>words</navigator>`));
     await it.tap('.n');
     expect([openPages(it), it.log, it.troubles()]).toEqual([pages, [{ a: '1' }], []]);
+  });
+
+  test('switches to a page of the tab bar, and to no other', async () => {
+    const files = two('<navigator class="n" url="/pages/next/next" open-type="switchTab" />');
+    const without = await open(files);
+    await without.tap('.n');
+    expect([openPages(without), without.troubles()]).toEqual([
+      ['pages/home/home'],
+      [expect.stringContaining('can not switch to no-tabBar page')],
+    ]);
+    const list = '[{ "pagePath": "pages/home/home" }, { "pagePath": "pages/next/next" }]';
+    const app = `{ "pages": ["pages/home/home", "pages/next/next"], "tabBar": { "list": ${list} } }`;
+    const it = await open({ ...files, 'app.json': app });
+    await it.tap('.n');
+    expect(it.phone.pages.top?.path).toBe('pages/next/next');
   });
 
   test('goes back', async () => {
