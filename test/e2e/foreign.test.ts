@@ -61,7 +61,6 @@ test('two phones call each other, by our function and the SDK', async () => {
   await Promise.all([alice.sees('bob'), bob.sees('alice'), alice.hears(1), bob.hears(1)]);
   // Steered by messages, as by its switchboard.
   await alice.openTrouble();
-  if (process.env.SHOT) await desk.page.screenshot({ path: process.env.SHOT });
   await desk.page.locator('.trouble select').nth(1).selectOption('none');
   await desk.logs('vanished from room 77');
   await desk.page.locator('.trouble select').nth(1).selectOption('good');
