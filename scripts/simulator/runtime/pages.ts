@@ -1,7 +1,7 @@
 /** The page stack: which pages are open, and when each of their lifecycle methods is called. */
-import type { AssociatedBackend, CodeSpace, Root } from 'glass-easel-miniprogram-adapter';
 import type { AppJson } from '../compile/program';
 import { type Address, addressIn } from './address';
+import type { Engine, PageLifetime, PageRoot } from './engine';
 import { channelWith, type EventChannel, type Listener } from './event-channel';
 import type { Instance } from './units';
 
@@ -17,13 +17,12 @@ export interface OpenPage {
   title: string | null;
   /** How far it was scrolled when another one was put above it. */
   scrollTop: number;
-  readonly root: Root;
+  readonly root: PageRoot;
 }
 
 export interface PagesOptions {
   readonly app: AppJson;
-  readonly code: CodeSpace;
-  readonly backend: AssociatedBackend;
+  readonly engine: Pick<Engine, 'createRoot'>;
   readonly screen: HTMLElement;
   /** Called when another page is on top. */
   readonly onTop: (page: OpenPage) => void;
@@ -169,12 +168,10 @@ export class Pages {
   }
 
   private make({ path, query, search }: Address, channel: EventChannel): void {
-    const { code, backend, screen } = this.options;
-    // What is in the address reaches the properties of a page that is made with Component.
-    const root = backend.createRoot('page', code, `${path}${decodable(search)}`);
-    const instance = root.get() as unknown as Instance;
+    const { engine, screen } = this.options;
+    const root = engine.createRoot(path, search);
+    const { instance, host } = root;
     Object.assign(instance, { route: path, options: query, getOpenerEventChannel: () => channel });
-    const host = root.getComponent().getBackendElement() as unknown as HTMLElement;
     this.opened += 1;
     host.dataset.page = path;
     host.dataset.key = String(this.opened);
@@ -183,7 +180,7 @@ export class Pages {
     const place = screen.ownerDocument.createElement('span');
     screen.append(place);
     this.stack.push(page);
-    root.attach(screen as never, place as never);
+    root.attach(place);
     this.run(instance, 'onLoad', query);
     this.show(page);
     setTimeout(() => {
@@ -215,9 +212,9 @@ export class Pages {
     page.host.remove();
   }
 
-  private call({ instance, root }: OpenPage, method: string, pageLifetime: string): void {
+  private call({ instance, root }: OpenPage, method: string, pageLifetime: PageLifetime): void {
     this.run(instance, method);
-    root.getComponent().triggerPageLifetime(pageLifetime, []);
+    root.tell(pageLifetime);
   }
 
   private run(instance: Instance, method: string, ...args: unknown[]): void {
@@ -235,14 +232,4 @@ export class Pages {
 function tabsOf({ tabBar }: AppJson): readonly string[] {
   const { list } = (tabBar ?? {}) as { list?: readonly { pagePath?: unknown }[] };
   return (list ?? []).flatMap(({ pagePath }) => (typeof pagePath === 'string' ? [pagePath] : []));
-}
-
-/** The engine decodes what is in an address, and would stop at what cannot be decoded. */
-function decodable(search: string): string {
-  try {
-    decodeURIComponent(search);
-    return search;
-  } catch {
-    return '';
-  }
 }

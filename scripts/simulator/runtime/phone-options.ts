@@ -1,6 +1,7 @@
 /** What a phone is made of. */
 import type { Pack } from '../compile/program';
 import type { Device } from './device';
+import type { MakeEngine } from './engine';
 import type { MediaDriver } from './media';
 import type { Cloud } from './wx/cloud';
 import type { Permissions } from './wx/permissions';
@@ -9,6 +10,8 @@ export interface PhoneOptions {
   readonly pack: Pack;
   /** Where the pages are drawn. */
   readonly screen: HTMLElement;
+  /** What draws them; WeChat's glass-easel if not given. */
+  readonly engine?: MakeEngine;
   readonly device?: Device;
   readonly media: MediaDriver;
   readonly cloud: Cloud;

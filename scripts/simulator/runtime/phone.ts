@@ -1,13 +1,12 @@
-/** A phone with one mini-program on it: runs the unmodified folder on WeChat's glass-easel. */
-import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
+/** A phone with one mini-program on it: runs the unmodified folder. */
 import type { Pack } from '../compile/program';
 import { addressIn } from './address';
 import { App } from './app';
-import { Backend } from './backend';
-import { behaviorsOf, type PageFields } from './behaviors';
+import type { PageFields } from './behaviors';
 import { PHONE } from './device';
-import { type BuiltIn, Elements } from './elements';
-import { listenToGestures } from './events';
+import type { BuiltIn } from './elements';
+import type { Engine } from './engine';
+import { glassEaselEngine } from './glass-easel';
 import { NativeTags } from './media';
 import { Pages } from './pages';
 import type { PhoneOptions } from './phone-options';
@@ -15,9 +14,8 @@ import { Prompts } from './prompts';
 import { loadScripts } from './scripts';
 import { listenToScrolling } from './scrolling';
 import { controllersFor } from './tags/all';
-import { loadTemplates } from './templates';
 import { describeReason, Troubles } from './trouble';
-import { type Instance, registerUnits, type UnitEnv } from './units';
+import type { Instance, UnitEnv } from './units';
 import { emptySurface } from './wx/interface';
 import type { Sound } from './wx/media';
 import { membersOf } from './wx/members';
@@ -51,11 +49,7 @@ export class Phone {
   /** Called when something beside the pages has changed. */
   onChange = (): void => {};
   readonly options: PhoneOptions;
-  private readonly env = new MiniProgramEnv();
-  private readonly onError = (error: unknown): boolean => {
-    this.failed(error);
-    return false;
-  };
+  private readonly engine: Engine;
   readonly app = new App((error) => this.failed(error));
   private isRunning = false;
   private networkType = 'wifi';
@@ -69,9 +63,13 @@ export class Phone {
     const pageOf = (host: HTMLElement): string =>
       (host.closest('page') as HTMLElement | null)?.dataset.key ?? '';
     this.natives = new NativeTags(this.troubles, options.media, pageOf);
-    const elements = new Elements(
-      this.troubles,
-      controllersFor({
+    const onThrown = (error: unknown): void => this.failed(error);
+    this.engine = (options.engine ?? glassEaselEngine)({
+      pack,
+      screen,
+      troubles: this.troubles,
+      onThrown,
+      controllers: controllersFor({
         share: (element) => this.share(element),
         addressOf: options.addressOf ?? ((file) => file),
         native: this.natives.controller,
@@ -81,25 +79,11 @@ export class Phone {
           onFail: (message) => this.troubles.note(message),
         },
       }),
-    );
-    // glass-easel swallows what handlers throw.
-    glassEasel.addGlobalErrorListener(this.onError);
-
-    const backend = new Backend();
-    listenToGestures(backend, screen);
-    const builtIns = elements.register(this.env, pack.builtIns);
-    const code = this.env.createCodeSpace('', true);
-    for (const [tag, definition] of Object.entries(builtIns)) {
-      code.getComponentSpace().setGlobalUsingComponent(tag, definition);
-    }
-    const current: { env: Partial<UnitEnv> } = { env: { Behavior: behaviorsOf(code).Behavior } };
+    });
+    const current: { env: Partial<UnitEnv> } = { env: { Behavior: this.engine.Behavior } };
     const scripts = this.load(pack, current);
     this.attempt(scripts.app);
-    registerUnits(pack.program.units, {
-      code,
-      groups: loadTemplates(pack.program.templates),
-      onAttribute: elements.onAttribute,
-      troubles: this.troubles,
+    this.engine.register({
       run: (path, env) => {
         current.env = env;
         return this.attempt(() => scripts.units[path]?.());
@@ -112,10 +96,9 @@ export class Phone {
     });
     this.pages = new Pages({
       app: pack.program.app,
-      code,
-      backend: this.env.associateBackend(backend),
+      engine: this.engine,
       screen,
-      onThrown: (error) => this.failed(error),
+      onThrown,
       onTop: ({ path, title: ownTitle }) => {
         const title = ownTitle ?? this.setting(path, 'navigationBarTitleText');
         Object.assign(this.surface, {
@@ -218,7 +201,7 @@ export class Phone {
   /** Closes everything, and throws if the mini-program did what a phone would not forgive. */
   close(): void {
     this.pages.closeAll();
-    glassEasel.removeGlobalErrorListener(this.onError);
+    this.engine.close();
     this.troubles.assertNone();
   }
 

@@ -25,11 +25,8 @@ export interface UnitEnv {
   readonly Behavior: (fields: PageFields) => unknown;
 }
 
-export interface UnitOptions {
-  readonly code: CodeSpace;
-  readonly groups: Groups;
-  readonly onAttribute: OnAttribute;
-  readonly troubles: Troubles;
+/** What a phone does when units are defined and set data. */
+export interface UnitHooks {
   /**
    * Runs the script of a unit, which calls `Page` or `Component` of these.
    * @returns whether nothing was thrown
@@ -37,6 +34,13 @@ export interface UnitOptions {
   readonly run: (path: string, env: UnitEnv) => boolean;
   /** A page or component sets data; `update` does it. */
   readonly onSetData: (unit: string, patch: object, update: () => void) => void;
+}
+
+export interface UnitOptions extends UnitHooks {
+  readonly code: CodeSpace;
+  readonly groups: Groups;
+  readonly onAttribute: OnAttribute;
+  readonly troubles: Troubles;
 }
 
 export function registerUnits(units: readonly CompiledUnit[], options: UnitOptions): void {

@@ -49,8 +49,7 @@ export function pageView(pages: () => Pages, screen: HTMLElement, surface: Surfa
 
 /** From the top of what is seen, in pixels. */
 function offsetOf({ top }: Pages, screen: HTMLElement, selector: string): number {
-  const found = top?.root.getComponent().getShadowRoot()?.querySelector(selector);
-  if (found == null) throw new WxFailure(`there is no ${selector}`);
-  const host = found.getBackendElement() as unknown as HTMLElement;
+  const host = top?.root.find(selector);
+  if (host === undefined) throw new WxFailure(`there is no ${selector}`);
   return host.getBoundingClientRect().top - screen.getBoundingClientRect().top;
 }

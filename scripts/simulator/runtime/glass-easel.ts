@@ -1,0 +1,68 @@
+/** WeChat's glass-easel as the engine of a phone. */
+import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
+import { Backend } from './backend';
+import { behaviorsOf } from './behaviors';
+import { Elements } from './elements';
+import type { MakeEngine, PageRoot } from './engine';
+import { listenToGestures } from './events';
+import { loadTemplates } from './templates';
+import { type Instance, registerUnits } from './units';
+
+export const glassEaselEngine: MakeEngine = ({ pack, screen, troubles, controllers, onThrown }) => {
+  const onError = (error: unknown): boolean => {
+    onThrown(error);
+    return false;
+  };
+  // glass-easel swallows what handlers throw.
+  glassEasel.addGlobalErrorListener(onError);
+  const env = new MiniProgramEnv();
+  const elements = new Elements(troubles, controllers);
+  const backend = new Backend();
+  listenToGestures(backend, screen);
+  const builtIns = elements.register(env, pack.builtIns);
+  const code = env.createCodeSpace('', true);
+  for (const [tag, definition] of Object.entries(builtIns)) {
+    code.getComponentSpace().setGlobalUsingComponent(tag, definition);
+  }
+  const associated = env.associateBackend(backend);
+  return {
+    Behavior: behaviorsOf(code).Behavior,
+    register: (hooks) =>
+      registerUnits(pack.program.units, {
+        code,
+        groups: loadTemplates(pack.program.templates),
+        onAttribute: elements.onAttribute,
+        troubles,
+        ...hooks,
+      }),
+    // What is in the address reaches the properties of a page that is made with Component.
+    createRoot: (path, search) =>
+      rootOf(associated.createRoot('page', code, `${path}${decodable(search)}`), screen),
+    close: () => void glassEasel.removeGlobalErrorListener(onError),
+  };
+};
+
+type Root = ReturnType<ReturnType<MiniProgramEnv['associateBackend']>['createRoot']>;
+
+function rootOf(root: Root, screen: HTMLElement): PageRoot {
+  const component = root.getComponent();
+  return {
+    instance: root.get() as unknown as Instance,
+    host: component.getBackendElement() as unknown as HTMLElement,
+    attach: (place) => root.attach(screen as never, place as never),
+    release: () => root.release(),
+    tell: (lifetime) => component.triggerPageLifetime(lifetime, []),
+    find: (selector) =>
+      component.getShadowRoot()?.querySelector(selector)?.getBackendElement() as HTMLElement | undefined,
+  };
+}
+
+/** The engine decodes what is in an address, and would stop at what cannot be decoded. */
+function decodable(search: string): string {
+  try {
+    decodeURIComponent(search);
+    return search;
+  } catch {
+    return '';
+  }
+}
