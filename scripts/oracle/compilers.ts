@@ -1,52 +1,51 @@
 /** WeChat's own compilers of WXML with WXS, and of WXSS, as npm's miniprogram-compiler brings them for three systems. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
-import { fetchPackages } from '../program/fetched-packages';
 import { inPrivateFolder } from '../program/private-folder';
-import type { World } from '../program/world';
 import type { Kind } from './kind';
 import { NEIGHBOURS } from './record';
 
-/** A dependency of the project it is not: 6 MB of programs, of 2020 and 2019. */
-const VERSION = '0.2.3';
-const FOLDER = '.wechat-compilers';
-const PACKAGES = path.join(path.dirname(fileURLToPath(import.meta.url)), 'packages');
-const FIVE_MINUTES = 300;
 const TEN_SECONDS_MS = 10_000;
 const MOST_BYTES = 50_000_000;
 
-/** Where each system's programs are, and how their names end. */
+/** Where each system's programs are, and how their names end. They are of 2020 and 2019, for x86-64 alone. */
 const SYSTEMS: Readonly<Record<string, readonly [folder: string, ending: string]>> = {
   linux: ['linux', ''],
   darwin: ['mac', ''],
   win32: ['windows', '.exe'],
 };
 
-/** Fetches them unless they are there. @returns what is wrong if they cannot be had */
-export async function fetchCompilers(world: World): Promise<string | undefined> {
-  if (SYSTEMS[process.platform] === undefined) return `There are none for ${process.platform}.`;
-  const announcement = `Fetching miniprogram-compiler ${VERSION} into ${FOLDER}/: about 6 MB, this time only.`;
-  const wanted = { packages: PACKAGES, folder: FOLDER, announcement, patienceSeconds: FIVE_MINUTES };
-  const said = await fetchPackages(wanted, world);
-  if (said !== undefined) return said;
-  // npm keeps no marks of programs for files that package.json does not name as such.
-  if (process.platform !== 'win32')
-    for (const name of ['wcc', 'wcsc']) chmodSync(programOf(name, world), 0o755);
-  return undefined;
+export type Compiler = 'wcc' | 'wcsc';
+
+/** What a compiler did with its arguments; null where this computer cannot start it, as one with another processor. */
+export interface Run {
+  /** Null: it did not end in time, or by a signal. */
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
-function programOf(name: string, { root }: World): string {
-  const [folder, ending] = SYSTEMS[process.platform] ?? ['', ''];
-  return path.join(root, FOLDER, 'node_modules', 'miniprogram-compiler', 'bin', folder, `${name}${ending}`);
+/** @param cwd folder that the names of files are relative to */
+export function runCompiler(name: Compiler, args: readonly string[], cwd: string): Run | null {
+  const system = SYSTEMS[process.platform];
+  if (system === undefined) return null;
+  const [folder, ending] = system;
+  const packed = path.dirname(createRequire(import.meta.url).resolve('miniprogram-compiler/package.json'));
+  const program = path.join(packed, 'bin', folder, `${name}${ending}`);
+  // npm keeps no marks of programs for files that package.json does not name as such.
+  if (process.platform !== 'win32') chmodSync(program, 0o755);
+  const options = { cwd, encoding: 'utf8', maxBuffer: MOST_BYTES, timeout: TEN_SECONDS_MS } as const;
+  const { status, stdout, stderr, pid } = spawnSync(program, args, options);
+  return pid === 0 ? null : { status, stdout, stderr };
 }
 
 /** What is written for an input, and how the compiler is called for it. */
 const CALLS: Readonly<
-  Record<Kind, { name: string; files: (input: string) => Files; args: readonly string[] }>
+  Record<Kind, { name: Compiler; files: (input: string) => Files; args: readonly string[] }>
 > = {
   wxml: {
     name: 'wcc',
@@ -62,8 +61,15 @@ const CALLS: Readonly<
 };
 type Files = Readonly<Record<string, string>>;
 
-/** Which of the inputs WeChat's compiler accepts. */
-export const judge = (kind: Kind, inputs: readonly string[], world: World): Promise<readonly boolean[]> =>
+/**
+ * Which of the inputs WeChat's compiler accepts.
+ * @returns null where this computer cannot start it
+ */
+export const judge = (
+  kind: Kind,
+  inputs: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly boolean[] | null> =>
   inPrivateFolder(async (folder) => {
     const write = (files: Files) => {
       for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
@@ -74,21 +80,18 @@ export const judge = (kind: Kind, inputs: readonly string[], world: World): Prom
     for (const input of inputs) {
       // So that Ctrl-C is heard between two of them.
       await setImmediate();
-      world.signal.throwIfAborted();
+      signal.throwIfAborted();
       write(files(input));
-      verdicts.push(accepts(programOf(name, world), args, folder));
+      const run = runCompiler(name, args, folder);
+      if (run === null) return null;
+      verdicts.push(isAccepted(name, run));
     }
     return verdicts;
   });
 
 /** It ends well, and what it writes is JavaScript (or a style sheet, of which browsers read what they know). */
-function accepts(program: string, args: readonly string[], cwd: string): boolean {
-  const options = { cwd, encoding: 'utf8', maxBuffer: MOST_BYTES, timeout: TEN_SECONDS_MS } as const;
-  const { status, stdout, error } = spawnSync(program, args, options);
-  if (error !== undefined && status === null && (error as NodeJS.ErrnoException).code !== 'ETIMEDOUT')
-    throw error;
-  return status === 0 && (path.basename(program).startsWith('wcsc') || isScript(stdout));
-}
+const isAccepted = (name: Compiler, { status, stdout }: Run): boolean =>
+  status === 0 && (name === 'wcsc' || isScript(stdout));
 
 function isScript(code: string): boolean {
   try {

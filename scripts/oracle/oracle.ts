@@ -2,7 +2,7 @@
 import { parseOptions } from '../program/options';
 import { program } from '../program/program';
 import type { World } from '../program/world';
-import { fetchCompilers, judge } from './compilers';
+import { judge } from './compilers';
 import type { Kind } from './kind';
 import { inputsOf, type Judged, writeRecord } from './record';
 
@@ -13,19 +13,19 @@ const USAGE = `npm run oracle
 
 export const oracle = program(async (args, world) => {
   parseOptions(args, USAGE, {});
-  const trouble = await fetchCompilers(world);
-  if (trouble !== undefined) {
-    world.out.warn(`WeChat's compilers cannot be had:\n${trouble}`, 'red');
+  const [wxml, wxss, wxs] = [await ask('wxml', world), await ask('wxss', world), await ask('wxs', world)];
+  if (wxml === null || wxss === null || wxs === null) {
+    world.out.warn('This computer cannot start WeChat’s compilers: they are for x86-64.', 'red');
     return false;
   }
-  const [wxml, wxss, wxs] = [await ask('wxml', world), await ask('wxss', world), await ask('wxs', world)];
   writeRecord({ wxml, wxss, wxs }, world.root);
   return true;
 });
 
-async function ask(kind: Kind, world: World): Promise<Judged> {
+async function ask(kind: Kind, world: World): Promise<Judged | null> {
   const inputs = inputsOf(kind, world.root);
-  const verdicts = await judge(kind, inputs, world);
+  const verdicts = await judge(kind, inputs, world.signal);
+  if (verdicts === null) return null;
   const accepted = inputs.filter((_, at) => verdicts[at]);
   const refused = inputs.filter((_, at) => !verdicts[at]);
   world.out.print(`${kind}: ${accepted.length} accepted, ${refused.length} refused`);

@@ -1,65 +1,59 @@
-/** `npm run oracle`; npm and WeChat's compilers are stood in for: what these say is in the record. */
-import { mkdtempSync, rmSync } from 'node:fs';
+/** `npm run oracle`, with WeChat's compilers. */
+
 import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fetchCompilers, judge } from '../../../scripts/oracle/compilers';
+import { describe, expect, test } from 'vitest';
+import { judge, runCompiler } from '../../../scripts/oracle/compilers';
+import { KINDS, type Kind } from '../../../scripts/oracle/kind';
 import { oracle } from '../../../scripts/oracle/oracle';
 import { randomInputs } from '../../../scripts/oracle/random';
-import type { World } from '../../../scripts/program/world';
+import { inputsOf, readRecord } from '../../../scripts/oracle/record';
 import { ROOT } from '../../../scripts/project/project';
 
-const NPM = path.join(ROOT, 'test', 'wechat-stand-in', 'compilers', 'npm-cli.js');
+const { signal } = new AbortController();
+/** False on computers whose processor they are not for. */
+const canStart = runCompiler('wcc', [], tmpdir()) !== null;
 
-let root: string;
-let said: string[];
-beforeEach(() => {
-  root = mkdtempSync(path.join(tmpdir(), 'oracle-'));
-  said = [];
-});
-afterEach(() => rmSync(root, { recursive: true }));
+/** Some of each kind, spread over all of them. */
+const sampleOf = (kind: Kind): readonly string[] => inputsOf(kind, ROOT).filter((_, at) => at % SPREAD === 0);
+const SPREAD = 150;
 
-const world = (env: Readonly<Record<string, string>> = {}, signal = new AbortController().signal): World => ({
-  root,
-  env: { PATH: process.env.PATH, npm_execpath: NPM, LC_ALL: 'C', ...env },
-  stdin: Readable.from([]),
-  out: { print: (line) => void said.push(line), warn: (line) => void said.push(line) },
-  signal,
-});
-
-test('without the compilers it ends with what npm says', async () => {
-  expect(await oracle([], world({ STAND_IN_NPM: 'fails' }))).toBe(1);
-  expect(said).toEqual([
-    expect.stringContaining('Fetching miniprogram-compiler'),
-    expect.stringMatching(/cannot be had:\n.*E404/),
-  ]);
-});
-
-// The stand-in is a script, which Windows does not start by its name.
-describe.skipIf(process.platform === 'win32')('the compilers', () => {
-  beforeEach(async () => {
-    expect(await fetchCompilers(world())).toBeUndefined();
-  });
-
-  test('are fetched once', async () => {
-    expect(await fetchCompilers(world({ STAND_IN_NPM: 'fails' }))).toBeUndefined();
-    expect(said).toHaveLength(1);
-  });
-
-  test.each(['wxml', 'wxss', 'wxs'] as const)('refuse %s by their exit code', async (kind) => {
-    expect(await judge(kind, ['fine', 'refused', 'fine'], world())).toEqual([true, false, true]);
+describe.skipIf(!canStart)('the compilers', () => {
+  test.each([
+    ['wxml', '<view/>', '<view>'],
+    ['wxss', '.a {}', '.a {'],
+    ['wxs', 'var a = 1', 'let a = 1;'],
+  ] as const)('refuse %s by their exit code', async (kind, right, wrong) => {
+    expect(await judge(kind, [right, wrong, right], signal)).toEqual([true, false, true]);
   });
 
   test('refuse what they make no JavaScript of, too', async () => {
-    expect(await judge('wxs', ['broken', 'fine'], world())).toEqual([false, true]);
+    expect(await judge('wxs', ['do{}while(0)', 'var a = 1'], signal)).toEqual([false, true]);
   });
 
   test('are asked nothing more after an interruption', async () => {
-    const interruption = new AbortController();
-    interruption.abort(new Error('told to end'));
-    await expect(judge('wxml', ['fine'], world({}, interruption.signal))).rejects.toThrow('told to end');
+    const interruption = AbortSignal.abort(new Error('told to end'));
+    await expect(judge('wxml', ['<view/>'], interruption)).rejects.toThrow('told to end');
   });
+
+  test.each(KINDS)('say of %s what the record says, as far as they are asked here', async (kind) => {
+    const { accepted } = readRecord(ROOT)[kind];
+    const inputs = sampleOf(kind);
+    expect(await judge(kind, inputs, signal)).toEqual(inputs.map((input) => accepted.includes(input)));
+  });
+});
+
+test('an interrupted program writes nothing', async () => {
+  const world = {
+    root: ROOT,
+    env: {},
+    stdin: Readable.from([]),
+    out: { print: () => {}, warn: () => {} },
+    signal: AbortSignal.abort(new Error('told to end')),
+  };
+  const before = readRecord(ROOT);
+  await expect(oracle([], world)).rejects.toThrow('told to end');
+  expect(readRecord(ROOT)).toEqual(before);
 });
 
 test('random inputs are the same for the same seed, and different from each other', () => {
