@@ -9,6 +9,7 @@ import { NativeDriver } from '../../scripts/simulator/native/driver';
 import type { Obstacles } from '../../scripts/simulator/native/pusher';
 import { type Device, PHONE } from '../../scripts/simulator/runtime/device';
 import type { BuiltIn } from '../../scripts/simulator/runtime/elements';
+import type { MakeEngine } from '../../scripts/simulator/runtime/engine';
 import { Phone } from '../../scripts/simulator/runtime/phone';
 import type { Cloud } from '../../scripts/simulator/runtime/wx/cloud';
 import type { Permissions } from '../../scripts/simulator/runtime/wx/permissions';
@@ -33,6 +34,8 @@ export interface TestPhoneOptions {
   readonly networkType?: string;
   /** Does not fail for what the mini-program does wrong: the test looks at `troubles` itself. */
   readonly pack?: Pack;
+  /** What draws the pages; glass-easel if not given. */
+  readonly engine?: MakeEngine;
 }
 
 export const GRANTED: Partial<Permissions> = {
@@ -136,6 +139,7 @@ export class TestPhone {
         return cloud(name, data);
       },
       networkType: () => options.networkType ?? 'wifi',
+      ...(options.engine === undefined ? {} : { engine: options.engine }),
       ...(options.storage === undefined ? {} : { storage: options.storage }),
       ...(options.onSettings === undefined ? {} : { onSettings: options.onSettings }),
       media: {
