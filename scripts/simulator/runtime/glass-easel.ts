@@ -30,7 +30,7 @@ export const glassEaselEngine: MakeEngine = ({ pack, screen, troubles, controlle
     register: (hooks) =>
       registerUnits(pack.program.units, {
         code,
-        groups: loadTemplates(pack.program.templates),
+        groups: loadTemplates(pack.program.templates, (message) => troubles.note(message)),
         onAttribute: elements.onAttribute,
         troubles,
         ...hooks,

@@ -1,6 +1,7 @@
 /** Compiled templates, watched: every value that a template gives to a tag goes through one door. */
 import type { glassEasel } from 'glass-easel-miniprogram-adapter';
 import { plainEvent } from './events';
+import { wxsGlobals } from './wxs';
 
 type Element = glassEasel.Element;
 
@@ -19,17 +20,13 @@ export type Groups = Readonly<Record<string, Group>>;
 /**
  * Makes templates of the compiler's JavaScript expression.
  * @param code an expression of our own compiler, never of a stranger
+ * @param note is told what scripts of templates throw
  */
-export function loadTemplates(code: string): Groups {
+export function loadTemplates(code: string, note: (message: string) => void = () => {}): Groups {
   (globalThis as { __wxEvent?: typeof plainEvent }).__wxEvent = plainEvent;
-  return new Function(...Object.keys(WXS_GLOBALS), `return ${code}`)(...Object.values(WXS_GLOBALS)) as Groups;
+  const globals = wxsGlobals(note);
+  return new Function(...Object.keys(globals), `return ${code}`)(...Object.values(globals)) as Groups;
 }
-
-/** What scripts of templates have in place of `new`. */
-const WXS_GLOBALS = {
-  getDate: (...parts: []): Date => new Date(...parts),
-  getRegExp: (pattern: string, flags?: string): RegExp => new RegExp(pattern, flags),
-};
 
 /** The template of one unit, so that `onAttribute` sees all that it sets. */
 export function watchTemplate(group: Group, onAttribute: OnAttribute): Group {

@@ -16,7 +16,7 @@ import {
   problemsAmong,
   type TemplateGroup,
 } from './template-group';
-import { checkWxs, printWxs, requiredBy } from './wxs';
+import { checkWxs, printWxs, requiredBy, runOf } from './wxs';
 
 export interface CompiledWxml {
   readonly templates: string;
@@ -88,6 +88,7 @@ function addTemplate(
 ): void {
   if (problems.isWrong(file)) return;
   const printed = printWxml(root, {
+    file,
     hasTemplate: (src) => sources.has(wxmlNamed(src, file)),
     hasScript: scriptsFrom(file, sources),
   });
@@ -123,10 +124,9 @@ function addWxs(file: string, group: TemplateGroup, sources: Sources, problems: 
       `require("${name}") is undefined: ${resolveFrom(file, name)} does not exist`,
     );
   }
-  group.addScript(
-    file.slice(0, -'.wxs'.length),
-    problems.isWrong(file) ? '' : printWxs(code, scriptsFrom(file, sources)),
-  );
+  const [before, after] = runOf(file);
+  const printed = problems.isWrong(file) ? '' : printWxs(code, scriptsFrom(file, sources));
+  group.addScript(file.slice(0, -'.wxs'.length), before + printed + after);
 }
 
 function checkInlineWxs(element: WxmlElement, { file, source }: WxmlFile, problems: Problems): void {

@@ -17,7 +17,7 @@ import {
   type WxmlText,
 } from './parse';
 import { DECODED, unescaped, unescapedText } from './texts';
-import { printWxs } from './wxs';
+import { printWxs, runOf } from './wxs';
 
 export interface Printed {
   readonly text: string;
@@ -25,8 +25,10 @@ export interface Printed {
   sourceOf(offset: number): number;
 }
 
-/** What exists besides the file. */
+/** The file, and what exists besides it. */
 export interface Others {
+  /** For the reader. */
+  readonly file: string;
   /** The file that an `<import>` or `<include>` names. */
   readonly hasTemplate: (src: string) => boolean;
   /** The file that a script requires. */
@@ -90,8 +92,11 @@ class Printer implements Printed {
     } else if (name === 'wxs') {
       const [body] = element.children;
       this.tag(tag, attributes, offset, () => {
-        if (body !== undefined && !isElement(body) && attributeOf(element, 'src') === undefined)
-          this.write(printWxs(body.text, this.others.hasScript), body.offset);
+        if (body === undefined || isElement(body) || attributeOf(element, 'src') !== undefined) return;
+        const [before, after] = runOf(`${this.others.file} <wxs module="${writtenIn(element, 'module')}">`);
+        this.write(before, offset);
+        this.write(printWxs(body.text, this.others.hasScript), body.offset);
+        this.write(after);
       });
     } else {
       const isEmpty =

@@ -58,12 +58,13 @@ export function printWxs(code: string, isThere: (name: string) => boolean): stri
   const tokens = tokensOf(code);
   let printed = '';
   let at = 0;
-  const replace = ({ text, index }: Token, by: string): void => {
-    printed += code.slice(at, index) + by;
+  const replace = ({ text, index }: Token, by: string, from = index): void => {
+    printed += code.slice(at, from) + by;
     at = index + text.length;
   };
   for (const [place, token] of tokens.entries()) {
     const [before, after, argument] = [tokens[place - 1], tokens[place + 1], tokens[place + 2]];
+    if (isConstructor(token, before)) replace(token, `[${CONSTRUCTOR}]`, before?.index);
     if (token.kind !== 'word' || before?.text === '.') continue;
     if (RESERVED.test(token.text) && after?.text !== ':') replace(token, `${token.text}_`);
     if (token.text !== 'require' || after?.text !== '(' || argument?.kind !== 'text') continue;
@@ -73,6 +74,20 @@ export function printWxs(code: string, isThere: (name: string) => boolean): stri
   }
   return printed + code.slice(at);
 }
+
+/** `x.constructor`, which is a word to WXS: "Array". */
+const isConstructor = ({ kind, text }: Token, before: Token | undefined): boolean =>
+  kind === 'word' && text === 'constructor' && before?.text === '.';
+
+/** Names that the runtime gives to scripts of templates; what begins so is nobody's own. */
+export const CONSTRUCTOR = '__wxsConstructor';
+export const RUN = '__wxsRun';
+
+/** What comes before and after a script, so that what it throws ends nothing but itself. @param name for the reader */
+export const runOf = (name: string): readonly [before: string, after: string] => [
+  `${RUN}(module, ${JSON.stringify(name).replace(/</g, '\\x3c')}, function () { `,
+  '\n});',
+];
 
 /** The names of the scripts that a script requires. */
 export const requiredBy = (code: string): readonly { readonly name: string; readonly offset: number }[] =>
