@@ -92,9 +92,7 @@ export const APP_FIELDS = extended(
   },
 );
 
-const COMPONENT = extended(ANYWHERE, ['component'], {
-  componentGenerics: 'are not simulated: nothing is drawn in their place',
-});
+const COMPONENT = extended(ANYWHERE, ['component', 'componentGenerics']);
 
 export const COMPONENT_FIELDS = extended(COMPONENT, ['styleIsolation', 'addGlobalClass']);
 

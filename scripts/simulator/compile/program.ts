@@ -24,6 +24,8 @@ export interface CompiledUnit {
   /** Its own JSON file; `usingComponents` holds those of app.json too, as paths from the root: `/components/tile/tile`. */
   readonly json: {
     readonly usingComponents: Readonly<Record<string, string>>;
+    /** Tags that whoever uses the component fills, with the path of what stands there otherwise. */
+    readonly componentGenerics?: Readonly<Record<string, true | { readonly default: string }>>;
     readonly [field: string]: unknown;
   };
   /** The prefix of its classes in the CSS; absent for pages. */

@@ -38,9 +38,18 @@ export function readUnits(sources: Sources, problems: Problems, { file: app, pla
     checkFields(own, place === undefined ? COMPONENT_FIELDS : PAGE_FIELDS);
     checkStyleIsolation(own);
     const usingComponents = { ...ofApp, ...componentsIn(own, file, sources, isComponent) };
+    const generics = genericsIn(own, file, sources, isComponent);
     if (script === undefined) return [];
     const scope = place === undefined ? { scope: `${path.split('/').at(-1)}-${index - places.size}` } : {};
-    return [{ path, isPage: place !== undefined, json: { ...own.json, usingComponents }, ...scope, script }];
+    return [
+      {
+        path,
+        isPage: place !== undefined,
+        json: { ...own.json, usingComponents, ...generics },
+        ...scope,
+        script,
+      },
+    ];
   });
   return { units, ofApp };
 }
@@ -82,21 +91,61 @@ function componentsIn(
       note(place, `<${name}>: plugins are not loaded here, a box is drawn`);
       continue;
     }
-    const paths = typeof value === 'string' ? placesOf(file, value) : [];
-    const path = paths.find((one) => sources.has(`${one}.wxml`));
-    if (path === undefined) {
-      tell(place, `<${name}>: there is no component "${value}": ${paths[0]}.wxml does not exist`);
-    } else if (!isComponent(path)) {
-      tell(place, `<${name}>: "${value}" is no component: write "component": true into ${path}.json`);
-    } else if (Object.hasOwn(TAGS, name)) {
+    const path = componentAt(name, value, file, sources, isComponent, (message) => tell(place, message));
+    if (path === undefined) continue;
+    if (Object.hasOwn(TAGS, name)) {
       note(place, `<${name}> is a tag of WeChat, and is drawn as that: give the component another name`);
     } else {
       if (!/^[a-z][a-z0-9_-]*$/.test(name))
         note(place, `the tag "${name}" should be of small letters, digits, - and _`);
-      found[name] = `/${path}`;
+      found[name] = path;
     }
   }
   return found;
+}
+
+/** `componentGenerics` of a JSON file: tags for which whoever uses the component names another, or the default does. */
+function genericsIn(
+  { json: { componentGenerics }, tell }: JsonFile,
+  file: string,
+  sources: Sources,
+  isComponent: (path: string) => boolean,
+): Pick<CompiledUnit['json'], 'componentGenerics'> {
+  if (componentGenerics === undefined) return {};
+  if (!isObject(componentGenerics)) {
+    tell(['componentGenerics'], '"componentGenerics" must be an object: { "item": true }');
+    return {};
+  }
+  const found = Object.fromEntries(
+    Object.entries(componentGenerics).map(([name, value]) => {
+      const place = ['componentGenerics', name];
+      const path =
+        isObject(value) && value.default !== undefined
+          ? componentAt(name, value.default, file, sources, isComponent, (message) => tell(place, message))
+          : undefined;
+      return [name, path === undefined ? (true as const) : { default: path }];
+    }),
+  );
+  return { componentGenerics: found };
+}
+
+/** The path from the root of the component that a JSON file names. */
+function componentAt(
+  name: string,
+  value: unknown,
+  file: string,
+  sources: Sources,
+  isComponent: (path: string) => boolean,
+  tell: (message: string) => void,
+): string | undefined {
+  const paths = typeof value === 'string' ? placesOf(file, value) : [];
+  const path = paths.find((one) => sources.has(`${one}.wxml`));
+  if (path === undefined)
+    tell(`<${name}>: there is no component "${String(value)}": ${paths[0]}.wxml does not exist`);
+  else if (!isComponent(path))
+    tell(`<${name}>: "${String(value)}" is no component: write "component": true into ${path}.json`);
+  else return `/${path}`;
+  return undefined;
 }
 
 /** Where a component may be: at its path, in the folder of that name, and so in the packages beside or above the file. */

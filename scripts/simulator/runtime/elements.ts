@@ -3,7 +3,8 @@ import { glassEasel, type MiniProgramEnv } from 'glass-easel-miniprogram-adapter
 import { TAGS } from '../compile/tags';
 import { attributeNamed } from '../compile/tags/attribute';
 import { BOX, LAYOUTS } from '../compile/tags/boxes';
-import { isListener, loadTemplates } from './templates';
+import { CHANGED_BY } from '../compile/wxml/model';
+import { isListener, loadTemplates, type ModelPath, type OnAttribute } from './templates';
 import type { Troubles } from './trouble';
 
 /** A built-in tag in a page, as its controller sees it. */
@@ -32,6 +33,8 @@ export interface TagElement extends BuiltIn {
   byId(id: string): Made | undefined;
   /** Runs when it is tapped, unless a tag inside it has caught that. */
   onTap(run: (event: TappedEvent) => void): void;
+  /** The user has given an attribute another value; events that carry one tell so by themselves. */
+  changed(name: string, value: unknown): void;
   /** A finger taps it: only those hear of it who listen to this very tag. */
   tap(): void;
 }
@@ -73,6 +76,8 @@ export class Elements {
   private readonly controllers: Readonly<Record<string, ControllerOf>>;
   /** Tags that got undefined for any attribute. */
   private readonly withUndefined = new Set<string>();
+  /** Attributes that are bound both ways, by their names in WXML. */
+  private readonly models = new WeakMap<Component, Map<string, ModelPath>>();
   private readonly built = new WeakMap<object, Made>();
   private readonly byHost = new WeakMap<Element, Made>();
 
@@ -116,7 +121,7 @@ export class Elements {
   }
 
   /** A template gives a value to an attribute of a tag, or of a component of the mini-program. */
-  readonly onAttribute = (element: glassEasel.Element, name: string, value: unknown): boolean => {
+  readonly onAttribute: OnAttribute = (element, name, value, model) => {
     if (isListener(name)) return false;
     const tag = (element as { is?: string }).is ?? '';
     const isSimulated = Object.hasOwn(TAGS, tag);
@@ -129,7 +134,10 @@ export class Elements {
     }
     if (isPlain(tag)) return false;
     const isOfEvery = onEveryTag(element, name, value);
-    if (isSimulated && !isOfEvery) this.set(element as Component, name, value);
+    if (isSimulated && !isOfEvery) {
+      if (model) this.bindBothWays(element as Component, name, model);
+      this.set(element as Component, name, value);
+    }
     return true;
   };
 
@@ -138,6 +146,23 @@ export class Elements {
     if (this.withUndefined.has(tag)) return;
     this.withUndefined.add(tag);
     this.troubles.note(`<${tag}> gets undefined for ${name}: a phone keeps the old value, or shows the word`);
+  }
+
+  private bindBothWays(component: Component, written: string, path: ModelPath): void {
+    const name = attributeNamed(written, TAGS[component.is]?.attributes ?? {}) ?? written;
+    const models = this.models.get(component) ?? new Map<string, ModelPath>();
+    this.models.set(component, models.set(name, path));
+  }
+
+  /** The data follows, and the template; the tag itself is so already. */
+  private changed(component: Component, name: string, value: unknown): void {
+    const path = this.models.get(component)?.get(name);
+    const owner = component.ownerShadowRoot?.getHostNode();
+    if (path === undefined || owner === undefined) return;
+    (this.of(component).element.attributes as Record<string, unknown>)[name] = value;
+    const data = glassEasel.Component.getDataProxy(owner);
+    data.replaceDataOnPath([...path], value);
+    data.applyDataUpdates();
   }
 
   /** A tag hears of nothing that is as it was: a stream whose address a page sets once more goes on. */
@@ -164,6 +189,7 @@ export class Elements {
     const tag = component.is;
     const host = hostOf(component);
     const { byHost, troubles } = this;
+    const changed = (name: string, value: unknown): void => this.changed(component, name, value);
     const madeAt = (one: Element | null | undefined): Made | undefined =>
       one == null ? undefined : byHost.get(one);
     return {
@@ -181,6 +207,12 @@ export class Elements {
       attributes: initialOf(tag),
       emit: (event, detail = {}) => {
         if (!TAGS[tag]?.events.includes(event)) throw troubles.error(`<${tag}> has no event ${event}`);
+        const name = CHANGED_BY[tag]?.[event];
+        if (name !== undefined)
+          changed(
+            name,
+            (detail as Readonly<Record<string, unknown>>)[name] ?? (detail as { value?: unknown }).value,
+          );
         glassEasel.Event.triggerEvent(component, event, detail, { bubbles: false, composed: false });
       },
       get inside() {
@@ -196,6 +228,7 @@ export class Elements {
           const met = (target as { _$?: glassEasel.Element })._$ ?? (target as glassEasel.Element);
           run({ met: hostOf(met) });
         }),
+      changed,
       tap: () => glassEasel.Event.triggerEvent(component, 'tap', {}, { bubbles: false, composed: false }),
     };
   }

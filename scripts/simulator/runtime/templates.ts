@@ -5,12 +5,20 @@ import { wxsGlobals } from './wxs';
 
 type Element = glassEasel.Element;
 
+/** Where in the data a value comes from that is bound both ways. */
+export type ModelPath = readonly (string | number)[];
+
 /** Takes a value that a template gives to an attribute; false: it is a listener, glass-easel's own business. */
-export type OnAttribute = (element: Element, name: string, value: unknown) => boolean;
+export type OnAttribute = (
+  element: Element,
+  name: string,
+  value: unknown,
+  model?: ModelPath | null,
+) => boolean;
 
 /** What glass-easel hands to a template: `r` sets a property, an attribute or a listener. */
 interface Renderer {
-  r: (element: Element, name: string, value: unknown) => void;
+  r: (element: Element, name: string, value: unknown, model?: ModelPath | null, ...others: unknown[]) => void;
 }
 
 type Render = (renderer: Renderer, ...others: unknown[]) => unknown;
@@ -35,8 +43,9 @@ export function watchTemplate(group: Group, onAttribute: OnAttribute): Group {
     if (watched.has(renderer)) return;
     watched.add(renderer);
     const set = renderer.r;
-    renderer.r = (element, name, value) => {
-      if (!onAttribute(element, name, value)) set.call(renderer, element, name, value);
+    renderer.r = (element, name, value, model, ...others) => {
+      if (!onAttribute(element, name, value, model))
+        set.call(renderer, element, name, value, model, ...others);
     };
   };
   const wrap =

@@ -47,8 +47,12 @@ export function registerUnits(units: readonly CompiledUnit[], options: UnitOptio
   const { code, groups, onAttribute, run } = options;
   const definitions = new Map<string, glassEasel.GeneralComponentDefinition>();
   code.setOverallBehavior(everyUnit(code, options));
-  // Frameworks write their listeners to the page when it is open already: they are methods as any other.
-  code.getComponentSpace().updateComponentOptions({ useMethodCallerListeners: true });
+  code.getComponentSpace().updateComponentOptions({
+    // Frameworks write their listeners to the page when it is open already: they are methods as any other.
+    useMethodCallerListeners: true,
+    // Else a property named `data` or `dataset` would take the place of the engine's own field.
+    writeFieldsToNode: false,
+  });
   for (const { path, isPage, json, scope } of units) {
     const content = groups[path];
     if (content === undefined) throw new Error(`${path} has no template`);
@@ -62,6 +66,8 @@ export function registerUnits(units: readonly CompiledUnit[], options: UnitOptio
     } as never);
     code.addStyleSheet(path, undefined, scope);
   }
+  // What stands where a component names a generic one that nobody fills: nothing, as on phones.
+  code.getComponentSpace().define('').registerComponent();
   const { Behavior, taken } = behaviorsOf(code);
   for (const unit of units) {
     code.componentEnv(unit.path, (env) => {

@@ -7,8 +7,8 @@ export type AttributeName =
   | { readonly kind: 'directive'; readonly name: string }
   /** `data-id`, `mark:id`, `aria-label`: any tag may have them. */
   | { readonly kind: 'free' }
-  /** `model:value`: any other prefix with a colon. */
-  | { readonly kind: 'prefixed'; readonly prefix: string }
+  /** `model:value`: any other prefix with a colon, and the rest. */
+  | { readonly kind: 'prefixed'; readonly prefix: string; readonly name: string }
   | { readonly kind: 'plain' };
 
 const LISTENER = /^(capture-bind|capture-catch|mut-bind|bind|catch)(:?)(.+)$/;
@@ -21,5 +21,5 @@ export function readAttributeName(name: string): AttributeName {
     return { kind: 'listener', prefix, hasColon: colon === ':', event };
   }
   const [before, after] = name.split(':');
-  return after === undefined ? { kind: 'plain' } : { kind: 'prefixed', prefix: before ?? '' };
+  return after === undefined ? { kind: 'plain' } : { kind: 'prefixed', prefix: before ?? '', name: after };
 }

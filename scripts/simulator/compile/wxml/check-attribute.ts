@@ -16,6 +16,7 @@ import { attributeNamed } from '../tags/attribute';
 import { KNOWN } from '../tags/known';
 import { type AttributeName, readAttributeName } from './attribute-name';
 import { COMPILER_TAGS } from './compiler-tags';
+import { CHANGED_BY, whyOneWay } from './model';
 import { isLiteral, type WxmlAttribute, type WxmlElement } from './parse';
 import type { Tell } from './tell';
 
@@ -27,8 +28,6 @@ const PREFIXES: Readonly<Record<string, string>> = {
   let: 'exparser does not know it: compute the value in the script',
   change: 'WXS listeners are not simulated: use observers in the component',
   worklet: 'it works with Skyline only: use a listener',
-  generic: 'generic components are not simulated: use wx:if here',
-  model: 'two-way binding is not simulated: write value="{{…}}" and bindinput',
 };
 
 /** @param components names of the mini-program's own */
@@ -43,6 +42,14 @@ export function checkAttribute(
   if (name.startsWith('wx-')) note(offset, `${name} is no directive on phones: write wx:${name.slice(3)}`);
   else if (/^data-.*[A-Z]/.test(name)) {
     note(offset, `${name}: dataset has it in small letters on phones. Write ${kebab(name)}`);
+  } else if (parts.kind === 'prefixed' && parts.prefix === 'model') {
+    checkModel(element, parts.name, attribute, components, note);
+  } else if (parts.kind === 'prefixed' && parts.prefix === 'generic') {
+    if (!components.has(attribute.value))
+      note(
+        offset,
+        `${name}="${attribute.value}" is no component in usingComponents: nothing is drawn in its place`,
+      );
   } else if (parts.kind === 'prefixed') {
     note(
       offset,
@@ -55,6 +62,27 @@ export function checkAttribute(
     const tag = builtIn(element.name);
     if (tag !== undefined) checkOnBuiltIn(element.name, tag, parts, attribute, note);
   }
+}
+
+function checkModel(
+  element: WxmlElement,
+  name: string,
+  attribute: WxmlAttribute,
+  components: ReadonlySet<string>,
+  note: Tell,
+): void {
+  const why = whyOneWay(attribute, element);
+  if (why !== undefined) note(attribute.offset, `${attribute.name}="${attribute.value}": ${why}`);
+  const tag = components.has(element.name) ? undefined : builtIn(element.name);
+  if (tag === undefined || tag.takesAnything === true) return;
+  const known = { ...COMMON_ATTRIBUTES, ...tag.attributes };
+  if (attributeNamed(name, known) === undefined)
+    note(
+      attribute.offset,
+      `<${element.name}> has no attribute ${name}.${didYouMean(name, Object.keys(known))}`,
+    );
+  else if (!Object.values(CHANGED_BY[element.name] ?? {}).includes(name))
+    note(attribute.offset, `${attribute.name}: nobody changes ${name} of <${element.name}> here`);
 }
 
 const builtIn = (name: string): Tag | undefined =>

@@ -72,7 +72,7 @@ function componentsByFile(units: readonly Unit[], files: WxmlFiles): ReadonlyMap
   for (const { path, json } of units) {
     for (const file of closureOf(`${path}.wxml`, files)) {
       const names = found.get(file) ?? new Set();
-      for (const name of Object.keys(json.usingComponents)) names.add(name);
+      for (const name of Object.keys({ ...json.usingComponents, ...json.componentGenerics })) names.add(name);
       found.set(file, names);
     }
   }

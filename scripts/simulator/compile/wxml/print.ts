@@ -6,6 +6,7 @@ import { readAttributeName } from './attribute-name';
 import { isComputable } from './check-bindings';
 import { DIRECTIVES, listOf } from './check-directives';
 import { partsOf } from './expression';
+import { whyOneWay } from './model';
 import {
   attributeOf,
   elementsIn,
@@ -162,7 +163,7 @@ function attributesOf(element: WxmlElement): readonly WxmlAttribute[] {
   const isList = listOf(element) !== undefined;
   const hasDirectives = !['wxs', 'import'].includes(tag) && !isDefinition(element);
   const allowed = tag === 'template' ? (isDefinition(element) ? ['name'] : ['is', 'data']) : OF_TAGS[tag];
-  return attributes.filter(({ name, value, valueOffset }, index) => {
+  const printed = attributes.filter(({ name, value, valueOffset }, index) => {
     if (attributes.some((other, at) => at > index && sameName(other.name) === sameName(name))) return false;
     const parts = readAttributeName(name);
     if (parts.kind === 'directive') {
@@ -175,6 +176,11 @@ function attributesOf(element: WxmlElement): readonly WxmlAttribute[] {
     if (parts.kind === 'listener') return !parts.event.includes(':');
     return /\w/.test(name) && !/:.*:/.test(name);
   });
+  return printed.map((one) =>
+    one.name.startsWith('model:') && whyOneWay(one, element) !== undefined
+      ? { ...one, name: one.name.slice('model:'.length) }
+      : one,
+  );
 }
 
 const sameName = (name: string): string => (name === 'wx:for-items' ? 'wx:for' : name);

@@ -44,6 +44,7 @@ const chosenIn = ({ inside }: TagElement, tag: string): readonly unknown[] =>
 export const checkbox = (element: TagElement): Controller =>
   choice(element, 'checkbox', (self) => {
     self.turn(!self.isOn());
+    element.changed('checked', self.isOn());
     const group = element.around('checkbox-group')?.element;
     group?.emit('change', { value: chosenIn(group, 'checkbox') });
   });
@@ -52,9 +53,13 @@ export const radio = (element: TagElement): Controller =>
   choice(element, 'radio', (self) => {
     if (self.isOn()) return;
     const group = element.around('radio-group')?.element;
-    for (const one of group?.inside ?? [])
-      if (one.element.tag === 'radio') (one.controller as Choice).turn(false);
+    for (const one of group?.inside ?? []) {
+      if (one.element.tag !== 'radio' || !(one.controller as Choice).isOn()) continue;
+      (one.controller as Choice).turn(false);
+      one.element.changed('checked', false);
+    }
     self.turn(true);
+    element.changed('checked', true);
     group?.emit('change', { value: element.attributes.value });
   });
 

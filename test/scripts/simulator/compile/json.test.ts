@@ -208,11 +208,6 @@ describe("a page's or component's JSON", () => {
       ofTile('{ "component": true, "styleIsolation": "shared" }'),
       '"styleIsolation": "shared" is not simulated',
     ],
-    [
-      'has generic components',
-      ofTile('{ "component": true, "componentGenerics": { "item": true } }'),
-      '"componentGenerics" are not simulated',
-    ],
   ] as const)('that %s works on phones, and is noted', (_, files, said) => {
     expect(notesOf(files as Files)).toEqual([expect.stringContaining(said)]);
   });
