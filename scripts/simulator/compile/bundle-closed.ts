@@ -5,6 +5,7 @@
  */
 import path from 'node:path';
 import { type TransformFailure, transform } from 'esbuild';
+import { type Bundled, notExported } from './bundle';
 import { CompileError, type Problem } from './problem';
 import { Problems } from './problems';
 import type { CompiledProgram } from './program';
@@ -18,12 +19,12 @@ interface Module {
 
 /**
  * The same as `bundleScripts` gives.
- * @throws {CompileError} if an import leads out of the folder or to nothing, or a script is no JavaScript
+ * @throws {CompileError} if a script is no JavaScript
  */
 export async function bundleClosed(
   { appScript, units, notes }: CompiledProgram,
   sources: Sources,
-): Promise<string> {
+): Promise<Bundled> {
   const nameOf = (script: string): string => path.relative(sources.root, script).split(path.sep).join('/');
   const entries = units.map((unit) => [unit.path, nameOf(unit.script)] as const);
   const problems = new Problems();
@@ -37,12 +38,14 @@ export async function bundleClosed(
   } catch (error) {
     throw error instanceof CompileError ? new CompileError(error.problems, notes) : error;
   }
+  for (const [file, module] of modules) noteUnexported(file, module, modules, sources, problems);
   const load = (file: string): string => `() => load(${JSON.stringify(file)})`;
-  return `const modules = {${[...modules].map(inTable).join(',\n')}};
+  const code = `const modules = {${[...modules].map(inTable).join(',\n')}};
 ${LOADER}
 return { app: ${load(nameOf(appScript))}, units: {${entries
     .map(([unit, file]) => `${JSON.stringify(unit)}: ${load(file)}`)
     .join(',\n')}} };`;
+  return { code, notes: problems.notes };
 }
 
 const inTable = ([file, { code, names }]: readonly [string, Module]): string =>
@@ -92,7 +95,7 @@ async function moduleOf(file: string, sources: Sources, problems: Problems): Pro
     const found = fileOf(name, file, sources);
     if (found !== undefined) names[name] = found;
     else if (!mayBeMissing(name, source)) {
-      problems.addAt(file, source, placeOf(name, source), whyNot(name, file, sources));
+      problems.noteAt(file, source, placeOf(name, source), whyNot(name, file, sources));
     }
   }
   return { code, names };
@@ -100,6 +103,37 @@ async function moduleOf(file: string, sources: Sources, problems: Problems): Pro
 
 /** As the translator writes it, of imports too. */
 const REQUIRED = /\brequire\(("(?:[^"\\\n]|\\["\\])*")\)/g;
+
+/** As the translator writes what a script imports by name, and what it exports. */
+const IMPORTED = /^var (import_[\w$]+) = (?:__toESM\()?require\(("(?:[^"\\\n]|\\["\\])*")\)/gm;
+const EXPORTED = /^__export\(stdin_exports, \{\n([\s\S]*?)\n\}\);$/m;
+
+/** Of modules only: CommonJS exports what it will. */
+function noteUnexported(
+  file: string,
+  { code, names }: Module,
+  modules: ReadonlyMap<string, Module>,
+  sources: Sources,
+  problems: Problems,
+): void {
+  for (const [, local = '', quoted = ''] of code.matchAll(IMPORTED)) {
+    const name = JSON.parse(quoted) as string;
+    const target = names[name] ?? '';
+    const exported = exportedBy(modules.get(target)?.code ?? '');
+    if (exported === undefined) continue;
+    const used = [...code.matchAll(new RegExp(`(?<![\\w$.])${escaped(local)}\\.([\\w$]+)`, 'g'))];
+    const missing = new Set(used.map(([, one = '']) => one).filter((one) => !exported.has(one)));
+    const source = sources.read(file);
+    for (const one of missing) problems.noteAt(file, source, placeOf(name, source), notExported(one, target));
+  }
+}
+
+/** undefined: nobody knows before it runs. */
+function exportedBy(code: string): ReadonlySet<string> | undefined {
+  const list = EXPORTED.exec(code)?.[1];
+  if (list === undefined || /^__reExport\(/m.test(code)) return undefined;
+  return new Set([...list.matchAll(/^ {2}"?([^\s":]+)"?: \(\) =>/gm)].map(([, name = '']) => name));
+}
 
 async function translated(file: string, source: string, problems: Problems): Promise<string> {
   try {
@@ -161,10 +195,11 @@ const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g
 
 function whyNot(name: string, from: string, sources: Sources): string {
   const beside = resolveFrom(from, name);
-  if (beside.startsWith('..')) return `"${name}" lies outside of the mini-program, where nothing is read`;
+  if (beside.startsWith('..'))
+    return `"${name}" lies outside of the mini-program, where nothing is read: asking for it throws`;
   if (isBare(name))
-    return `there is no package "${name}" in miniprogram_npm: build npm in WeChat DevTools first`;
+    return `there is no package "${name}" in miniprogram_npm: build npm in WeChat DevTools first, for asking for it throws`;
   return sources.has(beside)
-    ? `"${name}" is no script: WeChat imports .js and .ts only`
-    : `"${name}" does not exist`;
+    ? `"${name}" is no script, and asking for it throws: WeChat imports .js and .ts only`
+    : `"${name}" does not exist: asking for it throws`;
 }

@@ -1,5 +1,5 @@
 /** Packs what the runtime needs of a mini-program. */
-import { bundleScripts } from './bundle';
+import { type Bundled, bundleScripts } from './bundle';
 import { bundleClosed } from './bundle-closed';
 import { compileProgram, compileTemplates } from './compile';
 import type { CompiledProgram, Pack } from './program';
@@ -37,9 +37,9 @@ export async function packClosed(sources: Sources): Promise<Pack> {
   return packed(program, await bundleClosed(program, sources));
 }
 
-const packed = (program: CompiledProgram, scripts: string): Pack => ({
-  program,
-  scripts,
+const packed = (program: CompiledProgram, { code, notes }: Bundled): Pack => ({
+  program: { ...program, notes: [...program.notes, ...notes] },
+  scripts: code,
   builtIns: compileTemplates(BUILT_INS),
   api: readWxApi(),
 });

@@ -19,7 +19,7 @@ function appOf(folder: string): unknown {
   const App = (fields: unknown): void => {
     given = fields;
   };
-  loadScripts(bundleScripts(compileProgram(folder), path.resolve('.')), { App }).app();
+  loadScripts(bundleScripts(compileProgram(folder), path.resolve('.')).code, { App }).app();
   return given;
 }
 
@@ -93,6 +93,30 @@ describe('what a script asks for', () => {
     expect(() => ask(true)).toThrow("module './gone' is not defined");
     expect(() => ask(false)).toThrow("module 'nowhere/else' is not defined");
   });
+});
+
+test('what is imported and not exported is undefined, as on phones, and noted', () => {
+  const folder = miniProgram({
+    'app.ts':
+      "import { name, gone } from './name';\nimport type { Type } from './name';\nApp({ name, gone: typeof gone } as Type);",
+    'name.ts': "import { more } from './more';\nexport type Type = object; export const name = typeof more;",
+    'more.ts': 'export const other = 1;',
+  });
+  expect(appOf(folder)).toEqual({ name: 'undefined', gone: 'undefined' });
+  expect(bundleScripts(compileProgram(folder), path.resolve('.')).notes).toEqual([
+    {
+      file: 'app.ts',
+      line: 1,
+      column: 16,
+      message: expect.stringContaining('"gone", which name.ts does not export'),
+    },
+    {
+      file: 'name.ts',
+      line: 1,
+      column: 10,
+      message: expect.stringContaining('"more", which more.ts does not export'),
+    },
+  ]);
 });
 
 test('a script that is no JavaScript is told with its place', () => {

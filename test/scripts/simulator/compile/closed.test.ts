@@ -74,11 +74,30 @@ describe('the scripts of a folder that is not trusted', () => {
     ["import x from 'left-pad'; x();", 'no package "left-pad"'],
     ["import x from 'node:fs'; x();", 'no package "node:fs"'],
     ["import x from 'data:text/javascript,export default 1'; x();", 'no package'],
-  ])('%s is an error with its place', async (code, message) => {
-    const problems = await problemsOf(page(`\n${code}`));
-    expect(problems).toEqual([expect.stringContaining(message)]);
-    expect(problems[0]).toMatch(/^pages\/home\/home\.js:2:\d+ /);
-    expect(problems[0]).not.toContain(SECRET);
+  ])('%s is noted with its place, and throws when it runs, as on phones', async (code, message) => {
+    const { program, scripts } = await pack(page(`\n${code}`));
+    const notes = program.notes.map(describeProblem);
+    expect(notes).toEqual([expect.stringContaining(message)]);
+    expect(notes[0]).toMatch(/^pages\/home\/home\.js:2:\d+ /);
+    expect(JSON.stringify(notes) + scripts).not.toContain(SECRET);
+    expect(() => run(scripts)).toThrow(/^module ".*" is not defined$/);
+  });
+
+  test('import what is not exported: it is undefined, and noted', async () => {
+    const { program, scripts } = await pack({
+      ...page(
+        "import d, { a, b as c, gone } from '../../lib/a';\nimport { any } from '../../lib/common';\nimport { far } from '../../lib/all';\nPage({ all: [a, c, typeof gone, typeof d, typeof any, far] });",
+      ),
+      'lib/a.js': "export const a = 'a'; const b = 'b'; export { b };",
+      'lib/common.js': 'module.exports = {};',
+      'lib/all.js': "export * from './far';",
+      'lib/far.js': "export const far = 'far';",
+    });
+    expect(run(scripts)).toEqual({ all: ['a', 'b', 'undefined', 'undefined', 'undefined', 'far'] });
+    expect(program.notes.map(describeProblem)).toEqual([
+      'pages/home/home.js:1:36 imports "gone", which lib/a.js does not export: it is undefined',
+      'pages/home/home.js:1:36 imports "default", which lib/a.js does not export: it is undefined',
+    ]);
   });
 
   test('may require a package that is not there, and are told so when they run', async () => {

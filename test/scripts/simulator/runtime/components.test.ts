@@ -91,7 +91,11 @@ describe('what is bound both ways', () => {
     field.value = 'typed';
     field.dispatchEvent(new Event('input'));
     await it.settle();
-    expect([it.phone.top?.data.x, [...new Set(it.log)], it.troubles()]).toEqual(['typed', ['a', 'set', 'typed'], []]);
+    expect([it.phone.top?.data.x, [...new Set(it.log)], it.troubles()]).toEqual([
+      'typed',
+      ['a', 'set', 'typed'],
+      [],
+    ]);
   });
 
   test.each(['{{a.b}}', '{{a + b}}', 'a {{b}}', 'b', '{{list[0]}}'])(
