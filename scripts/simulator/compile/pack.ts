@@ -6,7 +6,7 @@ import type { CompiledProgram, Pack } from './program';
 import type { Sources } from './sources';
 import { TAGS } from './tags';
 import { BOX } from './tags/boxes';
-import { readWxApi } from './wx-api';
+import { readWxApi, readWxObjects } from './wx-api';
 
 export type { Pack };
 
@@ -42,4 +42,5 @@ const packed = (program: CompiledProgram, { code, notes }: Bundled): Pack => ({
   scripts: code,
   builtIns: compileTemplates(BUILT_INS),
   api: readWxApi(),
+  objects: readWxObjects(),
 });

@@ -57,10 +57,15 @@ export interface WxFunction {
   readonly since: string | null;
   /** Fields of its one object parameter; null if it takes something else. */
   readonly options: readonly string[] | null;
+  /** The name of the object that it gives, or `Promise`; absent if it gives neither. */
+  readonly gives?: string;
 }
 
 /** What `wx` has. */
 export type WxApi = Readonly<Record<string, WxFunction>>;
+
+/** Methods of the objects that it gives, by the name of the object's type. */
+export type WxObjects = Readonly<Record<string, WxApi>>;
 
 /** Everything that the runtime needs. */
 export interface Pack {
@@ -70,4 +75,5 @@ export interface Pack {
   /** Templates of the built-in tags. */
   readonly builtIns: string;
   readonly api: WxApi;
+  readonly objects: WxObjects;
 }

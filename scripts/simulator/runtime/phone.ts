@@ -17,11 +17,11 @@ import { controllersFor } from './tags/all';
 import { describeReason, Troubles } from './trouble';
 import type { Instance, UnitEnv } from './units';
 import { emptySurface } from './wx/interface';
-import type { Sound } from './wx/media';
 import { membersOf } from './wx/members';
 import { mayLeave, navigation } from './wx/navigation';
 import { statusOf } from './wx/network';
 import { askedNothing } from './wx/permissions';
+import type { Sound } from './wx/sound';
 import { wholeWx } from './wx/whole';
 
 export type { PhoneOptions };
@@ -236,13 +236,13 @@ export class Phone {
   }
 
   /** The scripts, with the globals of this phone around them. */
-  private load({ scripts, api }: Pack, current: { env: Partial<UnitEnv> }): ReturnType<typeof loadScripts> {
+  private load(pack: Pack, current: { env: Partial<UnitEnv> }): ReturnType<typeof loadScripts> {
     const forward =
       (name: keyof UnitEnv) =>
       (fields: PageFields): unknown =>
         current.env[name]?.(fields);
     const globals = {
-      wx: wholeWx(membersOf(this), api, (this.options.device ?? PHONE).baseLibrary, this.troubles),
+      wx: wholeWx(membersOf(this), pack, (this.options.device ?? PHONE).baseLibrary, this.troubles),
       App: this.app.define,
       Page: forward('Page'),
       Component: forward('Component'),
@@ -251,7 +251,7 @@ export class Phone {
       getCurrentPages: () => this.pages.open.map(({ instance }) => instance),
       global: {},
     };
-    return loadScripts(scripts, globals);
+    return loadScripts(pack.scripts, globals);
   }
 }
 

@@ -2,18 +2,13 @@
 import type { BuiltIn } from '../elements';
 import type { MediaDriver, NativeTags } from '../media';
 import type { Troubles } from '../trouble';
+import { type Sound, soundContext } from './sound';
+import { withNotes } from './with-notes';
 
 const PUSHER =
   'start stop pause resume switchCamera snapshot toggleTorch startPreview stopPreview sendMessage playBGM stopBGM pauseBGM resumeBGM setBGMVolume setMICVolume startAudioRecord stopAudioRecord';
 const PLAYER =
   'play stop mute pause resume requestFullScreen exitFullScreen requestPictureInPicture exitPictureInPicture snapshot';
-
-/** A sound of wx.createInnerAudioContext. */
-export interface Sound {
-  src: string;
-  loop: boolean;
-  isPlaying: boolean;
-}
 
 export interface MediaOptions {
   readonly tags: NativeTags;
@@ -41,7 +36,7 @@ export function media({ tags, driver, troubles, sounds, interruptions, page, onC
         if (typeof done === 'boolean') report(done);
         else void done.then((result) => report(result !== null, result ?? {}));
       };
-    return known(kind, Object.fromEntries(methods.split(' ').map((name) => [name, run(name)])), troubles);
+    return withNotes(kind, Object.fromEntries(methods.split(' ').map((name) => [name, run(name)])), troubles);
   };
   return {
     createLivePusherContext: () => {
@@ -54,45 +49,10 @@ export function media({ tags, driver, troubles, sounds, interruptions, page, onC
         tags.in(at).find((element) => element.tag === 'live-player' && element.id === id),
       );
     },
-    createInnerAudioContext: () => {
-      const sound: Sound = { src: '', loop: false, isPlaying: false };
-      const playing = (isPlaying: boolean) => () => {
-        sound.isPlaying = isPlaying;
-        onChange();
-      };
-      sounds.add(sound);
-      const methods = {
-        play: playing(true),
-        pause: playing(false),
-        stop: playing(false),
-        destroy: () => {
-          sounds.delete(sound);
-          playing(false)();
-        },
-      };
-      return known('InnerAudioContext', Object.assign(sound, methods), troubles);
-    },
+    createInnerAudioContext: () => soundContext(sounds, troubles, onChange),
     onAudioInterruptionBegin: (listener: () => void) => void interruptions.begin.add(listener),
     onAudioInterruptionEnd: (listener: () => void) => void interruptions.end.add(listener),
     offAudioInterruptionBegin: (listener: () => void) => void interruptions.begin.delete(listener),
     offAudioInterruptionEnd: (listener: () => void) => void interruptions.end.delete(listener),
   };
-}
-
-/** An object with these members: others are noted, and do nothing. */
-function known(kind: string, members: object, troubles: Troubles): object {
-  const note = (name: string | symbol): void => {
-    if (typeof name === 'string' && !(name in members)) troubles.note(`${kind}.${name} is not simulated`);
-  };
-  return new Proxy(members, {
-    get(target, name) {
-      note(name);
-      const isListener = /^(on|off)[A-Z]/.test(String(name)) && !(name in target);
-      return isListener ? () => {} : (Reflect.get(target, name) as unknown);
-    },
-    set(target, name, value) {
-      note(name);
-      return Reflect.set(target, name, value);
-    },
-  });
 }

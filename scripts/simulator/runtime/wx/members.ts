@@ -13,14 +13,16 @@ import { base64 } from './base64';
 import { cloud } from './cloud';
 import { files } from './files';
 import { type Surface, surface } from './interface';
-import { media, type Sound } from './media';
+import { media } from './media';
 import { navigation } from './navigation';
 import { network } from './network';
 import { pageView } from './page-view';
 import { type Permissions, permissions } from './permissions';
 import { quiet } from './quiet';
+import type { Sound } from './sound';
 import { storage } from './storage';
 import { system } from './system';
+import { worklet } from './worklet';
 
 /** What `wx` reaches of a phone. */
 export interface Inside {
@@ -76,6 +78,7 @@ export function membersOf(phone: Inside): Readonly<Record<string, unknown>> {
     }),
     ...pageView(() => phone.pages, options.screen, phone.surface, changed),
     ...quiet(),
+    ...worklet(troubles),
     cloud: device().hasCloud ? cloud(options.cloud, troubles) : undefined,
   };
 }

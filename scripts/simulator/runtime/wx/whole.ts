@@ -2,23 +2,24 @@
  * `wx` as a phone has it: what is newer than its base library is undefined, and so is what WeChat does not have. What
  * WeChat has and the simulator has not is there, and fails when it is called.
  */
-import type { WxApi } from '../../compile/program';
+import type { Pack, WxApi, WxObjects } from '../../compile/program';
 import { COMMON_ATTRIBUTES, isTooNew, TAGS } from '../../compile/tags';
 import { attributeNamed } from '../../compile/tags/attribute';
 import { KNOWN } from '../../compile/tags/known';
 import type { Troubles } from '../trouble';
+import { bareObject } from './bare-object';
 import { answer, type Callbacks, WxFailure } from './call';
 
 type Method = (...args: unknown[]) => unknown;
 
 /**
  * @param members what the simulator has of `wx`
- * @param api all that WeChat has
+ * @param api all that WeChat has @param objects what its functions give
  * @param baseLibrary of the phone
  */
 export function wholeWx(
   members: Readonly<Record<string, unknown>>,
-  api: WxApi,
+  { api, objects }: Pick<Pack, 'api' | 'objects'>,
   baseLibrary: string,
   troubles: Troubles,
 ): object {
@@ -33,7 +34,7 @@ export function wholeWx(
   };
   const all: Readonly<Record<string, unknown>> = { ...members, canIUse };
   const callable = (name: string): unknown => {
-    const member = name in all ? all[name] : notSimulated(name, api, troubles);
+    const member = name in all ? all[name] : notSimulated(name, api, objects, troubles);
     if (typeof member !== 'function') return member;
     const { since, options = null } = api[name] ?? {};
     return (...args: unknown[]): unknown => {
@@ -66,10 +67,12 @@ export function noteOthers(name: string, given: unknown, known: readonly string[
     troubles.note(`${name} has no option ${field}`);
 }
 
-function notSimulated(name: string, api: WxApi, troubles: Troubles): Method {
-  const hasOptions = api[name]?.options != null;
+function notSimulated(name: string, api: WxApi, objects: WxObjects, troubles: Troubles): Method {
+  const { options: known = null, gives = '' } = api[name] ?? {};
+  const hasOptions = known !== null;
   return (options) => {
     troubles.note(`wx.${name} is not simulated`);
+    if (gives in objects) return bareObject(gives, objects);
     if (!hasOptions) return undefined;
     return answer(name, options as Callbacks | undefined, () => {
       throw new WxFailure('not simulated');

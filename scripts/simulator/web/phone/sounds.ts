@@ -1,5 +1,5 @@
 /** Plays the sounds of wx.createInnerAudioContext. */
-import type { Sound } from '../../runtime/wx/media';
+import type { Sound } from '../../runtime/wx/sound';
 
 export class Sounds {
   private readonly sounds: ReadonlySet<Sound>;
@@ -22,14 +22,34 @@ export class Sounds {
       this.players.delete(sound);
     }
     for (const sound of this.sounds) {
-      const player = this.players.get(sound) ?? new Audio();
-      this.players.set(sound, player);
+      const player = this.players.get(sound) ?? this.playerOf(sound);
       const href = sound.src.startsWith('/') ? this.addressOf(sound.src) : sound.src;
       if (sound.src !== '' && player.src !== href) player.src = href;
-      player.loop = sound.loop;
+      const { loop, volume, playbackRate, wantedTime } = sound;
+      Object.assign(player, { loop, volume, playbackRate });
+      if (wantedTime !== null) player.currentTime = wantedTime;
+      sound.wantedTime = null;
       player.muted = !this.isAudible();
       if (sound.isPlaying && player.paused) void player.play().catch(() => {}); // a browser may want a tap first
       if (!sound.isPlaying) player.pause();
     }
+  }
+
+  private playerOf(sound: Sound): HTMLAudioElement {
+    const player = new Audio();
+    this.players.set(sound, player);
+    const hear = (heard: string, told: string): void =>
+      player.addEventListener(heard, () => {
+        if (!this.sounds.has(sound)) return;
+        sound.currentTime = player.currentTime;
+        sound.duration = Number.isFinite(player.duration) ? player.duration : 0;
+        sound.tell(told, told === 'Error' ? { errCode: 10_003, errMsg: player.error?.message ?? '' } : {});
+      });
+    hear('canplay', 'Canplay');
+    hear('timeupdate', 'TimeUpdate');
+    hear('waiting', 'Waiting');
+    hear('ended', 'Ended');
+    hear('error', 'Error');
+    return player;
   }
 }

@@ -40,8 +40,8 @@ describe('wx', () => {
     ],
     [
       'a listener of a sound that there is not here',
-      "wx.createInnerAudioContext().onEnded(() => {}); log('goes on')",
-      'InnerAudioContext.onEnded is not simulated',
+      "wx.createInnerAudioContext().onDance(() => {}); log('goes on')",
+      'InnerAudioContext.onDance is not simulated',
       'goes on',
     ],
   ])('notes %s, once', async (_, code, message, told) => {
@@ -54,12 +54,12 @@ describe('wx', () => {
     const it = await doing(`
       await new Promise((done: any) => wx.scanCode({ fail: (e: any) => log(e.errMsg), complete: done }));
       await wx.chooseLocation().catch((e: any) => log(e.errMsg));
-      log(wx.createWebAudioContext());`);
+      log(wx.getBatteryInfoSync());`);
     expect(it.log).toEqual(['scanCode:fail not simulated', 'chooseLocation:fail not simulated', null]);
     expect(it.troubles()).toEqual([
       'pages/home/home: wx.scanCode is not simulated',
       'pages/home/home: wx.chooseLocation is not simulated',
-      'pages/home/home: wx.createWebAudioContext is not simulated',
+      'pages/home/home: wx.getBatteryInfoSync is not simulated',
     ]);
   });
 

@@ -1,0 +1,72 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import { open, page, type Running, setUpPrograms } from './programs';
+
+setUpPrograms();
+
+/** Runs statements in a page's onLoad. */
+const doing = (code: string, options = {}): Promise<Running> =>
+  open(
+    page('<view />', `async onLoad() { try { ${code} } catch (e: any) { log(e.message ?? e.errMsg); } }`),
+    options,
+  );
+
+describe('an object that is not simulated', () => {
+  test('has the methods that WeChat documents, which fail as they can, and is noted once', async () => {
+    const it = await doing(`
+      const ad = wx.createInterstitialAd({ adUnitId: 'x' });
+      ad.onLoad(() => {}); ad.offClose();
+      await ad.show().catch((e: any) => log(e.errMsg));
+      wx.createMapContext('map').getCenterLocation({ fail: (e: any) => log(e.errMsg) });
+      wx.createMapContext('map').moveToLocation();
+      const canvas = wx.createCanvasContext('c');
+      log(typeof canvas.createLinearGradient(0, 0, 1, 1).addColorStop);
+      log(typeof canvas.dance);`);
+    expect(it.log).toEqual([
+      'show:fail not simulated',
+      'function',
+      'undefined',
+      'getCenterLocation:fail not simulated',
+    ]);
+    expect(it.troubles()).toEqual(
+      ['createInterstitialAd', 'createMapContext', 'createCanvasContext'].map(
+        (name) => `pages/home/home: wx.${name} is not simulated`,
+      ),
+    );
+  });
+
+  test('wx.worklet is there for who asks for it: what it animates is at its end at once', async () => {
+    const it = await doing(`
+      const { shared, derived, timing } = wx.worklet;
+      const x = shared(1); const twice = derived(() => x.value * 2);
+      x.value = timing(4, { duration: 10 }); log(twice.value);`);
+    expect([it.log, it.troubles()]).toEqual([
+      [8],
+      ['pages/home/home: wx.worklet works with Skyline only: nothing moves here'],
+    ]);
+  });
+});
+
+describe('a sound', () => {
+  test('tells what becomes of it, and forgets who no longer listens', async () => {
+    const it = await doing(`
+      const a = wx.createInnerAudioContext(); const never = () => log('never');
+      for (const one of ['Play', 'Pause', 'Stop', 'Seeking', 'Seeked', 'Ended']) a['on' + one](() => log(one));
+      a.onPlay(never); a.offPlay(never); a.onPause(never); a.offPause(); a.onPause(() => log('Pause'));
+      a.src = '/a.wav'; a.play(); log([a.paused, a.currentTime]); a.seek(3); log(a.currentTime); a.pause(); a.stop();`);
+    expect(it.log).toEqual([[false, 0], 3, 'Play', 'Seeking', 'Seeked', 'Pause', 'Stop']);
+    const [sound] = it.phone.sounds;
+    expect(sound).toMatchObject({ isPlaying: false, currentTime: 0, wantedTime: 0 });
+    sound?.tell('Ended');
+    expect([it.log.at(-1), it.troubles()]).toEqual(['Ended', []]);
+  });
+
+  test('plays by itself if it shall, from where it shall', async () => {
+    const it = await doing(
+      "const a = wx.createInnerAudioContext(); a.autoplay = true; a.startTime = 2; a.volume = 0.5; a.src = '/a.wav';",
+    );
+    expect([...it.phone.sounds]).toMatchObject([
+      { src: '/a.wav', isPlaying: true, wantedTime: 2, volume: 0.5 },
+    ]);
+  });
+});
