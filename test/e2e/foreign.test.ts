@@ -90,6 +90,17 @@ test('a hostile page gets at nothing: neither the page around it, nor the other 
   expect(desk.page.url()).toBe(`${simulator.origin}/`);
 });
 
+test('a keyboard reaches what is in its frame, and presses it', async () => {
+  const [, bob] = phones();
+  await bob.open();
+  await bob.shows('A mini-program of somebody else');
+  const isReached = () => bob.look(() => document.activeElement?.matches('[role=button]') ?? false, null);
+  await desk.page.locator('.open-trouble').last().focus();
+  for (let tabs = 0; tabs < 20 && !(await isReached()); tabs += 1) await desk.page.keyboard.press('Tab');
+  await desk.page.keyboard.press('Enter');
+  await bob.shows('A mini-program of somebody else, pressed');
+});
+
 test('files that change load the phones anew', async () => {
   writeFileSync(path.join(folder, 'pages', 'home', 'home.wxml'), '<view>Another page</view>');
   for (const phone of phones()) await phone.shows('Another page');

@@ -4,6 +4,7 @@ import { TAGS } from '../compile/tags';
 import { attributeNamed } from '../compile/tags/attribute';
 import { BOX, LAYOUTS } from '../compile/tags/boxes';
 import { CHANGED_BY } from '../compile/wxml/model';
+import { isTapListener, markTapped } from './reach';
 import { isListener, loadTemplates, type ModelPath, type OnAttribute } from './templates';
 import type { Troubles } from './trouble';
 
@@ -122,7 +123,10 @@ export class Elements {
 
   /** A template gives a value to an attribute of a tag, or of a component of the mini-program. */
   readonly onAttribute: OnAttribute = (element, name, value, model) => {
-    if (isListener(name)) return false;
+    if (isListener(name)) {
+      if (isTapListener(name)) markTapped(hostOf(element));
+      return false;
+    }
     const tag = (element as { is?: string }).is ?? '';
     const isSimulated = Object.hasOwn(TAGS, tag);
     // A tag that nobody knows is a node of the browser, which would heed attributes that no phone knows.
@@ -132,7 +136,7 @@ export class Elements {
       this.noteUndefined(tag, name);
       return true;
     }
-    if (isPlain(tag)) return false;
+    if (isPlain(tag)) return name.startsWith('aria-') && onEveryTag(element, name, value);
     const isOfEvery = onEveryTag(element, name, value);
     if (isSimulated && !isOfEvery) {
       if (model) this.bindBothWays(element as Component, name, model);
@@ -260,8 +264,12 @@ function mark({ tag, host }: BuiltIn): void {
 function onEveryTag(element: glassEasel.Element, name: string, value: unknown): boolean {
   if (name !== 'hidden' && !name.startsWith('aria-')) return false;
   setDomAttribute(element, name, value);
+  if (name === ROLE) setDomAttribute(element, 'role', value);
   return true;
 }
+
+/** What browsers call `role`. */
+const ROLE = 'aria-role';
 
 function setDomAttribute(element: glassEasel.Element, name: string, value: unknown): void {
   const host = hostOf(element) as HTMLElement | null;

@@ -57,6 +57,25 @@ export function listenToGestures(backend: glassEasel.CurrentWindowBackendContext
   });
 }
 
+/** A tap in the middle of a tag, without a finger. */
+export function tapOn(host: HTMLElement): void {
+  const target = (host as { __wxElement?: EasyNode }).__wxElement;
+  if (target === undefined) return;
+  const { left, top, width, height } = host.getBoundingClientRect();
+  const [x, y] = [left + width / 2, top + height / 2];
+  const tap = new glassEasel.Event(
+    'tap',
+    { x, y },
+    {
+      bubbles: true,
+      composed: true,
+      capturePhase: true,
+      extraFields: touchesOf(new MouseEvent('click', { clientX: x, clientY: y })),
+    },
+  );
+  glassEasel.Event.dispatchEvent(target, tap);
+}
+
 function touchesOf(event: globalThis.Event | undefined): Record<string, unknown> {
   const { touches, clientX } = (event ?? {}) as Partial<TouchEvent & MouseEvent>;
   const points = touches ?? (clientX === undefined ? [] : [event]);

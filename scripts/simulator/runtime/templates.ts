@@ -16,9 +16,10 @@ export type OnAttribute = (
   model?: ModelPath | null,
 ) => boolean;
 
-/** What glass-easel hands to a template: `r` sets a property, an attribute or a listener. */
+/** What glass-easel hands to a template: `r` sets a property, an attribute or a listener, `v` one with a colon in its name. */
 interface Renderer {
   r: (element: Element, name: string, value: unknown, model?: ModelPath | null, ...others: unknown[]) => void;
+  v: (element: Element, event: string, listener: unknown, ...kind: readonly boolean[]) => void;
 }
 
 type Render = (renderer: Renderer, ...others: unknown[]) => unknown;
@@ -42,10 +43,14 @@ export function watchTemplate(group: Group, onAttribute: OnAttribute): Group {
   const watch = (renderer: Renderer): void => {
     if (watched.has(renderer)) return;
     watched.add(renderer);
-    const set = renderer.r;
+    const { r: set, v: listen } = renderer;
     renderer.r = (element, name, value, model, ...others) => {
       if (!onAttribute(element, name, value, model))
         set.call(renderer, element, name, value, model, ...others);
+    };
+    renderer.v = (element, event, listener, ...kind) => {
+      onAttribute(element, `bind:${event}`, listener);
+      listen.call(renderer, element, event, listener, ...kind);
     };
   };
   const wrap =

@@ -1,12 +1,13 @@
 /** `button`: disabled for screen readers, and `open-type="share"`. */
 import type { BuiltIn, Controller, TagElement } from '../elements';
+import { markDisabled } from '../reach';
 
 /** `share`: what `open-type="share"` does. */
 export const button =
   (share: (element: BuiltIn) => void) =>
   (element: TagElement): Controller => ({
     set(name, value) {
-      if (name === 'disabled') toggle(element.host, 'aria-disabled', value === true);
+      if (name === 'disabled') markDisabled(element.host, value === true);
     },
     attached() {
       const { host } = element;
@@ -16,8 +17,3 @@ export const button =
       });
     },
   });
-
-const toggle = (host: HTMLElement, name: string, isOn: boolean): void => {
-  if (isOn) host.setAttribute(name, 'true');
-  else host.removeAttribute(name);
-};

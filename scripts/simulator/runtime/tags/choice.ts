@@ -1,5 +1,6 @@
 /** `checkbox`, `radio` and `switch`, which a tap turns on or off, and the groups that tell of the first two. */
 import type { Controller, TagElement } from '../elements';
+import { markDisabled, markTapped } from '../reach';
 
 /** What can be on or off: whether it is stands in `aria-checked`, for the style sheet and for screen readers. */
 interface Choice extends Controller {
@@ -13,7 +14,7 @@ function choice(element: TagElement, role: string, onTap: (self: Choice) => void
   const turn = (on: boolean): void => host.setAttribute('aria-checked', String(on));
   const draw = (): void => {
     host.style.setProperty('--mark', String(attributes.color));
-    host.toggleAttribute('aria-disabled', attributes.disabled === true);
+    markDisabled(host, attributes.disabled === true);
   };
   const self: Choice = {
     isOn,
@@ -24,7 +25,7 @@ function choice(element: TagElement, role: string, onTap: (self: Choice) => void
       draw();
     },
     attached() {
-      host.setAttribute('role', role);
+      markTapped(host, role);
       if (!host.hasAttribute('aria-checked')) turn(attributes.checked === true);
       draw();
       element.onTap(() => {

@@ -1,5 +1,6 @@
 /** `navigator`: a tap goes where `wx.navigateTo` and its kin would. */
 import type { Controller, TagElement } from '../elements';
+import { markTapped } from '../reach';
 import type { navigation } from '../wx/navigation';
 
 export interface Ways {
@@ -13,7 +14,10 @@ export interface Ways {
 export const navigator =
   (ways: Ways) =>
   (element: TagElement): Controller => ({
-    attached: () => element.onTap(() => go(element, ways)),
+    attached() {
+      markTapped(element.host, 'link');
+      element.onTap(() => go(element, ways));
+    },
   });
 
 function go(element: TagElement, ways: Ways): void {

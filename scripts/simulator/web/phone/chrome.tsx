@@ -48,7 +48,7 @@ export function Chrome({ host, user, texts }: Props) {
       )}
       {phone.surface.preview !== '' && <Preview host={host} texts={texts} />}
       {isMenuOpen && (
-        <Sheet onClose={() => setMenuOpen(false)} cancel={texts.cancel}>
+        <Sheet label={texts.menu} onClose={() => setMenuOpen(false)} cancel={texts.cancel}>
           {typeof phone.top?.onShareAppMessage === 'function' && (
             <button
               type="button"
@@ -73,7 +73,7 @@ export function Chrome({ host, user, texts }: Props) {
       )}
       {prompt !== undefined &&
         (prompt.kind === 'sheet' ? (
-          <Sheet onClose={() => prompt.answer(false)} cancel={texts.cancel}>
+          <Sheet label={prompt.text} onClose={() => prompt.answer(false)} cancel={texts.cancel}>
             {prompt.text !== '' && <p>{prompt.text}</p>}
             {prompt.items.map((item, index) => (
               <button key={item} type="button" onClick={() => prompt.choose(index)}>
@@ -178,9 +178,11 @@ function Preview({ host, texts }: Omit<Props, 'user'>) {
     host.phone.onChange();
   };
   return (
-    <button type="button" class="preview" aria-label={texts.back} onClick={close}>
-      <img src={surface.preview} alt="" />
-    </button>
+    <div class="preview">
+      <button type="button" data-cancel aria-label={texts.back} onClick={close}>
+        <img src={surface.preview} alt="" />
+      </button>
+    </div>
   );
 }
 
@@ -190,12 +192,12 @@ function Question({ prompt, texts }: { prompt: Prompt; texts: Texts }) {
   const isPlain = kind === 'modal' || kind === 'leave';
   return (
     <div class="shade">
-      <div class="dialog" role="alertdialog">
+      <div class="dialog" role="alertdialog" aria-modal="true" aria-label={texts.prompts[kind] || text}>
         <b>{texts.prompts[kind]}</b>
         {isPlain && <p>{text}</p>}
         <div class="answers">
           {words.no !== null && (
-            <button type="button" onClick={() => prompt.answer(false)}>
+            <button type="button" data-cancel onClick={() => prompt.answer(false)}>
               {words.no ?? (isPlain ? texts.cancel : texts.refuse)}
             </button>
           )}
@@ -208,12 +210,12 @@ function Question({ prompt, texts }: { prompt: Prompt; texts: Texts }) {
   );
 }
 
-function Sheet(props: { onClose: () => void; cancel: string; children: unknown }) {
+function Sheet(props: { label: string; onClose: () => void; cancel: string; children: unknown }) {
   return (
     <div class="shade bottom">
-      <div class="sheet">
+      <div class="sheet" role="dialog" aria-modal="true" aria-label={props.label}>
         {props.children as never}
-        <button type="button" class="sheet-cancel" onClick={props.onClose}>
+        <button type="button" class="sheet-cancel" data-cancel onClick={props.onClose}>
           {props.cancel}
         </button>
       </div>
@@ -239,7 +241,7 @@ function Settings({ host, texts }: Omit<Props, 'user'>) {
           />
         </label>
       ))}
-      <button type="button" onClick={settings.close}>
+      <button type="button" data-cancel onClick={settings.close}>
         {texts.backToMiniProgram}
       </button>
     </div>

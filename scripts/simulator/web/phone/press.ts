@@ -1,4 +1,5 @@
 /** A user's finger, for scenes that are ready: presses what has this label as soon as it can be pressed. */
+import { tapOn } from '../../runtime/events';
 
 const LOOK_MS = 100;
 const GIVE_UP_MS = 30_000;
@@ -11,8 +12,6 @@ export function pressWhenThere(screen: HTMLElement, label: string): void {
     );
     if (found === undefined && Date.now() < giveUpAt) return;
     clearInterval(look);
-    for (const type of ['mousedown', 'mouseup', 'click']) {
-      found?.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true }));
-    }
+    if (found !== undefined) tapOn(found);
   }, LOOK_MS);
 }

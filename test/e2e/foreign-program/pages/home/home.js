@@ -1,1 +1,6 @@
-Page({});
+Page({
+  data: { heard: '' },
+  hear() {
+    this.setData({ heard: ', pressed' });
+  },
+});
