@@ -9,7 +9,6 @@ import { buildFunction } from '../function/bundle';
 import { parseOptions } from '../program/options';
 import { program } from '../program/program';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../simulator/demo';
-import { titleOf } from '../simulator/person';
 import { startSimulator } from '../simulator/simulator';
 
 const USAGE = 'npm run screenshot';
@@ -22,6 +21,9 @@ async function join(phone: FrameLocator, room: number): Promise<void> {
   await phone.locator('.join').click();
   for (const _question of ['privacy', 'microphone', 'camera']) await phone.locator('.dialog .yes').click();
 }
+
+const phoneOf = (page: Page, user: string): FrameLocator =>
+  page.frameLocator(`.phone[data-phone^=${user}] iframe`);
 
 /** The phones of each ready scene, without what is around them. */
 async function takeScenes(page: Page, origin: string, folder: string): Promise<void> {
@@ -40,8 +42,8 @@ async function takeScenes(page: Page, origin: string, folder: string): Promise<v
 
 async function takeCall(page: Page, origin: string, folder: string): Promise<void> {
   await page.goto(origin);
-  for (const user of ['alice', 'bob']) await join(page.frameLocator(`iframe[title=${titleOf(user)}]`), ROOM);
-  await page.frameLocator('iframe[title=Alice]').locator('live-player video').waitFor();
+  for (const user of ['alice', 'bob']) await join(phoneOf(page, user), ROOM);
+  await phoneOf(page, 'alice').locator('live-player video').waitFor();
   await page.waitForTimeout(TALK_MS);
   await page.screenshot({ path: path.join(folder, 'simulator.png') });
 }

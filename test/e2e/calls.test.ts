@@ -1,6 +1,7 @@
 /** The product from end to end: phones in a browser, the built function, the room server, real streams. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { copyProject } from '../project-copy';
 import { shareScreen } from './computer';
@@ -212,33 +213,67 @@ test('the console calls without an identity; an attacker is refused until the pe
   await desk.vanishes(desk.page.getByText('whoever has any UserSig'));
 });
 
-test('the first time a phone asks its user; after a no the mini-program leads to the settings and back', async () => {
+test('by keyboard alone: the first time a phone asks its user; after a no it leads to the settings and back', async () => {
   const other = await own.open('carol');
+  const { page } = other;
   const carol = other.phone('carol');
   const { screen } = carol;
   await carol.runs();
-  await screen.getByLabel('Room number').fill('11');
-  await screen.locator('.join').click();
-  const asks = async (what: string, answer: 'Allow' | 'Refuse'): Promise<void> => {
-    await carol.shows(what);
-    await screen.getByRole('button', { name: answer }).click();
+  const hasFocus = (locator: Locator) => locator.evaluate((one) => one === document.activeElement);
+  const press = async (locator: Locator, key: string): Promise<void> => {
+    await other.appears(locator);
+    for (let tabs = 0; tabs < 40 && !(await hasFocus(locator)); tabs += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   };
-  await asks('privacy agreement', 'Allow');
-  await asks('wants to use your microphone', 'Allow');
-  await asks('wants to use your camera', 'Refuse');
-  await carol.tap('Open settings');
-  await other.appears(screen.getByLabel('Camera', { exact: true }));
-  await screen.getByLabel('Camera', { exact: true }).check();
-  await screen.getByRole('button', { name: 'Back to the mini-program' }).click();
+  const ring = screen.locator('.focus-ring');
+  await press(screen.getByLabel('Room number'), '1');
+  await page.keyboard.press('1');
+  const join = screen.getByRole('button', { name: 'Join', exact: true });
+  await press(join, 'Tab');
+  await page.keyboard.press('Shift+Tab');
+  const [around = 0, inside = 0] = await Promise.all(
+    [ring, join].map((one) => one.evaluate((shown) => shown.getBoundingClientRect().width)),
+  );
+  expect(around).toBeCloseTo(inside + 4);
+  await page.keyboard.press('Enter');
+  // Nothing behind a question has the focus: it is on the answer, and Escape is a no.
+  for (const [what, key] of [
+    ['privacy agreement', 'Enter'],
+    ['wants to use your microphone', ' '],
+    ['wants to use your camera', 'Escape'],
+  ] as const) {
+    await carol.shows(what);
+    expect(await hasFocus(screen.getByRole('button', { name: 'Allow' }))).toBe(true);
+    await page.keyboard.press(key);
+  }
+  await press(screen.getByRole('button', { name: 'Open settings' }), 'Enter');
+  await press(screen.getByLabel('Camera', { exact: true }), ' ');
+  await press(screen.getByRole('button', { name: 'Back to the mini-program' }), 'Enter');
   await carol.shows('Waiting for others to join…');
   await carol.until(() => document.querySelector('live-pusher canvas:not([hidden])') !== null, null);
+  await press(screen.getByRole('button', { name: 'Menu' }), 'Enter');
+  await page.keyboard.press('Escape');
+  expect(await hasFocus(screen.getByRole('button', { name: 'Menu' }))).toBe(true);
 });
 
-test('a desk without phones says how to add one, an address that names nobody says who there is', async () => {
+test('all controls of a desk have names of their own; without phones it says how to add one', async () => {
   const emptied = await own.open();
-  const remove = emptied.page.getByTitle('Remove this phone');
+  await emptied.phone('alice').runs();
+  for (const name of ['alice', 'bob']) await emptied.phone(name).openTrouble();
+  await emptied.click(
+    emptied.page.getByRole('button', { name: 'Second device of this user, Alice’s phone' }),
+  );
+  const tree = await emptied.page.locator('body').ariaSnapshot();
+  const names: readonly string[] =
+    tree.match(/(?<=- )(button|link|combobox|switch|dialog|region)( ".*")?/g) ?? [];
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  expect(names).toContain('button "Remove Alice’s phone 2"');
+  const remove = emptied.page.getByRole('button', { name: /^Remove / });
   while ((await remove.count()) > 0) await remove.first().click();
   await emptied.appears(emptied.page.getByText('No phone is here. Add one'));
+});
+
+test('an address that names nobody says who there is', async () => {
   const nobody = await own.open('zzz');
   await nobody.appears(nobody.page.getByText('There is no user zzz here.'));
   await nobody.click(nobody.page.getByText('Carol'));

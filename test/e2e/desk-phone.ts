@@ -22,9 +22,12 @@ export class DeskPhone {
     this.index = index;
   }
 
+  private get title(): string {
+    return this.name.charAt(0).toUpperCase() + this.name.slice(1);
+  }
+
   private get section() {
-    const title = this.name.charAt(0).toUpperCase() + this.name.slice(1);
-    return this.desk.page.locator('.phone').filter({ hasText: title }).nth(this.index);
+    return this.desk.page.locator('.phone').filter({ hasText: this.title }).nth(this.index);
   }
 
   get screen() {
@@ -91,7 +94,7 @@ export class DeskPhone {
         if ((await screen.locator('.controls.hidden').count()) > 0) await screen.locator('.stage').click();
         return (
           (await found.isVisible()) &&
-          found.evaluate((element) => element.closest('[aria-disabled]') === null)
+          found.evaluate((element) => element.closest('[aria-disabled=true]') === null)
         );
       },
       () => `${this.name} can tap "${label}"`,
@@ -225,6 +228,6 @@ export class DeskPhone {
   }
 
   async remove(): Promise<void> {
-    await this.section.getByTitle('Remove this phone').click();
+    await this.section.getByRole('button', { name: `Remove ${this.title}’s phone` }).click();
   }
 }

@@ -1,7 +1,8 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { News } from '../../feed';
+import { titleOf } from '../../person';
 import type { Computer, Steered } from '../phone/control';
-import { chooseLanguage, chosenLanguage, type Language, textsIn } from '../texts';
+import { chooseLanguage, chosenLanguage, fill, type Language, textsIn } from '../texts';
 import { Cloud } from './cloud';
 import { Header } from './header';
 import { PhoneFrame } from './phone-frame';
@@ -47,6 +48,13 @@ export function App({ only }: { only: string | null }) {
     feed.onerror = () => tell({ type: 'lost' });
     return () => feed.close();
   }, []);
+
+  /** A user may have more than one. */
+  const nameOf = ({ key, user }: ShownPhone): string => {
+    const at = phones.filter((phone) => phone.user === user).findIndex((phone) => phone.key === key);
+    const name = at === 0 ? texts.phoneOf : texts.furtherPhoneOf;
+    return fill(name, { user: titleOf(user), number: at + 1 });
+  };
 
   /** The last one that somebody else shared and this user has not answered. */
   const cardFor = ({ user: receiver }: ShownPhone) =>
@@ -109,6 +117,7 @@ export function App({ only }: { only: string | null }) {
           <PhoneFrame
             key={shown.key}
             shown={shown}
+            phoneName={nameOf(shown)}
             texts={texts}
             language={language}
             computer={computer}

@@ -12,6 +12,8 @@ import { TroublePanel, troublesOf } from './trouble';
 
 interface Props {
   readonly shown: ShownPhone;
+  /** Such as `Alice’s phone`: no other phone has this name. */
+  readonly phoneName: string;
   readonly texts: Texts;
   readonly language: Language;
   readonly computer: Computer;
@@ -32,6 +34,12 @@ interface Props {
   readonly onRemove: () => void;
 }
 
+interface Names {
+  readonly texts: Texts;
+  /** What a control is called, beside those of other phones. */
+  readonly named: (what: string) => string;
+}
+
 /** What a frame may do: one that is not trusted runs its scripts, in an origin that nothing else has. */
 const CAGE =
   FOREIGN === null
@@ -39,11 +47,13 @@ const CAGE =
     : ({ sandbox: 'allow-scripts', referrerpolicy: 'no-referrer' } as const);
 
 export function PhoneFrame(props: Props) {
-  const { shown, texts, language, computer, built, steered, card } = props;
+  const { shown, phoneName, texts, language, computer, built, steered, card } = props;
+  const named = (what: string): string => fill(texts.ofPhone, { what, phone: phoneName });
   const { user, key } = shown;
   const model = modelOf(shown.model);
   const frame = useRef<HTMLIFrameElement>(null);
   const [isTroubleOpen, setTroubleOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const scale = scaleOf(model, props.roomWidth, useHeight(place));
 
@@ -62,11 +72,30 @@ export function PhoneFrame(props: Props) {
   }
   const { state } = steered ?? {};
   const name = titleOf(user);
+  const closeTrouble = (): void => {
+    setTroubleOpen(false);
+    opener.current?.focus();
+  };
   return (
-    <section class="phone" style={{ '--hue': personNamed(user).hue }} data-phone={key}>
+    <section
+      class="phone"
+      aria-label={phoneName}
+      style={{ '--hue': personNamed(user).hue }}
+      data-phone={key}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && isTroubleOpen) closeTrouble();
+      }}
+    >
       <div class="phone-head">
         <b class="phone-name">{name}</b>
-        <button type="button" class="open-trouble" onClick={() => setTroubleOpen(!isTroubleOpen)}>
+        <button
+          type="button"
+          class="open-trouble"
+          ref={opener}
+          aria-label={named(texts.trouble)}
+          aria-expanded={isTroubleOpen}
+          onClick={() => setTroubleOpen(!isTroubleOpen)}
+        >
           {texts.trouble} ▾
         </button>
         {!props.isAlone && (
@@ -76,13 +105,20 @@ export function PhoneFrame(props: Props) {
               href={`/?only=${user}`}
               target="_blank"
               rel="noreferrer"
-              title={texts.openAlone}
+              title={fill(texts.openAlone, { phone: phoneName })}
+              aria-label={fill(texts.openAlone, { phone: phoneName })}
               // It moves there: a user is in one place only.
               onClick={() => setTimeout(props.onRemove)}
             >
               ↗
             </a>
-            <button type="button" class="icon" title={texts.remove} onClick={props.onRemove}>
+            <button
+              type="button"
+              class="icon"
+              title={fill(texts.remove, { phone: phoneName })}
+              aria-label={fill(texts.remove, { phone: phoneName })}
+              onClick={props.onRemove}
+            >
               ×
             </button>
           </>
@@ -97,7 +133,7 @@ export function PhoneFrame(props: Props) {
               {page}: {message}
             </span>
           ))}
-        <Notes notes={state === undefined ? [] : notesOf(state)} texts={texts} />
+        <Notes notes={state === undefined ? [] : notesOf(state)} texts={texts} named={named} />
         {state?.notSimulated.map((what) => (
           <span key={what}>{fill(texts.notSimulated, { what })}</span>
         ))}
@@ -108,7 +144,7 @@ export function PhoneFrame(props: Props) {
             <iframe
               key={identity}
               ref={frame}
-              title={name}
+              title={phoneName}
               src={source.current}
               {...CAGE}
               style={{ ...sizeOf(model, 1), transform: `scale(${scale})` }}
@@ -122,12 +158,17 @@ export function PhoneFrame(props: Props) {
                 <img src={pictureOf(card.card.imageUrl)} alt="" />
               )}
               <div class="answers">
-                <button type="button" onClick={() => props.onAnswered(card.at)}>
+                <button
+                  type="button"
+                  aria-label={named(texts.notNow)}
+                  onClick={() => props.onAnswered(card.at)}
+                >
                   {texts.notNow}
                 </button>
                 <button
                   type="button"
                   class="yes"
+                  aria-label={named(texts.openCard)}
                   onClick={() => {
                     props.onAnswered(card.at);
                     steered.control.open(card.card.path);
@@ -143,11 +184,12 @@ export function PhoneFrame(props: Props) {
           <TroublePanel
             steered={steered}
             texts={texts}
+            named={named}
             model={shown.model}
             onModel={props.onModel}
             canHaveSecond={props.canHaveSecond && !props.isAlone}
             onSecond={props.onSecond}
-            onClose={() => setTroubleOpen(false)}
+            onClose={closeTrouble}
           />
         )}
       </div>
@@ -156,11 +198,16 @@ export function PhoneFrame(props: Props) {
 }
 
 /** What works on phones: folded, for somebody else's pages may have hundreds. */
-function Notes({ notes, texts }: { readonly notes: readonly string[]; readonly texts: Texts }) {
+function Notes({
+  notes,
+  texts,
+  named,
+}: { readonly notes: readonly string[] } & Pick<Names, 'texts' | 'named'>) {
   if (notes.length === 0) return null;
+  const title = fill(texts.notes, { count: notes.length });
   return (
     <details class="notes">
-      <summary>{fill(texts.notes, { count: notes.length })}</summary>
+      <summary aria-label={named(title)}>{title}</summary>
       <ul>
         {notes.map((note) => (
           <li key={note}>{note}</li>

@@ -8,6 +8,8 @@ import { MODELS } from './models';
 interface Props {
   readonly steered: Steered;
   readonly texts: Texts;
+  /** What a control is called, beside those of other phones. */
+  readonly named: (what: string) => string;
   readonly model: string;
   readonly onModel: (model: string) => void;
   readonly canHaveSecond: boolean;
@@ -20,18 +22,33 @@ const NAMES = Object.fromEntries(Object.entries(MODELS).map(([id, { name }]) => 
 export function TroublePanel({
   steered: { control, state },
   texts,
+  named,
   model,
   onModel,
   canHaveSecond,
   onSecond,
   onClose,
 }: Props) {
+  const actions: readonly (readonly [what: string, isOff: boolean, run: () => void])[] = [
+    [texts.doInterrupt, state.isInterrupted, () => control.interrupt()],
+    [texts.doBackground, state.isInBackground, () => control.background('kept')],
+    [texts.doSuspend, state.isInBackground, () => control.background('suspended')],
+    [texts.doSecond, !canHaveSecond, onSecond],
+    [texts.doBack, false, () => control.back()],
+  ];
   return (
-    <div class="trouble" role="dialog" aria-label={texts.trouble}>
-      <button type="button" class="icon close" title={texts.close} onClick={onClose}>
+    <div class="trouble" role="dialog" aria-label={named(texts.trouble)}>
+      <button
+        type="button"
+        class="icon close"
+        title={texts.close}
+        aria-label={named(texts.close)}
+        onClick={onClose}
+      >
         ×
       </button>
       <Choice
+        named={named}
         label={texts.device}
         options={Object.keys(MODELS)}
         names={NAMES}
@@ -40,6 +57,7 @@ export function TroublePanel({
         onChange={onModel}
       />
       <Choice
+        named={named}
         label={texts.network}
         options={NETWORKS}
         names={texts.networks}
@@ -48,6 +66,7 @@ export function TroublePanel({
         onChange={(network) => control.setNetwork(network)}
       />
       <Choice
+        named={named}
         label={texts.cloudFunction}
         options={['well', ...CLOUD_TROUBLES]}
         names={texts.cloudTroubles}
@@ -56,6 +75,7 @@ export function TroublePanel({
         onChange={(trouble) => control.setCloudTrouble(trouble === 'well' ? null : (trouble as CloudTrouble))}
       />
       <Choice
+        named={named}
         label={texts.privacy}
         options={CONSENTS}
         names={texts.consents}
@@ -66,6 +86,7 @@ export function TroublePanel({
       {(['microphone', 'camera'] as const).map((device) => (
         <Choice
           key={device}
+          named={named}
           label={texts.devices[device]}
           options={PERMITS}
           names={texts.permits}
@@ -75,27 +96,17 @@ export function TroublePanel({
         />
       ))}
       <div class="actions">
-        <button type="button" disabled={state.isInterrupted} onClick={() => control.interrupt()}>
-          {texts.doInterrupt}
-        </button>
-        <button type="button" disabled={state.isInBackground} onClick={() => control.background('kept')}>
-          {texts.doBackground}
-        </button>
-        <button type="button" disabled={state.isInBackground} onClick={() => control.background('suspended')}>
-          {texts.doSuspend}
-        </button>
-        <button type="button" disabled={!canHaveSecond} onClick={onSecond}>
-          {texts.doSecond}
-        </button>
-        <button type="button" onClick={() => control.back()}>
-          {texts.doBack}
-        </button>
+        {actions.map(([what, isOff, run]) => (
+          <button key={what} type="button" aria-label={named(what)} disabled={isOff} onClick={run}>
+            {what}
+          </button>
+        ))}
       </div>
     </div>
   );
 }
 
-interface ChoiceProps<Value extends string> {
+interface ChoiceProps<Value extends string> extends Pick<Props, 'named'> {
   readonly label: string;
   readonly options: readonly Value[];
   readonly names: Readonly<Record<Value, string>>;
@@ -104,11 +115,16 @@ interface ChoiceProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-function Choice<Value extends string>({ label, options, names, hint, value, onChange }: ChoiceProps<Value>) {
+function Choice<Value extends string>(props: ChoiceProps<Value>) {
+  const { named, label, options, names, hint, value, onChange } = props;
   return (
     <label class="choice">
       <span>{label}</span>
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value as Value)}>
+      <select
+        aria-label={named(label)}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value as Value)}
+      >
         {options.map((option) => (
           <option key={option} value={option}>
             {names[option]}
