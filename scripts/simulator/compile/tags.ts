@@ -21,6 +21,7 @@ import { camera, livePlayer, livePusher } from './tags/live';
 import { coverImage, coverView, icon, progress, richText } from './tags/looks';
 import { navigator } from './tags/navigator';
 import { button, image, input, scrollView, text, view } from './tags/page';
+import { picker, pickerView, pickerViewColumn } from './tags/picker';
 import { swiper, swiperItem } from './tags/swiper';
 
 export type { Attribute, SimulatedTag, Tag };
@@ -54,6 +55,9 @@ export const TAGS: Readonly<Record<string, SimulatedTag>> = {
   switch: switchTag,
   slider,
   form,
+  picker,
+  'picker-view': pickerView,
+  'picker-view-column': pickerViewColumn,
   swiper,
   'swiper-item': swiperItem,
 };

@@ -32,6 +32,8 @@ export interface TagElement extends BuiltIn {
   around(tag: string): Made | undefined;
   /** The tag of the same template that has this id. */
   byId(id: string): Made | undefined;
+  /** These classes, as the style sheets of its template have them. */
+  classes(names: string): string;
   /** Runs when it is tapped, unless a tag inside it has caught that. */
   onTap(run: (event: TappedEvent) => void): void;
   /** The user has given an attribute another value; events that carry one tell so by themselves. */
@@ -81,6 +83,7 @@ export class Elements {
   private readonly models = new WeakMap<Component, Map<string, ModelPath>>();
   private readonly built = new WeakMap<object, Made>();
   private readonly byHost = new WeakMap<Element, Made>();
+  private scopes: glassEasel.StyleScopeManager | undefined;
 
   constructor(troubles: Troubles, controllers: Readonly<Record<string, ControllerOf>>) {
     this.troubles = troubles;
@@ -93,6 +96,7 @@ export class Elements {
     templates: string,
   ): Readonly<Record<string, glassEasel.GeneralComponentDefinition>> {
     const space = env.getGlobalCodeSpace();
+    this.scopes = space.getComponentSpace().styleScopeManager;
     const groups = loadTemplates(templates);
     const definitions: Record<string, glassEasel.GeneralComponentDefinition> = {};
     for (const tag of [...Object.keys(TAGS).filter((name) => !isPlain(name)), ...LAYOUTS.keys()]) {
@@ -226,6 +230,13 @@ export class Elements {
       byId: (id) => {
         const found = component.ownerShadowRoot?.getElementById(id);
         return found === undefined ? undefined : madeAt(hostOf(found));
+      },
+      classes: (names) => {
+        const owner = component.ownerShadowRoot?.getHostNode();
+        const scope = owner?.getComponentOptions().styleScope;
+        const prefix = scope == null ? undefined : this.scopes?.queryName(scope);
+        const all = names.split(/\s+/).filter(Boolean);
+        return all.map((name) => (prefix === undefined ? name : `${prefix}--${name}`)).join(' ');
       },
       onTap: (run) =>
         component.addListener('tap', ({ target }) => {

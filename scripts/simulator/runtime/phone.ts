@@ -78,6 +78,14 @@ export class Phone {
           exit: () => this.background(),
           onFail: (message) => this.troubles.note(message),
         },
+        picker: {
+          show: (picking) => {
+            this.surface.picking = picking;
+            this.onChange();
+          },
+          note: (message) => this.troubles.note(message),
+          language: () => (options.device ?? PHONE).language,
+        },
       }),
     });
     const current: { env: Partial<UnitEnv> } = { env: { Behavior: this.engine.Behavior } };

@@ -45,7 +45,9 @@ const read = (...names: string[]): string => readFileSync(path.join(HERE, ...nam
 
 /** How WeChat draws its own tags: before the styles of a mini-program. */
 export const tagStyles = (): string =>
-  ['tags.css', 'tags/forms.css', 'tags/boxes.css'].map((name) => read('..', 'runtime', name)).join('');
+  ['tags.css', 'tags/forms.css', 'tags/picker.css', 'tags/boxes.css']
+    .map((name) => read('..', 'runtime', name))
+    .join('');
 
 export const html = (title: string, head: string, body: string): string => `<!doctype html>
 <html><head><meta charset="utf-8"><title>${title}</title>
@@ -65,6 +67,8 @@ const page = (title: string, name: string, head = ''): Content => ({
   ),
 });
 
+const PHONE_STYLES = ['phone.css', 'chrome.css', 'picker.css'];
+
 export type PhoneAssets = Readonly<Record<'/phone' | '/phone.js' | '/phone.css', Content>>;
 
 /** What a phone is made of. */
@@ -74,7 +78,7 @@ export async function buildPhone(): Promise<PhoneAssets> {
     '/phone.js': { type: JAVASCRIPT, body: await bundle('phone/main.tsx') },
     '/phone.css': {
       type: CSS,
-      body: tagStyles() + read('phone', 'phone.css') + read('phone', 'chrome.css'),
+      body: tagStyles() + PHONE_STYLES.map((name) => read('phone', name)).join(''),
     },
   };
 }

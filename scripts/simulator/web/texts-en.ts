@@ -6,6 +6,7 @@ export const en = {
   toBackground: 'To the background',
   cancel: 'Cancel',
   ok: 'OK',
+  regions: { province: 'Province', city: 'City', district: 'District' },
   refuse: 'Refuse',
   allow: 'Allow',
   sendToFriend: 'Send to a friend',

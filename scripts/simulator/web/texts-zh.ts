@@ -5,6 +5,7 @@ export const zh = {
   toBackground: '切到后台',
   cancel: '取消',
   ok: '确定',
+  regions: { province: '省', city: '市', district: '区县' },
   refuse: '拒绝',
   allow: '允许',
   sendToFriend: '发送给朋友',

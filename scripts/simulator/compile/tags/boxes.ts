@@ -10,8 +10,7 @@ export const BOX = 'box of a tag';
 export const BOXES = {
   /** As wide as what is around them. */
   block: `movable-area movable-view match-media page-container root-portal share-element
-    selection picker picker-view picker-view-column editor editor-portal
-    keyboard-accessory voip-room channel-live channel-video map functional-page-navigator web-view ad ad-custom
+    selection editor editor-portal keyboard-accessory voip-room channel-live channel-video map functional-page-navigator web-view ad ad-custom
     official-account official-account-publish store-home store-product store-coupon store-gift reward list-view
     grid-view list-builder grid-builder sticky-section sticky-header nested-scroll-header nested-scroll-body
     draggable-sheet open-container snapshot`,

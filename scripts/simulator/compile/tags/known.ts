@@ -23,11 +23,6 @@ selection@3.6.4: disable-context-menu? | selectionchange
 `;
 
 const FORMS = `
-picker: mode disabled? header-text@2.11.0 range range-key value start end fields custom-item@1.5.0 level@2.21.1 name
-  | change cancel columnchange
-picker-view: value indicator-style indicator-class@1.1.0 mask-style@1.5.0 mask-class@1.5.0 immediate-change?@2.21.1
-  name | change pickstart pickend
-picker-view-column:
 editor@2.7.0: read-only? placeholder show-img-size? show-img-toolbar? show-img-resize? name enable-formats@3.2.2
   enterkeyhint@3.7.11 confirm-hold?@3.7.11
   | ready focus blur input statuschange

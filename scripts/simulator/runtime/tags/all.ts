@@ -8,6 +8,8 @@ import { icon } from './icon';
 import { image } from './image';
 import { label } from './label';
 import { navigator, type Ways } from './navigator';
+import { type PickerPlace, picker } from './picker';
+import { pickerView, pickerViewColumn } from './picker-view';
 import { progress } from './progress';
 import { richText } from './rich-text';
 import { scrollView } from './scroll-view';
@@ -23,6 +25,7 @@ export interface Surroundings {
   /** Behind live-pusher, live-player and camera. */
   readonly native: ControllerOf;
   readonly ways: Ways;
+  readonly picker: PickerPlace;
 }
 
 export const controllersFor = (given: Surroundings): Readonly<Record<string, ControllerOf>> => ({
@@ -37,6 +40,9 @@ export const controllersFor = (given: Surroundings): Readonly<Record<string, Con
   switch: switchTag,
   slider,
   form,
+  picker: picker(given.picker),
+  'picker-view': pickerView,
+  'picker-view-column': pickerViewColumn,
   swiper,
   image: image(given.addressOf),
   'cover-image': image(given.addressOf),

@@ -1,5 +1,6 @@
 /** What the mini-program makes the phone show or do beside its pages. */
 import type { OpenPage } from '../pages';
+import type { Picking } from '../picking';
 import type { Prompts } from '../prompts';
 import { answer, type Callbacks, WxFailure } from './call';
 
@@ -16,6 +17,8 @@ export interface Surface {
   loading: string | null;
   /** A picture that fills the screen; empty if none does. */
   preview: string;
+  /** The sheet of a picker that is open. */
+  picking: Picking | null;
   /** The page was pulled down, and tells the end of it. */
   isPulledDown: boolean;
   clipboard: string;
@@ -30,6 +33,7 @@ export const emptySurface = (): Surface => ({
   toast: '',
   loading: null,
   preview: '',
+  picking: null,
   isPulledDown: false,
   clipboard: '',
   isScreenKeptOn: false,

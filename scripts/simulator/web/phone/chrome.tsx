@@ -6,6 +6,7 @@ import type { Prompt } from '../../runtime/prompts';
 import type { Surface } from '../../runtime/wx/interface';
 import { fill, type Texts } from '../texts';
 import type { PhoneHost } from './host';
+import { PickerSheet } from './picker-sheet';
 
 interface Props {
   readonly host: PhoneHost;
@@ -47,6 +48,7 @@ export function Chrome({ host, user, texts }: Props) {
         <i class="spinner pulled" style={{ top: `${capsule.top + TITLE_BAR}px` }} />
       )}
       {phone.surface.preview !== '' && <Preview host={host} texts={texts} />}
+      {phone.surface.picking !== null && <PickerSheet picking={phone.surface.picking} texts={texts} />}
       {isMenuOpen && (
         <Sheet label={texts.menu} onClose={() => setMenuOpen(false)} cancel={texts.cancel}>
           {typeof phone.top?.onShareAppMessage === 'function' && (

@@ -46,8 +46,8 @@ describe('tags', () => {
   });
 
   it('are components first: one may have the name of a tag', () => {
-    const json = '{ "usingComponents": { "picker": "/components/tile/tile" } }';
-    const wxml = '<picker anything="1" bindwhatever="a" />';
+    const json = '{ "usingComponents": { "editor": "/components/tile/tile" } }';
+    const wxml = '<editor anything="1" bindwhatever="a" />';
     expect(notesOf({ 'pages/home/home.json': json, 'pages/home/home.wxml': wxml })).toEqual([]);
   });
 

@@ -69,8 +69,8 @@ describe('a tag that nobody knows', () => {
 describe('a component of the mini-program with the name of a tag', () => {
   test('is drawn instead of the tag, without any mark of it', async () => {
     const it = await open({
-      ...page('<picker class="own" />'),
-      'pages/home/home.json': '{ "usingComponents": { "picker": "/components/tile/tile" } }',
+      ...page('<editor class="own" />'),
+      'pages/home/home.json': '{ "usingComponents": { "editor": "/components/tile/tile" } }',
       'components/tile/tile.wxml': '<view>mine</view>',
     });
     const own = it.screen.querySelector('.own') as HTMLElement;
