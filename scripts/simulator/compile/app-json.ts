@@ -1,7 +1,7 @@
 /** Reads app.json: which pages there are. */
 import type { JSONPath } from '../../project/json';
-import { checkFields, isObject, type JsonFile, NO_JSON, readJson } from './json';
-import { APP_FIELDS, WINDOW_FIELDS } from './json-fields';
+import { checkFields, isObject, type Json, type JsonFile, NO_JSON, readJson } from './json';
+import { APP_FIELDS, TAB_BAR_FIELDS, WINDOW_FIELDS } from './json-fields';
 import type { Problems } from './problems';
 import type { AppJson } from './program';
 import type { Sources } from './sources';
@@ -22,10 +22,17 @@ export function readAppJson(sources: Sources, problems: Problems): NamedPages {
   const file = isThere ? readJson(sources, problems, APP_JSON) : undefined;
   if (file === undefined) return { app: { pages: [] }, file: NO_JSON, places: new Map() };
   checkFields(file, APP_FIELDS);
-  const { window } = file.json;
+  const { window, tabBar } = file.json;
   if (isObject(window)) checkFields({ ...file, json: window }, WINDOW_FIELDS, ['window']);
+  if (isObject(tabBar)) checkTabBar(file, tabBar, sources);
   const places = new Map([...pagesOf(file), ...subPagesOf(file)]);
   return { app: { ...file.json, pages: firstOpened(file, [...places.keys()]) }, file, places };
+}
+
+function checkTabBar(file: JsonFile, tabBar: Json, sources: Sources): void {
+  checkFields({ ...file, json: tabBar }, TAB_BAR_FIELDS, ['tabBar']);
+  if (tabBar.custom === true && !sources.has('custom-tab-bar/index.wxml'))
+    file.note(['tabBar', 'custom'], 'there is no custom-tab-bar/index: no bar is drawn');
 }
 
 /** The page that is opened first comes first. */

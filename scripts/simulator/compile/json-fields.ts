@@ -57,6 +57,7 @@ export const APP_FIELDS = extended(
     'subpackages',
     'preloadRule',
     'window',
+    'tabBar',
     'networkTimeout',
     'debug',
     'debugOptions',
@@ -81,7 +82,6 @@ export const APP_FIELDS = extended(
     'appBar',
   ],
   {
-    tabBar: 'is not drawn here',
     plugins: 'are not loaded here',
     functionalPages: 'are not simulated',
     workers: 'do not run here',
@@ -91,6 +91,12 @@ export const APP_FIELDS = extended(
     __usePrivacyCheck__: 'has had no effect since 2023-10-17',
   },
 );
+
+/** Of `tabBar` in app.json. */
+export const TAB_BAR_FIELDS: FieldRules = {
+  known: ['color', 'selectedColor', 'backgroundColor', 'borderStyle', 'list', 'position', 'custom'],
+  differ: {},
+};
 
 const COMPONENT = extended(ANYWHERE, ['component', 'componentGenerics']);
 

@@ -7,13 +7,13 @@ import type { Instance, UnitHooks } from './units';
 
 export type PageLifetime = 'show' | 'hide';
 
-/** A page that an engine draws. */
+/** A page that an engine draws, or the mini-program's own bar of tabs. */
 export interface PageRoot {
   readonly instance: Instance;
   /** `<page>`. */
   readonly host: HTMLElement;
-  /** Puts the page where this element is. */
-  attach(place: HTMLElement): void;
+  /** Puts it into this element, as its last child. */
+  attach(around: HTMLElement): void;
   release(): void;
   /** Tells its components that the page is shown or hidden. */
   tell(lifetime: PageLifetime): void;
@@ -36,8 +36,11 @@ export interface Engine {
   readonly Behavior: (fields: PageFields) => unknown;
   /** Registers all pages and components. */
   register(hooks: UnitHooks): void;
-  /** @param search what follows the path in the address, with its `?` */
-  createRoot(path: string, search: string): PageRoot;
+  /**
+   * @param tag of its host
+   * @param search what follows the path in the address, with its `?`
+   */
+  createRoot(tag: string, path: string, search?: string): PageRoot;
   close(): void;
 }
 

@@ -36,20 +36,24 @@ export const glassEaselEngine: MakeEngine = ({ pack, screen, troubles, controlle
         ...hooks,
       }),
     // What is in the address reaches the properties of a page that is made with Component.
-    createRoot: (path, search) =>
-      rootOf(associated.createRoot('page', code, `${path}${decodable(search)}`), screen),
+    createRoot: (tag, path, search = '') =>
+      rootOf(associated.createRoot(tag, code, `${path}${decodable(search)}`)),
     close: () => void glassEasel.removeGlobalErrorListener(onError),
   };
 };
 
 type Root = ReturnType<ReturnType<MiniProgramEnv['associateBackend']>['createRoot']>;
 
-function rootOf(root: Root, screen: HTMLElement): PageRoot {
+function rootOf(root: Root): PageRoot {
   const component = root.getComponent();
   return {
     instance: root.get() as unknown as Instance,
     host: component.getBackendElement() as unknown as HTMLElement,
-    attach: (place) => root.attach(screen as never, place as never),
+    attach: (around) => {
+      const place = around.ownerDocument.createElement('span');
+      around.append(place);
+      root.attach(around as never, place as never);
+    },
     release: () => root.release(),
     tell: (lifetime) => component.triggerPageLifetime(lifetime, []),
     find: (selector) =>

@@ -3,6 +3,7 @@ import type { AppJson } from '../compile/program';
 import { type Address, addressIn } from './address';
 import type { Engine, PageLifetime, PageRoot } from './engine';
 import { channelWith, type EventChannel, type Listener } from './event-channel';
+import type { TabBar } from './tab-bar';
 import type { Instance } from './units';
 
 export interface OpenPage {
@@ -18,17 +19,25 @@ export interface OpenPage {
   /** How far it was scrolled when another one was put above it. */
   scrollTop: number;
   readonly root: PageRoot;
+  /** The mini-program's own bar of tabs, which each page of the bar has for itself. */
+  readonly ownBar: PageRoot | undefined;
 }
 
 export interface PagesOptions {
   readonly app: AppJson;
   readonly engine: Pick<Engine, 'createRoot'>;
+  readonly tabBar: TabBar;
+  /** Whether the mini-program has the component that `"custom": true` asks for. */
+  readonly hasCustomTabBar: boolean;
   readonly screen: HTMLElement;
   /** Called when another page is on top. */
   readonly onTop: (page: OpenPage) => void;
   /** Takes what a page's own methods throw: it is open all the same, as on phones. */
   readonly onThrown: (error: unknown) => void;
 }
+
+/** The component that is drawn where app.json has `"custom": true` in its tabBar. */
+export const CUSTOM_TAB_BAR = 'custom-tab-bar/index';
 
 /** WeChat opens no more. */
 const MOST_PAGES = 10;
@@ -38,8 +47,6 @@ export class Pages {
   private stack: OpenPage[] = [];
   /** Pages of the bar of tabs that are open and not to be seen, by their path. */
   private readonly kept = new Map<string, OpenPage>();
-  /** Paths of the pages of the bar. */
-  private readonly tabs: readonly string[];
   private opened = 0;
   /** Path of the page that is being made. */
   private making: string | null = null;
@@ -47,7 +54,6 @@ export class Pages {
 
   constructor(options: PagesOptions) {
     this.options = options;
-    this.tabs = tabsOf(options.app);
   }
 
   get open(): readonly OpenPage[] {
@@ -71,7 +77,7 @@ export class Pages {
   }
 
   isTab(url: string): boolean {
-    return this.tabs.includes(addressIn(url, this.top?.path).path);
+    return this.isTabPath(addressIn(url, this.top?.path).path);
   }
 
   /**
@@ -150,7 +156,7 @@ export class Pages {
   }
 
   private leaveTab(page: OpenPage | undefined, isOnTop: boolean): void {
-    if (page === undefined || !this.tabs.includes(page.path)) this.close();
+    if (page === undefined || !this.isTabPath(page.path)) this.close();
     else {
       if (isOnTop) this.hide(page);
       this.kept.set(page.path, page);
@@ -169,23 +175,34 @@ export class Pages {
 
   private make({ path, query, search }: Address, channel: EventChannel): void {
     const { engine, screen } = this.options;
-    const root = engine.createRoot(path, search);
+    const root = engine.createRoot('page', path, search);
     const { instance, host } = root;
     Object.assign(instance, { route: path, options: query, getOpenerEventChannel: () => channel });
     this.opened += 1;
     host.dataset.page = path;
     host.dataset.key = String(this.opened);
+    const ownBar = this.ownBarFor(path);
+    Object.assign(instance, { getTabBar: () => ownBar?.instance ?? null });
     const state = { leaveQuestion: null, title: null, scrollTop: 0 };
-    const page: OpenPage = { path, query, instance, host, root, ...state };
-    const place = screen.ownerDocument.createElement('span');
-    screen.append(place);
+    const page: OpenPage = { path, query, instance, host, root, ownBar, ...state };
     this.stack.push(page);
-    root.attach(place);
+    root.attach(screen);
+    ownBar?.attach(host);
     this.run(instance, 'onLoad', query);
     this.show(page);
     setTimeout(() => {
       if (this.stack.includes(page)) this.run(instance, 'onReady');
     }, 0);
+  }
+
+  private ownBarFor(path: string): PageRoot | undefined {
+    const { tabBar, hasCustomTabBar, engine } = this.options;
+    if (!tabBar.isCustom || !hasCustomTabBar || !this.isTabPath(path)) return undefined;
+    return engine.createRoot('custom-tab-bar', CUSTOM_TAB_BAR);
+  }
+
+  private isTabPath(path: string): boolean {
+    return this.options.tabBar.indexOf(path) >= 0;
   }
 
   private show(page: OpenPage): void {
@@ -208,6 +225,7 @@ export class Pages {
 
   private unload(page: OpenPage): void {
     this.run(page.instance, 'onUnload');
+    page.ownBar?.release();
     page.root.release();
     page.host.remove();
   }
@@ -226,10 +244,4 @@ export class Pages {
       this.options.onThrown(error);
     }
   }
-}
-
-/** Paths of the pages that app.json puts on the bar of tabs; none if there is no bar. */
-function tabsOf({ tabBar }: AppJson): readonly string[] {
-  const { list } = (tabBar ?? {}) as { list?: readonly { pagePath?: unknown }[] };
-  return (list ?? []).flatMap(({ pagePath }) => (typeof pagePath === 'string' ? [pagePath] : []));
 }

@@ -8,11 +8,13 @@ import type { BuiltIn } from './elements';
 import type { Engine } from './engine';
 import { glassEaselEngine } from './glass-easel';
 import { NativeTags } from './media';
-import { Pages } from './pages';
+import { CUSTOM_TAB_BAR, Pages } from './pages';
 import type { PhoneOptions } from './phone-options';
 import { Prompts } from './prompts';
 import { loadScripts } from './scripts';
 import { listenToScrolling } from './scrolling';
+import { ownCard, type SharedCard } from './sharing';
+import { TabBar } from './tab-bar';
 import { controllersFor } from './tags/all';
 import { describeReason, Troubles } from './trouble';
 import type { Instance, UnitEnv } from './units';
@@ -24,14 +26,7 @@ import { askedNothing } from './wx/permissions';
 import type { Sound } from './wx/sound';
 import { wholeWx } from './wx/whole';
 
-export type { PhoneOptions };
-
-/** A card that was shared, as WeChat sends it. */
-export interface SharedCard {
-  readonly title?: string;
-  readonly path?: string;
-  readonly imageUrl?: string;
-}
+export type { PhoneOptions, SharedCard };
 
 export class Phone {
   readonly troubles = new Troubles(() => this.pages?.current ?? 'app');
@@ -45,6 +40,7 @@ export class Phone {
   /** What was shared, the last first. */
   readonly cards: SharedCard[] = [];
   readonly natives: NativeTags;
+  readonly tabBar: TabBar;
   readonly pages: Pages;
   /** Called when something beside the pages has changed. */
   onChange = (): void => {};
@@ -57,6 +53,7 @@ export class Phone {
   constructor(options: PhoneOptions) {
     this.options = options;
     const { pack, screen } = options;
+    this.tabBar = new TabBar(pack.program.app);
     const { safeTop, safeBottom } = options.device ?? PHONE;
     screen.style.setProperty('--safe-area-inset-top', `${safeTop}px`);
     screen.style.setProperty('--safe-area-inset-bottom', `${safeBottom}px`);
@@ -105,6 +102,8 @@ export class Phone {
     this.pages = new Pages({
       app: pack.program.app,
       engine: this.engine,
+      tabBar: this.tabBar,
+      hasCustomTabBar: pack.program.units.some(({ path }) => path === CUSTOM_TAB_BAR),
       screen,
       onThrown,
       onTop: ({ path, title: ownTitle }) => {
@@ -128,6 +127,23 @@ export class Phone {
 
   get top(): Instance | undefined {
     return this.pages.top?.instance;
+  }
+
+  /** The bar of tabs, if WeChat draws one with the page on top. */
+  get drawnTabBar(): TabBar | undefined {
+    const { tabBar, pages } = this;
+    const isDrawn = !tabBar.isCustom && !tabBar.isHidden && tabBar.indexOf(pages.current) >= 0;
+    return isDrawn ? tabBar : undefined;
+  }
+
+  /** A finger on a tab of the bar. */
+  tapTab(index: number): void {
+    const item = this.tabBar.items[index];
+    if (item === undefined) return;
+    const { pagePath, text } = item;
+    this.pages.switchTab(`/${pagePath}`);
+    this.pages.tell('onTabItemTap', { index: String(index), pagePath, text });
+    this.onChange();
   }
 
   /** Opens the mini-program, by its icon or by an address such as that of a card. */
@@ -197,12 +213,8 @@ export class Phone {
 
   /** The page on top is shared: by this button, or by WeChat's menu. */
   share(button?: BuiltIn): void {
-    const { top } = this;
-    const method = top?.onShareAppMessage;
-    // A page that says nothing of its card is shared as it is.
-    const own =
-      typeof method === 'function' ? (method.call(top, sharedBy(button)) as SharedCard | null) : null;
-    this.cards.unshift({ title: this.surface.title, path: `/${this.pages.current}`, ...own });
+    const asItIs = { title: this.surface.title, path: `/${this.pages.current}` };
+    this.cards.unshift({ ...asItIs, ...ownCard(this.top, button) });
     this.onChange();
   }
 
@@ -262,9 +274,3 @@ export class Phone {
     return loadScripts(pack.scripts, globals);
   }
 }
-
-/** What onShareAppMessage is told. */
-const sharedBy = (button: BuiltIn | undefined): object =>
-  button === undefined
-    ? { from: 'menu' }
-    : { from: 'button', target: { id: button.id, dataset: { ...button.dataset } } };

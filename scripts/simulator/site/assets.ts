@@ -67,7 +67,7 @@ const page = (title: string, name: string, head = ''): Content => ({
   ),
 });
 
-const PHONE_STYLES = ['phone.css', 'chrome.css', 'picker.css'];
+const PHONE_STYLES = ['phone.css', 'chrome.css', 'picker.css', 'tab-bar.css'];
 
 export type PhoneAssets = Readonly<Record<'/phone' | '/phone.js' | '/phone.css', Content>>;
 

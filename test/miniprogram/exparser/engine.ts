@@ -70,17 +70,14 @@ export const exparserWith =
           });
         }
       },
-      createRoot: (path): PageRoot => {
+      createRoot: (_tag, path): PageRoot => {
         const drawn = jComponent.create(`${prefix}${path}`);
         const { instance } = drawn;
         const node = instance._exparserNode;
         return {
           instance: instance as unknown as Instance,
           host: node.$$,
-          attach: (place) => {
-            place.remove();
-            drawn.attach(screen);
-          },
+          attach: (around) => drawn.attach(around),
           release: () => {
             gone.add(instance);
             drawn.detach();

@@ -6,6 +6,7 @@ import type { NativeTags } from '../media';
 import type { Pages } from '../pages';
 import type { PhoneOptions } from '../phone-options';
 import type { Prompts } from '../prompts';
+import { type TabBar, takenBy } from '../tab-bar';
 import type { Troubles } from '../trouble';
 import { account } from './account';
 import { animation } from './animation';
@@ -22,12 +23,15 @@ import { quiet } from './quiet';
 import type { Sound } from './sound';
 import { storage } from './storage';
 import { system } from './system';
+import { tabBar } from './tab-bar';
 import { worklet } from './worklet';
 
 /** What `wx` reaches of a phone. */
 export interface Inside {
   readonly options: PhoneOptions;
   readonly app: App;
+  readonly tabBar: TabBar;
+  readonly drawnTabBar: TabBar | undefined;
   readonly pages: Pages;
   readonly natives: NativeTags;
   readonly prompts: Prompts;
@@ -46,9 +50,13 @@ export function membersOf(phone: Inside): Readonly<Record<string, unknown>> {
   const changed = (): void => phone.onChange();
   return {
     ...navigation(() => phone.pages, prompts),
-    ...system(device),
+    ...system(device, () => {
+      const { top, bottom } = takenBy(phone.drawnTabBar, device().safeBottom);
+      return top + bottom;
+    }),
     ...storage(options.storage ?? new Map()),
     ...surface(phone.surface, prompts, () => phone.pages.top, changed),
+    ...tabBar(phone.tabBar, () => phone.tabBar.indexOf(phone.pages.current) >= 0, changed),
     ...permissions(phone.permissions, prompts, async (isSystem) => {
       await options.onSettings?.(phone.permissions, isSystem);
     }),

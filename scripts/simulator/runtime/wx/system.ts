@@ -2,7 +2,8 @@
 import type { Device } from '../device';
 import { answer, type Callbacks } from './call';
 
-export function system(device: () => Device) {
+/** @param taken pixels that the bar of tabs takes from the window */
+export function system(device: () => Device, taken: () => number) {
   const windowInfo = () => {
     const { width, height, pixelRatio, statusBarHeight, safeTop, safeBottom } = device();
     const safeArea = {
@@ -13,7 +14,8 @@ export function system(device: () => Device) {
       width,
       height: height - safeTop - safeBottom,
     };
-    const size = { screenWidth: width, screenHeight: height, windowWidth: width, windowHeight: height };
+    const screen = { screenWidth: width, screenHeight: height };
+    const size = { ...screen, windowWidth: width, windowHeight: height - taken() };
     return { pixelRatio, ...size, statusBarHeight, safeArea, screenTop: 0 };
   };
   const deviceInfo = () => {

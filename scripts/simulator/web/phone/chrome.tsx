@@ -5,8 +5,9 @@ import type { Rect } from '../../runtime/device';
 import type { Prompt } from '../../runtime/prompts';
 import type { Surface } from '../../runtime/wx/interface';
 import { fill, type Texts } from '../texts';
-import type { PhoneHost } from './host';
+import { addressOf, type PhoneHost } from './host';
 import { PickerSheet } from './picker-sheet';
+import { TabBar } from './tab-bar';
 
 interface Props {
   readonly host: PhoneHost;
@@ -19,6 +20,7 @@ export function Chrome({ host, user, texts }: Props) {
   const { capsule, statusBarHeight } = device;
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [prompt] = phone.prompts.open;
+  const bar = phone.drawnTabBar;
   return (
     <>
       <StatusBar height={statusBarHeight} network={state.network} user={user} />
@@ -41,6 +43,15 @@ export function Chrome({ host, user, texts }: Props) {
           <i class="target" />
         </button>
       </div>
+      {bar !== undefined && (
+        <TabBar
+          bar={bar}
+          phone={phone}
+          top={phone.surface.hasTitleBar ? statusBarHeight + TITLE_BAR : 0}
+          safeBottom={device.safeBottom}
+          addressOf={addressOf}
+        />
+      )}
       {device.safeBottom > 0 && <div class="home-indicator" />}
       <Toast host={host} />
       {phone.surface.loading !== null && <Loading title={phone.surface.loading} />}

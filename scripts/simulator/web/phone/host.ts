@@ -37,7 +37,7 @@ export interface HostOptions {
 }
 
 /** Beside the phone's document. */
-const addressOf = (file: string): string => new URL(`mini-program${file}`, location.href).href;
+export const addressOf = (file: string): string => new URL(`mini-program${file}`, location.href).href;
 
 const SCOPES = { camera: 'scope.camera', microphone: 'scope.record' } as const;
 

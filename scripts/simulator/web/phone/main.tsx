@@ -1,6 +1,7 @@
 /** The document in a phone's frame: `/phone?nonce=…&user=alice&width=390&…`. */
 import { render } from 'preact';
 import type { Pack } from '../../compile/program';
+import { takenBy } from '../../runtime/tab-bar';
 import { type Language, textsIn } from '../texts';
 import { Chrome, TITLE_BAR } from './chrome';
 import type { SteeredPhone } from './control';
@@ -64,9 +65,11 @@ const host: PhoneHost = new PhoneHost({
 });
 
 function draw(): void {
-  const { statusBarHeight } = host.device;
-  const top = host.phone.surface.hasTitleBar ? statusBarHeight + TITLE_BAR : 0;
-  screen.style.top = `${top}px`;
+  const { statusBarHeight, safeBottom } = host.device;
+  const bar = takenBy(host.phone.drawnTabBar, safeBottom);
+  const title = host.phone.surface.hasTitleBar ? statusBarHeight + TITLE_BAR : 0;
+  screen.style.top = `${title + bar.top}px`;
+  screen.style.bottom = `${bar.bottom}px`;
   render(<Chrome host={host} user={user} texts={textsIn(language)} />, chrome);
   tell({ type: 'state', state: host.state });
 }

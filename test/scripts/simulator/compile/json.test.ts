@@ -58,7 +58,11 @@ describe('app.json', () => {
       '2:1 the page "pages/home/home" is named twice',
     ],
     ['has workers', ofApp(',\n"workers": "w"'), '3:1 "workers" do not run here'],
-    ['has a tab bar', ofApp(',\n"tabBar": { "list": [] }'), '3:1 "tabBar" is not drawn here'],
+    [
+      'has a misspelt tab bar',
+      ofApp(',\n"tabBar": { "list": [],\n"colour": "#000" }'),
+      '4:1 "colour" is no field',
+    ],
     ['has a dark mode', ofApp(', "darkmode": true'), '"darkmode" is not simulated'],
     [
       'chooses glass-easel',
