@@ -19,22 +19,19 @@ const WORDS: Readonly<Record<Language, readonly [first: readonly string[], secon
   ],
 };
 
-export interface Placeholder {
-  /** Such as `Sunny Deer` or `晴鹿`. */
-  readonly name: string;
-  /** Two characters. */
-  readonly initials: string;
-}
-
-/** The same on every phone. Of 1,024: two in a room may be called alike. */
-export function placeholderOf(userID: string, language: Language): Placeholder {
+/** Such as `Sunny Deer` or `晴鹿`, the same on every phone. Of 1,024: two in a room may be called alike. */
+export function placeholderOf(userID: string, language: Language): string {
   const [firsts, seconds] = WORDS[language];
   const number = hashOf(userID);
   const first = firsts[number % firsts.length] ?? '';
   const second = seconds[Math.floor(number / firsts.length) % seconds.length] ?? '';
-  return language === 'zh'
-    ? { name: first + second, initials: first + second }
-    : { name: `${first} ${second}`, initials: first.charAt(0) + second.charAt(0) };
+  return language === 'zh' ? first + second : `${first} ${second}`;
+}
+
+/** What fits into a face, at most two characters: the first ones of words, or of a name that has no letters. */
+export function initialsOf(name: string): string {
+  const parts = name < '\u2e80' ? name.split(' ').map((word) => word.charAt(0)) : Array.from(name);
+  return parts.slice(0, 2).join('').toUpperCase();
 }
 
 /** FNV-1a, 32 bits: userIDs that differ in one character are far apart. */

@@ -77,23 +77,23 @@ export const LIVE: readonly Scene[] = [
     shows: '.dismiss',
   },
   { name: 'live, put out', url: WATCHED, steps: [...crowd(1), state(1019, 'reason[1]')], shows: '.panel' },
-  ...[0, 2, 11].map((guests) => ({
+  ...[0, 1, 3, 11].map((guests) => ({
     name: `voice live, on stage with ${guests} guests`,
     url: VOICE_OPENED,
     steps: crowd(guests, false),
-    shows: '.seats',
+    shows: '.own .initials',
   })),
   {
     name: 'voice live, gone up',
     url: VOICE_STAGE,
     steps: [...crowd(3, false), GO_UP],
-    shows: '.seats .own:not(.off)',
+    shows: '.own:not(.off) .initials',
   },
   {
     name: 'voice live, listening',
     url: roomPage(`room=al-${NAME}`),
     steps: crowd(8, false),
-    shows: '.seats',
+    shows: '.nine .initials',
   },
   ...[VOICE_OPENED, roomPage(`room=al-${NAME}`)].map((url, at) => ({
     name: `voice live, ${at === 0 ? 'on stage' : 'listening'}, a shared screen`,

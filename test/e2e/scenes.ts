@@ -59,6 +59,8 @@ export const shared = (at: number): Step => {
   return about(1033, person(at), { streamtype: 'aux', hasvideo: true, playurl });
 };
 
+const speaks = (at: number): Step => ['emit', `${person(at)}_main`, 'audiovolumenotify', { volume: 60 }];
+
 const recent = (count: number): readonly (readonly [string, string])[] => [
   [
     'recentRooms',
@@ -128,11 +130,25 @@ export const ROOM: readonly Scene[] = [
     steps: crowd(others),
     shows: `.tile:nth-child(${others + 1})`,
   })),
-  ...[1, 3, 8].map((others) => ({
+  ...[1, 2, 5, 8].map((others) => ({
     name: `${others + 1} people by voice`,
     url: VOICE,
-    steps: crowd(others, false),
+    steps: [...crowd(others, false), speaks(1)],
+    shows: '.speaking .initials',
   })),
+  {
+    name: 'by voice, muted and cut off',
+    url: VOICE,
+    steps: [
+      ...crowd(3, false),
+      ['tap', '.row + .row control:first-child'],
+      weak(`${person(3)}_main`),
+      arrives(0),
+      ['pass', 6000],
+      arrives(0),
+    ],
+    shows: '.cut-off .initials',
+  },
   { name: 'a shared screen', url: VIDEO, steps: [...crowd(1), shared(1)], shows: '.screen.pictured' },
   {
     name: 'a shared screen by voice',

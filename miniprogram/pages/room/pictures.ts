@@ -9,10 +9,10 @@ export const MOST_PICTURES = 6;
 const CROWD = 4;
 
 /**
- * alone: one fills the screen. pair: one large, one small. guests: oneself large, the others beside. two: halves.
- * seats: faces only. The others: tiles in equal boxes.
+ * alone: one fills the screen. pair: one large, one small. guests: oneself large, the others beside. two: halves, side
+ * by side; duo: one above the other. seats: small faces below a screen. The others: tiles in equal boxes.
  */
-export type Layout = 'alone' | 'pair' | 'guests' | 'two' | 'seats' | 'four' | 'six' | 'nine' | 'many';
+export type Layout = 'alone' | 'pair' | 'guests' | 'two' | 'duo' | 'seats' | 'four' | 'six' | 'nine' | 'many';
 
 /** Of a call, by how many tiles there are beside one's own. */
 export function layoutOf(others: number): Layout {
@@ -28,6 +28,12 @@ export function liveLayoutOf(others: number, isOnStage: boolean): Layout {
   if (isOnStage && others > 0 && others <= 3) return 'guests';
   if (!isOnStage && others === 2) return 'two';
   return layoutOf(isOnStage ? others : Math.max(0, others - 1));
+}
+
+/** By voice: faces alike, as large as fit. In a call nobody needs to see oneself wait. */
+export function voiceLayoutOf(people: number, isLive: boolean): Layout {
+  if (people > 2) return layoutOf(people - 1);
+  return people === 2 || isLive ? 'duo' : 'alone';
 }
 
 /** The address of the small stream. The SDK's own switch spoils userIDs that contain "main". */

@@ -2,12 +2,14 @@
 import { isLiveMode, isVideoMode, type Mode } from '../../contract/mode';
 import type { Room } from '../../contract/room';
 import { adviceFor } from '../../i18n/advice';
+import { initialsOf } from '../../i18n/placeholders';
 import { fill, type Language, type Texts } from '../../i18n/texts';
 import type { CallView, PusherView } from '../../rtc/view';
 import { textOfRoom } from '../../services/invitation';
+import { colorOf } from './color';
 import { type ControlContext, type ControlRow, controlsOf } from './controls';
 import { type Obstacles, type Panel, panelOf } from './panel';
-import { type Layout, layoutOf, liveLayoutOf, onStageOf } from './pictures';
+import { type Layout, layoutOf, liveLayoutOf, onStageOf, voiceLayoutOf } from './pictures';
 import { type FreePlace, inPlaces, nameOf, type Tile, tilesOf, WEAK } from './tiles';
 
 /** What the screen knows beside the call. */
@@ -16,6 +18,8 @@ export interface Screen extends Obstacles, Omit<ControlContext, 'canTurn'> {
   readonly language: Language;
   readonly room: Room;
   readonly mode: Mode;
+  /** One's own userID; empty before there is one. */
+  readonly self: string;
   /** Names that invitations carried, by userID. */
   readonly names: ReadonlyMap<string, string>;
   /** Ids of the players whose pictures play. */
@@ -41,6 +45,7 @@ export const firstScreen = (t: Texts, language: Language): Screen => ({
   language,
   room: { roomID: 0 },
   mode: 'videoCall',
+  self: '',
   isOpener: false,
   canInvite: false,
   names: new Map(),
@@ -61,6 +66,9 @@ export interface RoomData {
   readonly layout: Layout;
   readonly pusher: PusherView | null;
   readonly isOwnPictured: boolean;
+  /** The face that the others see. */
+  readonly ownColor: string;
+  readonly ownInitials: string;
   readonly isOwnMuted: boolean;
   /** One's own tile is out of sight: one only watches. */
   readonly isOwnOff: boolean;
@@ -101,7 +109,7 @@ export function present(view: CallView, screen: Screen): RoomData {
     filling === undefined
       ? all
       : all.map((tile) => (tile.id === filling.id ? tile : { ...tile, isOff: true, isPictured: false }));
-  const layout = arrange(mode, filling === undefined ? seen.length : 1, isOnStage);
+  const layout = arrange(screen, filling === undefined ? seen : [filling], isOnStage);
   const panel = panelOf(view, screen, nameOf(view.lastGone ?? '', screen), t, language);
   const isEmpty = isLive ? !isOnStage && seen.length === 0 : view.people.length === 0;
   const isIn = view.phase === 'inRoom';
@@ -112,6 +120,8 @@ export function present(view: CallView, screen: Screen): RoomData {
     layout,
     pusher: view.pusher,
     isOwnPictured: view.pusher?.enableCamera === true,
+    ownColor: colorOf(screen.self),
+    ownInitials: initialsOf(nameOf(screen.self, screen)),
     isOwnMuted: isRunning && isOnStage && (!view.microphone || view.isInterrupted),
     isOwnOff: !isOnStage,
     tiles: inPlaces(screen.places, tiles),
@@ -154,10 +164,18 @@ function toldOf(room: Room, isOnStage: boolean, isWaiting: boolean): string {
   return isUseful ? textOfRoom(room) : '';
 }
 
-function arrange(mode: Mode, others: number, isOnStage: boolean): Layout {
-  if (mode === 'voiceLive') return 'seats';
-  return mode === 'videoLive' ? liveLayoutOf(others, isOnStage) : layoutOf(others);
+function arrange({ mode, isPlain }: Screen, shown: readonly Tile[], isOnStage: boolean): Layout {
+  const isLive = isLiveMode(mode);
+  const pictured = shown.filter(({ isPictured }) => isPictured);
+  if (isVideoMode(mode) || pictured.some(({ isScreen }) => !isScreen)) {
+    const layout = isLive ? liveLayoutOf(shown.length, isOnStage) : layoutOf(shown.length);
+    return (isPlain && BESIDE[layout]) || layout;
+  }
+  return pictured.length > 0 ? 'seats' : voiceLayoutOf(shown.length + (isOnStage ? 1 : 0), isLive);
 }
+
+/** What takes the place of pictures over pictures where nothing can be drawn over one. */
+const BESIDE: { readonly [layout in Layout]?: Layout } = { pair: 'two', guests: 'four' };
 
 /** The chosen one, if they can be seen; else the first whose picture plays. */
 function fillingOf(seen: readonly Tile[], chosen: string): Tile | undefined {

@@ -268,6 +268,7 @@ export class RoomScreen {
     this.screen = {
       ...this.screen,
       isBare: this.controls.isHidden,
+      self: this.session.userID ?? '',
       canInvite: this.stageEndsAt > this.app.tickets.serverNow(),
       playing: choosePlaying(this.screen.playing, candidates, MOST_PICTURES - (hasOwn ? 1 : 0)),
       places: placesOf(this.screen.places, tileIDsOf(view.people), this.firstTile),

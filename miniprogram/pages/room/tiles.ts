@@ -1,6 +1,6 @@
 /** The boxes of the stage: who is seen in which, and how. */
 
-import { placeholderOf } from '../../i18n/placeholders';
+import { initialsOf, placeholderOf } from '../../i18n/placeholders';
 import { fill, type Language, type Texts } from '../../i18n/texts';
 import type { Stream } from '../../rtc/people';
 import type { PersonView } from '../../rtc/view';
@@ -60,7 +60,7 @@ export const WEAK = 4;
 export const nameOf = (
   userID: string,
   { names, language }: Pick<TileOptions, 'names' | 'language'>,
-): string => names.get(userID) ?? placeholderOf(userID, language).name;
+): string => names.get(userID) ?? placeholderOf(userID, language);
 
 /**
  * Somebody's own box, and one for the screen that they share.
@@ -72,10 +72,9 @@ export function tilesOf(
   isOff: boolean,
   options: TileOptions,
 ): readonly Tile[] {
-  const { t, language, playing, isVideo } = options;
+  const { t, playing, isVideo } = options;
   const { userID, isSpeaking, network, isLoading, isCutOff, wide } = person;
   const name = nameOf(userID, options);
-  const { initials } = placeholderOf(userID, language);
   const main = person.streams.filter(({ type }) => type === 'main')[0];
   const aux = person.streams.filter(({ type, hasVideo }) => type === 'aux' && hasVideo)[0];
   const isPlaying = (type: Stream['type']): boolean => playing.indexOf(playerID(userID, type)) >= 0;
@@ -85,7 +84,7 @@ export function tilesOf(
     userID,
     type: 'main',
     name,
-    initials,
+    initials: initialsOf(name),
     color: colorOf(userID),
     src: addressFor(main?.src ?? '', others),
     isPictured,

@@ -19,8 +19,9 @@ describe('somebody from whom nothing arrives', () => {
     await phone.pass(6000);
     await reports(phone, NOTHING);
     const tile = phone.find('.other');
-    expect(tile.querySelector('.who')?.textContent).toBe('云鹊 · 连接中断');
+    expect(tile.querySelector('.who')?.textContent).toBe('连接中断 · 云鹊');
     expect(tile.querySelector('.face')).not.toBeNull();
+    expect(tile.className).not.toContain('pictured');
     expect(phone.player('peer_main').attributes).toMatchObject({ 'mute-video': false, 'mute-audio': false });
     await reports(phone, { ...NOTHING, audioBitrate: 20 });
     expect(phone.text).not.toContain('连接中断');
