@@ -29,7 +29,14 @@ export const en = {
   devices: { microphone: 'Microphone', camera: 'Camera' },
   backToMiniProgram: 'Back to the mini-program',
 
+  opening: 'Opening the mini-program…',
   cannotOpen: 'The mini-program does not compile: correct it, and this phone starts by itself.',
+  noPage: 'No page is open, for a script has failed: {message}',
+  emptyPage: 'This page has drawn nothing, and a script has failed: {message}',
+  asks: {
+    camera: 'Waiting for the camera: the browser asks whether this page may use it.',
+    microphone: 'Waiting for the microphone: the browser asks whether this page may use it.',
+  },
   // the page around the phones
   pageTitle: 'TRTC mini-program simulator',
   heading: 'TRTC mini-program · simulator',

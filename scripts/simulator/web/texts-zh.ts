@@ -28,7 +28,14 @@ export const zh = {
   devices: { microphone: '麦克风', camera: '摄像头' },
   backToMiniProgram: '返回小程序',
 
+  opening: '正在打开小程序…',
   cannotOpen: '小程序编译失败：修正后手机会自动启动。',
+  noPage: '没有打开任何页面，因为有脚本出错：{message}',
+  emptyPage: '页面没有显示任何内容，并且有脚本出错：{message}',
+  asks: {
+    camera: '正在等待摄像头：浏览器在询问是否允许本页面使用。',
+    microphone: '正在等待麦克风：浏览器在询问是否允许本页面使用。',
+  },
   pageTitle: 'TRTC 小程序模拟器',
   heading: 'TRTC 小程序 · 模拟器',
   scenes: '现成场景',

@@ -121,5 +121,8 @@ function elementOf(
     byId: (id) => madeAt(node.ownerShadowRoot?.getElementById(id)?.$$),
     onTap: (run) => node.addListener('tap', ({ target }) => run({ met: target.$$ })),
     tap: () => tell('tap', {}),
+    classes: (names) => names,
+    // These pages bind nothing both ways.
+    changed: () => {},
   };
 }

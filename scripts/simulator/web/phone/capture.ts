@@ -2,6 +2,8 @@
 import type { Capture, Snapshot } from '../../native/world';
 import type { Person } from '../../person';
 import type { Media } from '../../trtc/protocol';
+import type { Device } from './control';
+import { askFor } from './devices';
 import { paceFor } from './load';
 import { type Painter, painter } from './painter';
 import { snapshotOf } from './snapshot';
@@ -18,6 +20,8 @@ export interface CaptureOptions {
   readonly isFront: boolean;
   /** Whether this computer's devices are used, if there are any. */
   readonly usesRealDevices: () => boolean;
+  /** The browser asks its user for this one; null: for none any more. */
+  readonly onAsking: (device: Device | null) => void;
 }
 
 export class BrowserCapture implements Capture {
@@ -101,7 +105,7 @@ export class BrowserCapture implements Capture {
 
   private async openCamera(): Promise<void> {
     const [stream] = await Promise.all([
-      this.options.usesRealDevices() ? real({ video: { facingMode: 'user' } }) : null,
+      this.options.usesRealDevices() ? this.ask('camera', { video: { facingMode: 'user' } }) : null,
       new Promise((resolve) => setTimeout(resolve, OPEN_MS)),
     ]);
     if (this.isClosed) {
@@ -136,7 +140,7 @@ export class BrowserCapture implements Capture {
 
   private async openMicrophone(): Promise<void> {
     const stream = this.options.usesRealDevices()
-      ? await real({ audio: { echoCancellation: true, noiseSuppression: true } })
+      ? await this.ask('microphone', { audio: { echoCancellation: true, noiseSuppression: true } })
       : null;
     if (this.isClosed) {
       stopAll(stream);
@@ -144,6 +148,10 @@ export class BrowserCapture implements Capture {
     }
     if (stream === null) this.tone = new Tone(this.options.person);
     this.audio = (stream ?? this.tone?.stream)?.getAudioTracks()[0] ?? null;
+  }
+
+  private ask(device: Device, constraints: MediaStreamConstraints): Promise<MediaStream | null> {
+    return askFor(constraints, (isAsking) => this.options.onAsking(isAsking ? device : null));
   }
 
   private closeMicrophone(): void {
@@ -166,17 +174,6 @@ export class BrowserCapture implements Capture {
   private reflect(): void {
     const isWanted = this.isMirrored && this.isFront;
     this.canvas.classList.toggle('mirrored', isWanted !== this.isSentMirrored);
-  }
-}
-
-/** Null if this computer has none, or its user refuses. */
-async function real(constraints: MediaStreamConstraints): Promise<MediaStream | null> {
-  // Browsers give devices to https and to this computer only.
-  const { mediaDevices } = navigator as { mediaDevices?: MediaDevices };
-  try {
-    return (await mediaDevices?.getUserMedia(constraints)) ?? null;
-  } catch {
-    return null;
   }
 }
 

@@ -54,6 +54,11 @@ export function Chrome({ host, user, texts }: Props) {
       )}
       {device.safeBottom > 0 && <div class="home-indicator" />}
       <Toast host={host} />
+      {host.asking !== null && (
+        <p class="asks" role="status">
+          {texts.asks[host.asking]}
+        </p>
+      )}
       {phone.surface.loading !== null && <Loading title={phone.surface.loading} />}
       {phone.surface.isPulledDown && (
         <i class="spinner pulled" style={{ top: `${capsule.top + TITLE_BAR}px` }} />

@@ -46,6 +46,8 @@ export class PhoneHost implements SteeredPhone {
   readonly phone: Phone;
   /** WeChat's or the system's settings are open; called with what closes them. */
   settings: { readonly isSystem: boolean; readonly close: () => void } | null = null;
+  /** What the browser asks its user for at the moment. */
+  asking: Device | null = null;
   private readonly options: HostOptions;
   private readonly driver: NativeDriver;
   private readonly sounds: Sounds;
@@ -258,6 +260,10 @@ export class PhoneHost implements SteeredPhone {
           person: personNamed(user),
           isFront,
           usesRealDevices: () => around.hasDevices && this.computer.usesDevices,
+          onAsking: (device) => {
+            this.asking = device;
+            this.changed();
+          },
         });
         return this.capture;
       },

@@ -13,6 +13,7 @@ import { listenToKeyboard } from './keyboard';
 import { isForeign, obey, tell } from './page-around';
 import { pressWhenThere } from './press';
 import { ownSurroundings } from './surroundings';
+import { Waits, whyBlank } from './waits';
 
 declare global {
   interface Window {
@@ -34,12 +35,17 @@ document.documentElement.lang = language;
 listenToKeyboard(screen);
 holdFocus(screen, chrome);
 drawFocusRing();
+const texts = textsIn(language);
+const waits = new Waits(screen);
+waits.say(texts.opening);
 
 const around = await (isForeign ? foreignSurroundings() : ownSurroundings(user));
-const answer = await fetch(new URL('mini-program.json', location.href));
+const answer = await fetch(new URL('mini-program.json', location.href)).catch((error) => {
+  waits.say(texts.lost);
+  throw error;
+});
 if (!answer.ok) {
-  document.body.textContent = textsIn(language).cannotOpen;
-  document.body.className = 'cannot-open';
+  waits.say(texts.cannotOpen);
   throw new Error('the mini-program does not compile');
 }
 const pack = (await answer.json()) as Pack;
@@ -70,15 +76,23 @@ function draw(): void {
   const title = host.phone.surface.hasTitleBar ? statusBarHeight + TITLE_BAR : 0;
   screen.style.top = `${title + bar.top}px`;
   screen.style.bottom = `${bar.bottom}px`;
-  render(<Chrome host={host} user={user} texts={textsIn(language)} />, chrome);
-  tell({ type: 'state', state: host.state });
+  render(<Chrome host={host} user={user} texts={texts} />, chrome);
+  const { state } = host;
+  waits.say(whyBlank(state, screen, texts));
+  tell({ type: 'state', state });
 }
 
 obey(host);
 if (!isForeign) tell({ type: 'ready' });
 window.phone = host;
-addEventListener('error', ({ error }) => host.phone.failed(error));
-addEventListener('unhandledrejection', ({ reason, promise }) => host.phone.rejected(reason, promise));
+addEventListener('error', ({ error }) => {
+  host.phone.failed(error);
+  draw();
+});
+addEventListener('unhandledrejection', ({ reason, promise }) => {
+  host.phone.rejected(reason, promise);
+  draw();
+});
 // A page that is closed or loaded anew is a mini-program that its user closes, not a phone that vanishes.
 addEventListener('pagehide', () => host.close());
 const url = query.get('url');
