@@ -6,6 +6,8 @@ export class ServiceError extends Error {
   readonly code: ErrorCode;
   /** Seconds until the next call is worth making. */
   readonly retryAfter: number | undefined;
+  /** For the log alone, in place of what `cause` says. */
+  fault: string | undefined;
 
   constructor(code: ErrorCode, message: string, retryAfter?: number) {
     super(message);

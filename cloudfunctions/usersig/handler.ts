@@ -7,6 +7,7 @@ import type {
   Ticket,
   TicketReply,
 } from '../../miniprogram/contract/usersig';
+import type { AuthorizeFile } from './authorize-file';
 import { type Caller, identifyCaller, type Operator, type User } from './caller';
 import { type Config, type ConfigReading, readConfig } from './config';
 import { ServiceError } from './errors';
@@ -15,7 +16,7 @@ import { describeFault, hashUser, type LogEntry, newLogEntry } from './log';
 import { refuseNobody } from './nobody';
 import { type Realm, signPass, verifyPass } from './passes/pass';
 import { newRoomName } from './passes/room-name';
-import { type Authorize, ask, decide, decideByPass, type Grant, grantOpener, PASS_SECONDS } from './policy';
+import { ask, decide, decideByPass, type Grant, grantOpener, PASS_SECONDS } from './policy';
 import type { RateLimiter } from './rate-limit';
 import {
   checkFields,
@@ -33,9 +34,10 @@ import { issueTicket } from './tickets';
 export interface Service {
   /** process.env: read at every call; holds the secret. */
   readonly environment: Record<string, string | undefined>;
-  readonly authorize: Authorize;
+  readonly authorizeFile: Pick<AuthorizeFile, 'hook' | 'state' | 'refusal'>;
   readonly limiter: RateLimiter;
-  readonly version: string;
+  /** Of the code and of authorize.cjs. */
+  readonly version: () => string;
   /** Unix time in milliseconds. */
   readonly now: () => number;
   readonly log: (entry: Readonly<LogEntry>) => void;
@@ -57,6 +59,7 @@ export async function handle(event: unknown, context: unknown, service: Service)
     if ('error' in reply) entry.code = reply.error.code;
   } catch (error) {
     const refusal = error instanceof ServiceError ? error : internal(error, entry);
+    entry.fault = refusal.fault;
     if (refusal.cause !== undefined) entry.fault = describeFault(refusal.cause);
     entry.code = refusal.code;
     reply = { ok: false, error: refusal.toReply(), serverTime: now };
@@ -91,7 +94,15 @@ async function answer(
   entry.action = action;
   if (action === 'health' && !isRefusedOperator(caller)) {
     checkFields(event, caller);
-    return reportHealth(caller, reading, service.version, now);
+    const broken = service.authorizeFile.refusal();
+    entry.fault = broken?.fault;
+    return reportHealth(
+      caller,
+      reading,
+      { state: service.authorizeFile.state, broken },
+      service.version(),
+      now,
+    );
   }
   if (caller.kind === 'nobody') throw refuseNobody(caller.reason);
   checkFields(event, caller);
@@ -185,7 +196,7 @@ async function issue(
 ): Promise<Ticket> {
   entry.mode = grant.mode;
   entry.role = grant.role;
-  const granted = await ask(service.authorize, caller, grant);
+  const granted = await ask(service.authorizeFile.hook(), caller, grant);
   const { ticketTtlSeconds } = config;
   const longest = caller.kind === 'user' ? ticketTtlSeconds : OPERATOR_LIFETIME_SECONDS;
   const left = passExpiresAt === undefined ? ticketTtlSeconds : passExpiresAt - now;

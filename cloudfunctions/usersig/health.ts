@@ -1,5 +1,6 @@
 /** Whether the function can do its work, told to those who may know. */
 import type { Health, HealthReply } from '../../miniprogram/contract/usersig';
+import type { AuthorizeState } from './authorize-file';
 import type { Caller } from './caller';
 import type { Config, ConfigReading } from './config';
 import { CONFIG_PROBLEMS } from './config-problems';
@@ -14,11 +15,13 @@ const PERMISSION_SWITCH =
 export async function reportHealth(
   caller: Caller,
   { config, problems }: ConfigReading,
+  authorize: { readonly state: AuthorizeState; readonly broken: ServiceError | undefined },
   version: string,
   now: number,
 ): Promise<HealthReply> {
   const selfCheck = config !== undefined && (await ownTicketVerifies(config, now));
-  if (caller.kind === 'nobody') return { ok: selfCheck, version };
+  const ok = selfCheck && authorize.broken === undefined;
+  if (caller.kind === 'nobody') return { ok, version };
 
   const data: Health = {
     version,
@@ -26,6 +29,7 @@ export async function reportHealth(
     sdkAppID: config?.sdkAppID ?? null,
     wrongVariables: problems.map(({ variable }) => variable),
     selfCheck,
+    authorize: authorize.state,
     unseen: PERMISSION_SWITCH,
     identity:
       caller.kind === 'user'
@@ -34,7 +38,9 @@ export async function reportHealth(
   };
   if (config === undefined)
     return { ok: false, error: configInvalid(problems).toReply(), data, serverTime: now };
-  if (selfCheck) return { ok: true, data, serverTime: now };
+  if (ok) return { ok: true, data, serverTime: now };
+  if (selfCheck && authorize.broken !== undefined)
+    return { ok: false, error: authorize.broken.toReply(), data, serverTime: now };
   const message = 'a ticket that the function signed for itself did not verify: build and deploy again';
   return { ok: false, error: { code: 'INTERNAL', message }, data, serverTime: now };
 }

@@ -1,10 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { AuthorizeFile } from './authorize-file';
 import { handle, type ServiceReply } from './handler';
 import { writeLog } from './log';
-import { authorize } from './policy';
 import { RateLimiter } from './rate-limit';
 
 /** Set by the build: package version, `+`, the first 12 digits of the code's SHA-256. */
 declare const VERSION: string;
+
+/** Beside the built function. The name is not written into require(), so that the build leaves the file out of the code. */
+const AUTHORIZE = `${__dirname}/authorize.cjs`;
+const authorizeFile = new AuthorizeFile(
+  () => readFileSync(AUTHORIZE),
+  () => require(AUTHORIZE),
+);
 
 /** 30 calls at once, then one in two seconds: far beyond what a person taps. A user takes about 100 bytes. */
 const limiter = new RateLimiter({ burst: 30, perSecond: 0.5, maxUsers: 10_000 });
@@ -16,9 +24,9 @@ const limiter = new RateLimiter({ burst: 30, perSecond: 0.5, maxUsers: 10_000 })
 export const main = (event: unknown, context: unknown): Promise<ServiceReply> =>
   handle(event, context, {
     environment: process.env,
-    authorize,
+    authorizeFile,
     limiter,
-    version: VERSION,
+    version: () => `${VERSION}.${authorizeFile.digest()}`,
     now: Date.now,
     log: writeLog,
   });

@@ -33,14 +33,8 @@ export interface Grant {
 /** `{ screen: true }`: yes, and a member or an anchor may share the screen of a computer. */
 export type Answer = boolean | { readonly screen: true };
 
+/** What authorize.cjs exports: anything but `true` and `{ screen: true }` refuses. */
 export type Authorize = (caller: User | Operator, grant: Grant) => Answer | Promise<Answer>;
-
-/**
- * Yours to edit: ask your own database whether this caller may have this ticket. A user has openID, appID, unionID
- * and userID; what is granted says whether a room is opened, and by whose card somebody comes. Anything but `true` and
- * `{ screen: true }`, an exception, or two seconds without an answer refuses. docs/extending.md has an example.
- */
-export const authorize: Authorize = () => true;
 
 /** In the order of their bits. */
 const rights = (...privileges: readonly Privilege[]): readonly Privilege[] =>
@@ -159,7 +153,7 @@ export function decide({ userID, room, mode, role: askedRole }: ParsedRequest, o
 const AUTHORIZE_TIMEOUT_MS = 2000;
 
 /**
- * Asks the owner. What is given cannot be changed from then on: whoever writes into it is refused by an exception.
+ * Asks the owner, who has two seconds. What is given cannot be changed from then on: whoever writes into it is refused by an exception.
  * @returns what is granted then
  * @throws {ServiceError} FORBIDDEN, with what authorize() threw as its cause
  */

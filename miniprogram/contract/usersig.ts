@@ -88,7 +88,7 @@ export type ErrorCode =
   | 'INVALID_REQUEST'
   /** The platform does not say who calls, or the caller is none that is served. */
   | 'UNAUTHENTICATED'
-  /** The owner's authorize() refused, or did not answer. */
+  /** The owner's authorize() refused or did not answer, or its file is not sound. */
   | 'FORBIDDEN'
   /** Nobody becomes anchor without a pass. */
   | 'ROLE_NOT_ALLOWED'
@@ -124,7 +124,7 @@ export type OpenReply = Reply<OpenedRoom>;
 
 /** What mini-program users and operators learn about the function. */
 export interface Health {
-  /** Package version, and after `+` the first digits of the SHA-256 of its code. */
+  /** Package version, and after `+` the first digits of the SHA-256 of its code and, after a dot, of authorize.cjs. */
   readonly version: string;
   readonly node: string;
   readonly sdkAppID: number | null;
@@ -132,6 +132,8 @@ export interface Health {
   readonly wrongVariables: readonly string[];
   /** Whether a ticket that the function signed for itself verified. */
   readonly selfCheck: boolean;
+  /** Whether authorize.cjs can be asked: nobody gets a ticket unless it is `ready`. */
+  readonly authorize: 'ready' | 'missing' | 'packageMissing' | 'throws' | 'noFunction';
   /** What this function cannot see, and what it means; for developers, in English. */
   readonly unseen: string;
   readonly identity: {

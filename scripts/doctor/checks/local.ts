@@ -1,5 +1,5 @@
 /** What is wrong on this computer, before any cloud is asked. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { readConfig, VARIABLES } from '../../../cloudfunctions/usersig/config';
@@ -13,7 +13,7 @@ import {
   readDeployment,
   type VariableProblem,
 } from '../../deploy/variables';
-import { bundleFunction } from '../../function/bundle';
+import { type Bundle, bundleFunction, dependenciesOf } from '../../function/bundle';
 import { stateInGit } from '../../program/git';
 import { say } from '../../program/language';
 import type { Environment } from '../../program/world';
@@ -66,11 +66,11 @@ export function checkDependencies(root: string): Check {
 export async function checkBuild(root: string): Promise<Check> {
   const what = 'build';
   try {
-    const { code, version } = await bundleFunction(root);
-    const built = path.join(root, FUNCTION_ROOT, NAME, 'index.js');
+    const { files, version } = await bundleFunction(root);
+    const folder = path.join(root, FUNCTION_ROOT, NAME);
     const sdk = path.join(root, 'miniprogram', 'miniprogram_npm', 'trtc-wx-sdk', 'index.js');
     const missing = [
-      ...(existsSync(built) && readFileSync(built, 'utf8') === code ? [] : [NAME]),
+      ...(holds(folder, files) ? [] : [NAME]),
       ...(existsSync(sdk) && sameAsInstalled(sdk) ? [] : ['miniprogram_npm/trtc-wx-sdk']),
       ...outdated(root),
     ];
@@ -79,6 +79,14 @@ export async function checkBuild(root: string): Promise<Check> {
   } catch (error) {
     return refused(what, 'red', error);
   }
+}
+
+/** Exactly these files. */
+function holds(folder: string, files: Bundle['files']): boolean {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const isThere = ([name, content]: [string, Buffer]): boolean =>
+    names.includes(name) && readFileSync(path.join(folder, name)).equals(content);
+  return names.length === Object.keys(files).length && Object.entries(files).every(isThere);
 }
 
 const sameAsInstalled = (file: string): boolean =>
@@ -138,6 +146,7 @@ export function checkCloudbaserc(root: string): Check {
   if (settings === undefined) return red(what, 'NO_FUNCTION_NAMED', { name: NAME });
   const { type, runtime, timeout, memorySize, handler, installDependency, dir, envVariables } = settings;
   const folder = path.join(root, FUNCTION_ROOT);
+  const installs = Object.keys(dependenciesOf(root)).length > 0;
   const rows: readonly (readonly [
     field: string,
     value: unknown,
@@ -163,7 +172,7 @@ export function checkCloudbaserc(root: string): Check {
     ['timeout', timeout, timeout >= LEAST_TIMEOUT_SECONDS, LEAST_TIMEOUT_SECONDS],
     ['memorySize', memorySize, memorySize >= LEAST_MEMORY_MB, LEAST_MEMORY_MB],
     ['handler', handler, handler === 'index.main', 'index.main'],
-    ['installDependency', installDependency, installDependency === false, false],
+    ['installDependency', installDependency, installDependency === installs, installs],
     ...VARIABLES.map(
       (name) =>
         [`envVariables.${name}`, undefined, Object.hasOwn(envVariables, name), `{{env.${name}}}`] as const,

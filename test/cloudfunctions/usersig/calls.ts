@@ -1,8 +1,10 @@
 /** Calls of the function in tests, each in an environment of its own, and recorded for the leak test. */
 import { vi } from 'vitest';
+import { AuthorizeFile } from '../../../cloudfunctions/usersig/authorize-file';
 import { type CallerInput, identifyCaller } from '../../../cloudfunctions/usersig/caller';
 import { handle, type Service, type ServiceReply } from '../../../cloudfunctions/usersig/handler';
 import type { LogEntry } from '../../../cloudfunctions/usersig/log';
+import type { Authorize } from '../../../cloudfunctions/usersig/policy';
 import { RateLimiter } from '../../../cloudfunctions/usersig/rate-limit';
 import { hmacSha256 } from '../../../cloudfunctions/usersig/tls/hmac';
 import type { Mode } from '../../../miniprogram/contract/mode';
@@ -60,6 +62,8 @@ export const contextOf = (openID: string, more: Readonly<Record<string, string>>
 export const CONSOLE = { request_id: 'request-id', environ: '' };
 
 export interface CallOptions extends Partial<Service> {
+  /** What authorize.cjs exports; it lets everybody in if not given. */
+  readonly authorize?: Authorize;
   readonly context?: unknown;
 }
 
@@ -70,13 +74,16 @@ export interface Called {
 
 /** Calls the handler once, as ALICE if no context is given. */
 export async function callWithLog(event: unknown, options: CallOptions = {}): Promise<Called> {
-  const { context = contextOf(ALICE), ...service } = options;
+  const { context = contextOf(ALICE), authorize = () => true, ...service } = options;
   const logs: LogEntry[] = [];
   const reply = await handle(event, context, {
     environment: ENVIRONMENT,
-    authorize: () => true,
+    authorizeFile: new AuthorizeFile(
+      () => Buffer.from(''),
+      () => ({ authorize }),
+    ),
     limiter: new RateLimiter({ burst: 1000, perSecond: 1, maxUsers: 1000 }),
-    version: '0.0.0+test',
+    version: () => '0.0.0+test',
     now: () => NOW * 1000,
     log: (entry) => logs.push(entry),
     ...service,

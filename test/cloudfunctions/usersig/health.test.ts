@@ -18,6 +18,7 @@ describe('health', () => {
       sdkAppID: 1400000001,
       wrongVariables: [],
       selfCheck: true,
+      authorize: 'ready',
       unseen: expect.stringMatching(/启用高级权限控制.*every signed user can enter every room/),
     };
     const user = { from: 'context.environ', source: 'wx_client', conflict: false };

@@ -145,9 +145,12 @@ describe('the built function in the runtime of the CLI', () => {
     expect(code).toBe('RATE_LIMITED');
   });
 
-  test('reports its version with the digest of its code, and verifies its own ticket', async () => {
+  test('reports its version with the digests of its code and of authorize.cjs, and verifies its own ticket', async () => {
     const answer = await reply({ action: 'health' }, withVariables({}));
-    expect(answer).toEqual({ ok: true, version: expect.stringMatching(/^\d+\.\d+\.\d+\+[0-9a-f]{12}$/) });
+    expect(answer).toEqual({
+      ok: true,
+      version: expect.stringMatching(/^\d+\.\d+\.\d+\+[0-9a-f]{12}\.[0-9a-f]{12}$/),
+    });
   });
 });
 
@@ -200,12 +203,14 @@ describe('with IDENTITY_FROM=process, which stays in process.env too', () => {
 });
 
 describe('the folder that is deployed', () => {
-  test('holds index.js and package.json and nothing else, without run-time dependencies', () => {
-    expect(readdirSync(FOLDER).sort()).toEqual(['index.js', 'package.json']);
+  test('holds the code, authorize.cjs as it is, and package.json, without run-time dependencies', () => {
+    expect(readdirSync(FOLDER).sort()).toEqual(['authorize.cjs', 'index.js', 'package.json']);
+    const source = path.join(ROOT, 'cloudfunctions', 'usersig', 'authorize.cjs');
+    expect(readFileSync(path.join(FOLDER, 'authorize.cjs'))).toEqual(readFileSync(source));
     const manifest = JSON.parse(readFileSync(path.join(FOLDER, 'package.json'), 'utf8'));
     expect(Object.keys(manifest)).toEqual(['name', 'version', 'private', 'main']);
     const required = readFileSync(path.join(FOLDER, 'index.js'), 'utf8').matchAll(/require\("([^"]+)"\)/g);
-    expect([...new Set([...required].map((match) => match[1]))]).toEqual(['node:crypto']);
+    expect([...new Set([...required].map((match) => match[1]))]).toEqual(['node:crypto', 'node:fs']);
   });
 
   test('is at most 60 KB zipped', () => {

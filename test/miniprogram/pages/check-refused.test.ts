@@ -34,6 +34,7 @@ const HEALTH: Health = {
   sdkAppID: 1400000001,
   wrongVariables: [],
   selfCheck: true,
+  authorize: 'ready',
   unseen: '',
   identity: { from: 'context.environ', source: 'wx_client', conflict: false },
 };

@@ -112,6 +112,14 @@ describe('cloudbaserc.json', () => {
     expect(check).toMatchObject({ light: 'red', found: expect.stringContaining(words) });
   });
 
+  test('packages that authorize.cjs needs are to be installed in the cloud', () => {
+    const manifest = file('cloudfunctions/usersig/package.json');
+    writeFileSync(manifest, JSON.stringify({ version: '0.1.0', dependencies: { 'wx-server-sdk': '4.0.2' } }));
+    expect(checkCloudbaserc(project.root).found).toContain('installDependency false → true');
+    change(({ functions }) => Object.assign(functions[0], { installDependency: true }));
+    expect(checkCloudbaserc(project.root).light).toBe('green');
+  });
+
   test.each<[string, (config: Config) => unknown]>([
     ['./dist/cloudfunctions', (config) => Object.assign(config, { functionRoot: './dist/cloudfunctions' })],
     ['dist/cloudfunctions/', (config) => Object.assign(config, { functionRoot: 'dist/cloudfunctions/' })],
