@@ -73,7 +73,11 @@ test.skipIf(process.platform === 'win32')(
     expect(steps).toHaveLength(2);
     expect(own.cloud.unsigned).toEqual([]);
     expect(own.cloud.actions()).toContain('CreateFunction');
-    expect(Object.keys(own.cloud.filesOf('usersig')).sort()).toEqual(['index.js', 'package.json']);
+    expect(Object.keys(own.cloud.filesOf('usersig')).sort()).toEqual([
+      'authorize.cjs',
+      'index.js',
+      'package.json',
+    ]);
     expect(own.cloud.variablesOf('usersig')).toMatchObject({
       TRTC_SDK_APP_ID: '1400000001',
       TRTC_SECRET_KEY: TEST_SECRET_KEY,

@@ -18,6 +18,7 @@ const LABELS: Readonly<Record<string, Text>> = Object.fromEntries(
     text('云端超时', 'deployed time-out'),
     text('云端变量', 'deployed variables'),
     text('云端代码', 'deployed code'),
+    text('云端 authorize.cjs', 'deployed authorize.cjs'),
     text('云端健康', 'deployed health'),
     text('云端其他变量', 'other variables'),
     text('调用的路由', 'route of calls'),
@@ -42,6 +43,7 @@ export const RIGHT = {
   NO_GIT: text('有；这里没有 git', 'there; no git here'),
   IGNORED: text('有，git 会忽略它', 'there, and ignored by git'),
   AS_THEY_MUST_BE: text('{count} 个，都正确', '{count} as they must be'),
+  LOADS: text('能加载，发每张票据之前都会问它', 'loads, and is asked before each ticket'),
   SIGNED: text(
     '已签名，也验证过；密钥对不对，只有 TRTC 知道',
     'signed and verified; only TRTC knows whether the key is the right one',

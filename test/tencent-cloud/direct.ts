@@ -2,7 +2,7 @@
  * The cloud without the CLI between: what the CLI would ask of the stand-in, asked at once, in this process. Held to the
  * same contract as the real CLI: test/scripts/cloud/contract.test.ts.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { zipSync } from 'fflate';
 import {
@@ -70,11 +70,10 @@ export class DirectCloud implements Cloud {
     const { functionRoot = '', functions } = readCloudbaserc(this.#root);
     const settings = functions.find((item) => item.name === name);
     const folder = path.join(this.#root, functionRoot, name);
-    const files = ['index.js', 'package.json'].map(
-      (file) => [file, readFileSync(path.join(folder, file))] as const,
-    );
+    const files = readdirSync(folder).map((file) => [file, readFileSync(path.join(folder, file))] as const);
     const ZipFile = Buffer.from(zipSync(Object.fromEntries(files))).toString('base64');
-    const code = { FunctionName: name, Namespace: envID, Code: { ZipFile } };
+    const InstallDependency = settings?.installDependency === true ? 'TRUE' : 'FALSE';
+    const code = { FunctionName: name, Namespace: envID, InstallDependency, Code: { ZipFile } };
     const Variables = Object.entries(variables).map(([Key, Value]) => ({ Key, Value }));
     const config = {
       FunctionName: name,
@@ -89,7 +88,6 @@ export class DirectCloud implements Cloud {
       ...code,
       // On update it is never sent.
       Runtime: settings?.runtime,
-      InstallDependency: 'FALSE',
     });
     const failure = failureOf(created);
     if (failure !== undefined && failure.Code !== 'ResourceInUse.Function')

@@ -5,7 +5,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { VARIABLES } from '../../../cloudfunctions/usersig/config';
 import { cliCloud } from '../../../scripts/cloud/cli';
 import { type Cloud, CloudError, NoFunction } from '../../../scripts/cloud/cloud';
@@ -100,7 +100,7 @@ describe.each<[string, (isLoggedIn: boolean) => Cloud]>([
       Namespace: ENV_ID,
     });
     expect(cloud.variablesOf(NAME)).toEqual(TARGET.variables);
-    expect(Object.keys(cloud.filesOf(NAME)).sort()).toEqual(['index.js', 'package.json']);
+    expect(Object.keys(cloud.filesOf(NAME)).sort()).toEqual(['authorize.cjs', 'index.js', 'package.json']);
     expect(lines).toContainEqual(
       expect.stringContaining('✔ [usersig] Cloud function deployed successfully!'),
     );
@@ -112,7 +112,16 @@ describe.each<[string, (isLoggedIn: boolean) => Cloud]>([
     record(lines.join('\n'), Object.values(TARGET.variables));
   });
 
-  test('updates a function that is there: its code, and all of its variables; what the cloud refuses is said', async () => {
+  test('updates a function that is there: its code, with packages for the cloud to install, and all of its variables; what the cloud refuses is said', async () => {
+    const dependencies = { 'wx-server-sdk': '4.0.2' };
+    const manifest = path.join(project.root, 'cloudfunctions', NAME, 'package.json');
+    const config = path.join(project.root, 'cloudbaserc.json');
+    const before = [manifest, config].map((file) => [file, readFileSync(file, 'utf8')] as const);
+    writeFileSync(manifest, JSON.stringify({ version: '0.1.0', dependencies }));
+    const [, [, text] = []] = before;
+    writeFileSync(config, text?.replace('"installDependency":false', '"installDependency":true') ?? '');
+    await buildFunction(project.root);
+    for (const [file, content] of before) onTestFinished(() => writeFileSync(file, content));
     // Of another runtime than cloudbaserc.json has now, which is neither sent nor minded.
     cloud.put(NAME, { ...ECHO, runtime: 'Nodejs20.19' });
     cloud.put(NAME, ECHO, OTHER_ENV_ID);
@@ -125,8 +134,12 @@ describe.each<[string, (isLoggedIn: boolean) => Cloud]>([
       MemorySize: 128,
     });
     expect(cloud.variablesOf(NAME)).toEqual(TARGET.variables);
-    expect(Object.keys(cloud.filesOf(NAME)).sort()).toEqual(['index.js', 'package.json']);
+    expect(Object.keys(cloud.filesOf(NAME)).sort()).toEqual(['authorize.cjs', 'index.js', 'package.json']);
 
+    const sent = cloud.calls.find(({ action }) => action === 'UpdateFunctionCode');
+    expect(sent?.parameters.InstallDependency).toBe('TRUE');
+    const deployed = Buffer.from(cloud.filesOf(NAME)['package.json'] ?? []).toString();
+    expect(JSON.parse(deployed)).toMatchObject({ main: 'index.js', dependencies });
     expect(cloud.variablesOf(NAME, OTHER_ENV_ID)).toEqual(ECHO.variables);
 
     cloud.trouble.set('UpdateFunctionConfiguration', NOT_TODAY);

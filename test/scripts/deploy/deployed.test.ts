@@ -18,6 +18,7 @@ const SAMPLE =
 const comparable = (text: string) =>
   text
     .replaceAll(/\+[0-9a-f]{12}/g, '+CODE')
+    .replaceAll(/\b[0-9a-f]{12}\b/g, 'AUTHORIZE')
     .replace(/(Deploying to ).*:/, '$1ENVIRONMENT:')
     .replaceAll(/^ {2}tcb: [^✔].*\n/gm, '');
 
@@ -35,8 +36,9 @@ describe('npm run deploy', () => {
     const first = await deploy(COMPLETE);
     expect(first).toMatchObject({ exitCode: 0, stderr: '' });
     expect(comparable(first.stdout)).toContain(comparable(SAMPLE));
-    expect(first.stdout).toMatch(/Deployed: usersig \d+\.\d+\.\d+\+[0-9a-f]{12} in stand-in/);
+    expect(first.stdout).toMatch(/Deployed: usersig \d+\.\d+\.\d+\+[0-9a-f]{12}\.[0-9a-f]{12} in stand-in/);
     expect(first.stdout).toMatch(/ok +code +(\S+) +\1\n/);
+    expect(first.stdout).toMatch(/ok +authorize\.cjs +([0-9a-f]{12}) +\1\n/);
     expect(first.stdout).toMatch(/ok +health +ok +ok\n/);
     expect(first.stdout).toContain('every signed user can enter every room');
     expect(cloud.unsigned).toEqual([]);
@@ -60,7 +62,7 @@ describe('npm run deploy', () => {
     });
 
     const files = cloud.filesOf('usersig');
-    expect(Object.keys(files).sort()).toEqual(['index.js', 'package.json']);
+    expect(Object.keys(files).sort()).toEqual(['authorize.cjs', 'index.js', 'package.json']);
     const { end, logs } = await cloud.invoke('usersig', CALL, identityOf(ALICE));
     const result = end.kind === 'done' ? end.result : undefined;
     const { rest, tickets } = splitReply(result);
