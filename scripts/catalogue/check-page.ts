@@ -17,6 +17,16 @@ export const FINDINGS = {
     means: text('自检没有通过', 'The self-check failed'),
     developer: text('请重新构建并部署：npm run deploy', 'Build and deploy again: npm run deploy'),
   },
+  AUTHORIZE_UNUSABLE: {
+    means: text(
+      '云函数的 authorize.cjs 用不了（{state}）：谁也拿不到票据',
+      'authorize.cjs of the function cannot be used ({state}): nobody gets a ticket',
+    ),
+    developer: text(
+      '在电脑上运行 npm run doctor，改正它指出的问题，再运行 npm run deploy',
+      'Run npm run doctor on your computer, correct what it names, then run npm run deploy',
+    ),
+  },
   KEY_REFUSED: {
     means: text(
       'TRTC 连刚签发的票据也拒绝了（{code}），多半是密钥不对。自检发现不了：它用同一个密钥签名和验证',

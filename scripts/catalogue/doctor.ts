@@ -1,4 +1,5 @@
 /** What `npm run doctor` finds, and the one thing to do about it. */
+import { AUTHORIZE } from './authorize';
 import { FILES } from './files';
 import { KEYS } from './keys';
 import { type Entries, LOG_IN, LOG_IN_AGAIN, text } from './texts';
@@ -57,6 +58,7 @@ export const CHECKS = {
     means: text('云函数构建不了：{said}', 'the function cannot be built: {said}'),
     developer: text('改正它', 'Correct it.'),
   },
+  ...AUTHORIZE,
   ...FILES,
   KEY_ROTATION: {
     means: text('旧密钥签的通行证有效到 {until}', 'passes of the previous key are good until {until}'),
@@ -107,8 +109,8 @@ export const CHECKS = {
       'the function says that something is wrong with it, or is another one',
     ),
     developer: text(
-      '先改正上面的红色项，运行 npm run deploy；日志在云开发控制台',
-      'Correct what is red above, then run npm run deploy; its log is in the CloudBase console.',
+      '先改正上面的红色项（authorize.cjs 也算），运行 npm run deploy；日志在云开发控制台',
+      'Correct what is red above, authorize.cjs too, then run npm run deploy; its log is in the CloudBase console.',
     ),
   },
   ROUTED: {

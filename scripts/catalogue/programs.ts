@@ -104,8 +104,8 @@ export const STARTS = {
   NO_TICKET: {
     means: text('函数拒绝了：{said}', 'The function refused: {said}'),
     developer: text(
-      '看看 policy.ts 的 authorize() 和变量',
-      'Look at authorize() in policy.ts, and at the variables.',
+      '看看 cloudfunctions/usersig/authorize.cjs 和变量',
+      'Look at cloudfunctions/usersig/authorize.cjs, and at the variables.',
     ),
   },
   FIRST_TICKET_WRONG: {

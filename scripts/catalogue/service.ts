@@ -48,12 +48,19 @@ export const TICKET_FAILURES: Readonly<Record<TicketFailureCode, CatalogueEntry>
     causes: [
       text('authorize() 返回的不是 true', 'authorize() answered anything but true'),
       text('authorize() 抛出了异常，或超过两秒没有回答', 'it threw, or took more than two seconds'),
+      text(
+        'authorize.cjs 不在、加载出错或没有导出函数，这时谁也拿不到票据',
+        'authorize.cjs is missing, throws while it is loaded or exports no function: then nobody gets a ticket',
+      ),
     ],
     todo: text(
       '你不能进入这个房间，请联系发起人。',
       'You may not enter this room. Please ask whoever opened it.',
     ),
-    developer: text('日志里有它抛出异常的位置', 'the log has where it threw'),
+    developer: text(
+      '日志里有它抛出异常的位置；npm run doctor 会检查 authorize.cjs',
+      'the log has where it threw; npm run doctor looks at authorize.cjs',
+    ),
   },
   ROLE_NOT_ALLOWED: {
     means: text('没有通行证不能成为主播', 'nobody becomes anchor without a pass'),

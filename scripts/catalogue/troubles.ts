@@ -128,10 +128,10 @@ export const TROUBLES: readonly Trouble[] = [
   {
     title: text("Cannot find module 'wx-server-sdk'", "Cannot find module 'wx-server-sdk'"),
     answer: text(
-      '这里不会：云函数没有运行时依赖，你 import 的会被打包。',
-      'Not here: the function has no run-time dependency, and what you import is bundled.',
+      '云函数本身没有运行时依赖。authorize.cjs 用到的包由云端安装：docs/extending.zh-CN.md 有两行设置，npm run doctor 会检查。',
+      'The function itself has no run-time dependency. The cloud installs the packages of authorize.cjs: docs/extending.md has the two lines, and npm run doctor checks them.',
     ),
-    codes: ['-504002', '-404011', 'FUNCTION_FAILED'],
+    codes: ['-504002', '-404011', 'FUNCTION_FAILED', 'AUTHORIZE_LACKS'],
   },
   {
     title: text('3 秒后超时', 'Time-out after 3 seconds'),

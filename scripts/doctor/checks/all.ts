@@ -1,6 +1,7 @@
 /** Which checks there are, in the order in which they are shown. */
 import type { Environment } from '../../program/world';
 import { hasEnvLocal } from '../../project/env-local';
+import { checkAuthorize } from './authorize';
 import type { Check } from './check';
 import { checkHistory } from './history';
 import {
@@ -24,6 +25,7 @@ export async function checkBeforeDeploying(root: string, env: Environment): Prom
   return [
     checkNode(root),
     checkDependencies(root),
+    await checkAuthorize(root, deployment),
     // Where a workflow deploys, the variables come from elsewhere.
     ...(hasEnvLocal(root) || deployment.problems.some(isOfFile) ? checkEnvLocal(root) : []),
     checkCloudbaserc(root),
@@ -41,6 +43,7 @@ export async function checkLocal(root: string, env: Environment): Promise<readon
     checkNode(root),
     checkDependencies(root),
     await checkBuild(root),
+    await checkAuthorize(root, deployment),
     ...checkEnvLocal(root),
     ...checkVariables(deployment),
     ...checkRotation(deployment),

@@ -1,5 +1,5 @@
 /** `npm run deploy` where it sends nothing, or is interrupted before it does. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { deploy as deployOn } from '../../../scripts/deploy/deploy';
@@ -53,6 +53,26 @@ describe('npm run deploy', () => {
       expect.stringContaining('npm run deploy -- [--wait SECONDS]'),
     ]);
     expect(stderr.split('\n')[0]).toContain(words);
+    expect(cloud.calls).toEqual([]);
+  });
+
+  test('sends nothing while authorize.cjs would refuse everybody, and leaves it as it is', async () => {
+    const file = path.join(own.project.root, 'cloudfunctions', 'usersig', 'authorize.cjs');
+    const before = readFileSync(file);
+    const broken = "throw new Error('not yet');";
+    writeFileSync(file, broken);
+    const { exitCode, stderr } = await deploy(COMPLETE);
+    const after = readFileSync(file, 'utf8');
+    rmSync(file);
+    const { stderr: missing } = await deploy(COMPLETE);
+    const isThere = existsSync(file);
+    writeFileSync(file, before);
+    expect([exitCode, stderr, after]).toEqual([
+      1,
+      expect.stringContaining('authorize.cjs: throws while it is loaded (Error, authorize.cjs:1)'),
+      broken,
+    ]);
+    expect([missing, isThere]).toEqual([expect.stringContaining('authorize.cjs: is not there'), false]);
     expect(cloud.calls).toEqual([]);
   });
 

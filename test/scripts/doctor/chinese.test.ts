@@ -7,7 +7,14 @@ import { makeHealthy } from './healthy-project';
 
 const CHINESE = { LANG: 'zh_CN.UTF-8' };
 /** Names that everybody calls so. */
-const NAMES = ['Node.js', '.env.local', 'cloudbaserc.json', 'project.config.json', 'miniprogram/'];
+const NAMES = [
+  'Node.js',
+  'authorize.cjs',
+  '.env.local',
+  'cloudbaserc.json',
+  'project.config.json',
+  'miniprogram/',
+];
 
 const own = setUpCloudProject();
 beforeAll(async () => {

@@ -22,7 +22,7 @@ const shownIn = (page: string): readonly string[] =>
     ?.trim()
     .split('\n') ?? ['none'];
 const comparable = (text: string): string =>
-  text.replaceAll(/\+[0-9a-f]{12}/g, '+CODE').replaceAll(/\d+/g, 'N');
+  text.replaceAll(/\+[0-9a-f]{12}\.[0-9a-f]{12}/g, '+CODE').replaceAll(/\d+/g, 'N');
 
 /** Nobody asks it anything. */
 const cloud = new TencentCloud();
