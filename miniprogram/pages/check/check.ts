@@ -45,7 +45,8 @@ Page({
     const { facts } = this;
     const isProving = facts.proof === 'proving';
     // A function that is not well signs nothing to prove it with.
-    const isWell = facts.cloud?.ok === true && facts.cloud.health.selfCheck;
+    const health = facts.cloud?.ok === true ? facts.cloud.health : undefined;
+    const isWell = health?.selfCheck === true && (health.authorize ?? 'ready') === 'ready';
     const canProve = facts.obstacle === null && isWell && !isProving;
     // What comes to be known meanwhile leaves the pusher where it is.
     const address = isProving && url === '' ? this.data.url : url;

@@ -77,7 +77,8 @@ function cloudRows(facts: Facts, t: CheckTexts, language: Language, row: MakeRow
     return [row('cloud', 'bad', `${code}: ${message}\n${adviceFor(code, language)}`), ...refused];
   }
   const { health, milliseconds, ahead } = cloud;
-  const { version, sdkAppID, wrongVariables, selfCheck, identity } = health;
+  // What was deployed before there was an authorize.cjs does not speak of it.
+  const { version, sdkAppID, wrongVariables, selfCheck, authorize = 'ready', identity } = health;
   const isRight = Math.abs(ahead) <= CLOCK_SECONDS;
   const seconds = { seconds: Math.abs(ahead) };
   return [
@@ -87,9 +88,11 @@ function cloudRows(facts: Facts, t: CheckTexts, language: Language, row: MakeRow
       ? [row('configured', 'bad', fill(t.FUNCTION_UNCONFIGURED, { names: wrongVariables.join(', ') }))]
       : !selfCheck
         ? [row('configured', 'bad', t.SELF_CHECK_FAILED)]
-        : refusal !== null
-          ? refused
-          : [row('configured', 'good', fill(t.configuredRight, { sdkAppID: sdkAppID ?? '?' }))]),
+        : authorize !== 'ready'
+          ? [row('configured', 'bad', fill(t.AUTHORIZE_UNUSABLE, { state: authorize }))]
+          : refusal !== null
+            ? refused
+            : [row('configured', 'good', fill(t.configuredRight, { sdkAppID: sdkAppID ?? '?' }))]),
     row(
       'identity',
       identity.conflict ? 'bad' : 'good',

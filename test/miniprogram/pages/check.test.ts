@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
+
 import { describe, expect, test } from 'vitest';
+import { AuthorizeFile } from '../../../cloudfunctions/usersig/authorize-file';
 import { RateLimiter } from '../../../cloudfunctions/usersig/rate-limit';
 import type { Cloud } from '../../../scripts/simulator/runtime/wx/cloud';
 import {
@@ -186,6 +188,8 @@ const CHINESE = {
   wrongVariables:
     '这些环境变量缺失或不对：TRTC_SECRET_KEY, OPEN_ROOMS。在 .env.local 里改正，然后运行 npm run deploy',
   selfCheckFailed: '自检没有通过。请重新构建并部署：npm run deploy',
+  authorizeMissing:
+    '云函数的 authorize.cjs 用不了（missing）：谁也拿不到票据。在电脑上运行 npm run doctor，改正它指出的问题，再运行 npm run deploy',
   callersDiffer: '上下文与 process.env 里的用户不同。请设置 IDENTITY_FROM=process 后重新部署',
   callerUntold: 'UNAUTHENTICATED: 函数在，但平台没有告诉它是谁在调用。设置 IDENTITY_FROM=process 后重新部署',
 };
@@ -198,6 +202,8 @@ const ENGLISH: typeof CHINESE = {
   wrongVariables:
     'These variables are missing or wrong: TRTC_SECRET_KEY, OPEN_ROOMS. Correct .env.local, then run npm run deploy',
   selfCheckFailed: 'The self-check failed. Build and deploy again: npm run deploy',
+  authorizeMissing:
+    'authorize.cjs of the function cannot be used (missing): nobody gets a ticket. Run npm run doctor on your computer, correct what it names, then run npm run deploy',
   callersDiffer: 'Context and process.env name different users. Set IDENTITY_FROM=process and deploy again',
   callerUntold:
     'UNAUTHENTICATED: The function is there, but is not told who calls. Set IDENTITY_FROM=process and deploy again',
@@ -231,6 +237,17 @@ describe.each([
     const phone = await check({ cloud, device: { language } });
     expect(lights(phone)).toEqual(['good', 'good', 'bad', 'good']);
     expect(row(phone, t.configured)[1]).toBe(t.selfCheckFailed);
+  });
+
+  test('an authorize.cjs that cannot be used, with which nothing can be proven', async () => {
+    const readNothing = () => {
+      throw new Error('it is not there');
+    };
+    const phone = await checkWith({ authorizeFile: new AuthorizeFile(readNothing, () => ({})) });
+    expect(lights(phone)).toEqual(['good', 'good', 'bad', 'good']);
+    expect(row(phone, t.configured)[1]).toBe(t.authorizeMissing);
+    await phone.tap(t.prove);
+    expect(phone.asked).toEqual([{ action: 'health' }]);
   });
 
   test('two places that name different users', async () => {
