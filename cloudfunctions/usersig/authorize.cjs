@@ -1,5 +1,6 @@
 /**
  * Your own rule: who gets a ticket. This file is yours: no build, deployment or upgrade changes or removes it.
+ * A copy of it in dist/ is made anew by each build, so change this one.
  *
  * `authorize` is asked once for each ticket, and for each room that is opened, after every other rule has been met and
  * before anything is signed. It may be async.

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildPackages } from '../../../scripts/build/packages';
+import { buildFunction } from '../../../scripts/function/bundle';
 import { ROOT } from '../../../scripts/project/project';
 import { reportOnPages } from '../../../scripts/simulator/compile/report';
 import { copyProject, type ProjectCopy } from '../../project-copy';
@@ -38,6 +39,31 @@ describe('npm run build', () => {
       readFileSync(require.resolve('trtc-wx-sdk'), 'utf8'),
     );
     expect(() => readFileSync(old)).toThrow('ENOENT');
+  });
+
+  test('copies authorize.cjs as it is, and never writes to the owner’s', async () => {
+    const source = path.join(project.root, 'cloudfunctions/usersig/authorize.cjs');
+    const copy = path.join(project.root, 'dist/cloudfunctions/usersig/authorize.cjs');
+    const own = Buffer.from('\uFEFFexports.authorize = () => "\u2028";\r\n');
+    writeFileSync(source, own);
+    const { version } = await buildFunction(project.root);
+    expect([readFileSync(source), readFileSync(copy)]).toEqual([own, own]);
+    writeFileSync(copy, 'exports.authorize = () => true;');
+    expect((await buildFunction(project.root)).version).toBe(version);
+    expect([readFileSync(source), readFileSync(copy)]).toEqual([own, own]);
+    rmSync(source);
+    expect((await buildFunction(project.root)).version).toBe(version.replace(/\w+$/, 'missing'));
+    expect([existsSync(source), existsSync(copy)]).toEqual([false, false]);
+  });
+
+  test('gives other packages another version of the code, for they are deployed with it', async () => {
+    const manifest = path.join(project.root, 'cloudfunctions/usersig/package.json');
+    const json = JSON.parse(readFileSync(manifest, 'utf8')) as object;
+    const versionWith = async (dependencies: Readonly<Record<string, string>>) => {
+      writeFileSync(manifest, JSON.stringify({ ...json, dependencies }));
+      return (await buildFunction(project.root)).version;
+    };
+    expect(await versionWith({ one: '1.0.0' })).not.toBe(await versionWith({ one: '1.0.1' }));
   });
 
   test('refuses to fill in another version than the mini-program was made for', async () => {

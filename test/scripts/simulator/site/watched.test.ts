@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { CloudFunctions } from '../../../../scripts/simulator/cloud/functions';
+import { DEMO_APP_ID, DEMO_VARIABLES } from '../../../../scripts/simulator/demo';
 import type { SourceProblem } from '../../../../scripts/simulator/feed';
+import { openIDOf } from '../../../../scripts/simulator/person';
 import { OwnProgram } from '../../../../scripts/simulator/site/own-program';
 import { WatchedProject } from '../../../../scripts/simulator/site/watched';
 import { copyProject, type ProjectCopy } from '../../../project-copy';
@@ -51,6 +54,32 @@ describe('a file that changes', () => {
     await vi.waitFor(() => expect(built).toContain('function'), soon);
     const code = readFileSync(path.join(copy.root, 'dist/cloudfunctions/usersig/index.js'), 'utf8');
     expect(code).toContain('changed');
+  });
+
+  test('authorize.cjs: the next instances ask the new one, also after one that was broken', async () => {
+    const functions = new CloudFunctions({ root: copy.root, variables: DEMO_VARIABLES });
+    const event = { room: { roomID: 42 }, mode: 'videoCall' };
+    const user = { openID: openIDOf('alice'), appID: DEMO_APP_ID };
+    const codeNow = async () => {
+      functions.restart();
+      const answer = (await functions.call('usersig', event, user)) as {
+        result?: { error?: { code: string } };
+      };
+      return answer.result?.error?.code ?? 'OK';
+    };
+    const file = path.join(copy.root, 'cloudfunctions/usersig/authorize.cjs');
+    const whole = readFileSync(file, 'utf8');
+    for (const [text, code] of [
+      ['exports.authorize = ', 'FORBIDDEN'],
+      [whole, 'OK'],
+    ] as const) {
+      built.length = 0;
+      writeFileSync(file, text);
+      await vi.waitFor(() => expect(built).toContain('function'), soon);
+      expect(await codeNow()).toBe(code);
+    }
+    functions.stop();
+    expect(problems).toEqual([]);
   });
 
   test('of the contract: both are built anew', async () => {
