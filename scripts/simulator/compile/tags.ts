@@ -21,6 +21,7 @@ import { camera, livePlayer, livePusher } from './tags/live';
 import { coverImage, coverView, icon, progress, richText } from './tags/looks';
 import { navigator } from './tags/navigator';
 import { button, image, input, scrollView, text, view } from './tags/page';
+import { navigationBar, pageMeta } from './tags/page-meta';
 import { picker, pickerView, pickerViewColumn } from './tags/picker';
 import { swiper, swiperItem } from './tags/swiper';
 
@@ -58,6 +59,8 @@ export const TAGS: Readonly<Record<string, SimulatedTag>> = {
   picker,
   'picker-view': pickerView,
   'picker-view-column': pickerViewColumn,
+  'page-meta': pageMeta,
+  'navigation-bar': navigationBar,
   swiper,
   'swiper-item': swiperItem,
 };

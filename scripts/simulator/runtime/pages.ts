@@ -4,6 +4,7 @@ import { type Address, addressIn } from './address';
 import type { Engine, PageLifetime, PageRoot } from './engine';
 import { channelWith, type EventChannel, type Listener } from './event-channel';
 import type { TabBar } from './tab-bar';
+import { type BarOfPage, UNTOUCHED } from './title-bar';
 import type { Instance } from './units';
 
 export interface OpenPage {
@@ -14,14 +15,24 @@ export interface OpenPage {
   readonly host: HTMLElement;
   /** The question before it is left, if it has one. */
   leaveQuestion: string | null;
-  /** What its script has made the title; null: that of its JSON. */
-  title: string | null;
+  bar: BarOfPage;
+  meta: Meta;
   /** How far it was scrolled when another one was put above it. */
   scrollTop: number;
   readonly root: PageRoot;
   /** The mini-program's own bar of tabs, which each page of the bar has for itself. */
   readonly ownBar: PageRoot | undefined;
 }
+
+/** What its page-meta says of it, as CSS has it; empty: nothing. */
+export interface Meta {
+  readonly rootFontSize: string;
+  /** Of the page, and of what is behind it when it is pulled down. */
+  readonly background: string;
+  readonly behind: string;
+}
+
+const NO_META: Meta = { rootFontSize: '', background: '', behind: '' };
 
 export interface PagesOptions {
   readonly app: AppJson;
@@ -62,6 +73,11 @@ export class Pages {
 
   get top(): OpenPage | undefined {
     return this.stack.at(-1);
+  }
+
+  /** The page that has this host, seen or not. */
+  with(host: Element): OpenPage | undefined {
+    return [...this.stack, ...this.kept.values()].find((page) => page.host === host);
   }
 
   /** Path of the page that what happens now is about; `app` before there is one. */
@@ -183,7 +199,7 @@ export class Pages {
     host.dataset.key = String(this.opened);
     const ownBar = this.ownBarFor(path);
     Object.assign(instance, { getTabBar: () => ownBar?.instance ?? null });
-    const state = { leaveQuestion: null, title: null, scrollTop: 0 };
+    const state = { leaveQuestion: null, bar: UNTOUCHED, meta: NO_META, scrollTop: 0 };
     const page: OpenPage = { path, query, instance, host, root, ownBar, ...state };
     this.stack.push(page);
     root.attach(screen);

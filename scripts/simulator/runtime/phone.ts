@@ -8,7 +8,7 @@ import type { BuiltIn } from './elements';
 import type { Engine } from './engine';
 import { glassEaselEngine } from './glass-easel';
 import { NativeTags } from './media';
-import { CUSTOM_TAB_BAR, Pages } from './pages';
+import { CUSTOM_TAB_BAR, type OpenPage, Pages } from './pages';
 import type { PhoneOptions } from './phone-options';
 import { Prompts } from './prompts';
 import { loadScripts } from './scripts';
@@ -16,11 +16,13 @@ import { listenToScrolling } from './scrolling';
 import { ownCard, type SharedCard } from './sharing';
 import { TabBar } from './tab-bar';
 import { controllersFor } from './tags/all';
+import { placesOf } from './tags/places';
+import { type BarOfPage, titleBarOf } from './title-bar';
 import { describeReason, Troubles } from './trouble';
 import type { Instance, UnitEnv } from './units';
 import { emptySurface } from './wx/interface';
 import { membersOf } from './wx/members';
-import { mayLeave, navigation } from './wx/navigation';
+import { mayLeave } from './wx/navigation';
 import { statusOf } from './wx/network';
 import { askedNothing } from './wx/permissions';
 import type { Sound } from './wx/sound';
@@ -66,24 +68,7 @@ export class Phone {
       screen,
       troubles: this.troubles,
       onThrown,
-      controllers: controllersFor({
-        share: (element) => this.share(element),
-        addressOf: options.addressOf ?? ((file) => file),
-        native: this.natives.controller,
-        ways: {
-          wx: navigation(() => this.pages, this.prompts),
-          exit: () => this.background(),
-          onFail: (message) => this.troubles.note(message),
-        },
-        picker: {
-          show: (picking) => {
-            this.surface.picking = picking;
-            this.onChange();
-          },
-          note: (message) => this.troubles.note(message),
-          language: () => (options.device ?? PHONE).language,
-        },
-      }),
+      controllers: controllersFor(placesOf(this, () => this.redraw())),
     });
     const current: { env: Partial<UnitEnv> } = { env: { Behavior: this.engine.Behavior } };
     const scripts = this.load(pack, current);
@@ -106,16 +91,9 @@ export class Phone {
       hasCustomTabBar: pack.program.units.some(({ path }) => path === CUSTOM_TAB_BAR),
       screen,
       onThrown,
-      onTop: ({ path, title: ownTitle }) => {
-        const title = ownTitle ?? this.setting(path, 'navigationBarTitleText');
-        Object.assign(this.surface, {
-          title: typeof title === 'string' ? title : '',
-          hasTitleBar: this.setting(path, 'navigationStyle') !== 'custom',
-          titleColors: { front: '', back: '' },
-          isTitleLoading: false,
-          isPulledDown: false,
-        });
-        this.onChange();
+      onTop: (page) => {
+        this.surface.isPulledDown = false;
+        this.drawPage(page);
       },
     });
     listenToScrolling(
@@ -127,6 +105,12 @@ export class Phone {
 
   get top(): Instance | undefined {
     return this.pages.top?.instance;
+  }
+
+  /** A page has changed its bar, seen or not. */
+  changeBar(page: OpenPage, what: Partial<BarOfPage>): void {
+    page.bar = { ...page.bar, ...what };
+    if (page === this.pages.top) this.drawPage(page);
   }
 
   /** The bar of tabs, if WeChat draws one with the page on top. */
@@ -222,6 +206,7 @@ export class Phone {
   close(): void {
     this.pages.closeAll();
     this.engine.close();
+    this.options.screen.ownerDocument.documentElement.style.fontSize = '';
     this.troubles.assertNone();
   }
 
@@ -236,6 +221,23 @@ export class Phone {
   rejected(reason: unknown, promise: Promise<unknown>): void {
     this.troubles.error(`a rejected promise: ${describeReason(reason)}`);
     this.app.tell('UnhandledRejection', { reason, promise });
+  }
+
+  private redraw(): void {
+    if (this.pages.top !== undefined) this.drawPage(this.pages.top);
+  }
+
+  /** What is seen of the page on top beside its own tags. */
+  private drawPage({ path, bar, meta }: OpenPage): void {
+    const { screen } = this.options;
+    Object.assign(
+      this.surface,
+      titleBarOf(bar, (field) => this.setting(path, field)),
+      { behindPage: meta.behind || String(this.setting(path, 'backgroundColor') ?? '#ffffff') },
+    );
+    screen.style.background = meta.background;
+    screen.ownerDocument.documentElement.style.fontSize = meta.rootFontSize;
+    this.onChange();
   }
 
   /** A field of the page's JSON, or else of `window` in app.json. */

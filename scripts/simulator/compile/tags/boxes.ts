@@ -17,7 +17,7 @@ export const BOXES = {
   /** In a line, with a size of their own. */
   inline: 'audio video canvas open-data open-data-list open-data-item',
   /** Without any sign of their own: they change what is around or inside them, or draw as a text does. */
-  unseen: `page-meta navigation-bar span tap-gesture-handler double-tap-gesture-handler long-press-gesture-handler
+  unseen: `span tap-gesture-handler double-tap-gesture-handler long-press-gesture-handler
     pan-gesture-handler scale-gesture-handler force-press-gesture-handler horizontal-drag-gesture-handler
     vertical-drag-gesture-handler`,
 } as const;

@@ -77,12 +77,6 @@ store-product@3.5.5: appid product-id product-promotion-link media-id@3.7.1 cust
 store-coupon@3.8.3: appid coupon-id custom-style promoter-share-link@3.8.11 | entersuccess entererror
 store-gift@3.8.10: present-order-id open-id show-gift-card? | success error
 reward: *
-page-meta@2.9.0: background-text-style background-color background-color-top background-color-bottom
-  root-background-color@2.12.1 scroll-top scroll-duration# page-style page-font-size@2.11.0 root-font-size
-  page-orientation@2.12.0
-  | resize scroll scrolldone
-navigation-bar@2.9.0: title loading? front-color background-color color-animation-duration#
-  color-animation-timing-func
 `;
 
 /** Of the renderer Skyline. What begins with `worklet:` is no attribute to us: a prefix. */

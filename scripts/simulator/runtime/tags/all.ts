@@ -8,6 +8,7 @@ import { icon } from './icon';
 import { image } from './image';
 import { label } from './label';
 import { navigator, type Ways } from './navigator';
+import { navigationBar, type PagePlace, pageMeta } from './page-meta';
 import { type PickerPlace, picker } from './picker';
 import { pickerView, pickerViewColumn } from './picker-view';
 import { progress } from './progress';
@@ -26,6 +27,7 @@ export interface Surroundings {
   readonly native: ControllerOf;
   readonly ways: Ways;
   readonly picker: PickerPlace;
+  readonly page: PagePlace;
 }
 
 export const controllersFor = (given: Surroundings): Readonly<Record<string, ControllerOf>> => ({
@@ -50,6 +52,8 @@ export const controllersFor = (given: Surroundings): Readonly<Record<string, Con
   progress,
   'rich-text': richText,
   navigator: navigator(given.ways),
+  'page-meta': pageMeta(given.page),
+  'navigation-bar': navigationBar(given.page),
   'scroll-view': scrollView,
   'live-pusher': given.native,
   'live-player': given.native,

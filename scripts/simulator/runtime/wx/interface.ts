@@ -1,17 +1,13 @@
 /** What the mini-program makes the phone show or do beside its pages. */
-import type { OpenPage } from '../pages';
 import type { Picking } from '../picking';
 import type { Prompts } from '../prompts';
+import type { TitleBar } from '../title-bar';
 import { answer, type Callbacks, WxFailure } from './call';
 
 /** What is on the phone's surface, for whoever draws or reads it. */
-export interface Surface {
-  title: string;
-  /** Whether WeChat draws a bar with the title above the page; other pages have the whole screen. */
-  hasTitleBar: boolean;
-  /** Colours of that bar that a script has set; empty: as they are. */
-  titleColors: { readonly front: string; readonly back: string };
-  isTitleLoading: boolean;
+export interface Surface extends TitleBar {
+  /** The colour behind the page, which is seen when it is pulled down. */
+  behindPage: string;
   toast: string;
   /** What is said while something loads; null if nothing does. */
   loading: string | null;
@@ -28,8 +24,9 @@ export interface Surface {
 export const emptySurface = (): Surface => ({
   title: '',
   hasTitleBar: true,
-  titleColors: { front: '', back: '' },
+  titleColors: { front: '#ffffff', back: '#000000' },
   isTitleLoading: false,
+  behindPage: '#ffffff',
   toast: '',
   loading: null,
   preview: '',
@@ -52,13 +49,7 @@ interface Sheet extends Callbacks {
   readonly alertText?: string;
 }
 
-/** @param top the page on top */
-export function surface(
-  state: Surface,
-  prompts: Prompts,
-  top: () => OpenPage | undefined,
-  onChange: () => void,
-) {
+export function surface(state: Surface, prompts: Prompts, onChange: () => void) {
   const set = (what: Partial<Surface>): object => {
     Object.assign(state, what);
     onChange();
@@ -69,20 +60,6 @@ export function surface(
     (options: Options = {} as Options) =>
       answer(api, options, () => set(what(options)));
   return {
-    setNavigationBarTitle: (options: Callbacks & { title: string }) => {
-      const page = top();
-      return answer('setNavigationBarTitle', options, () => {
-        // The page keeps it, whichever is on top meanwhile.
-        if (page !== undefined) page.title = options.title;
-        return page === top() ? set({ title: options.title }) : {};
-      });
-    },
-    setNavigationBarColor: setting<Callbacks & { frontColor: string; backgroundColor: string }>(
-      'setNavigationBarColor',
-      ({ frontColor, backgroundColor }) => ({ titleColors: { front: frontColor, back: backgroundColor } }),
-    ),
-    showNavigationBarLoading: setting('showNavigationBarLoading', () => ({ isTitleLoading: true })),
-    hideNavigationBarLoading: setting('hideNavigationBarLoading', () => ({ isTitleLoading: false })),
     // WeChat has one place for both.
     showToast: setting<Callbacks & { title: string }>('showToast', ({ title }) => ({
       toast: title,

@@ -3,10 +3,11 @@
 import type { App } from '../app';
 import { type Device, PHONE } from '../device';
 import type { NativeTags } from '../media';
-import type { Pages } from '../pages';
+import type { OpenPage, Pages } from '../pages';
 import type { PhoneOptions } from '../phone-options';
 import type { Prompts } from '../prompts';
 import { type TabBar, takenBy } from '../tab-bar';
+import type { BarOfPage } from '../title-bar';
 import type { Troubles } from '../trouble';
 import { account } from './account';
 import { animation } from './animation';
@@ -24,6 +25,7 @@ import type { Sound } from './sound';
 import { storage } from './storage';
 import { system } from './system';
 import { tabBar } from './tab-bar';
+import { titleBar } from './title-bar';
 import { worklet } from './worklet';
 
 /** What `wx` reaches of a phone. */
@@ -42,6 +44,7 @@ export interface Inside {
   readonly interruptions: Record<'begin' | 'end', Set<() => void>>;
   readonly networkListeners: Set<(status: object) => void>;
   readonly onChange: () => void;
+  changeBar(page: OpenPage, what: Partial<BarOfPage>): void;
 }
 
 export function membersOf(phone: Inside): Readonly<Record<string, unknown>> {
@@ -55,7 +58,11 @@ export function membersOf(phone: Inside): Readonly<Record<string, unknown>> {
       return top + bottom;
     }),
     ...storage(options.storage ?? new Map()),
-    ...surface(phone.surface, prompts, () => phone.pages.top, changed),
+    ...surface(phone.surface, prompts, changed),
+    ...titleBar(
+      () => phone.pages.top,
+      (page, what) => phone.changeBar(page, what),
+    ),
     ...tabBar(phone.tabBar, () => phone.tabBar.indexOf(phone.pages.current) >= 0, changed),
     ...permissions(phone.permissions, prompts, async (isSystem) => {
       await options.onSettings?.(phone.permissions, isSystem);

@@ -21,9 +21,9 @@ export function Chrome({ host, user, texts }: Props) {
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [prompt] = phone.prompts.open;
   const bar = phone.drawnTabBar;
+  const isDark = isBlack(phone.surface.titleColors.front);
   return (
     <>
-      <StatusBar height={statusBarHeight} network={state.network} user={user} />
       {phone.surface.hasTitleBar && (
         <div class="title-bar" style={titleStyle(statusBarHeight, phone.surface)}>
           {phone.pages.open.length > 1 && (
@@ -35,7 +35,8 @@ export function Chrome({ host, user, texts }: Props) {
           <span>{phone.surface.title}</span>
         </div>
       )}
-      <div class="capsule" style={placeOf(capsule)}>
+      <StatusBar height={statusBarHeight} network={state.network} user={user} isDark={isDark} />
+      <div class={isDark ? 'capsule dark' : 'capsule'} style={placeOf(capsule)}>
         <button type="button" aria-label={texts.menu} onClick={() => setMenuOpen(true)}>
           <i class="dots" />
         </button>
@@ -61,7 +62,12 @@ export function Chrome({ host, user, texts }: Props) {
       )}
       {phone.surface.loading !== null && <Loading title={phone.surface.loading} />}
       {phone.surface.isPulledDown && (
-        <i class="spinner pulled" style={{ top: `${capsule.top + TITLE_BAR}px` }} />
+        <div
+          class="pulled"
+          style={{ top: `${statusBarHeight + TITLE_BAR}px`, background: phone.surface.behindPage }}
+        >
+          <i class="spinner" />
+        </div>
       )}
       {phone.surface.preview !== '' && <Preview host={host} texts={texts} />}
       {phone.surface.picking !== null && <PickerSheet picking={phone.surface.picking} texts={texts} />}
@@ -125,10 +131,14 @@ export function Chrome({ host, user, texts }: Props) {
 export const TITLE_BAR = 44;
 
 const titleStyle = (top: number, { titleColors: { front, back } }: Surface) => ({
-  top: `${top}px`,
+  paddingTop: `${top}px`,
   height: `${TITLE_BAR}px`,
-  ...(front === '' ? {} : { color: front, backgroundColor: back }),
+  color: front,
+  background: back,
 });
+
+/** WeChat knows two colours of words, black and white. */
+const isBlack = (color: string): boolean => /^(#000(000)?|black)$/i.test(color);
 
 const placeOf = ({ left, top, width, height }: Rect) => ({
   left: `${left}px`,
@@ -137,10 +147,17 @@ const placeOf = ({ left, top, width, height }: Rect) => ({
   height: `${height}px`,
 });
 
-function StatusBar({ height, network, user }: { height: number; network: string; user: string }) {
+interface StatusBarProps {
+  readonly height: number;
+  readonly network: string;
+  readonly user: string;
+  readonly isDark: boolean;
+}
+
+function StatusBar({ height, network, user, isDark }: StatusBarProps) {
   const time = useClock();
   return (
-    <div class="status-bar" style={{ height: `${height}px` }}>
+    <div class={isDark ? 'status-bar dark' : 'status-bar'} style={{ height: `${height}px` }}>
       <b>{time}</b>
       <span class="operator">{titleOf(user)}</span>
       <span class={`signal ${network}`}>

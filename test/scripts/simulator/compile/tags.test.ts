@@ -24,7 +24,7 @@ describe('tags', () => {
     ['<constructor />', '1:1', 'no tag of WeChat'],
     ['<div /><div />', '1:1', '<div> is no tag of WeChat'],
     ['<movable-area />', '1:1', '<movable-area> is drawn as a box here'],
-    ['<page-meta />', '1:1', '<page-meta> is not drawn here, only what is inside it'],
+    ['<span />', '1:1', '<span> is not drawn here, only what is inside it'],
     ['<view><map /><view><map /></view></view>', '1:7', '<map> is drawn as a box here'],
   ]);
 

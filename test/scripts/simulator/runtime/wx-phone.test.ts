@@ -50,15 +50,18 @@ describe('the surface of the phone', () => {
 
   test('has a bar with the colours and the wheel that a page gives it, until another page is there', async () => {
     const it = await doing(
-      "await wx.setNavigationBarColor({ frontColor: '#ffffff', backgroundColor: '#000' }); await wx.showNavigationBarLoading(); await wx.previewImage({ urls: ['a', 'b'], current: 'b' });",
+      "await wx.setNavigationBarColor({ frontColor: '#ffffff', backgroundColor: '#123456' }); await wx.showNavigationBarLoading(); await wx.previewImage({ urls: ['a', 'b'], current: 'b' });",
     );
     expect(it.phone.surface).toMatchObject({
-      titleColors: { front: '#ffffff', back: '#000' },
+      titleColors: { front: '#ffffff', back: '#123456' },
       isTitleLoading: true,
       preview: 'b',
     });
     it.phone.open();
-    expect(it.phone.surface).toMatchObject({ titleColors: { front: '', back: '' }, isTitleLoading: false });
+    expect(it.phone.surface).toMatchObject({
+      titleColors: { front: '#ffffff', back: '#000000' },
+      isTitleLoading: false,
+    });
   });
 
   test('gives the clipboard back', async () => {
