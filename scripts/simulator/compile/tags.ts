@@ -6,6 +6,7 @@
 
 import type { Attribute, SimulatedTag, Tag } from './tags/attribute';
 import { boolean, string } from './tags/attribute';
+import { canvas } from './tags/canvas';
 import {
   checkbox,
   checkboxGroup,
@@ -43,6 +44,7 @@ export const TAGS: Readonly<Record<string, SimulatedTag>> = {
   camera,
   'cover-view': coverView,
   'cover-image': coverImage,
+  canvas,
   icon,
   progress,
   'rich-text': richText,

@@ -4,7 +4,9 @@ import { TAGS } from '../compile/tags';
 import { attributeNamed } from '../compile/tags/attribute';
 import { BOX, LAYOUTS } from '../compile/tags/boxes';
 import { CHANGED_BY } from '../compile/wxml/model';
+import { initialOf, onEveryTag } from './every-tag';
 import { isTapListener, markTapped } from './reach';
+import type { Looking as SelectorLooking } from './selector-query';
 import { isListener, loadTemplates, type ModelPath, type OnAttribute } from './templates';
 import type { Troubles } from './trouble';
 
@@ -65,6 +67,8 @@ export interface Controller {
   value?(): unknown;
   /** A form is reset: it is as its template says. */
   reset?(): void;
+  /** What a script gets that asks for its node. */
+  node?(): object;
 }
 
 export type ControllerOf = (element: TagElement) => Controller;
@@ -135,13 +139,13 @@ export class Elements {
     const isSimulated = Object.hasOwn(TAGS, tag);
     // A tag that nobody knows is a node of the browser, which would heed attributes that no phone knows.
     const isUnknown = !isSimulated && glassEasel.NativeNode.isNativeNode(element);
-    if (!isSimulated && !isUnknown && !LAYOUTS.has(tag)) return onEveryTag(element, name, value);
+    if (!isSimulated && !isUnknown && !LAYOUTS.has(tag)) return onEveryTag(hostOf(element), name, value);
     if (value === undefined) {
       this.noteUndefined(tag, name);
       return true;
     }
-    if (isPlain(tag)) return name.startsWith('aria-') && onEveryTag(element, name, value);
-    const isOfEvery = onEveryTag(element, name, value);
+    if (isPlain(tag)) return name.startsWith('aria-') && onEveryTag(hostOf(element), name, value);
+    const isOfEvery = onEveryTag(hostOf(element), name, value);
     if (isSimulated && !isOfEvery) {
       if (model) this.bindBothWays(element as Component, name, model);
       this.set(element as Component, name, value);
@@ -181,6 +185,19 @@ export class Elements {
     (element.attributes as Record<string, unknown>)[name] = value;
     controller.set?.(name, value);
   }
+
+  /** For who looks at a page: the built-in tag that is drawn there. */
+  readonly tagAt: SelectorLooking['tagAt'] = (host) => {
+    const made = this.byHost.get(host);
+    if (made === undefined) return undefined;
+    const { element, controller } = made;
+    return {
+      attributes: element.attributes,
+      get node() {
+        return controller.node?.() ?? {};
+      },
+    };
+  };
 
   private readonly of = (component: Component): Made => {
     const known = this.built.get(component);
@@ -256,36 +273,9 @@ const hostOf = (element: glassEasel.Element): HTMLElement =>
 const isEqual = (one: unknown, other: unknown): boolean =>
   Object.is(one, other) || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));
 
-const initialOf = (tag: string): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(TAGS[tag]?.attributes ?? {}).map(([name, { type, initial }]) => [
-      name,
-      initial ?? { string: '', number: 0, boolean: false }[type],
-    ]),
-  );
-
 /** For the style sheet, which must not mean a component of the mini-program that has the name of a tag. */
 function mark({ tag, host }: BuiltIn): void {
   host.dataset.tag = tag;
   const layout = LAYOUTS.get(tag);
   if (layout !== undefined) host.dataset.box = layout;
-}
-
-/** What phones do with an attribute of any tag; false: it is none of these. */
-function onEveryTag(element: glassEasel.Element, name: string, value: unknown): boolean {
-  if (name !== 'hidden' && !name.startsWith('aria-')) return false;
-  setDomAttribute(element, name, value);
-  if (name === ROLE) setDomAttribute(element, 'role', value);
-  return true;
-}
-
-/** What browsers call `role`. */
-const ROLE = 'aria-role';
-
-function setDomAttribute(element: glassEasel.Element, name: string, value: unknown): void {
-  const host = hostOf(element) as HTMLElement | null;
-  // A page that was closed may still set its data.
-  if (host === null) return;
-  if (value === false && name === 'hidden') host.removeAttribute(name);
-  else host.setAttribute(name, String(value));
 }

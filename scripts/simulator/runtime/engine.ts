@@ -2,6 +2,7 @@
 import type { Pack } from '../compile/program';
 import type { PageFields } from './behaviors';
 import type { ControllerOf } from './elements';
+import type { Looking } from './selector-query';
 import type { Troubles } from './trouble';
 import type { Instance, UnitHooks } from './units';
 
@@ -34,6 +35,7 @@ export interface EngineOptions {
 export interface Engine {
   /** The global of this name. */
   readonly Behavior: (fields: PageFields) => unknown;
+  readonly tagAt: Looking['tagAt'];
   /** Registers all pages and components. */
   register(hooks: UnitHooks): void;
   /**

@@ -27,6 +27,7 @@ export const glassEaselEngine: MakeEngine = ({ pack, screen, troubles, controlle
   const associated = env.associateBackend(backend);
   return {
     Behavior: behaviorsOf(code).Behavior,
+    tagAt: elements.tagAt,
     register: (hooks) =>
       registerUnits(pack.program.units, {
         code,

@@ -5,6 +5,7 @@ import type { MakeEngine } from './engine';
 import type { MediaDriver } from './media';
 import type { Cloud } from './wx/cloud';
 import type { Permissions } from './wx/permissions';
+import type { Dial } from './wx/web-socket';
 
 export interface PhoneOptions {
   readonly pack: Pack;
@@ -28,4 +29,6 @@ export interface PhoneOptions {
   readonly onRequest?: (options: object) => void;
   /** What sends requests; not given: nobody does, and none is answered. */
   readonly fetch?: typeof fetch;
+  /** What opens a WebSocket; not given: nobody does. */
+  readonly dial?: Dial;
 }

@@ -1,5 +1,6 @@
 /** A phone with one mini-program on it: runs the unmodified folder. */
 import type { Pack } from '../compile/program';
+import { camel } from '../compile/tags/attribute';
 import { addressIn } from './address';
 import { App } from './app';
 import type { PageFields } from './behaviors';
@@ -13,6 +14,7 @@ import type { PhoneOptions } from './phone-options';
 import { Prompts } from './prompts';
 import { loadScripts } from './scripts';
 import { listenToScrolling } from './scrolling';
+import type { Looking } from './selector-query';
 import { ownCard, type SharedCard } from './sharing';
 import { TabBar } from './tab-bar';
 import { controllersFor } from './tags/all';
@@ -49,8 +51,10 @@ export class Phone {
   readonly options: PhoneOptions;
   private readonly engine: Engine;
   readonly app = new App((error) => this.failed(error));
+  readonly looking: Looking;
   private isRunning = false;
   private networkType = 'wifi';
+  private wx: object = {};
 
   constructor(options: PhoneOptions) {
     this.options = options;
@@ -70,10 +74,17 @@ export class Phone {
       onThrown,
       controllers: controllersFor(placesOf(this, () => this.redraw())),
     });
+    this.looking = {
+      top: () => this.pages.top?.instance as never,
+      screen,
+      tagAt: this.engine.tagAt,
+      contextOf: (tag, id) => contextOf(this.wx, tag, id),
+    };
     const current: { env: Partial<UnitEnv> } = { env: { Behavior: this.engine.Behavior } };
     const scripts = this.load(pack, current);
     this.attempt(scripts.app);
     this.engine.register({
+      looking: this.looking,
       run: (path, env) => {
         current.env = env;
         return this.attempt(() => scripts.units[path]?.());
@@ -263,8 +274,9 @@ export class Phone {
       (name: keyof UnitEnv) =>
       (fields: PageFields): unknown =>
         current.env[name]?.(fields);
+    this.wx = wholeWx(membersOf(this), pack, (this.options.device ?? PHONE).baseLibrary, this.troubles);
     const globals = {
-      wx: wholeWx(membersOf(this), pack, (this.options.device ?? PHONE).baseLibrary, this.troubles),
+      wx: this.wx,
       App: this.app.define,
       Page: forward('Page'),
       Component: forward('Component'),
@@ -275,4 +287,11 @@ export class Phone {
     };
     return loadScripts(pack.scripts, globals);
   }
+}
+
+/** `wx.createLivePlayerContext(id)` for a live-player, and so for every tag that has a context. */
+function contextOf(wx: object, tag: string, id: string): object | undefined {
+  const name = `create${camel(`-${tag}`)}Context`;
+  const make = (wx as Readonly<Record<string, ((of: string) => object) | undefined>>)[name];
+  return make?.(id);
 }

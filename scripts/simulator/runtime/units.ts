@@ -6,6 +6,7 @@ import { camel } from '../compile/tags/attribute';
 import { behaviorsOf, type PageFields } from './behaviors';
 import { carried, firstLostIn } from './plain-data';
 import { Ready } from './ready';
+import { type Looking, selectorQuery } from './selector-query';
 import { type Groups, type OnAttribute, watchTemplate } from './templates';
 import type { Troubles } from './trouble';
 
@@ -32,6 +33,7 @@ export interface UnitHooks {
    * @returns whether nothing was thrown
    */
   readonly run: (path: string, env: UnitEnv) => boolean;
+  readonly looking: Looking;
   /** A page or component sets data; `update` does it. */
   readonly onSetData: (unit: string, patch: object, update: () => void) => void;
 }
@@ -94,7 +96,10 @@ export function registerUnits(units: readonly CompiledUnit[], options: UnitOptio
  * What every page and component has: it is told when it is ready, and its setData loses what a phone would lose on the
  * way to its view.
  */
-function everyUnit(code: CodeSpace, { troubles, onSetData }: UnitOptions): glassEasel.GeneralBehavior {
+function everyUnit(
+  code: CodeSpace,
+  { troubles, onSetData, looking }: UnitOptions,
+): glassEasel.GeneralBehavior {
   const space = code.getComponentSpace();
   const ready = new Ready();
   const gone = new WeakSet<object>();
@@ -109,6 +114,7 @@ function everyUnit(code: CodeSpace, { troubles, onSetData }: UnitOptions): glass
     })
     .lifetime('created', function (this: unknown) {
       const caller = this as Instance & { is: string };
+      caller.createSelectorQuery = () => selectorQuery(looking, caller as never);
       const setData = caller.setData.bind(caller);
       caller.setData = (patch, callback) => {
         const arrives = carried(patch, (what) =>

@@ -45,7 +45,7 @@ const read = (...names: string[]): string => readFileSync(path.join(HERE, ...nam
 
 /** How WeChat draws its own tags: before the styles of a mini-program. */
 export const tagStyles = (): string =>
-  ['tags.css', 'tags/forms.css', 'tags/picker.css', 'tags/boxes.css']
+  ['tags.css', 'tags/forms.css', 'tags/picker.css', 'tags/boxes.css', 'tags/canvas.css']
     .map((name) => read('..', 'runtime', name))
     .join('');
 

@@ -3,6 +3,7 @@ import { TAGS } from '../../../scripts/simulator/compile/tags';
 import { camel } from '../../../scripts/simulator/compile/tags/attribute';
 import { domName } from '../../../scripts/simulator/compile/tags/dom-name';
 import type { ControllerOf, Made, TagElement } from '../../../scripts/simulator/runtime/elements';
+import { initialOf } from '../../../scripts/simulator/runtime/every-tag';
 import { type Caller, exparser, jComponent, type Node } from './vendor';
 
 /** Attributes of every tag that the browser's document shows as they are; all that our pages use. */
@@ -104,12 +105,7 @@ function elementOf(
     get dataset() {
       return { ...node.dataset };
     },
-    attributes: Object.fromEntries(
-      Object.entries(TAGS[tag]?.attributes ?? {}).map(([name, { type, initial }]) => [
-        name,
-        initial ?? { string: '', number: 0, boolean: false }[type],
-      ]),
-    ),
+    attributes: initialOf(tag),
     emit: (event, detail = {}) => {
       if (!TAGS[tag]?.events.includes(event)) throw new Error(`<${tag}> has no event ${event}`);
       tell(event, detail);

@@ -59,6 +59,8 @@ export const exparserWith =
 
     return {
       Behavior: (fields) => jComponent.behavior(fields),
+      // Queries are glass-easel's; these pages make none.
+      tagAt: () => undefined,
       register: (hooks) => {
         // Components come first: a page looks up those that it uses.
         for (const unit of [...units].sort((one, other) => Number(one.isPage) - Number(other.isPage))) {

@@ -15,7 +15,7 @@ export const BOXES = {
     grid-view list-builder grid-builder sticky-section sticky-header nested-scroll-header nested-scroll-body
     draggable-sheet open-container snapshot`,
   /** In a line, with a size of their own. */
-  inline: 'audio video canvas open-data open-data-list open-data-item',
+  inline: 'audio video open-data open-data-list open-data-item',
   /** Without any sign of their own: they change what is around or inside them, or draw as a text does. */
   unseen: `span tap-gesture-handler double-tap-gesture-handler long-press-gesture-handler
     pan-gesture-handler scale-gesture-handler force-press-gesture-handler horizontal-drag-gesture-handler

@@ -55,7 +55,6 @@ map: longitude# latitude# scale# min-scale#@2.13.0 max-scale#@2.13.0 markers cov
   enable-poi?@2.14.0 enable-building?@2.14.0 setting@2.8.2
   | markertap labeltap controltap callouttap updated regionchange poitap polylinetap abilitysuccess abilityfail
   authsuccess interpolatepoint error anchorpointtap
-canvas: type@2.7.0 canvas-id disable-scroll? width height | error
 `;
 
 const OPEN = `

@@ -1,6 +1,7 @@
 /** What stands behind each simulated tag. One more is a line here, beside its file and what compile/tags says of it. */
 import type { BuiltIn, ControllerOf } from '../elements';
 import { button } from './button';
+import { canvas } from './canvas';
 import { checkbox, checkboxGroup, radio, radioGroup, switchTag } from './choice';
 import { input, textarea } from './field';
 import { form } from './form';
@@ -48,6 +49,7 @@ export const controllersFor = (given: Surroundings): Readonly<Record<string, Con
   swiper,
   image: image(given.addressOf),
   'cover-image': image(given.addressOf),
+  canvas: canvas(given.addressOf),
   icon,
   progress,
   'rich-text': richText,

@@ -6,6 +6,7 @@ import type { NativeTags } from '../media';
 import type { OpenPage, Pages } from '../pages';
 import type { PhoneOptions } from '../phone-options';
 import type { Prompts } from '../prompts';
+import type { Looking } from '../selector-query';
 import { type TabBar, takenBy } from '../tab-bar';
 import type { BarOfPage } from '../title-bar';
 import type { Troubles } from '../trouble';
@@ -26,6 +27,7 @@ import { storage } from './storage';
 import { system } from './system';
 import { tabBar } from './tab-bar';
 import { titleBar } from './title-bar';
+import { sockets } from './web-socket';
 import { worklet } from './worklet';
 
 /** What `wx` reaches of a phone. */
@@ -43,6 +45,7 @@ export interface Inside {
   readonly sounds: Set<Sound>;
   readonly interruptions: Record<'begin' | 'end', Set<() => void>>;
   readonly networkListeners: Set<(status: object) => void>;
+  readonly looking: Looking;
   readonly onChange: () => void;
   changeBar(page: OpenPage, what: Partial<BarOfPage>): void;
 }
@@ -91,7 +94,8 @@ export function membersOf(phone: Inside): Readonly<Record<string, unknown>> {
       onRequest: options.onRequest,
       addressOf: (file) => options.addressOf?.(file) ?? file,
     }),
-    ...pageView(() => phone.pages, options.screen, phone.surface, changed),
+    ...sockets(options.dial, troubles),
+    ...pageView(() => phone.pages, phone.looking, phone.surface, changed),
     ...quiet(),
     ...worklet(troubles),
     cloud: device().hasCloud ? cloud(options.cloud, troubles) : undefined,

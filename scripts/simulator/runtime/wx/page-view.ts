@@ -1,5 +1,6 @@
 /** What looks at the page on top, scrolls it or pulls it down. */
 import type { Pages } from '../pages';
+import { type Looking, selectorQuery } from '../selector-query';
 import { answer, type Callbacks, WxFailure } from './call';
 import type { Surface } from './interface';
 
@@ -10,16 +11,15 @@ interface Scroll extends Callbacks {
 }
 
 /** What the engine gives to each component. */
-interface Looking {
-  createSelectorQuery(): object;
+interface Observing {
   createIntersectionObserver(options?: object): object;
 }
 
-export function pageView(pages: () => Pages, screen: HTMLElement, surface: Surface, onChange: () => void) {
-  const top = (api: string): Looking => {
+export function pageView(pages: () => Pages, looking: Looking, surface: Surface, onChange: () => void) {
+  const top = (api: string): Observing => {
     const page = pages().top;
     if (page === undefined) throw new Error(`${api}:fail there is no page`);
-    return page.instance as unknown as Looking;
+    return page.instance as unknown as Observing;
   };
   const pulled = (isPulledDown: boolean): object => {
     surface.isPulledDown = isPulledDown;
@@ -27,12 +27,13 @@ export function pageView(pages: () => Pages, screen: HTMLElement, surface: Surfa
     return {};
   };
   return {
-    createSelectorQuery: () => top('createSelectorQuery').createSelectorQuery(),
-    createIntersectionObserver: (component?: Looking, options?: object) =>
+    createSelectorQuery: () => selectorQuery(looking),
+    createIntersectionObserver: (component?: Observing, options?: object) =>
       (component ?? top('createIntersectionObserver')).createIntersectionObserver(options),
     pageScrollTo: (options: Scroll) =>
       answer('pageScrollTo', options, () => {
         const { scrollTop, selector, offsetTop = 0 } = options;
+        const { screen } = looking;
         if (selector === undefined) screen.scrollTop = scrollTop ?? 0;
         else screen.scrollTop += offsetOf(pages(), screen, selector) + offsetTop;
         return {};

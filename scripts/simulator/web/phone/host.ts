@@ -80,6 +80,7 @@ export class PhoneHost implements SteeredPhone {
       networkType: () => (this.network === 'none' ? 'none' : 'wifi'),
       addressOf,
       fetch: (...request) => fetch(...request),
+      dial: (url, protocols) => new WebSocket(url, [...protocols]),
       onSettings: (_state, isSystem) => this.openSettings(isSystem),
     });
     this.sounds = new Sounds(this.phone.sounds, addressOf, () => this.computer.isAudible);
