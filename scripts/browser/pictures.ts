@@ -10,6 +10,7 @@ import { parseOptions } from '../program/options';
 import { program } from '../program/program';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../simulator/demo';
 import { startSimulator } from '../simulator/simulator';
+import { takeMoving } from './moving';
 
 const USAGE = 'npm run screenshot';
 const ROOM = 42;
@@ -79,6 +80,32 @@ async function takeInspect(page: Page, origin: string, folder: string): Promise<
 export const pictures = program(async (args, { root }) => {
   parseOptions(args, USAGE, {});
   await buildFunction(root);
+  // Loaded here: Playwright takes a second.
+  const { launchBrowser } = await import('./browser');
+  const browser = await launchBrowser();
+  const folder = path.join(root, 'docs');
+  try {
+    for (const [locale, name] of MOVING) {
+      await withSimulator(root, (origin) => takeMoving(browser, origin, locale, path.join(folder, name)));
+    }
+    await withSimulator(root, async (origin) => {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, locale: 'en-US' });
+      await takeCall(page, origin, folder);
+      await takeScenes(page, origin, folder);
+      await takeInspect(page, origin, folder);
+    });
+  } finally {
+    await browser.close();
+  }
+});
+
+const MOVING = [
+  ['en-US', 'simulator.webp'],
+  ['zh-CN', 'simulator.zh-CN.webp'],
+] as const;
+
+/** One whose rooms and log are empty. */
+async function withSimulator(root: string, take: (origin: string) => Promise<void>): Promise<void> {
   const simulator = await startSimulator({
     root,
     variables: DEMO_VARIABLES,
@@ -86,17 +113,9 @@ export const pictures = program(async (args, { root }) => {
     port: 0,
     watches: false,
   });
-  // Loaded here: Playwright takes a second.
-  const { launchBrowser } = await import('./browser');
-  const browser = await launchBrowser();
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, locale: 'en-US' });
-    const folder = path.join(root, 'docs');
-    await takeCall(page, simulator.origin, folder);
-    await takeScenes(page, simulator.origin, folder);
-    await takeInspect(page, simulator.origin, folder);
+    await take(simulator.origin);
   } finally {
-    await browser.close();
     await simulator.close();
   }
-});
+}
