@@ -5,6 +5,7 @@ import { attributeNamed } from '../compile/tags/attribute';
 import { BOX, LAYOUTS } from '../compile/tags/boxes';
 import { CHANGED_BY } from '../compile/wxml/model';
 import { initialOf, onEveryTag } from './every-tag';
+import { Hover } from './hover';
 import { isTapListener, markTapped } from './reach';
 import type { Looking as SelectorLooking } from './selector-query';
 import { isListener, loadTemplates, type ModelPath, type OnAttribute } from './templates';
@@ -76,9 +77,13 @@ export type ControllerOf = (element: TagElement) => Controller;
 /** Tags that have nothing inside are plain boxes: glass-easel draws them without our help. */
 const isPlain = (tag: string): boolean => TAGS[tag] !== undefined && TAGS[tag].content === undefined;
 
+/** Tags that look pressed where no template says how. */
+const PRESSED = ['button', 'navigator'];
+
 type Component = glassEasel.GeneralComponent;
 
 export class Elements {
+  readonly hover = new Hover();
   private readonly troubles: Troubles;
   private readonly controllers: Readonly<Record<string, ControllerOf>>;
   /** Tags that got undefined for any attribute. */
@@ -144,6 +149,7 @@ export class Elements {
       this.noteUndefined(tag, name);
       return true;
     }
+    if (this.hover.set(element, hostOf(element), tag, name, value)) return true;
     if (isPlain(tag)) return name.startsWith('aria-') && onEveryTag(hostOf(element), name, value);
     const isOfEvery = onEveryTag(hostOf(element), name, value);
     if (isSimulated && !isOfEvery) {
@@ -207,6 +213,7 @@ export class Elements {
     this.built.set(component, made);
     this.byHost.set(element.host, made);
     mark(element);
+    if (PRESSED.includes(element.tag)) this.hover.meet(component, element.host, element.tag);
     return made;
   };
 

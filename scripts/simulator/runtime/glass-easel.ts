@@ -19,6 +19,7 @@ export const glassEaselEngine: MakeEngine = ({ pack, screen, troubles, controlle
   const elements = new Elements(troubles, controllers);
   const backend = new Backend();
   listenToGestures(backend, screen);
+  elements.hover.listen(screen);
   const builtIns = elements.register(env, pack.builtIns);
   const code = env.createCodeSpace('', true);
   for (const [tag, definition] of Object.entries(builtIns)) {

@@ -3,7 +3,7 @@ import type { BuiltIn } from '../../../scripts/simulator/runtime/elements';
 import type { TestPhone } from '../harness';
 
 /** Attributes that both engines hand on as the template writes them. */
-const ATTRIBUTES = ['aria-role', 'aria-label'];
+const ATTRIBUTES = ['aria-role', 'aria-label', 'aria-selected', 'aria-disabled'];
 const NATIVE = ['live-pusher', 'live-player', 'camera'];
 
 /** Elements and texts of the page, a line each, what its native tags were given, and its data. */

@@ -24,7 +24,9 @@ describe('the table of functions', () => {
 
   test.each(languages)('names each function of WeChat once: %s', (language) => {
     const names = rowsOf(wxTable(language)).flat();
-    expect(names.sort()).toEqual([...new Set([...Object.keys(readWxApi()), 'cloud', 'env', 'worklet'])].sort());
+    expect(names.sort()).toEqual(
+      [...new Set([...Object.keys(readWxApi()), 'cloud', 'env', 'worklet'])].sort(),
+    );
   });
 
   test('says of each that it fails what a page hears of it', async () => {

@@ -6,7 +6,14 @@ type Host = HTMLInputElement | HTMLTextAreaElement;
 /** What is the same in a line and in many: how it is set, and what it tells. */
 function field(element: TagElement): Controller & { readonly host: Host } {
   const host = element.host as Host;
-  const detail = (): object => ({ value: host.value, cursor: host.value.length, keyCode: 0 });
+  const { attributes } = element;
+  const cursor = (): number => host.selectionStart ?? host.value.length;
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  /** A page may ask for the keyboard before its field is seen. */
+  const ask = (isWanted: boolean): void => {
+    clearTimeout(soon);
+    soon = setTimeout(() => (isWanted ? host.focus() : host.blur()), 0);
+  };
   return {
     host,
     set(name, value) {
@@ -14,6 +21,7 @@ function field(element: TagElement): Controller & { readonly host: Host } {
       if (name === 'placeholder') host.placeholder = String(value);
       if (name === 'maxlength' && Number(value) >= 0) host.maxLength = Number(value);
       if (name === 'disabled') host.disabled = value === true;
+      if (name === 'focus') ask(value === true);
       if (name === 'placeholder-class') host.dataset.placeholder = String(value);
     },
     value: () => host.value,
@@ -21,16 +29,21 @@ function field(element: TagElement): Controller & { readonly host: Host } {
       host.value = String(element.attributes.value);
     },
     attached() {
-      host.addEventListener('input', () => element.emit('input', detail()));
-      host.addEventListener('focus', () => element.emit('focus', { ...detail(), height: 0 }));
-      host.addEventListener('blur', () => element.emit('blur', detail()));
+      if (attributes['auto-focus'] === true) ask(true);
+      host.addEventListener('input', () =>
+        element.emit('input', { value: host.value, cursor: cursor(), keyCode: 0 }),
+      );
+      // No keyboard takes any height here.
+      host.addEventListener('focus', () => element.emit('focus', { value: host.value, height: 0 }));
+      host.addEventListener('blur', () => element.emit('blur', { value: host.value, cursor: cursor() }));
       host.addEventListener('keydown', (event) => {
-        const isBreak =
-          host instanceof HTMLTextAreaElement && element.attributes['confirm-type'] === 'return';
-        if ((event as KeyboardEvent).key === 'Enter' && !isBreak)
-          element.emit('confirm', { value: host.value });
+        const { key, isComposing } = event as KeyboardEvent;
+        const isBreak = host instanceof HTMLTextAreaElement && attributes['confirm-type'] === 'return';
+        // Enter may only choose a word of an input method.
+        if (key === 'Enter' && !isBreak && !isComposing) element.emit('confirm', { value: host.value });
       });
     },
+    detached: () => clearTimeout(soon),
   };
 }
 

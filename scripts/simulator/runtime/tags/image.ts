@@ -11,23 +11,54 @@ const SIZES: Readonly<Record<string, string>> = {
 /** @param addressOf the address of a file of the mini-program */
 export const image =
   (addressOf: (file: string) => string) =>
-  (element: BuiltIn): Controller => ({
-    set(name, value) {
-      const { style } = element.host;
-      if (name === 'src') {
-        const file = String(value);
-        const address = isAddress(file) ? file : addressOf(fileFrom(element.from, file));
-        style.backgroundImage = file === '' ? '' : `url("${address}")`;
-      }
-      if (name === 'mode') style.backgroundSize = SIZES[String(value)] ?? '100% 100%';
-    },
-    attached() {
-      const { style } = element.host;
-      style.backgroundSize = SIZES[String(element.attributes.mode)] ?? '100% 100%';
-      style.backgroundRepeat = 'no-repeat';
-      style.backgroundPosition = 'center';
-    },
-  });
+  (element: BuiltIn): Controller => {
+    const { host, emit } = element;
+    const { style } = host;
+    /** The picture, for its size and for whether it is there: the last one that was asked for. */
+    let asked: HTMLImageElement | undefined;
+    const fit = (): void => {
+      const mode = String(element.attributes.mode);
+      style.backgroundSize = SIZES[mode] ?? '100% 100%';
+      const { naturalWidth: width = 0, naturalHeight: height = 0 } = asked ?? {};
+      const free = { widthFix: 'height', heightFix: 'width' }[mode] as 'height' | 'width' | undefined;
+      if (free === undefined || height === 0) return;
+      style[free] = 'auto';
+      style.aspectRatio = `${width} / ${height}`;
+    };
+    const ask = (src: string, address: string): void => {
+      const picture = new Image();
+      asked = picture;
+      picture.onload = () => {
+        if (asked !== picture) return;
+        fit();
+        emit('load', { width: picture.naturalWidth, height: picture.naturalHeight });
+      };
+      picture.onerror = () => {
+        if (asked === picture) emit('error', { errMsg: `GET ${src} failed` });
+      };
+      picture.src = address;
+    };
+    return {
+      set(name, value) {
+        if (name === 'src') {
+          const file = String(value);
+          const address = isAddress(file) ? file : addressOf(fileFrom(element.from, file));
+          style.backgroundImage = file === '' ? '' : `url("${address}")`;
+          asked = undefined;
+          if (file !== '') ask(file, address);
+        }
+        if (name === 'mode') fit();
+      },
+      attached() {
+        fit();
+        style.backgroundRepeat = 'no-repeat';
+        style.backgroundPosition = 'center';
+      },
+      detached() {
+        asked = undefined;
+      },
+    };
+  };
 
 /** On the network, in the cloud, `data:`, or made by the phone; all else is a file of the mini-program. */
 const isAddress = (src: string): boolean => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(src);
