@@ -130,6 +130,16 @@ function crowdFaults({ boxes, layout }: Measured, overlays: readonly Box[], { he
   };
 }
 
+/** Tiles reach down to the controls, unless these are hidden; of one person on a stage, too. */
+function emptyBelow({ boxes, layout }: Measured, { height }: Size): readonly string[] {
+  if (!['duo', 'four', 'six', 'nine'].includes(layout)) return [];
+  const lowest = Math.max(...boxes.filter(({ kind }) => kind === 'tile').map(({ bottom }) => bottom));
+  const controls = boxes.filter(({ name }) => /^(view\.told|control|button\.bare-button)/.test(name));
+  if (controls.length === 0) return [];
+  const gap = Math.min(...controls.map(({ top }) => top)) - lowest;
+  return gap < 0.06 * height ? [] : [`${Math.round(gap)} px`];
+}
+
 /** Behind a panel, the stage may be covered. */
 function inFront({ boxes }: Measured): readonly Box[] {
   const overlays = boxes.filter(({ kind }) => kind === 'overlay');
@@ -165,6 +175,7 @@ test('the room fits, around the capsule and the safe areas, from one person to t
       outside: outside(overlays, safe),
       none: seen.boxes.length < 2 ? ['nothing is seen'] : [],
       thin: seen.boxes.filter(isThin).map(show),
+      emptyBelow: emptyBelow(seen, size),
       ...crowdFaults(seen, overlays, size),
     };
   });
