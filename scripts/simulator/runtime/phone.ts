@@ -126,8 +126,10 @@ export class Phone {
 
   /** The bar of tabs, if WeChat draws one with the page on top. */
   get drawnTabBar(): TabBar | undefined {
-    const { tabBar, pages } = this;
-    const isDrawn = !tabBar.isCustom && !tabBar.isHidden && tabBar.indexOf(pages.current) >= 0;
+    const { tabBar } = this;
+    // The script of the app asks for the window's height before there are pages.
+    const isOnTab = tabBar.indexOf(this.pages?.current ?? '') >= 0;
+    const isDrawn = !tabBar.isCustom && !tabBar.isHidden && isOnTab;
     return isDrawn ? tabBar : undefined;
   }
 

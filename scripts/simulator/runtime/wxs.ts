@@ -1,5 +1,5 @@
 /** What scripts of templates (WXS) find around them, as WeChat's compiler writes it into a page. */
-import { CONSTRUCTOR, RUN } from '../compile/wxml/wxs';
+import { CONSTRUCTOR, RUN } from '../compile/wxml/wxs-names';
 
 type Method = (...args: unknown[]) => unknown;
 

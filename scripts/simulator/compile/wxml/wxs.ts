@@ -1,5 +1,6 @@
 /** Refuses what WXS, the script language of templates, cannot do: it is a part of ES5 with a few exceptions. */
 import { compileFunction } from 'node:vm';
+import { CONSTRUCTOR, RUN } from './wxs-names';
 
 interface Token {
   readonly kind: 'word' | 'number' | 'text' | 'sign';
@@ -78,10 +79,6 @@ export function printWxs(code: string, isThere: (name: string) => boolean): stri
 /** `x.constructor`, which is a word to WXS: "Array". */
 const isConstructor = ({ kind, text }: Token, before: Token | undefined): boolean =>
   kind === 'word' && text === 'constructor' && before?.text === '.';
-
-/** Names that the runtime gives to scripts of templates; what begins so is nobody's own. */
-export const CONSTRUCTOR = '__wxsConstructor';
-export const RUN = '__wxsRun';
 
 /** What comes before and after a script, so that what it throws ends nothing but itself. @param name for the reader */
 export const runOf = (name: string): readonly [before: string, after: string] => [

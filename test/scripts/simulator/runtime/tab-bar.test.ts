@@ -48,6 +48,13 @@ describe('the bar of tabs', () => {
     expect([it.phone.drawnTabBar, windowHeightOf(it)]).toEqual([undefined, 844]);
   });
 
+  test('takes nothing while the script of the app runs', async () => {
+    const it = await open(
+      program({}, { 'app.ts': 'declare const App: any; declare const wx: any; App(wx.getWindowInfo());' }),
+    );
+    expect([it.phone.app.get().windowHeight, it.troubles()]).toEqual([844, []]);
+  });
+
   test('at the top is less high', async () => {
     const it = await open(program({ position: 'top' }, WX));
     expect(windowHeightOf(it)).toBe(844 - 40);
