@@ -61,6 +61,7 @@ function load(file) {
       if (!Object.hasOwn(names, name)) throw new Error('module "' + name + '" is not defined');
       return load(names[name]);
     };
+    require.async = async (name) => require(name);
     run.call(module.exports, require, module, module.exports);
   }
   return loaded[file].exports;
@@ -101,8 +102,8 @@ async function moduleOf(file: string, sources: Sources, problems: Problems): Pro
   return { code, names };
 }
 
-/** As the translator writes it, of imports too. */
-const REQUIRED = /\brequire\(("(?:[^"\\\n]|\\["\\])*")\)/g;
+/** As the translator writes it, of imports too; from another package of the program it is `require.async`. */
+const REQUIRED = /\brequire(?:\.async)?\(("(?:[^"\\\n]|\\["\\])*")\)/g;
 
 /** As the translator writes what a script imports by name, and what it exports. */
 const IMPORTED = /^var (import_[\w$]+) = (?:__toESM\()?require\(("(?:[^"\\\n]|\\["\\])*")\)/gm;
@@ -188,7 +189,9 @@ const mayBeMissing = (name: string, source: string): boolean =>
 const placeOf = (name: string, source: string): number =>
   Math.max(
     0,
-    source.search(new RegExp(`(?<=\\b(?:from|import|require)\\s*\\(?\\s*)(['"\`])${escaped(name)}\\1`)),
+    source.search(
+      new RegExp(`(?<=\\b(?:from|import|require(?:\\.async)?)\\s*\\(?\\s*)(['"\`])${escaped(name)}\\1`),
+    ),
   );
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -23,6 +23,7 @@ export const SCRIPT_GLOBALS = [
   'getApp',
   'getCurrentPages',
   'global',
+  'requirePlugin',
 ] as const;
 
 /**

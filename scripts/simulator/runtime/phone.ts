@@ -1,6 +1,5 @@
 /** A phone with one mini-program on it: runs the unmodified folder. */
 import type { Pack } from '../compile/program';
-import { camel } from '../compile/tags/attribute';
 import { addressIn } from './address';
 import { App } from './app';
 import type { PageFields } from './behaviors';
@@ -11,10 +10,11 @@ import { glassEaselEngine } from './glass-easel';
 import { NativeTags } from './media';
 import { CUSTOM_TAB_BAR, type OpenPage, Pages } from './pages';
 import type { PhoneOptions } from './phone-options';
+import { requirePluginOf } from './plugins';
 import { Prompts } from './prompts';
 import { loadScripts } from './scripts';
 import { listenToScrolling } from './scrolling';
-import type { Looking } from './selector-query';
+import { contextOf, type Looking } from './selector-query';
 import { ownCard, type SharedCard } from './sharing';
 import { TabBar } from './tab-bar';
 import { controllersFor } from './tags/all';
@@ -286,14 +286,8 @@ export class Phone {
       getApp: this.app.get,
       getCurrentPages: () => this.pages.open.map(({ instance }) => instance),
       global: {},
+      requirePlugin: requirePluginOf(this.troubles),
     };
     return loadScripts(pack.scripts, globals);
   }
-}
-
-/** `wx.createLivePlayerContext(id)` for a live-player, and so for every tag that has a context. */
-function contextOf(wx: object, tag: string, id: string): object | undefined {
-  const name = `create${camel(`-${tag}`)}Context`;
-  const make = (wx as Readonly<Record<string, ((of: string) => object) | undefined>>)[name];
-  return make?.(id);
 }

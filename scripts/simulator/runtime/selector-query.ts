@@ -153,3 +153,10 @@ function styled(host: HTMLElement | null, names: readonly string[]): object {
   const style = getComputedStyle(host) as unknown as Readonly<Record<string, string>>;
   return Object.fromEntries(names.map((name) => [name, style[camel(name)] ?? '']));
 }
+
+/** `wx.createLivePlayerContext(id)` for a live-player, and so for every tag that has a context. */
+export function contextOf(wx: object, tag: string, id: string): object | undefined {
+  const name = `create${camel(`-${tag}`)}Context`;
+  const make = (wx as Readonly<Record<string, ((of: string) => object) | undefined>>)[name];
+  return make?.(id);
+}

@@ -83,6 +83,21 @@ describe('the scripts of a folder that is not trusted', () => {
     expect(() => run(scripts)).toThrow(/^module ".*" is not defined$/);
   });
 
+  test('require what is in another package of theirs when they need it', async () => {
+    const { program, scripts } = await pack({
+      ...page(
+        "Page({ go: () => require.async('../../lib/far'), gone: () => require.async('../../lib/gone') });",
+      ),
+      'lib/far.js': "module.exports = 'far';",
+    });
+    const { go, gone } = run(scripts) as Readonly<Record<string, () => Promise<unknown>>>;
+    expect(await go?.()).toBe('far');
+    await expect(gone?.()).rejects.toThrow('module "../../lib/gone" is not defined');
+    expect(program.notes.map(describeProblem)).toEqual([
+      expect.stringMatching(/^pages\/home\/home\.js:1:76 "\.\.\/\.\.\/lib\/gone" does not exist/),
+    ]);
+  });
+
   test('import what is not exported: it is undefined, and noted', async () => {
     const { program, scripts } = await pack({
       ...page(

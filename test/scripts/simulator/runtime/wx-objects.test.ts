@@ -35,6 +35,17 @@ describe('an object that is not simulated', () => {
     );
   });
 
+  test('of a plugin gives nothing, and is noted once', async () => {
+    const it = await doing(`
+      const plugin = requirePlugin('chat', () => log('loaded'));
+      log(typeof plugin.open()); log(typeof requirePlugin('chat').close({}));
+      await requirePlugin.async('chat').catch((e: any) => log(e.message));`);
+    expect(it.log).toEqual(['undefined', 'undefined', 'plugin "chat" is not loaded here', 'loaded']);
+    expect(it.troubles()).toEqual([
+      'pages/home/home: requirePlugin("chat"): plugins are not loaded here, its functions give undefined',
+    ]);
+  });
+
   test('wx.worklet is there for who asks for it: what it animates is at its end at once', async () => {
     const it = await doing(`
       const { shared, derived, timing } = wx.worklet;
