@@ -10,10 +10,11 @@ export function holdFocus(screen: HTMLElement, chrome: HTMLElement): void {
   new MutationObserver(() => {
     const all = [...chrome.children] as HTMLElement[];
     const found = all.filter((one) => one.matches(COVERS)).at(-1);
-    if (found === top) return;
     if (top === undefined) before = document.activeElement as HTMLElement | null;
-    top = found;
+    // Also what has appeared meanwhile.
     for (const one of [screen, ...all]) one.inert = found !== undefined && one !== found;
+    if (found === top) return;
+    top = found;
     // Nobody who is busy with another phone is called away.
     if (document.hasFocus()) (found === undefined ? before : firstIn(found))?.focus();
   }).observe(chrome, { childList: true });
