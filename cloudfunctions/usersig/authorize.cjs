@@ -12,9 +12,9 @@
  * Who is refused gets the code FORBIDDEN, and nothing of what this file says or throws; the function's log has the kind
  * of the error and its line. What `authorize` is given cannot be changed: whoever writes into it throws.
  *
- * The file is loaded with the first ticket, once in each instance of the function. Missing, throwing while it is loaded,
- * or without `exports.authorize`, it refuses every ticket until a better one is deployed, and `npm run doctor` and
- * `health` say so. Of this folder only this file and the function are deployed: it can require Node.js's own modules,
+ * The file is loaded with the first ticket or `health`, once in each instance of the function. Missing, throwing while it
+ * is loaded, or without `exports.authorize`, it refuses every ticket until a better one is deployed, and `npm run doctor`
+ * and `health` say so. Of this folder only this file and the function are deployed: it can require Node.js's own modules,
  * and packages that package.json beside it names under "dependencies".
  *
  * Members in a database, packages, variables of your own: docs/extending.md, "Ask your own database".
