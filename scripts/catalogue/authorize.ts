@@ -22,6 +22,16 @@ export const AUTHORIZE = {
       'Correct it; node cloudfunctions/usersig/authorize.cjs shows all of the error.',
     ),
   },
+  AUTHORIZE_UNFINISHED: {
+    means: text(
+      '加载没有完成：超过 {seconds} 秒，或结束了进程。这样谁也拿不到票据',
+      'does not end being loaded: it takes more than {seconds} s, or ends the process. So nobody gets a ticket',
+    ),
+    developer: text(
+      '把要花时间的事放进函数 authorize 里，它被询问时才做',
+      'Do what takes long in the function authorize, when it is asked.',
+    ),
+  },
   AUTHORIZE_LACKS: {
     means: text(
       '它 require 的东西在云端没有（{said}）：这样谁也拿不到票据',

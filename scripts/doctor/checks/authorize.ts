@@ -10,7 +10,6 @@ import { say } from '../../program/language';
 import { printable } from '../../program/terminal';
 import { type Check, green, red } from './check';
 
-/** So long may loading take. */
 const MOST_MS = 10_000;
 const MOST_OF_A_FAULT = 120;
 
@@ -26,7 +25,7 @@ const real = loaded.require;
 loaded.require = (name) => {
   const wanted = name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/');
   if (Module.isBuiltin(name) || packages.includes(wanted)) return real.call(loaded, name);
-  throw Object.assign(new Error("Cannot find module '" + name + "'"), { code: 'MODULE_NOT_FOUND' });
+  throw Object.assign(Error("Cannot find module '" + name + "'"), { code: 'MODULE_NOT_FOUND' });
 };
 const tell = (answer) => parentPort.postMessage(answer);
 try {
@@ -53,6 +52,7 @@ export async function checkAuthorize(root: string, { variables }: Deployment): P
   }
   const packages = Object.keys(dependenciesOf(root));
   const answer = await loadAlone(source, bytes.toString(), packages, variables);
+  if (answer === undefined) return red(what, 'AUTHORIZE_UNFINISHED', { seconds: MOST_MS / 1000 });
   const file = new AuthorizeFile(
     () => bytes,
     () => {
@@ -91,12 +91,13 @@ function inShort(fault: string): string {
   );
 }
 
+/** Undefined: it took too long, or ended the thread. */
 function loadAlone(
   file: string,
   text: string,
   packages: readonly string[],
   variables: Readonly<Record<string, string>>,
-): Promise<Answer> {
+): Promise<Answer | undefined> {
   const folder = path.dirname(file);
   return new Promise((resolve) => {
     const worker = new Worker(LOADER, {
@@ -107,15 +108,14 @@ function loadAlone(
       stdout: true,
       stderr: true,
     });
-    const end = (answer: Answer): void => {
+    const end = (answer: Answer | undefined): void => {
       clearTimeout(timer);
       void worker.terminate();
       resolve(answer);
     };
-    const failed = (message: string) => end({ error: new Error(message) });
-    const timer = setTimeout(failed, MOST_MS, 'it does not end');
+    const timer = setTimeout(end, MOST_MS, undefined);
     worker.once('message', end);
     worker.once('error', (error) => end({ error }));
-    worker.once('exit', () => failed('it ended the process'));
+    worker.once('exit', () => end(undefined));
   });
 }

@@ -112,7 +112,7 @@ describe.each<[string, (isLoggedIn: boolean) => Cloud]>([
     record(lines.join('\n'), Object.values(TARGET.variables));
   });
 
-  test('updates a function that is there: its code, with packages for the cloud to install, and all of its variables; what the cloud refuses is said', async () => {
+  test('updates a function that is there: its code, and all of its variables; what the cloud refuses is said', async () => {
     const dependencies = { 'wx-server-sdk': '4.0.2' };
     const manifest = path.join(project.root, 'cloudfunctions', NAME, 'package.json');
     const config = path.join(project.root, 'cloudbaserc.json');

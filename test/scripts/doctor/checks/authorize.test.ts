@@ -60,7 +60,7 @@ describe('an authorize.cjs', () => {
       'AUTHORIZE_THROWS',
       '(SyntaxError, authorize.cjs:1)',
     ],
-    ['that ends the process', 'process.exit(0);', 'AUTHORIZE_THROWS', 'throws while it is loaded'],
+    ['that ends the process', 'process.exit(0);', 'AUTHORIZE_UNFINISHED', 'or ends the process'],
     [
       'that requires a package that is here and not there',
       'exports.authorize = require("unnamed").isMember;',
