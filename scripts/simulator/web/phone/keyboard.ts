@@ -31,6 +31,9 @@ export function listenToKeyboard(screen: HTMLElement): void {
 
 /** @param given what had no role, and has one of ours */
 function putInOrder(screen: HTMLElement, given: WeakSet<Element>): void {
+  // A button is one thing: what is inside it is nothing of its own to anybody.
+  for (const part of screen.querySelectorAll('button [role]:not([data-tapped])'))
+    part.removeAttribute('role');
   const all = [...screen.querySelectorAll<HTMLElement>(PRESSED)].filter((one) => !one.matches(FIELDS));
   const isOfPage = (one: Element): boolean => one.matches(CONTROLS) && !given.has(one);
   const around = (one: Element): Element | null | undefined => one.parentElement?.closest('[data-tapped]');

@@ -76,6 +76,14 @@ test('a view that listens for the button inside it is pressed there', async () =
   expect(it.log).toEqual([['tap', 'in', 'out']]);
 });
 
+test('a button of WeChat with one of the page inside it is one button', async () => {
+  const it = await withKeyboard(
+    '<button id="b" open-type="share"><view id="in" aria-role="button" aria-label="l" /></button>',
+  );
+  expect(order(it)).toEqual(['button b']);
+  expect(on(it, 'in').hasAttribute('role')).toBe(false);
+});
+
 test('nothing comes to what is disabled, hidden from readers or lets a finger through', async () => {
   const it = await withKeyboard(
     `<view id="a" bindtap="say" aria-disabled="{{off}}" /><button id="b" disabled="{{off}}" bindtap="say" />
