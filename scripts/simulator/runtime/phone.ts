@@ -52,6 +52,7 @@ export class Phone {
   private readonly engine: Engine;
   readonly app = new App((error) => this.failed(error));
   readonly looking: Looking;
+  private readonly loadUnits: () => void;
   private isRunning = false;
   private networkType = 'wifi';
   private wx: object = {};
@@ -83,18 +84,19 @@ export class Phone {
     const current: { env: Partial<UnitEnv> } = { env: { Behavior: this.engine.Behavior } };
     const scripts = this.load(pack, current);
     this.attempt(scripts.app);
-    this.engine.register({
-      looking: this.looking,
-      run: (path, env) => {
-        current.env = env;
-        return this.attempt(() => scripts.units[path]?.());
-      },
-      onSetData: (unit, patch, update) => {
-        this.natives.updating();
-        options.onSetData?.(unit, patch);
-        update();
-      },
-    });
+    this.loadUnits = () =>
+      this.engine.register({
+        looking: this.looking,
+        run: (path, env) => {
+          current.env = env;
+          return this.attempt(() => scripts.units[path]?.());
+        },
+        onSetData: (unit, patch, update) => {
+          this.natives.updating();
+          options.onSetData?.(unit, patch);
+          update();
+        },
+      });
     this.pages = new Pages({
       app: pack.program.app,
       engine: this.engine,
@@ -150,7 +152,11 @@ export class Phone {
     const isFirst = !this.isRunning;
     this.isRunning = true;
     this.pages.comeToFront();
-    if (isFirst) this.app.launch(address);
+    if (isFirst) {
+      this.app.launch(address);
+      // What onLaunch prepares, scripts of pages find when they are loaded.
+      this.loadUnits();
+    }
     this.app.show(address, 1001);
     const obstacle = this.pages.obstacle(url);
     if (obstacle !== null) {

@@ -333,6 +333,16 @@ describe('the app', () => {
     expect([it.phone.pages.current, it.troubles()]).toEqual(['pages/home/home', []]);
   });
 
+  test('is launched before the scripts of its pages are loaded', async () => {
+    const it = await run({
+      ...page('<view>{{x}}</view>', 'data: { x: wx.$shared.x }'),
+      'app.ts': `${LOG} ${BEHAVIOR} App({ onLaunch({ query }: any) { wx.$shared = { x: query.x }; } });`,
+    });
+    it.phone.open('/pages/home/home?x=1');
+    await it.settle();
+    expect([it.screen.textContent, it.troubles()]).toEqual(['1', []]);
+  });
+
   test('is there before it is defined for who allows a default, and is the same one later', async () => {
     const it = await open({
       'app.ts': `${BEHAVIOR} ${LOG} const early = getApp({ allowDefault: true }); early.a = 1; App({ b: 2 }); log([getApp() === early, getApp().a, getApp().b]);`,
