@@ -14,7 +14,7 @@ const read = (): { readonly api: WxApi; readonly objects: WxObjects } => {
 /** Every function of `wx`. */
 export const readWxApi = (): WxApi => read().api;
 
-/** The methods of every object that a function of `wx`, or a method of such an object, gives: by the name of its type. */
+/** The methods, if any, of every object that a function of `wx`, or a method of such an object, gives: by the name of its type. */
 export const readWxObjects = (): WxObjects => read().objects;
 
 const typingsFolder = (): string =>
@@ -44,7 +44,9 @@ function parse(text: string): ReturnType<typeof read> {
       functions[name] = {
         since: sinceIn(comments[Number(comment)] ?? ''),
         options: option === undefined ? null : fieldsIn(bodies.get(option) ?? ''),
-        ...(gives !== undefined && (gives === 'Promise' || hasMethods(bodies.get(gives))) ? { gives } : {}),
+        ...(gives !== undefined && (['Promise', 'IAnyObject'].includes(gives) || bodies.has(gives))
+          ? { gives }
+          : {}),
       };
     }
     return functions;
@@ -61,8 +63,6 @@ function parse(text: string): ReturnType<typeof read> {
   add(api);
   return { api, objects };
 }
-
-const hasMethods = (body: string | undefined): boolean => body !== undefined && /^ {8}\w+\??[<(]/m.test(body);
 
 const sinceIn = (comment: string): string | null =>
   /^[\s*]*需要基础库：\s*`([\d.]+)`/m.exec(comment)?.[1] ?? null;

@@ -216,8 +216,9 @@ export class Phone {
 
   /** The page on top is shared: by this button, or by WeChat's menu. */
   share(button?: BuiltIn): void {
-    const asItIs = { title: this.surface.title, path: `/${this.pages.current}` };
-    this.cards.unshift({ ...asItIs, ...ownCard(this.top, button) });
+    const card: SharedCard = { title: this.surface.title, path: `/${this.pages.current}` };
+    this.attempt(() => Object.assign(card, ownCard(this.top, button)));
+    this.cards.unshift(card);
     this.onChange();
   }
 

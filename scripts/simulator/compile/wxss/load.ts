@@ -25,7 +25,9 @@ export function loadWxss(
   const way = [...importers, file];
   sheet.walkAtRules(/^import$/i, (rule) => {
     const reference = /^(['"])(.+?)\1$/.exec(rule.params)?.[2];
-    const target = reference === undefined ? '' : resolveFrom(file, reference);
+    const named = reference === undefined ? '' : resolveFrom(file, reference);
+    // WeChat's compiler finds a sheet without its ending, too.
+    const target = sources.has(named) ? named : named.replace(/(\.wxss)?$/, '.wxss');
     if (sources.has(target)) {
       rule.replaceWith(way.includes(target) ? [] : loadWxss(target, sources, problems, way).nodes);
       return;

@@ -38,9 +38,13 @@ export function animation(troubles: Troubles) {
 function animationOf(timing: Timing): object {
   let actions: object[] = [];
   let animates: object[] = [];
-  const self: Record<string, (...args: never[]) => unknown> = {
+  const option = optionOf(timing);
+  const self: Record<string, unknown> = {
+    // Scripts write to it, as to a field of their own.
+    option,
     step: (own: Timing = {}) => {
-      actions.push({ animates, option: optionOf({ ...timing, ...own }) });
+      const now = { ...option.transition, transformOrigin: option.transformOrigin };
+      actions.push({ animates, option: optionOf({ ...now, ...own }) });
       animates = [];
       return self;
     },

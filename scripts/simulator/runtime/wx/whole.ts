@@ -68,11 +68,11 @@ export function noteOthers(name: string, given: unknown, known: readonly string[
 }
 
 function notSimulated(name: string, api: WxApi, objects: WxObjects, troubles: Troubles): Method {
-  const { options: known = null, gives = '' } = api[name] ?? {};
+  const { options: known = null, gives = 'Promise' } = api[name] ?? {};
   const hasOptions = known !== null;
   return (options) => {
     troubles.note(`wx.${name} is not simulated`);
-    if (gives in objects) return bareObject(gives, objects);
+    if (gives !== 'Promise') return bareObject(gives, objects);
     if (!hasOptions) return undefined;
     return answer(name, options as Callbacks | undefined, () => {
       throw new WxFailure('not simulated');

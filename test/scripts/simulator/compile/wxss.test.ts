@@ -79,6 +79,14 @@ describe('selectors', () => {
 });
 
 describe('@import', () => {
+  it('finds a sheet that is named without its ending, as wcsc does', () => {
+    const { css } = compile({
+      'pages/home/home.wxss': "@import './near'; .c { top: 2px }",
+      'pages/home/near.wxss': '.near { top: 1px }',
+    });
+    expect(css).toMatch(/\.near.*\.c/s);
+  });
+
   it('puts the file in its place, and scopes it as the file that imports it', () => {
     const files = {
       'pages/home/home.wxss': "@import '../../styles/a.wxss'; .c { top: 2px }",

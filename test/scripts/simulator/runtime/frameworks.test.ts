@@ -285,6 +285,13 @@ describe('what a script throws', () => {
     expect(it.troubles()).toEqual(['app: launch', 'pages/home/home: load', 'pages/home/home: ready']);
   });
 
+  test('by onShareAppMessage is told, and the page is shared as it is', async () => {
+    const it = await open(page('<view />', 'onShareAppMessage() { throw new Error("no card"); }'));
+    it.phone.share();
+    expect(it.phone.cards).toEqual([{ title: '', path: '/pages/home/home' }]);
+    expect(it.troubles()).toEqual(['pages/home/home: no card']);
+  });
+
   test('while it is loaded leaves the other pages as they are; one that defines nothing is told', async () => {
     const it = await open({
       'app.json': '{ "pages": ["pages/home/home", "pages/mute/mute", "pages/room/room"] }',

@@ -9,7 +9,6 @@ setUpPrograms();
 
 describe('setData', () => {
   test.each([
-    ['a function', '{ a: () => 1, b: 2 }', 'a is a function'],
     ['undefined', '{ a: undefined, b: 2 }', 'a is undefined'],
     [
       'undefined in a list',
@@ -48,6 +47,21 @@ describe('setData', () => {
     await it.tap('.t');
     expect(it.log.join()).toMatch(words);
     expect(it.troubles()).toHaveLength(1);
+  });
+
+  test('leaves functions to the script, and to components that are given them', async () => {
+    const it = await open({
+      ...page(
+        '<view class="t" bindtap="go">{{o.f}}</view><tile say="{{say}}" with="{{o}}" />',
+        "data: { say: (x: string) => x + '!' }, go() { this.setData({ o: { f: () => 1, gone: undefined } }); log(this.data.o.f()); }",
+      ),
+      'components/tile/tile.wxml': '{{said}}',
+      'components/tile/tile.ts': `declare const Component: any; Component({ properties: { say: null, with: Object },
+        observers: { with(o: any) { if (o && o.f) (this as any).setData({ said: (this as any).data.say(o.f()) }); } } });`,
+    });
+    await it.tap('.t');
+    expect([it.log, it.screen.textContent?.includes('1!')]).toEqual([[1], true]);
+    expect(it.troubles()).toEqual([expect.stringContaining('o.gone is undefined')]);
   });
 
   test('leaves a field as it was that is set to undefined', async () => {
@@ -112,7 +126,7 @@ describe('plain data', () => {
   });
 
   test('has nothing else in it, however deep: its path is told, and what is beside it arrives', () => {
-    const bad = fc.constantFrom<unknown>(undefined, () => 1, new Date(0), new Map(), Number.NaN, Symbol('s'));
+    const bad = fc.constantFrom<unknown>(undefined, new Date(0), new Map(), Number.NaN, Symbol('s'));
     const path = fc.array(fc.oneof(fc.nat(3), fc.constantFrom('a', 'b', 'c')), {
       minLength: 1,
       maxLength: 5,

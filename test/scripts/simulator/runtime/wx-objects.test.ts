@@ -46,6 +46,22 @@ describe('an object that is not simulated', () => {
     ]);
   });
 
+  test('without methods is empty: wx.getExtConfigSync', async () => {
+    const it = await doing('log(wx.getExtConfigSync().appid ?? "none");');
+    expect([it.log, it.troubles()]).toEqual([
+      ['none'],
+      ['pages/home/home: wx.getExtConfigSync is not simulated'],
+    ]);
+  });
+
+  test('an animation lets its option be written to, for the steps that follow', async () => {
+    const it = await doing(`
+      const moving = wx.createAnimation({ duration: 5 });
+      moving.option.transition.duration = 0; moving.translateX(1).step(); moving.opacity(0).step({ duration: 7 });
+      log(moving.export().actions.map(({ option }: any) => option.transition.duration));`);
+    expect(it.log).toEqual([[0, 7]]);
+  });
+
   test('wx.worklet is there for who asks for it: what it animates is at its end at once', async () => {
     const it = await doing(`
       const { shared, derived, timing } = wx.worklet;
