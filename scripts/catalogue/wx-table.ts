@@ -15,14 +15,14 @@ const WORDS = {
     simulated: 'simulated',
     quiet: 'does nothing, as nothing of it could be seen here',
     empty: 'there, with nothing behind it; noted',
-    others: 'fails with `…:fail not simulated`, or gives `undefined`; noted',
+    others: 'fails with `…:fail not simulated`, or gives an object whose methods do so, or nothing; noted',
   },
   zh: {
     heads: ['在模拟器里', '`wx.`'],
     simulated: '已模拟',
     quiet: '可以调用，但这里没有可见的效果',
     empty: '可以调用，但没有实际内容；给出提示',
-    others: '以 `…:fail not simulated` 失败，或返回 `undefined`；给出提示',
+    others: '以 `…:fail not simulated` 失败，或返回一个方法同样失败的对象，或什么也不返回；给出提示',
   },
 } as const;
 

@@ -1,6 +1,7 @@
 /** wx.cloud.init and wx.cloud.callFunction. */
 import type { Troubles } from '../trouble';
 import { answer, type Callbacks, WxFailure } from './call';
+import { cloudRest } from './cloud-rest';
 import { noteOthers } from './whole';
 
 /** The cloud behind a phone: what the function returns, or what the platform says instead. */
@@ -21,6 +22,7 @@ export function cloud(call: Cloud, troubles: Troubles) {
   const check = (api: keyof typeof FIELDS, options: object): void =>
     noteOthers(`wx.cloud.${api}`, options, FIELDS[api], troubles);
   return {
+    ...cloudRest(troubles),
     init: (options: object = {}) => {
       check('init', options);
       isReady = true;

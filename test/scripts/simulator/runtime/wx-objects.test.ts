@@ -46,6 +46,19 @@ describe('an object that is not simulated', () => {
     ]);
   });
 
+  test('of the cloud fails when it is asked: its database and its files', async () => {
+    const it = await doing(`
+      const db = wx.cloud.database(); const _ = db.command;
+      const asked = db.collection('a').where({ n: _.gt(1).and(_.lt(3)) }).orderBy('n', 'desc').limit(1);
+      await asked.get().catch((e: any) => log(e.errMsg));
+      asked.watch({ onChange() {} }).close();
+      await new Promise((complete: any) => wx.cloud.getTempFileURL({ fileList: [], fail: (e: any) => log(e.errMsg), complete }));`);
+    expect(it.log).toEqual(['limit.get:fail not simulated', 'cloud.getTempFileURL:fail not simulated']);
+    expect(it.troubles()).toEqual(
+      ['database', 'getTempFileURL'].map((name) => `pages/home/home: wx.cloud.${name} is not simulated`),
+    );
+  });
+
   test('without methods is empty: wx.getExtConfigSync', async () => {
     const it = await doing('log(wx.getExtConfigSync().appid ?? "none");');
     expect([it.log, it.troubles()]).toEqual([
