@@ -3,7 +3,7 @@ import { glassEasel, type MiniProgramEnv } from 'glass-easel-miniprogram-adapter
 import { TAGS } from '../compile/tags';
 import { attributeNamed } from '../compile/tags/attribute';
 import { BOX, LAYOUTS } from '../compile/tags/boxes';
-import { CHANGED_BY } from '../compile/wxml/model';
+import { CHANGED_BY } from '../compile/tags/changed-by';
 import { initialOf, onEveryTag } from './every-tag';
 import { Hover } from './hover';
 import { isTapListener, markTapped } from './reach';

@@ -13,10 +13,11 @@ import {
   type Tag,
 } from '../tags';
 import { attributeNamed } from '../tags/attribute';
+import { CHANGED_BY } from '../tags/changed-by';
 import { KNOWN } from '../tags/known';
 import { type AttributeName, readAttributeName } from './attribute-name';
 import { COMPILER_TAGS } from './compiler-tags';
-import { CHANGED_BY, whyOneWay } from './model';
+import { whyOneWay } from './model';
 import { isLiteral, type WxmlAttribute, type WxmlElement } from './parse';
 import type { Tell } from './tell';
 

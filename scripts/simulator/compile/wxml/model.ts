@@ -2,19 +2,6 @@
 import { partsOf } from './expression';
 import { attributeOf, isDefinition, type WxmlAttribute, type WxmlElement } from './parse';
 
-/** Which events of built-in tags tell a new value of which attribute; a checkbox and a radio button tell their group. */
-export const CHANGED_BY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  input: { input: 'value' },
-  textarea: { input: 'value' },
-  slider: { change: 'value' },
-  picker: { change: 'value' },
-  'picker-view': { change: 'value' },
-  switch: { change: 'checked' },
-  checkbox: { '': 'checked' },
-  radio: { '': 'checked' },
-  swiper: { change: 'current' },
-};
-
 /**
  * Why phones bind it in one way only; undefined if they bind it in both. WeChat's document (双向绑定): a single field of the
  * data, neither a path nor something computed.

@@ -2,6 +2,9 @@
 import type { Device } from '../device';
 import { answer, type Callbacks } from './call';
 
+/** WeChat's own, in pixels, where its user has set no other. */
+const FONT_SIZE = 16;
+
 /** @param taken pixels that the bar of tabs takes from the window */
 export function system(device: () => Device, taken: () => number) {
   const windowInfo = () => {
@@ -24,7 +27,15 @@ export function system(device: () => Device, taken: () => number) {
   };
   const appInfo = () => {
     const { baseLibrary, version, language } = device();
-    return { SDKVersion: baseLibrary, version, language, enableDebug: false, theme: 'light' };
+    return {
+      SDKVersion: baseLibrary,
+      version,
+      language,
+      enableDebug: false,
+      theme: 'light',
+      // Tencent's chat SDK takes itself to be in a browser without it.
+      fontSizeSetting: FONT_SIZE,
+    };
   };
   const everything = () => ({ ...windowInfo(), ...deviceInfo(), ...appInfo() });
   return {

@@ -87,6 +87,13 @@ describe('an object that is not simulated', () => {
   });
 });
 
+test('the size of letters that the user has set is there: chat SDKs know WeChat by it', async () => {
+  const it = await doing(
+    'log([wx.getSystemInfoSync().fontSizeSetting, wx.getAppBaseInfo().fontSizeSetting]);',
+  );
+  expect(it.log).toEqual([[16, 16]]);
+});
+
 describe('a sound', () => {
   test('tells what becomes of it, and forgets who no longer listens', async () => {
     const it = await doing(`
