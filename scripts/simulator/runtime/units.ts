@@ -115,6 +115,14 @@ function everyUnit(
     .lifetime('created', function (this: unknown) {
       const caller = this as Instance & { is: string };
       caller.createSelectorQuery = () => selectorQuery(looking, caller as never);
+      caller.animate = (_: string, _frames: unknown, duration?: number, ended?: () => void): void => {
+        troubles.note('animate: nothing moves here');
+        if (typeof ended === 'function') setTimeout(ended, duration);
+      };
+      caller.clearAnimation = (_: string, ...rest: unknown[]): void => {
+        const ended = rest.at(-1);
+        if (typeof ended === 'function') setTimeout(ended as () => void, 0);
+      };
       const setData = caller.setData.bind(caller);
       caller.setData = (patch, callback) => {
         const arrives = carried(patch, (what) =>

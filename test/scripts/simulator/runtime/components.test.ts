@@ -130,6 +130,21 @@ describe('what is bound both ways', () => {
   });
 });
 
+test('what a page animates stays where it is, is noted, and is at its end in time', async () => {
+  const it = await open(
+    page(
+      '<view class="a" />',
+      `onReady() { this.animate('.a', [{ opacity: 0 }], 20, () => { log('moved'); this.clearAnimation('.a', { opacity: true }, () => log('cleared')); }); log('goes on'); }`,
+    ),
+  );
+  expect(it.log).toEqual(['goes on']);
+  await it.settle(30);
+  expect([it.log, it.troubles()]).toEqual([
+    ['goes on', 'moved', 'cleared'],
+    ['pages/home/home: animate: nothing moves here'],
+  ]);
+});
+
 describe('a generic component', () => {
   const LIST = component(
     'list',
