@@ -16,6 +16,10 @@ export const cellOf = (names: readonly string[]): string =>
     .map((name) => `\`${name}\``)
     .join(' ');
 
+/** The same behind one line, which opens by a click: for hundreds of names, of which a reader looks for one. */
+export const foldedCellOf = (line: string, names: readonly string[]): string =>
+  `<details><summary>${line}</summary>${cellOf(names)}</details>`;
+
 /** @param rows the heads first */
 export function tableOf([heads = [], ...rows]: readonly (readonly string[])[]): string {
   return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

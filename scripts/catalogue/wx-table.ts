@@ -4,7 +4,7 @@ import { readWxApi } from '../simulator/compile/wx-api';
 import { App } from '../simulator/runtime/app';
 import { type Inside, membersOf } from '../simulator/runtime/wx/members';
 import { quiet } from '../simulator/runtime/wx/quiet';
-import { cellOf, tableOf, withTable } from './generated-table';
+import { cellOf, foldedCellOf, tableOf, withTable } from './generated-table';
 
 /** They answer as on phones where there is nothing to be had, and are noted. */
 const EMPTY = ['chooseImage', 'chooseMedia', 'createAnimation', 'getFileSystemManager'];
@@ -16,6 +16,7 @@ const WORDS = {
     quiet: 'does nothing, as nothing of it could be seen here',
     empty: 'there, with nothing behind it; noted',
     others: 'fails with `…:fail not simulated`, or gives an object whose methods do so, or nothing; noted',
+    count: (count: number) => `${count} functions`,
   },
   zh: {
     heads: ['在模拟器里', '`wx.`'],
@@ -23,6 +24,7 @@ const WORDS = {
     quiet: '可以调用，但这里没有可见的效果',
     empty: '可以调用，但没有实际内容；给出提示',
     others: '以 `…:fail not simulated` 失败，或返回一个方法同样失败的对象，或什么也不返回；给出提示',
+    count: (count: number) => `${count} 个函数`,
   },
 } as const;
 
@@ -38,12 +40,13 @@ export function wxTable(language: Language): string {
   const here = namesHere();
   const silent = Object.keys(quiet());
   const isPlain = (name: string): boolean => !silent.includes(name) && !EMPTY.includes(name);
+  const others = Object.keys(readWxApi()).filter((name) => !here.includes(name));
   return tableOf([
     words.heads,
     [words.simulated, cellOf(here.filter(isPlain))],
     [words.quiet, cellOf(silent)],
     [words.empty, cellOf(EMPTY)],
-    [words.others, cellOf(Object.keys(readWxApi()).filter((name) => !here.includes(name)))],
+    [words.others, foldedCellOf(words.count(others.length), others)],
   ]);
 }
 
