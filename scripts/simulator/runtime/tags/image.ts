@@ -36,7 +36,10 @@ export const image =
       picture.onerror = () => {
         if (asked === picture) emit('error', { errMsg: `GET ${src} failed` });
       };
-      picture.src = address;
+      // A template gives `/images/.svg` before it knows the icon: only what is left of it is fetched.
+      queueMicrotask(() => {
+        if (asked === picture) picture.src = address;
+      });
     };
     return {
       set(name, value) {

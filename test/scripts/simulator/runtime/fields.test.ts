@@ -86,4 +86,12 @@ describe('<image>', () => {
     asked[1]?.onerror();
     expect(it.log).toEqual([['error', { errMsg: 'GET /b.png failed' }]]);
   });
+
+  test('fetches no picture whose name a template did not know yet', async () => {
+    const asked = pictures();
+    const it = await open(
+      page(wxml, `data: { s: '/.svg' }, onLoad() { this.setData({ s: '/a.svg' }); }, ${LOGS}`),
+    );
+    expect([asked.map(({ src }) => src), it.troubles()]).toEqual([['', '/a.svg'], []]);
+  });
 });
