@@ -1,6 +1,7 @@
 /** `picker`: a tap opens a sheet over the phone, and its answer is an event. */
 import type { Controller, TagElement } from '../elements';
 import type { Picking } from '../picking';
+import { markDisabled, markTapped } from '../reach';
 import { type ModeWheels, RangeWheels, TimeWheels } from './picker-wheels';
 
 /** What a picker needs of its phone. */
@@ -35,6 +36,7 @@ class Picker implements Controller {
 
   set(name: string, value: unknown): void {
     if (name === 'value') this.current = value;
+    if (name === 'disabled') markDisabled(this.element.host, value === true);
     if (this.sheet === null) return;
     this.wheels?.changed(name);
     this.place.show(this.sheet);
@@ -42,17 +44,10 @@ class Picker implements Controller {
 
   attached(): void {
     const { host } = this.element;
-    const open = (): void => {
-      if (this.element.attributes.disabled !== true) this.open();
-    };
-    host.tabIndex = 0;
-    host.setAttribute('role', 'button');
+    markTapped(host, 'button');
     host.setAttribute('aria-haspopup', 'dialog');
-    this.element.onTap(open);
-    host.addEventListener('keydown', (event) => {
-      if (event.target !== host || (event.key !== 'Enter' && event.key !== ' ')) return;
-      event.preventDefault();
-      open();
+    this.element.onTap(() => {
+      if (this.element.attributes.disabled !== true) this.open();
     });
   }
 

@@ -62,14 +62,6 @@ describe('a picker', () => {
     expect(it.phone.surface.picking).toBeNull();
   });
 
-  test('is opened by the keyboard too', async () => {
-    const it = await opened('range="{{r}}"', "{ r: ['a'] }");
-    sheetOf(it).cancel();
-    const host = it.screen.querySelector<HTMLElement>('.p');
-    host?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
-    expect([shown(it), host?.tabIndex]).toEqual([['a'], 0]);
-  });
-
   test('of many lists tells of each turn, and shows what the page makes of it meanwhile', async () => {
     const it = await open(
       page(

@@ -55,9 +55,10 @@ test.each(['Enter', ' '])('the key "%s" is a tap on it, which bubbles', async (k
 
 test('a key that is held presses once, and one with Control is the browser’s', async () => {
   const it = await withKeyboard('<view id="a" bindtap="say" />');
+  await press(it, 'a', 'Enter');
   await press(it, 'a', 'Enter', { repeat: true });
   await press(it, 'a', 'Enter', { ctrlKey: true });
-  expect(it.log).toEqual([]);
+  expect(it.log).toEqual([['tap', 'a', 'a']]);
 });
 
 test('a role of WXML is one for screen readers; a view around other controls is their group', async () => {
@@ -125,6 +126,17 @@ test('choices, links and buttons work by their keys', async () => {
   for (const id of ['s', 'c', 'b', 'n']) await press(it, id, ' ');
   expect(it.log).toEqual([true, ['v']]);
   expect([it.phone.cards.length, it.phone.pages.open.length]).toEqual([1, 2]);
+});
+
+test('a picker is a button that opens once; Tab passes by one that is disabled', async () => {
+  const it = await withKeyboard(
+    `<picker id="p" range="{{['a']}}" /><picker id="q" range="{{['a']}}" disabled /><picker id="r" aria-role="tab" />`,
+  );
+  expect(order(it)).toEqual(['button p', 'tab r']);
+  const sheets = new Set<unknown>();
+  it.phone.onChange = () => sheets.add(it.phone.surface.picking);
+  await press(it, 'p', 'Enter');
+  expect(sheets.size).toBe(1);
 });
 
 test('keys in a field are its own', async () => {
