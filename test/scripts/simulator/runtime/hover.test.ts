@@ -38,6 +38,7 @@ describe('hover-class', () => {
     const it = await open(page('<view class="v" hoverClass="h" />'));
     press(it, '.v');
     await wait(50);
+    expect(hasClass(it, '.v', 'h')).toBe(true);
     press(it, '.v', 'pointermove', 40);
     await wait(400);
     expect(hasClass(it, '.v', 'h')).toBe(false);
