@@ -3,12 +3,7 @@
  * methods are there, fail where they can say so, and do nothing else.
  */
 import type { WxApi, WxFunction, WxObjects } from '../../compile/program';
-import { answer, type Callbacks, WxFailure } from './call';
-
-const fails = (name: string, options?: Callbacks): unknown =>
-  answer(name, options, () => {
-    throw new WxFailure('not simulated');
-  });
+import { type Callbacks, failNotSimulated } from './call';
 
 /** @param type its name in WeChat's typings; an object of a type that nobody knows has no methods */
 export function bareObject(type: string, objects: WxObjects): object {
@@ -22,8 +17,9 @@ const bareMethod =
   (name: string, { options, gives }: WxFunction, objects: WxObjects) =>
   (given?: unknown): unknown => {
     if (/^(on|off)[A-Z]/.test(name)) return undefined;
-    if (gives === 'Promise') return fails(name);
+    if (gives === 'Promise') return failNotSimulated(name, undefined);
     if (gives !== undefined) return bareObject(gives, objects);
-    if (options?.includes('fail')) return fails(name, { complete: () => {}, ...(given as Callbacks) });
+    if (options?.includes('fail'))
+      return failNotSimulated(name, { complete: () => {}, ...(given as Callbacks) });
     return undefined;
   };

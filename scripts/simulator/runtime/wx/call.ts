@@ -44,6 +44,12 @@ export function answer<Result extends object>(
   return undefined;
 }
 
+/** The answer of what WeChat has and the simulator has not. */
+export const failNotSimulated = (api: string, options: Callbacks | undefined): unknown =>
+  answer(api, options, () => {
+    throw new WxFailure('not simulated');
+  });
+
 const later = <Result>(work: () => Result | Promise<Result>): Promise<Result> =>
   new Promise((resolve, reject) => {
     setTimeout(() => {

@@ -1,6 +1,6 @@
 /** What wx.cloud has besides its functions: no database and no files are here, and whatever is asked of them fails. */
 import type { Troubles } from '../trouble';
-import { answer, type Callbacks, WxFailure } from './call';
+import { type Callbacks, failNotSimulated } from './call';
 
 const FUNCTIONS = ['uploadFile', 'downloadFile', 'deleteFile', 'getTempFileURL', 'callContainer'];
 
@@ -17,11 +17,6 @@ const ASKING = [
   'createCollection',
 ];
 
-const fails = (api: string, options?: Callbacks): unknown =>
-  answer(api, options, () => {
-    throw new WxFailure('not simulated');
-  });
-
 export function cloudRest(troubles: Troubles) {
   return {
     database: (): object => {
@@ -33,7 +28,7 @@ export function cloudRest(troubles: Troubles) {
         name,
         (options?: Callbacks) => {
           troubles.note(`wx.cloud.${name} is not simulated`);
-          return fails(`cloud.${name}`, options);
+          return failNotSimulated(`cloud.${name}`, options);
         },
       ]),
     ),
@@ -47,7 +42,8 @@ function chain(name: string): object {
     get: (_, step) => {
       if (typeof step === 'symbol' || step === 'then') return undefined;
       if (step === 'watch') return () => ({ close: () => {} });
-      return ASKING.includes(step) ? (options?: Callbacks) => fails(`${name}.${step}`, options) : chain(step);
+      if (!ASKING.includes(step)) return chain(step);
+      return (options?: Callbacks) => failNotSimulated(`${name}.${step}`, options);
     },
   });
 }

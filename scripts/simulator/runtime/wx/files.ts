@@ -1,6 +1,6 @@
 /** Pictures and files: a phone here shows some, and has none to choose from or to keep. */
 import type { Troubles } from '../trouble';
-import { answer, type Callbacks, WxFailure } from './call';
+import { answer, type Callbacks, failNotSimulated, WxFailure } from './call';
 
 /** @param show a picture fills the screen */
 export function files(troubles: Troubles, show: (address: string) => void) {
@@ -34,9 +34,7 @@ function fileSystem(troubles: Troubles): object {
         return (options?: Callbacks) => {
           troubles.note(`FileSystemManager.${name} is not simulated`);
           if (name.endsWith('Sync')) throw new Error(`${name}:fail not simulated`);
-          return answer(name, options, () => {
-            throw new WxFailure('not simulated');
-          });
+          return failNotSimulated(name, options);
         };
       },
     },

@@ -8,7 +8,7 @@ import { attributeNamed } from '../../compile/tags/attribute';
 import { KNOWN } from '../../compile/tags/known';
 import type { Troubles } from '../trouble';
 import { bareObject } from './bare-object';
-import { answer, type Callbacks, WxFailure } from './call';
+import { type Callbacks, failNotSimulated } from './call';
 
 type Method = (...args: unknown[]) => unknown;
 
@@ -74,8 +74,6 @@ function notSimulated(name: string, api: WxApi, objects: WxObjects, troubles: Tr
     troubles.note(`wx.${name} is not simulated`);
     if (gives !== 'Promise') return bareObject(gives, objects);
     if (!hasOptions) return undefined;
-    return answer(name, options as Callbacks | undefined, () => {
-      throw new WxFailure('not simulated');
-    });
+    return failNotSimulated(name, options as Callbacks | undefined);
   };
 }
