@@ -17,6 +17,9 @@ const ASKING = [
   'createCollection',
 ];
 
+/** What is made of these asks nobody: `db.command.set({})`, `db.command.aggregate.add([])`. */
+const MAKING = ['command', 'aggregate'];
+
 export function cloudRest(troubles: Troubles) {
   return {
     database: (): object => {
@@ -42,7 +45,7 @@ function chain(name: string): object {
     get: (_, step) => {
       if (typeof step === 'symbol' || step === 'then') return undefined;
       if (step === 'watch') return () => ({ close: () => {} });
-      if (!ASKING.includes(step)) return chain(step);
+      if (!ASKING.includes(step) || MAKING.includes(name)) return chain(step);
       return (options?: Callbacks) => failNotSimulated(`${name}.${step}`, options);
     },
   });

@@ -48,7 +48,7 @@ describe('an object that is not simulated', () => {
 
   test('of the cloud fails when it is asked: its database and its files', async () => {
     const it = await doing(`
-      const db = wx.cloud.database(); const _ = db.command;
+      const db = wx.cloud.database(); const _ = db.command; _.remove(); _.set({}); _.aggregate.add([1]);
       const asked = db.collection('a').where({ n: _.gt(1).and(_.lt(3)) }).orderBy('n', 'desc').limit(1);
       await asked.get().catch((e: any) => log(e.errMsg));
       asked.watch({ onChange() {} }).close();
