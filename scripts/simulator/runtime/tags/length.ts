@@ -9,3 +9,6 @@ export function lengthOf(value: unknown): string {
   if (count === '') return '';
   return unit === 'rpx' ? `${Number(count) / RPX_PER_VW}vw` : `${count}${unit === '' ? 'px' : unit}`;
 }
+
+/** Styles of an attribute, with what browsers do not know of lengths as CSS has it. */
+export const stylesOf = (value: unknown): string => String(value).replace(/-?[\d.]+rpx\b/g, lengthOf);

@@ -2,7 +2,7 @@
 import type { Controller, TagElement } from '../elements';
 import type { OpenPage } from '../pages';
 import type { BarOfPage } from '../title-bar';
-import { lengthOf } from './length';
+import { lengthOf, stylesOf } from './length';
 
 /** What they need of the phone. */
 export interface PagePlace {
@@ -16,26 +16,22 @@ export interface PagePlace {
   redraw(): void;
 }
 
-/** After `apply` knows the page it is in, and whenever an attribute changes. */
+const pageAround = ({ host }: TagElement, place: PagePlace): OpenPage | undefined => {
+  const page = host.closest('page');
+  return page === null ? undefined : place.pageWith(page);
+};
+
+/** @param apply runs when the tag is in its page, and whenever one of its attributes changes: that of this name */
 function ofPage(
   element: TagElement,
   place: PagePlace,
   apply: (page: OpenPage, name?: string) => void,
-): Controller {
-  const pageAround = (): OpenPage | undefined => {
-    const host = element.host.closest('page');
-    return host === null ? undefined : place.pageWith(host);
+): Controller & { attached(): void } {
+  const applyHere = (name?: string): void => {
+    const page = pageAround(element, place);
+    if (page !== undefined) apply(page, name);
   };
-  return {
-    set(name) {
-      const page = pageAround();
-      if (page !== undefined) apply(page, name);
-    },
-    attached() {
-      const page = pageAround();
-      if (page !== undefined) apply(page);
-    },
-  };
+  return { set: applyHere, attached: () => applyHere() };
 }
 
 export const navigationBar =
@@ -55,7 +51,7 @@ export const navigationBar =
 export const pageMeta =
   (place: PagePlace) =>
   (element: TagElement): Controller => {
-    const { attributes, emit, host } = element;
+    const { attributes, emit } = element;
     const { screen } = place;
     let arrival: ReturnType<typeof setTimeout> | undefined;
     const scroll = (): void => {
@@ -68,7 +64,7 @@ export const pageMeta =
       arrival = setTimeout(() => emit('scrolldone'), duration);
     };
     const heard = (): void => {
-      const page = place.pageWith(host.closest('page') ?? host);
+      const page = pageAround(element, place);
       if (page !== undefined && place.isOnTop(page)) emit('scroll', { scrollTop: screen.scrollTop });
     };
     const self = ofPage(element, place, (page, name) => {
@@ -85,7 +81,7 @@ export const pageMeta =
     return {
       ...self,
       attached() {
-        self.attached?.();
+        self.attached();
         screen.addEventListener('scroll', heard);
       },
       detached() {
@@ -98,7 +94,7 @@ export const pageMeta =
 /** Whether a page is seen is said by its style, too. */
 function dress({ style }: HTMLElement, attributes: TagElement['attributes']): void {
   const { display } = style;
-  style.cssText = String(attributes['page-style']).replace(/-?[\d.]+rpx\b/g, lengthOf);
+  style.cssText = stylesOf(attributes['page-style']);
   style.display = display;
   // `system` is what the user has chosen in WeChat's settings: its usual size.
   const size = attributes['page-font-size'];

@@ -1,7 +1,7 @@
 /** `picker-view` and `picker-view-column`: wheels in the page. */
 import type { Controller, Made, TagElement } from '../elements';
 import { Wheel } from '../wheel';
-import { lengthOf } from './length';
+import { stylesOf } from './length';
 
 /** Pixels of an item, where no style of the indicator says another. */
 const HEIGHT = 34;
@@ -144,7 +144,7 @@ class Column implements Controller {
 }
 
 function dress(part: HTMLElement, style: unknown, classes: string): void {
-  const text = String(style).replace(/-?[\d.]+rpx\b/g, lengthOf);
+  const text = stylesOf(style);
   if (part.getAttribute('style') !== text) part.setAttribute('style', text);
   if (part.className !== classes) part.className = classes;
 }
