@@ -77,9 +77,6 @@ export type ControllerOf = (element: TagElement) => Controller;
 /** Tags that have nothing inside are plain boxes: glass-easel draws them without our help. */
 const isPlain = (tag: string): boolean => TAGS[tag] !== undefined && TAGS[tag].content === undefined;
 
-/** Tags that look pressed where no template says how. */
-const PRESSED = ['button', 'navigator'];
-
 type Component = glassEasel.GeneralComponent;
 
 export class Elements {
@@ -213,7 +210,8 @@ export class Elements {
     this.built.set(component, made);
     this.byHost.set(element.host, made);
     mark(element);
-    if (PRESSED.includes(element.tag)) this.hover.meet(component, element.host, element.tag);
+    if (element.attributes['hover-class'] !== undefined)
+      this.hover.meet(component, element.host, element.tag);
     return made;
   };
 

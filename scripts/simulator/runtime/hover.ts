@@ -34,7 +34,7 @@ export class Hover {
     return true;
   }
 
-  /** A tag is there: some have a class of WeChat's own. */
+  /** A tag is there: some look pressed where no template says how. */
   meet(node: Node, host: Element, tag: string): Pressable {
     const initial = NAMES.map((name) => [name, TAGS[tag]?.attributes[name]?.initial]);
     const made = { node, tag, attributes: Object.fromEntries(initial), soon: undefined };

@@ -8,7 +8,7 @@ type Element = glassEasel.Element;
 /** Where in the data a value comes from that is bound both ways. */
 export type ModelPath = readonly (string | number)[];
 
-/** Takes a value that a template gives to an attribute; false: it is a listener, glass-easel's own business. */
+/** Takes a value that a template gives to an attribute; false: it is left to glass-easel, as every listener is. */
 export type OnAttribute = (
   element: Element,
   name: string,
