@@ -6,8 +6,8 @@ import type { ControllerOf, Made, TagElement } from '../../../scripts/simulator/
 import { initialOf } from '../../../scripts/simulator/runtime/every-tag';
 import { type Caller, exparser, jComponent, type Node } from './vendor';
 
-/** Attributes of every tag that the browser's document shows as they are; all that our pages use. */
-const SHOWN = ['aria-role', 'aria-label', 'aria-selected', 'aria-disabled'];
+/** Attributes of every tag that both engines hand on as the template writes them; all that our pages use. */
+export const SHOWN = ['aria-role', 'aria-label', 'aria-selected', 'aria-disabled'];
 
 /**
  * @param prefix of their ids, which are those of one phone

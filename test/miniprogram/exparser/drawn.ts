@@ -1,9 +1,8 @@
 /** What a phone shows, as texts that can be compared, whatever engine has drawn it. */
 import type { BuiltIn } from '../../../scripts/simulator/runtime/elements';
 import type { TestPhone } from '../harness';
+import { SHOWN } from './built-ins';
 
-/** Attributes that both engines hand on as the template writes them. */
-const ATTRIBUTES = ['aria-role', 'aria-label', 'aria-selected', 'aria-disabled'];
 const NATIVE = ['live-pusher', 'live-player', 'camera'];
 
 /** Elements and texts of the page, a line each, what its native tags were given, and its data. */
@@ -36,7 +35,7 @@ function tagLine(element: Element): string {
     .sort()
     .map((name) => `.${name}`)
     .join('');
-  const said = ATTRIBUTES.flatMap((name) => {
+  const said = SHOWN.flatMap((name) => {
     const value = element.getAttribute(name);
     return value === null ? [] : [`${name}="${value}"`];
   });

@@ -13,7 +13,6 @@ export interface Node {
   readonly ownerShadowRoot: ShadowRoot | null;
   readonly shadowRoot: ShadowRoot;
   addListener(event: string, run: (event: { readonly target: Node }) => void): void;
-  triggerLifeTime(name: string, args: readonly unknown[]): void;
   triggerPageLifeTime(name: string, args: readonly unknown[]): void;
 }
 
