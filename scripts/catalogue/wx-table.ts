@@ -7,7 +7,7 @@ import { quiet } from '../simulator/runtime/wx/quiet';
 import { cellOf, foldedCellOf, tableOf, withTable } from './generated-table';
 
 /** They answer as on phones where there is nothing to be had, and are noted. */
-const EMPTY = ['chooseImage', 'chooseMedia', 'createAnimation', 'getFileSystemManager'];
+const EMPTY = ['chooseImage', 'chooseMedia', 'createAnimation', 'getFileSystemManager', 'worklet'];
 
 const WORDS = {
   en: {
