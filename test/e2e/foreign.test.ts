@@ -101,6 +101,21 @@ test('a keyboard reaches what is in its frame, and presses it', async () => {
   await bob.shows('A mini-program of somebody else, pressed');
 });
 
+test('a sheet is cancelled and confirmed by keyboard, and the focus goes back', async () => {
+  const [, bob] = phones();
+  const { keyboard } = desk.page;
+  const isAt = (what: string) =>
+    bob.until((selector) => document.activeElement?.matches(selector) ?? false, what);
+  await bob.look(() => document.querySelector<HTMLElement>('.drink')?.focus(), null);
+  for (const keys of [['Escape'], ['ArrowDown', 'Enter']]) {
+    await keyboard.press('Enter');
+    await isAt('.wheel');
+    for (const key of keys) await keyboard.press(key);
+    await isAt('.drink');
+  }
+  await bob.shows('Drink milk');
+});
+
 test('files that change load the phones anew', async () => {
   writeFileSync(path.join(folder, 'pages', 'home', 'home.wxml'), '<view>Another page</view>');
   for (const phone of phones()) await phone.shows('Another page');

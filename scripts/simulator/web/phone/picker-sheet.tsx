@@ -17,13 +17,9 @@ const REGIONS = ['province', 'city', 'district'] as const;
 export function PickerSheet({ picking, texts }: Props) {
   const { title, wheels, names } = picking;
   const sheet = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const focused = document.activeElement;
-    sheet.current?.querySelector<HTMLElement>('.wheel, input')?.focus();
-    return () => (focused as HTMLElement | null)?.focus?.();
-  }, []);
+  // Not the first button, where cover.ts has put the focus.
+  useEffect(() => sheet.current?.querySelector<HTMLElement>('.wheel, input')?.focus(), []);
   const onKey = ({ key }: KeyboardEvent): void => {
-    if (key === 'Escape') picking.cancel();
     if (key === 'Enter' && !(document.activeElement instanceof HTMLButtonElement)) picking.confirm();
   };
   return (
@@ -35,9 +31,9 @@ export function PickerSheet({ picking, texts }: Props) {
         aria-label={texts.cancel}
         onClick={() => picking.cancel()}
       />
-      <div class="picker" role="dialog" aria-label={title} ref={sheet} onKeyDown={onKey}>
+      <div class="picker" role="dialog" aria-modal="true" aria-label={title} ref={sheet} onKeyDown={onKey}>
         <header>
-          <button type="button" onClick={() => picking.cancel()}>
+          <button type="button" data-cancel onClick={() => picking.cancel()}>
             {texts.cancel}
           </button>
           <b>{title}</b>

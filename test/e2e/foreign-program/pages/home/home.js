@@ -1,6 +1,9 @@
 Page({
-  data: { heard: '' },
+  data: { heard: '', drinks: ['tea', 'milk'], drink: 'tea' },
   hear() {
     this.setData({ heard: ', pressed' });
+  },
+  choose({ detail }) {
+    this.setData({ drink: this.data.drinks[detail.value] });
   },
 });
