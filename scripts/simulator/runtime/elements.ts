@@ -7,7 +7,7 @@ import { CHANGED_BY } from '../compile/tags/changed-by';
 import { initialOf, onEveryTag } from './every-tag';
 import { Hover } from './hover';
 import { isTapListener, markTapped } from './reach';
-import type { Looking as SelectorLooking } from './selector-query';
+import type { Looking } from './selector-query';
 import { isListener, loadTemplates, type ModelPath, type OnAttribute } from './templates';
 import type { Troubles } from './trouble';
 
@@ -190,7 +190,7 @@ export class Elements {
   }
 
   /** For who looks at a page: the built-in tag that is drawn there. */
-  readonly tagAt: SelectorLooking['tagAt'] = (host) => {
+  readonly tagAt: Looking['tagAt'] = (host) => {
     const made = this.byHost.get(host);
     if (made === undefined) return undefined;
     const { element, controller } = made;
