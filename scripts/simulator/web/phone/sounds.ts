@@ -24,7 +24,7 @@ export class Sounds {
     for (const sound of this.sounds) {
       const player = this.players.get(sound) ?? this.playerOf(sound);
       const href = sound.src.startsWith('/') ? this.addressOf(sound.src) : sound.src;
-      if (sound.src !== '' && player.src !== href) player.src = href;
+      if (sound.src !== '' && player.getAttribute('src') !== href) player.src = href;
       const { loop, volume, playbackRate, wantedTime } = sound;
       Object.assign(player, { loop, volume, playbackRate });
       if (wantedTime !== null) player.currentTime = wantedTime;
