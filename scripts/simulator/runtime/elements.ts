@@ -146,8 +146,10 @@ export class Elements {
       this.noteUndefined(tag, name);
       return true;
     }
-    if (this.hover.set(element, hostOf(element), tag, name, value)) return true;
-    if (isPlain(tag)) return name.startsWith('aria-') && onEveryTag(hostOf(element), name, value);
+    const isOfHover = this.hover.set(element, hostOf(element), tag, name, value);
+    if (isPlain(tag)) {
+      return isOfHover || (name.startsWith('aria-') && onEveryTag(hostOf(element), name, value));
+    }
     const isOfEvery = onEveryTag(hostOf(element), name, value);
     if (isSimulated && !isOfEvery) {
       if (model) this.bindBothWays(element as Component, name, model);

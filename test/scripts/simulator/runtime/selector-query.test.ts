@@ -40,6 +40,15 @@ describe('a query', () => {
     ]);
   });
 
+  test('gives what a tag looks like while it is pressed, as its template says', async () => {
+    expect(
+      await told(
+        '<button class="b" hover-class="none" />',
+        `wx.createSelectorQuery().select('.b').fields({ properties: ['hoverClass'] }).exec((all: any) => log(all));`,
+      ),
+    ).toEqual([[{ hoverClass: 'none' }]]);
+  });
+
   test('may be made where no page is, and asks the one that is on top when it is run', async () => {
     const it = await open({
       ...page('<view class="box" />'),
