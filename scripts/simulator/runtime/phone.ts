@@ -8,7 +8,8 @@ import type { BuiltIn } from './elements';
 import type { Engine } from './engine';
 import { glassEaselEngine } from './glass-easel';
 import { NativeTags } from './media';
-import { CUSTOM_TAB_BAR, type OpenPage, Pages } from './pages';
+import { PageLook } from './page-look';
+import { CUSTOM_TAB_BAR, Pages } from './pages';
 import type { PhoneOptions } from './phone-options';
 import { requirePluginOf } from './plugins';
 import { Prompts } from './prompts';
@@ -19,7 +20,6 @@ import { ownCard, type SharedCard } from './sharing';
 import { TabBar } from './tab-bar';
 import { controllersFor } from './tags/all';
 import { placesOf } from './tags/places';
-import { type BarOfPage, titleBarOf } from './title-bar';
 import { describeReason, Troubles } from './trouble';
 import type { Instance, UnitEnv } from './units';
 import { emptySurface } from './wx/interface';
@@ -46,6 +46,7 @@ export class Phone {
   readonly natives: NativeTags;
   readonly tabBar: TabBar;
   readonly pages: Pages;
+  readonly look: PageLook;
   /** Called when something beside the pages has changed. */
   onChange = (): void => {};
   readonly options: PhoneOptions;
@@ -67,13 +68,20 @@ export class Phone {
     const pageOf = (host: HTMLElement): string =>
       (host.closest('page') as HTMLElement | null)?.dataset.key ?? '';
     this.natives = new NativeTags(this.troubles, options.media, pageOf);
+    this.look = new PageLook({
+      program: pack.program,
+      surface: this.surface,
+      screen,
+      top: () => this.pages.top,
+      onChange: () => this.onChange(),
+    });
     const onThrown = (error: unknown): void => this.failed(error);
     this.engine = (options.engine ?? glassEaselEngine)({
       pack,
       screen,
       troubles: this.troubles,
       onThrown,
-      controllers: controllersFor(placesOf(this, () => this.redraw())),
+      controllers: controllersFor(placesOf(this)),
     });
     this.looking = {
       top: () => this.pages.top?.instance as never,
@@ -104,26 +112,20 @@ export class Phone {
       hasCustomTabBar: pack.program.units.some(({ path }) => path === CUSTOM_TAB_BAR),
       screen,
       onThrown,
-      onTop: (page) => {
+      onTop: () => {
         this.surface.isPulledDown = false;
-        this.drawPage(page);
+        this.look.draw();
       },
     });
     listenToScrolling(
       screen,
       () => this.pages,
-      (path) => this.setting(path, 'onReachBottomDistance'),
+      (path) => this.look.setting(path, 'onReachBottomDistance'),
     );
   }
 
   get top(): Instance | undefined {
     return this.pages.top?.instance;
-  }
-
-  /** A page has changed its bar, seen or not. */
-  changeBar(page: OpenPage, what: Partial<BarOfPage>): void {
-    page.bar = { ...page.bar, ...what };
-    if (page === this.pages.top) this.drawPage(page);
   }
 
   /** The bar of tabs, if WeChat draws one with the page on top. */
@@ -226,7 +228,7 @@ export class Phone {
   close(): void {
     this.pages.closeAll();
     this.engine.close();
-    this.options.screen.ownerDocument.documentElement.style.fontSize = '';
+    this.look.clear();
     this.troubles.assertNone();
   }
 
@@ -241,29 +243,6 @@ export class Phone {
   rejected(reason: unknown, promise: Promise<unknown>): void {
     this.troubles.error(`a rejected promise: ${describeReason(reason)}`);
     this.app.tell('UnhandledRejection', { reason, promise });
-  }
-
-  private redraw(): void {
-    if (this.pages.top !== undefined) this.drawPage(this.pages.top);
-  }
-
-  /** What is seen of the page on top beside its own tags. */
-  private drawPage({ path, bar, meta }: OpenPage): void {
-    const { screen } = this.options;
-    Object.assign(
-      this.surface,
-      titleBarOf(bar, (field) => this.setting(path, field)),
-      { behindPage: meta.behind || String(this.setting(path, 'backgroundColor') ?? '#ffffff') },
-    );
-    screen.style.background = meta.background;
-    screen.ownerDocument.documentElement.style.fontSize = meta.rootFontSize;
-    this.onChange();
-  }
-
-  /** A field of the page's JSON, or else of `window` in app.json. */
-  private setting(path: string, field: string): unknown {
-    const { app, units } = this.options.pack.program;
-    return units.find((unit) => unit.path === path)?.json[field] ?? app.window?.[field];
   }
 
   /** @returns whether nothing was thrown */

@@ -2,10 +2,10 @@
 import { PHONE } from '../device';
 import type { BuiltIn } from '../elements';
 import type { NativeTags } from '../media';
-import type { OpenPage, Pages } from '../pages';
+import type { PageLook } from '../page-look';
+import type { Pages } from '../pages';
 import type { PhoneOptions } from '../phone-options';
 import type { Prompts } from '../prompts';
-import type { BarOfPage } from '../title-bar';
 import type { Troubles } from '../trouble';
 import type { Surface } from '../wx/interface';
 import { navigation } from '../wx/navigation';
@@ -17,15 +17,14 @@ interface PhoneOfTags {
   readonly pages: Pages;
   readonly prompts: Prompts;
   readonly surface: Surface;
+  readonly look: PageLook;
   readonly troubles: Troubles;
   readonly onChange: () => void;
   share(element: BuiltIn): void;
   background(): void;
-  changeBar(page: OpenPage, what: Partial<BarOfPage>): void;
 }
 
-/** @param redraw draws anew what is seen of the page on top beside its tags */
-export function placesOf(phone: PhoneOfTags, redraw: () => void): Surroundings {
+export function placesOf(phone: PhoneOfTags): Surroundings {
   const { options, troubles } = phone;
   const note = (message: string): void => troubles.note(message);
   return {
@@ -41,8 +40,8 @@ export function placesOf(phone: PhoneOfTags, redraw: () => void): Surroundings {
       screen: options.screen,
       pageWith: (host) => phone.pages.with(host),
       isOnTop: (page) => page === phone.pages.top,
-      changeBar: (page, what) => phone.changeBar(page, what),
-      redraw,
+      changeBar: (page, what) => phone.look.changeBar(page, what),
+      redraw: () => phone.look.draw(),
     },
     picker: {
       show: (picking) => {

@@ -3,12 +3,12 @@
 import type { App } from '../app';
 import { type Device, PHONE } from '../device';
 import type { NativeTags } from '../media';
-import type { OpenPage, Pages } from '../pages';
+import type { PageLook } from '../page-look';
+import type { Pages } from '../pages';
 import type { PhoneOptions } from '../phone-options';
 import type { Prompts } from '../prompts';
 import type { Looking } from '../selector-query';
 import { type TabBar, takenBy } from '../tab-bar';
-import type { BarOfPage } from '../title-bar';
 import type { Troubles } from '../trouble';
 import { account } from './account';
 import { animation } from './animation';
@@ -47,7 +47,7 @@ export interface Inside {
   readonly networkListeners: Set<(status: object) => void>;
   readonly looking: Looking;
   readonly onChange: () => void;
-  changeBar(page: OpenPage, what: Partial<BarOfPage>): void;
+  readonly look: PageLook;
 }
 
 export function membersOf(phone: Inside): Readonly<Record<string, unknown>> {
@@ -64,7 +64,7 @@ export function membersOf(phone: Inside): Readonly<Record<string, unknown>> {
     ...surface(phone.surface, prompts, changed),
     ...titleBar(
       () => phone.pages.top,
-      (page, what) => phone.changeBar(page, what),
+      (page, what) => phone.look.changeBar(page, what),
     ),
     ...tabBar(phone.tabBar, () => phone.tabBar.indexOf(phone.pages.current) >= 0, changed),
     ...permissions(phone.permissions, prompts, async (isSystem) => {
