@@ -12,7 +12,7 @@ interface Props<One> {
 
 /** @param printed what the function's own log says of a call */
 export function Row({ entry, printed, texts }: Props<Entry> & Pick<Line, 'printed'>) {
-  const time = new Date(entry.at).toLocaleTimeString('en-GB');
+  const time = timeOf(entry);
   const user = entry.type === 'print' ? null : entry.user;
   return (
     <li class={`row ${entry.type} ${isBad(entry) ? 'bad' : ''}`}>
@@ -30,12 +30,14 @@ export function Row({ entry, printed, texts }: Props<Entry> & Pick<Line, 'printe
   );
 }
 
+const timeOf = ({ at }: Entry): string => new Date(at).toLocaleTimeString('en-GB');
+
 const isBad = (entry: Entry): boolean =>
   (entry.type === 'call' && entry.outcome !== 'ok') ||
   (entry.type === 'room' && ['refused', 'forbidden', 'kicked', 'vanished'].includes(entry.event.kind));
 
-function Call({ entry, printed, texts }: Props<CallEntry> & Pick<Line, 'printed'>) {
-  const { name, request, outcome, message, milliseconds, ticket } = entry;
+function Call({ entry, printed, texts }: Props<CallEntry & Entry> & Pick<Line, 'printed'>) {
+  const { name, user, request, outcome, message, milliseconds, ticket } = entry;
   return (
     <span class="what">
       {inWords(entry, texts)}
@@ -52,7 +54,11 @@ function Call({ entry, printed, texts }: Props<CallEntry> & Pick<Line, 'printed'
           </code>
         )}
         {printed !== null && <code>{printed}</code>}
-        <button type="button" onClick={() => void navigator.clipboard.writeText(request)}>
+        <button
+          type="button"
+          aria-label={`${texts.copyRequest}, ${timeOf(entry)} ${user === null ? texts.console : titleOf(user)}`}
+          onClick={() => void navigator.clipboard.writeText(request)}
+        >
           {texts.copyRequest}
         </button>
       </details>

@@ -19,8 +19,10 @@ export function PickerSheet({ picking, texts }: Props) {
   const sheet = useRef<HTMLDivElement>(null);
   // Not the first button, where cover.ts has put the focus.
   useEffect(() => sheet.current?.querySelector<HTMLElement>('.wheel, input')?.focus(), []);
-  const onKey = ({ key }: KeyboardEvent): void => {
-    if (key === 'Enter' && !(document.activeElement instanceof HTMLButtonElement)) picking.confirm();
+  const onKey = ({ key, repeat }: KeyboardEvent): void => {
+    // The key that has opened the sheet may be held down still.
+    if (key === 'Enter' && !repeat && !(document.activeElement instanceof HTMLButtonElement))
+      picking.confirm();
   };
   return (
     <div class="shade bottom">
