@@ -50,3 +50,9 @@ export function inColumns(text: string, width: number): string {
 /** A text of somebody else's must not steer the terminal. @param most characters */
 export const printable = (text: string, most = 64): string =>
   text.replace(/[^\x20-\x7e\u4e00-\u9fff]/g, '?').slice(0, most);
+
+/** The same of a sentence that quotes somebody else, in any language: without signs that steer, turn or break its line. */
+export const harmless = (text: string, most: number): string => {
+  const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?');
+  return line.length > most ? `${line.slice(0, most)}…` : line;
+};

@@ -8,7 +8,7 @@ import { buildFunction } from '../function/bundle';
 import { numberFrom, parseOptions } from '../program/options';
 import { program } from '../program/program';
 import { Refusal, WrongUsage } from '../program/refusal';
-import { type Output, printable } from '../program/terminal';
+import { harmless, type Output, printable } from '../program/terminal';
 import type { World } from '../program/world';
 import { hasEnvLocal, readEnvLocal } from '../project/env-local';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../simulator/demo';
@@ -25,6 +25,7 @@ const DEFAULT_PORT = 3000;
 const MIN_PORT = 1024;
 const MAX_PORT = 65_535;
 const MOST_OF_A_PLACE = 200;
+const MOST_OF_A_MESSAGE = 500;
 
 const USAGE = `npm start [-- --miniprogram DIR | --real-key | --network]
 
@@ -139,7 +140,7 @@ function showNotes(out: Output): (notes: readonly SourceProblem[]) => void {
 }
 
 const lineOf = ({ place, message }: SourceProblem): string =>
-  `${printable(place, MOST_OF_A_PLACE)} ${message}`;
+  `${printable(place, MOST_OF_A_PLACE)} ${harmless(message, MOST_OF_A_MESSAGE)}`;
 
 /** @param realSdkAppID undefined: the demo key signs */
 function welcome(

@@ -186,13 +186,12 @@ const mayBeMissing = (name: string, source: string): boolean =>
   isBare(name) && !new RegExp(`\\b(from|import)\\s*['"]${escaped(name)}['"]`).test(source);
 
 /** The first place where the name stands in quotes, behind what can import it. */
-const placeOf = (name: string, source: string): number =>
-  Math.max(
-    0,
-    source.search(
-      new RegExp(`(?<=\\b(?:from|import|require(?:\\.async)?)\\s*\\(?\\s*)(['"\`])${escaped(name)}\\1`),
-    ),
-  );
+function placeOf(name: string, source: string): number {
+  // Not looking behind from each place: long rows of blanks would be read again and again.
+  const before = '\\b(?:from|import|require(?:\\.async)?)\\s*(?:\\(\\s*)?';
+  const found = new RegExp(`(${before})(['"\`])${escaped(name)}\\2`).exec(source);
+  return found === null ? 0 : found.index + (found[1] ?? '').length;
+}
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 

@@ -107,6 +107,15 @@ describe('npm start', () => {
     await running.printed('Everything compiles again.');
   });
 
+  test('what a page is told of does not steer the terminal, nor look like other lines', async () => {
+    writeFileSync(
+      path.join(root, 'miniprogram', 'pages', 'check', 'check.json'),
+      '{ "usingComponents": { "x": "\\u001b]0;title\\u0007\\nEverything compiles again.\\u202e" } }',
+    );
+    const printed = await served();
+    expect(printed).toContain('there is no component "?]0;title??Everything compiles again.?"');
+  });
+
   test('signs with .env.local on --real-key once the three values of .env.example are filled in, whatever its line ends', async () => {
     const example = readFileSync(path.join(ROOT, '.env.example'), 'utf8')
       .replace('TRTC_SDK_APP_ID=\n', 'TRTC_SDK_APP_ID=1400000001\n')

@@ -14,12 +14,19 @@ export function placeOf(node: ChildNode): { file: string; line?: number; column?
   return start === undefined ? { file } : { file, line: start.line, column: start.column };
 }
 
-/** @param importers the files on the way to this one: a file that imports itself adds nothing */
+/** A file that two others import is read twice, and so twenty in a row would be a million. */
+const MOST_IMPORTED = 1000;
+
+/**
+ * @param importers the files on the way to this one: a file that imports itself adds nothing
+ * @param imported how many have been read
+ */
 export function loadWxss(
   file: string,
   sources: Sources,
   problems: Problems,
   importers: readonly string[] = [],
+  imported = { count: 0 },
 ): Root {
   const sheet = parse(file, sources.read(file), problems);
   const way = [...importers, file];
@@ -28,13 +35,16 @@ export function loadWxss(
     const named = reference === undefined ? '' : resolveFrom(file, reference);
     // WeChat's compiler finds a sheet without its ending, too.
     const target = sources.has(named) ? named : named.replace(/(\.wxss)?$/, '.wxss');
-    if (sources.has(target)) {
-      rule.replaceWith(way.includes(target) ? [] : loadWxss(target, sources, problems, way).nodes);
+    const isThere = sources.has(target);
+    if (isThere && (way.includes(target) || imported.count < MOST_IMPORTED)) {
+      imported.count += 1;
+      rule.replaceWith(way.includes(target) ? [] : loadWxss(target, sources, problems, way, imported).nodes);
       return;
     }
     const { line, column } = rule.source?.start ?? { line: 1, column: 1 };
-    const message =
-      reference === undefined
+    const message = isThere
+      ? `more than ${MOST_IMPORTED} @imports in all: import a file once`
+      : reference === undefined
         ? `@import ${rule.params}: write @import "/styles/file.wxss"`
         : `@import names "${reference}", but ${target} does not exist`;
     problems.add({ file, line, column, message });
@@ -72,7 +82,14 @@ function parse(file: string, source: string, problems: Problems): Root {
 /** `@import "a.wxss"` at the end of its line may do without a semicolon. */
 const OPEN_IMPORT = /@import\s+(["'])[^"'\n]*\1(?=[ \t]*(?:\r?\n|$))(?!\s*;)/gi;
 
-const hasOpenComment = (text: string): boolean => text.replace(/\/\*[\s\S]*?\*\//g, '').includes('/*');
+function hasOpenComment(text: string): boolean {
+  for (let start = text.indexOf('/*'); start !== -1; ) {
+    const end = text.indexOf('*/', start + 2);
+    if (end === -1) return true;
+    start = text.indexOf('/*', end + 2);
+  }
+  return false;
+}
 
 /** The same text, as long, without what stands there in place of a declaration; undefined if that is refused. */
 function mendedText(text: string, line: number, column: number): string | undefined {

@@ -139,6 +139,13 @@ describe('the scripts of a folder that is not trusted', () => {
     expect(said).not.toContain(SECRET);
   });
 
+  test('are told where they ask in vain, however many blanks stand before it', async () => {
+    const { program } = await pack(page(`Page({});${' '.repeat(100_000)}require('../../no');`));
+    expect(program.notes).toMatchObject([
+      { line: 1, column: 100_018, message: expect.stringContaining('no') },
+    ]);
+  });
+
   test('are no JavaScript: the place is told', async () => {
     expect(await problemsOf(page('Page({\n  a: 1,,\n});'))).toEqual([
       expect.stringMatching(/^pages\/home\/home\.js:2:8 /),

@@ -48,3 +48,13 @@ test('a place is its line and column, also where many are asked for', () => {
     { numRuns: runs(200), seed },
   );
 });
+
+test('styles that import each other twice, twenty in a row, are refused, and a comment that opens often is read once', () => {
+  const twice = (at: number): string => `@import "/s${at}.wxss";\n`.repeat(2);
+  const row = Array.from({ length: 20 }, (_, at) => [`s${at}.wxss`, at === 19 ? '' : twice(at + 1)] as const);
+  const refused = problemsOf({ ...Object.fromEntries(row), 'app.wxss': twice(0) });
+  expect(new Set(refused.map((one) => one.replace(/^\S+ /, '')))).toEqual(
+    new Set(['more than 1000 @imports in all: import a file once']),
+  );
+  expect(problemsOf({ 'app.wxss': '/* '.repeat(200_000) })).toEqual([]);
+});
