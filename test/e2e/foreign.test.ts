@@ -121,6 +121,31 @@ test('files that change load the phones anew', async () => {
   for (const phone of phones()) await phone.shows('Another page');
 });
 
+test('what it says of itself pushes no phone away nor covers another, and its cards can be answered', async () => {
+  const [alice] = phones();
+  const say = (): void => {
+    const troubles = Array.from({ length: 500 }, (_, at) => ({ page: `${at}`, message: 'W'.repeat(400) }));
+    const card = { card: { title: 'A card '.repeat(200), path: '/pages/home/home' }, at: 1e15 };
+    setInterval(() => parent.postMessage({ type: 'state', state: { troubles, card } }, '*'), 50);
+  };
+  await alice.look(say, null);
+  await desk.appears(desk.page.locator('.card'));
+  await desk.appears(desk.page.locator('.told .wrong').nth(499));
+  const [first, second] = await desk.page.locator('.phone').all();
+  const [told, bezel, other, answers] = await Promise.all(
+    [
+      first?.locator('.told'),
+      first?.locator('.bezel'),
+      second?.locator('.bezel'),
+      second?.locator('.answers'),
+    ].map((one) => one?.boundingBox()),
+  );
+  expect(told?.height).toBeLessThan(150);
+  expect((told?.x ?? 0) + (told?.width ?? 0)).toBeLessThan(other?.x ?? 0);
+  expect(bezel?.height).toBeGreaterThan(100);
+  expect((answers?.y ?? 0) + (answers?.height ?? 0)).toBeLessThan((other?.y ?? 0) + (other?.height ?? 0));
+});
+
 test('a frame of a phone goes nowhere else', async () => {
   const refused = desk.page.evaluate(
     () =>

@@ -90,7 +90,7 @@ export class Gateway {
 
   private store(key: string, value: unknown): void {
     if (value === null) this.options.storage.delete(key);
-    else if (typeof value === 'string') this.options.storage.set(key, value);
+    else if (isText(value, MOST_BODY_CHARACTERS)) this.options.storage.set(key, value);
   }
 
   private say(message: ToForeign): void {

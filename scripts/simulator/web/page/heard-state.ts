@@ -41,9 +41,12 @@ export function heardState(given: unknown): PhoneState {
 const fieldsOf = (given: unknown): Fields =>
   typeof given === 'object' && given !== null ? (given as Fields) : {};
 
+/** They would turn the words of this page around, too. */
+const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 /** A copy: what was sent is never shown itself. */
 const textOf = (given: unknown): string | undefined =>
-  typeof given === 'string' ? given.slice(0, MOST_CHARACTERS) : undefined;
+  typeof given === 'string' ? given.slice(0, MOST_CHARACTERS).replace(TURNING, '') : undefined;
 
 const listOf = (given: unknown): readonly unknown[] =>
   Array.isArray(given) ? given.slice(0, MOST_LINES) : [];

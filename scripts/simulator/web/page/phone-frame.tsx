@@ -125,18 +125,20 @@ export function PhoneFrame(props: Props) {
         )}
       </div>
       <div class="phone-notes">
-        {state !== undefined && troublesOf(state, texts).map((text) => <span key={text}>{text}</span>)}
-        {state?.troubles
-          .filter(({ isNote }) => !isNote)
-          .map(({ page, message }) => (
-            <span class="wrong" key={page + message}>
-              {page}: {message}
-            </span>
+        <div class="told">
+          {state !== undefined && troublesOf(state, texts).map((text) => <span key={text}>{text}</span>)}
+          {state?.troubles
+            .filter(({ isNote }) => !isNote)
+            .map(({ page, message }) => (
+              <span class="wrong" key={page + message}>
+                {page}: {message}
+              </span>
+            ))}
+          {state?.notSimulated.map((what) => (
+            <span key={what}>{fill(texts.notSimulated, { what })}</span>
           ))}
+        </div>
         <Notes notes={state === undefined ? [] : notesOf(state)} texts={texts} named={named} />
-        {state?.notSimulated.map((what) => (
-          <span key={what}>{fill(texts.notSimulated, { what })}</span>
-        ))}
       </div>
       <div class="phone-place" ref={place}>
         <div class="body">

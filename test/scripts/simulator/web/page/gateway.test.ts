@@ -45,6 +45,7 @@ describe('a phone that is not trusted', () => {
     gateway.take({ type: 'store', key: 'more', value: '2' });
     gateway.take({ type: 'store', key: 'seen', value: null });
     gateway.take({ type: 'store', key: 'wrong', value: { an: 'object' } });
+    gateway.take({ type: 'store', key: 'large', value: 'x'.repeat(1024 * 1024 + 1) });
     expect([...storage]).toEqual([['more', '2']]);
   });
 

@@ -31,6 +31,11 @@ describe('the state that a phone tells', () => {
     },
   );
 
+  test('does not turn around the words of the page', () => {
+    const { notSimulated } = heardState({ notSimulated: ['\u202emooz\u2066'] });
+    expect(notSimulated).toEqual(['mooz']);
+  });
+
   test('brings nothing but texts and known words to the page, whatever a hostile phone sends', () => {
     const everywhere = Object.fromEntries(Object.keys(STATE).map((name) => [name, ELEMENT]));
     const hostile = {
