@@ -13,6 +13,8 @@ export interface GatewayOptions {
   /** Calls a function as the user of this phone. */
   readonly call: (name: string, body: string, trouble: CloudTrouble | null) => Promise<CloudAnswer>;
   readonly dial: (events: WireEvents) => Wire;
+  /** How many calls of this frame are under way: also those that it made before it loaded anew. */
+  readonly calls: { count: number };
   /** What this phone keeps. */
   readonly storage: Map<string, string>;
 }
@@ -21,6 +23,8 @@ const OWN_FUNCTION = 'usersig';
 /** As the server and the room server take them. */
 const MOST_BODY_CHARACTERS = 1024 * 1024;
 const MOST_TEXT_CHARACTERS = 256 * 1024;
+/** Thousands would use up what the browser gives to this page, and so to the other phones. */
+const MOST_CALLS_AT_ONCE = 32;
 /** The mini-program's own functions, in the words of the platform. */
 const NOT_SIMULATED: CloudAnswer = {
   errCode: -501000,
@@ -61,9 +65,11 @@ export class Gateway {
     const known = CLOUD_TROUBLES.find((one) => one === trouble) ?? null;
     let answer = NOT_SIMULATED;
     if (name === OWN_FUNCTION) {
-      answer = isText(body, MOST_BODY_CHARACTERS)
-        ? await this.options.call(OWN_FUNCTION, body, known).catch(() => NO_CLOUD)
-        : NO_CLOUD;
+      const { calls } = this.options;
+      const isTaken = isText(body, MOST_BODY_CHARACTERS) && calls.count < MOST_CALLS_AT_ONCE;
+      calls.count += 1;
+      answer = isTaken ? await this.options.call(OWN_FUNCTION, body, known).catch(() => NO_CLOUD) : NO_CLOUD;
+      calls.count -= 1;
     }
     this.say({ type: 'answer', id, answer });
   }

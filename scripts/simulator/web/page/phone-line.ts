@@ -20,6 +20,7 @@ export function listenTo(
 ): () => void {
   let control = steering(() => {});
   let gateway: Gateway | undefined;
+  const calls = { count: 0 };
   const listen = ({ data, source, origin }: MessageEvent<FromPhone | null | undefined>): void => {
     const phone = phoneIn();
     if (phone == null || source !== phone || data == null) return;
@@ -29,7 +30,7 @@ export function listenTo(
     if (data.type === 'ready') {
       control = steering(say);
       gateway?.close();
-      gateway = FOREIGN === null ? undefined : open(user, FOREIGN.id, say);
+      gateway = FOREIGN === null ? undefined : open(user, FOREIGN.id, calls, say);
     } else if (data.type === 'state') onSteered({ control, state: heardState(data.state) });
     else gateway?.take(data);
   };
@@ -40,10 +41,16 @@ export function listenTo(
   };
 }
 
-const open = (user: string, program: string, say: (message: ToPhone) => void): Gateway =>
+const open = (
+  user: string,
+  program: string,
+  calls: { count: number },
+  say: (message: ToPhone) => void,
+): Gateway =>
   new Gateway({
     say,
     call: (name, body, trouble) => callCloud(user, name, body, trouble),
     dial: dialRooms,
+    calls,
     storage: keptBy(user, program),
   });

@@ -29,6 +29,7 @@ beforeEach(() => {
         },
       };
     },
+    calls: { count: 0 },
     storage,
   });
 });
@@ -61,6 +62,17 @@ describe('a phone that is not trusted', () => {
       { type: 'answer', id: 1, answer: { result: 'a ticket' } },
     ]);
     expect(calls).toEqual([['usersig', '{}', 'expired']]);
+  });
+
+  test('has a number of calls at once that leaves some to others, and more when they are answered', async () => {
+    const flood = (): void => {
+      for (let id = 0; id < 100; id += 1) gateway.take({ type: 'call', id, name: 'usersig', body: '{}' });
+    };
+    flood();
+    expect(calls).toHaveLength(32);
+    expect(await answers()).toHaveLength(100);
+    flood();
+    expect(calls).toHaveLength(64);
   });
 
   test('calls with a text of bounded length, as nobody else, with a trouble that there is', async () => {
