@@ -4,10 +4,12 @@
  * messages only.
  */
 import { randomBytes } from 'node:crypto';
-import { readFile, realpath } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { HttpError } from '../cloud/http-error';
 import { MOST_CONNECTIONS } from '../cloud/server';
 import { HOST, isSame } from '../cloud/visitors';
@@ -84,8 +86,15 @@ async function respond(
     }
     const content = await contentOf(name, options);
     response.setHeader('Content-Type', content.type);
-    response.end(content.body);
+    // A film may be larger than the memory of this computer.
+    if ('file' in content) await pipeline(createReadStream(content.file), response);
+    else response.end(content.body);
   } catch (error) {
+    // Whoever asked has gone, or the file has, while it was sent.
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
     const known = error instanceof HttpError ? error : new HttpError(500, 'failed');
     response.writeHead(known.status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
     response.end(`${known.message}\n`);
@@ -140,8 +149,14 @@ function policyOf(base: string, framedBy: number | undefined): string {
 
 const FILES = '/mini-program/';
 
+/** A file that is sent as it is read. */
+interface MediaFile {
+  readonly type: string;
+  readonly file: string;
+}
+
 /** @throws {HttpError} */
-async function contentOf(name: string, { assets, pack }: ForeignSiteOptions): Promise<Content> {
+async function contentOf(name: string, { assets, pack }: ForeignSiteOptions): Promise<Content | MediaFile> {
   const asset = Object.hasOwn(assets, name) ? assets[name as keyof PhoneAssets] : undefined;
   if (asset !== undefined) return asset;
   const current = pack();
@@ -152,7 +167,7 @@ async function contentOf(name: string, { assets, pack }: ForeignSiteOptions): Pr
   if (file === undefined || type === undefined || (await realpath(file).catch(() => '')) !== file) {
     throw new HttpError(404, 'nothing is here');
   }
-  return { type, body: await readFile(file) };
+  return { type, file };
 }
 
 function fileNamed(encoded: string, pack: Pack | undefined): string | undefined {

@@ -17,8 +17,11 @@ export const FOREIGN: Foreign | null = JSON.parse(told('foreign') ?? 'null');
 
 /** The address of a picture on a card; undefined if it is no file of the mini-program. */
 export function pictureOf(file: string | undefined): string | undefined {
-  if (file === undefined || !file.startsWith('/') || file.includes('..')) return undefined;
-  return `${FOREIGN?.base ?? ''}/mini-program${file}`;
+  if (file === undefined || !file.startsWith('/')) return undefined;
+  const folder = `${FOREIGN?.base ?? location.origin}/mini-program/`;
+  // As the browser reads it, in which %2e%2e is two dots.
+  const address = new URL(folder + file.slice(1)).href;
+  return address.startsWith(folder) ? address : undefined;
 }
 
 export function addressOf(
