@@ -140,7 +140,7 @@ export const COMMAND_LINES = {
     ),
   },
   REAL_KEY_FOR_OTHERS: {
-    means: text('--miniprogram 只能配合演示密钥', '--miniprogram is for the demo key only'),
+    means: text('--miniprogram 从不用真实密钥签名', '--miniprogram never signs with the real key'),
     developer: text(
       '去掉其中一个：用真实密钥时，他人的页面会拿到真实的票据',
       'Leave one of them out: with the real key pages of others got real tickets.',

@@ -1,4 +1,5 @@
 /** The whole simulator: the cloud with the built function, the room server, and the pages with phones. */
+import { randomBytes } from 'node:crypto';
 import { ROOT } from '../project/project';
 import { CloudFunctions } from './cloud/functions';
 import { type LocalServer, startServer } from './cloud/server';
@@ -45,15 +46,24 @@ export interface Simulator extends LocalServer {
   readonly log: CloudLog;
   /** The port of somebody's own mini-program. */
   readonly foreign: ForeignSite | undefined;
+  /** Of the function. */
+  readonly variables: Readonly<Record<string, string>>;
 }
+
+/** Everybody knows the demo key: with it a phone that is not trusted would sign for another one's user. */
+const withKeyOfThisStart = (variables: SimulatorOptions['variables']): SimulatorOptions['variables'] => ({
+  ...variables,
+  TRTC_SECRET_KEY: randomBytes(32).toString('hex'),
+});
 
 /** @throws if no port is free, or if pages that are not trusted were to get real tickets or to other computers */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { variables, appID, port, root, onPortTaken, joinCode } = options;
-  const isDemo = variables.TRTC_SECRET_KEY === DEMO_VARIABLES.TRTC_SECRET_KEY;
+  const { appID, port, root, onPortTaken, joinCode } = options;
+  const isDemo = options.variables.TRTC_SECRET_KEY === DEMO_VARIABLES.TRTC_SECRET_KEY;
   if (options.foreign !== undefined && (joinCode !== undefined || !isDemo)) {
-    throw new Error('a mini-program that is not trusted runs for this computer only, with the demo key');
+    throw new Error('a mini-program that is not trusted runs for this computer only, with no key of its own');
   }
+  const variables = options.foreign === undefined ? options.variables : withKeyOfThisStart(options.variables);
   const foreign = options.foreign === undefined ? undefined : new ForeignProgram(options.foreign);
   const signing = { sdkAppID: Number(variables.TRTC_SDK_APP_ID), key: variables.TRTC_SECRET_KEY ?? '' };
   const feed = new Feed();
@@ -118,6 +128,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     rooms,
     log,
     foreign: foreignSite,
+    variables,
     close: async () => {
       project.stop();
       site.close();

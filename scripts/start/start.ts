@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
-import { DEMO_SDK_APP_ID, readConfig, VARIABLES } from '../../cloudfunctions/usersig/config';
+import { readConfig, VARIABLES } from '../../cloudfunctions/usersig/config';
 import { envLocalMissing, inFunction, listOf } from '../deploy/variables';
 import { buildFunction } from '../function/bundle';
 import { numberFrom, parseOptions } from '../program/options';
@@ -59,9 +59,14 @@ export const start = program(async (args, world) => {
     onNotes: showNotes(out),
   });
   try {
-    const first = await issueFirstTicket(simulator.functions, DEMO_OPEN_ID, DEMO_REQUEST, variables);
+    const first = await issueFirstTicket(
+      simulator.functions,
+      DEMO_OPEN_ID,
+      DEMO_REQUEST,
+      simulator.variables,
+    );
     isServing = true;
-    welcome(simulator, first, isReal ? variables.TRTC_SDK_APP_ID : undefined, out);
+    welcome(simulator, first, isReal, out);
     for (const address of simulator.elsewhere) {
       out.print(`From another computer, with drawn cameras: ${address}/?join=${joinCode}`);
     }
@@ -142,17 +147,15 @@ function showNotes(out: Output): (notes: readonly SourceProblem[]) => void {
 const lineOf = ({ place, message }: SourceProblem): string =>
   `${printable(place, MOST_OF_A_PLACE)} ${harmless(message, MOST_OF_A_MESSAGE)}`;
 
-/** @param realSdkAppID undefined: the demo key signs */
 function welcome(
-  { origin }: Simulator,
+  { origin, variables, foreign }: Simulator,
   firstTicket: string,
-  realSdkAppID: string | undefined,
+  isReal: boolean,
   out: Output,
 ): void {
-  const which =
-    realSdkAppID === undefined
-      ? `the demo key, SDKAppID ${DEMO_SDK_APP_ID}: good for this computer only`
-      : `the real key of .env.local, SDKAppID ${realSdkAppID}`;
+  const key = isReal ? 'the real key of .env.local' : foreign ? 'a key of this start' : 'the demo key';
+  const reach = isReal ? '' : ': good for this computer only';
+  const which = `${key}, SDKAppID ${variables.TRTC_SDK_APP_ID}${reach}`;
   out.print(`\nA first ticket, issued by the built function with ${which}:\n\n${firstTicket}\n`);
   out.print(`Another ticket, as any user you like:\n\n${curlLine(origin)}\n`);
   out.print(`Two phones that can call each other: ${origin}\n\nCtrl-C stops it.`);

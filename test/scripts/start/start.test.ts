@@ -166,7 +166,7 @@ describe('npm start', () => {
     expect(printed).toMatch(
       /^own\/app\.json:\d+:\d+ "pages\/attack\/attack" has no pages\/attack\/attack\.wxml/m,
     );
-    expect(printed).toContain('the demo key');
+    expect(printed).toContain('with a key of this start, SDKAppID 1234567890: good for this computer only');
   });
 
   test('says that there is no mini-program in the folder', async () => {
@@ -182,7 +182,7 @@ describe('npm start', () => {
     [[], { PORT: '80' }, 'PORT must be a whole number from 1024 to 65535.'],
     [['--network', '--real-key'], {}, '--network is for the demo key only. '],
     [['--miniprogram'], {}, '--miniprogram needs a value.'],
-    [['--miniprogram', 'x', '--real-key'], {}, '--miniprogram is for the demo key only. '],
+    [['--miniprogram', 'x', '--real-key'], {}, '--miniprogram never signs with the real key. '],
     [['--miniprogram', 'x', '--network'], {}, '--miniprogram is for this computer only. '],
   ])('says what is wrong with %j %j before how it is used', async (args, env, words) => {
     const { exitCode, stdout, stderr } = await startIn({ env }, ...args).ended;

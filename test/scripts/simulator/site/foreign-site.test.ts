@@ -8,6 +8,7 @@ import { DEMO_APP_ID, DEMO_VARIABLES } from '../../../../scripts/simulator/demo'
 import type { Foreign } from '../../../../scripts/simulator/feed';
 import { type Simulator, startSimulator } from '../../../../scripts/simulator/simulator';
 import { miniProgramIn } from '../compile/mini-program';
+import { Client, parametersFor } from '../trtc/room-clients';
 
 const SECRET = 'a secret beside the pages';
 let simulator: Simulator;
@@ -179,6 +180,17 @@ describe('our own port beside it', () => {
       expect(await statusOf(`${simulator.origin}/feed`, headers)).toBe(403);
     }
   });
+});
+
+test('who knows the demo key signs for nobody in these rooms', () => {
+  const { received } = new Client({ server: simulator.rooms }).enter(
+    parametersFor('bob', {
+      sdkAppID: Number(DEMO_VARIABLES.TRTC_SDK_APP_ID),
+      key: DEMO_VARIABLES.TRTC_SECRET_KEY,
+      time: Math.floor(Date.now() / 1000),
+    }),
+  );
+  expect(received).toMatchObject([{ type: 'refused', code: -100018 }]);
 });
 
 test.each([

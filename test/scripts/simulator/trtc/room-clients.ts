@@ -88,7 +88,7 @@ export class Client {
   readonly received: FromServer[] = [];
   private readonly connection: Connection;
 
-  constructor({ server }: Rooms) {
+  constructor({ server }: Pick<Rooms, 'server'>) {
     this.connection = server.connect((message) => this.received.push(message));
   }
 
