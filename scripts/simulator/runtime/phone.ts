@@ -60,6 +60,8 @@ export class Phone {
 
   constructor(options: PhoneOptions) {
     this.options = options;
+    // Not amidst whatever the page does.
+    this.troubles.onTold = () => queueMicrotask(() => this.onChange());
     const { pack, screen } = options;
     this.tabBar = new TabBar(pack.program.app);
     const { safeTop, safeBottom } = options.device ?? PHONE;

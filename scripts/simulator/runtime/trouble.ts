@@ -10,22 +10,32 @@ export interface PageTrouble {
 
 export class Troubles {
   readonly list: PageTrouble[] = [];
+  /** Called when there is another one. */
+  onTold = (): void => {};
   private readonly pageOnTop: () => string;
 
   constructor(pageOnTop: () => string) {
     this.pageOnTop = pageOnTop;
   }
 
-  /** Notes something, once. */
   note(message: string, page: string = this.pageOnTop()): void {
-    const isKnown = this.list.some((one) => one.isNote && one.page === page && one.message === message);
-    if (!isKnown) this.list.push({ page, message, isNote: true });
+    this.add({ page, message, isNote: true });
   }
 
   /** Tells of an error, and gives it to be thrown. */
   error(message: string): Error {
-    this.list.push({ page: this.pageOnTop(), message, isNote: false });
+    this.add({ page: this.pageOnTop(), message, isNote: false });
     return new MiniprogramError(`${this.pageOnTop()}: ${message}`);
+  }
+
+  /** Once: what goes wrong in every report of a sound's volume is one thing to be mended. */
+  private add(trouble: PageTrouble): void {
+    const { page, message, isNote } = trouble;
+    const isSame = (one: PageTrouble): boolean =>
+      one.isNote === isNote && one.page === page && one.message === message;
+    if (this.list.some(isSame)) return;
+    this.list.push(trouble);
+    this.onTold();
   }
 
   /** Throws if there was any, with all of them. */

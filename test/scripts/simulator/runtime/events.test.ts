@@ -121,6 +121,21 @@ describe('what goes wrong in a handler or a lifecycle', () => {
     expect(it.troubles()).toEqual(['pages/home/home: BOOM']);
   });
 
+  test('is heard of when it happens: nothing else may be drawn anew for long', async () => {
+    const it = await open(page('<view class="t" bindtap="boom" />', 'boom() { throw new Error("BOOM"); }'));
+    const heard: unknown[] = [];
+    it.phone.onChange = () => heard.push(...it.phone.troubles.take());
+    await it.tap('.t');
+    expect(heard).toEqual([{ page: 'pages/home/home', message: 'BOOM', isNote: false }]);
+  });
+
+  test('is told once, however often it happens', async () => {
+    const it = await open(page('<view class="t" bindtap="boom" />', 'boom() { throw new Error("BOOM"); }'));
+    await it.tap('.t');
+    await it.tap('.t');
+    expect(it.troubles()).toEqual(['pages/home/home: BOOM']);
+  });
+
   test('is thrown when the phone is closed', async () => {
     const it = await open(page('<view class="t" bindtap="boom" />', 'boom() { throw new Error("BOOM"); }'));
     await it.tap('.t');
