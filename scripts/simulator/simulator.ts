@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { ROOT } from '../project/project';
 import { CloudFunctions } from './cloud/functions';
-import { type LocalServer, startServer } from './cloud/server';
+import { type Callable, type LocalServer, startServer } from './cloud/server';
 import { TroubledFunctions } from './cloud/troubled';
 import { DEMO_VARIABLES } from './demo';
 import type { SourceProblem } from './feed';
@@ -41,7 +41,8 @@ export interface SimulatorOptions {
 }
 
 export interface Simulator extends LocalServer {
-  readonly functions: CloudFunctions;
+  /** The functions, every call of them in the log. */
+  readonly functions: Callable;
   readonly rooms: RoomServer;
   readonly log: CloudLog;
   /** The port of somebody's own mini-program. */
@@ -112,8 +113,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       ? { foreign: { base: foreignSite.base, id: foreign.id, name: foreign.name } }
       : {}),
   });
+  const watched = log.watch(troubled);
   const server = await startServer({
-    functions: log.watch(troubled),
+    functions: watched,
     appID,
     site,
     port,
@@ -124,7 +126,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   if (options.watches) project.watch();
   return {
     ...server,
-    functions,
+    functions: watched,
     rooms,
     log,
     foreign: foreignSite,

@@ -3,7 +3,7 @@ import { TlsError } from '../../cloudfunctions/usersig/tls/errors';
 import { verifyPrivateMapKey, verifyUserSig } from '../../cloudfunctions/usersig/tls/verify';
 import type { EntryRequest, TicketReply } from '../../miniprogram/contract/usersig';
 import { Refusal } from '../program/refusal';
-import type { CloudFunctions } from '../simulator/cloud/functions';
+import type { Callable } from '../simulator/cloud/server';
 import { DEMO_APP_ID } from '../simulator/demo';
 import { describeTicket } from '../usersig/words';
 
@@ -12,7 +12,7 @@ import { describeTicket } from '../usersig/words';
  * @throws {Refusal} if there is none, or if it does not verify
  */
 export async function issueFirstTicket(
-  functions: CloudFunctions,
+  functions: Callable,
   openID: string,
   request: EntryRequest,
   variables: Readonly<Record<string, string>>,

@@ -168,3 +168,13 @@ describe('the door of the room server', () => {
     expect(error.message).toMatch(/socket hang up|ECONNRESET/);
   });
 });
+
+test('a call before anybody opens a page is in the log, with the line that the function printed of it', async () => {
+  const before = simulator.log.list.length;
+  await simulator.functions.call(
+    'usersig',
+    { action: 'health' },
+    { openID: 'o'.repeat(28), appID: DEMO_APP_ID },
+  );
+  expect(simulator.log.list.slice(before).map(({ type }) => type)).toEqual(['print', 'call']);
+});
