@@ -156,6 +156,7 @@ export const en = {
     videoLive: 'video live',
     voiceLive: 'voice live',
   },
+  roles: { member: 'member', anchor: 'anchor', audience: 'audience' },
   callTicket: 'has a ticket for {room}: {mode}, {role}; may {may}; until {end}',
   callAnswered: 'asked for {asked}: ok',
   callRefused: 'asked for {asked} and was refused: {code} {message}',

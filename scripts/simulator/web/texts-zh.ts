@@ -139,6 +139,7 @@ export const zh = {
   send: '发送',
   comma: '、',
   modes: { videoCall: '视频通话', voiceCall: '语音通话', videoLive: '视频直播', voiceLive: '语音直播' },
+  roles: { member: '成员', anchor: '主播', audience: '观众' },
   callTicket: '得到{room} 的票据：{mode}，{role}；可以{may}；有效期至 {end}',
   callAnswered: '请求 {asked}：成功',
   callRefused: '请求 {asked}，被拒绝：{code} {message}',

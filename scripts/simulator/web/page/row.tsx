@@ -1,5 +1,5 @@
 /** A line of the cloud's log, in words. */
-import type { Mode } from '../../../../miniprogram/contract/mode';
+import type { Mode, Role } from '../../../../miniprogram/contract/mode';
 import type { CallEntry, Entry, RoomEntry } from '../../feed';
 import { personNamed, titleOf } from '../../person';
 import { fill, type Texts } from '../texts';
@@ -73,7 +73,7 @@ function inWords({ request, outcome, message, ticket }: CallEntry, texts: Texts)
   return fill(texts.callTicket, {
     room: roomInWords(ticket.room, texts),
     mode: texts.modes[ticket.mode as Mode],
-    role: ticket.role,
+    role: texts.roles[ticket.role as Role],
     may: ticket.privileges.map((name) => texts.privileges[name]).join(texts.comma),
     end: new Date(ticket.expiresAt * 1000).toLocaleTimeString('en-GB', { timeStyle: 'short' }),
   });
