@@ -1,5 +1,5 @@
 /** Finds somebody's own mini-program: a folder with app.json, or a project whose project.config.json names one. */
-import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from '../program/refusal';
 import { JsonError, parseJson } from '../project/json';
@@ -49,9 +49,11 @@ const hasAppJson = (root: string): boolean => isFile(path.join(root, 'app.json')
 /** No symbolic link, which leads anywhere. */
 const isFile = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
 
+/** Undefined: there is no such folder. */
 function realpathOf(folder: string): string | undefined {
   try {
-    return realpathSync.native(folder);
+    const real = realpathSync.native(folder);
+    return statSync(real).isDirectory() ? real : undefined;
   } catch {
     return undefined;
   }

@@ -41,9 +41,9 @@ describe('somebody’s own mini-program', () => {
     expect(() => findMiniProgram(root)).toThrow(Refusal);
   });
 
-  test('is not where there is no folder', () => {
-    expect(() => findMiniProgram(path.join(miniProgram({}), 'gone'))).toThrow(
-      /There is no mini-program in .*gone/,
+  test.each(['gone', 'app.json'])('is not where there is no folder: %s', (name) => {
+    expect(() => findMiniProgram(path.join(miniProgram({}), name))).toThrow(
+      new RegExp(`There is no mini-program in .*${name}`),
     );
   });
 });
