@@ -64,8 +64,10 @@ export function textarea(element: TagElement): Controller {
   let lines = 1;
   const fit = (): void => {
     if (element.attributes['auto-height'] === true) {
-      host.style.height = 'auto';
-      host.style.height = `${host.scrollHeight}px`;
+      host.style.height = '0';
+      const { boxSizing, paddingTop, paddingBottom } = getComputedStyle(host);
+      const padding = Number.parseFloat(paddingTop) + Number.parseFloat(paddingBottom);
+      host.style.height = `${host.scrollHeight - (boxSizing === 'border-box' ? 0 : padding || 0)}px`;
     }
     const now = host.value.split('\n').length;
     if (now === lines) return;
@@ -81,6 +83,8 @@ export function textarea(element: TagElement): Controller {
     attached() {
       attached?.();
       host.addEventListener('input', fit);
+      // What is in no document has no height.
+      fit();
     },
   };
 }

@@ -95,3 +95,14 @@ describe('<image>', () => {
     expect([asked.map(({ src }) => src), it.troubles()]).toEqual([['', '/a.svg'], []]);
   });
 });
+
+test('<textarea auto-height> is as high as its text, its padding not counted twice, from the beginning', async () => {
+  // No layout here: in a document, a line of 16 and the padding.
+  const height = vi.spyOn(HTMLTextAreaElement.prototype, 'scrollHeight', 'get');
+  height.mockImplementation(function (this: HTMLElement) {
+    return this.isConnected ? 36 : 0;
+  });
+  const it = await open(page('<textarea auto-height style="padding: 10px" />'));
+  expect((it.screen.querySelector('textarea') as HTMLElement).style.height).toBe('16px');
+  height.mockRestore();
+});
