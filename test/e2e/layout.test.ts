@@ -134,7 +134,7 @@ function crowdFaults({ boxes, layout }: Measured, overlays: readonly Box[], { he
 function emptyBelow({ boxes, layout }: Measured, { height }: Size): readonly string[] {
   if (!['duo', 'four', 'six', 'nine'].includes(layout)) return [];
   const lowest = Math.max(...boxes.filter(({ kind }) => kind === 'tile').map(({ bottom }) => bottom));
-  const controls = boxes.filter(({ name }) => /^(view\.told|control|button\.bare-button)/.test(name));
+  const controls = boxes.filter(({ name }) => /^(view\.told|control|wx-button\.bare-button)/.test(name));
   if (controls.length === 0) return [];
   const gap = Math.min(...controls.map(({ top }) => top)) - lowest;
   return gap < 0.06 * height ? [] : [`${Math.round(gap)} px`];

@@ -5,7 +5,7 @@ import { domName } from '../compile/tags/dom-name';
 type Base = glassEasel.CurrentWindowBackendContext;
 
 /** Tags that are a browser's own elements on purpose. */
-const SHARED = new Set(['button', 'input', 'textarea']);
+const SHARED = new Set(['input', 'textarea']);
 
 /** A browser's own element: a page of somebody else may write `<script>`, `<iframe>` or `<style>`. */
 const isForeign = (element: HTMLElement): boolean => {

@@ -67,6 +67,7 @@ export class Phone {
     const { safeTop, safeBottom } = options.device ?? PHONE;
     screen.style.setProperty('--safe-area-inset-top', `${safeTop}px`);
     screen.style.setProperty('--safe-area-inset-bottom', `${safeBottom}px`);
+    if (pack.program.app.style === 'v2') screen.dataset.style = 'v2';
     const pageOf = (host: HTMLElement): string =>
       (host.closest('page') as HTMLElement | null)?.dataset.key ?? '';
     this.natives = new NativeTags(this.troubles, options.media, pageOf);

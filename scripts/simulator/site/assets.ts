@@ -43,9 +43,12 @@ export async function bundle(entry: string): Promise<string> {
 
 const read = (...names: string[]): string => readFileSync(path.join(HERE, ...names), 'utf8');
 
+/** Beside tags.css. */
+const TAG_STYLES = ['button', 'forms', 'picker', 'boxes', 'canvas'];
+
 /** How WeChat draws its own tags: before the styles of a mini-program. */
 export const tagStyles = (): string =>
-  ['tags.css', 'tags/forms.css', 'tags/picker.css', 'tags/boxes.css', 'tags/canvas.css']
+  ['tags.css', ...TAG_STYLES.map((name) => `tags/${name}.css`)]
     .map((name) => read('..', 'runtime', name))
     .join('');
 

@@ -4,7 +4,9 @@ import { tapOn } from '../../runtime/events';
 /** Roles of what is pressed; what has one is heard by whoever around it listens to taps. */
 const ROLES = ['button', 'link', 'tab', 'checkbox', 'radio', 'switch', 'menuitem', 'option'];
 const CONTROLS = ROLES.map((role) => `[role=${role}]`).join();
-const PRESSED = `[data-tapped], ${CONTROLS}, button`;
+/** It listens to nothing itself, and is a button all the same. */
+const BUTTON = '[data-tag=button]';
+const PRESSED = `[data-tapped], ${CONTROLS}, ${BUTTON}`;
 /** They have ways of their own, and a browser knows when they are disabled. */
 const FIELDS = 'input, textarea';
 
@@ -32,7 +34,7 @@ export function listenToKeyboard(screen: HTMLElement): void {
 /** @param given what had no role, and has one of ours */
 function putInOrder(screen: HTMLElement, given: WeakSet<Element>): void {
   // A button is one thing: what is inside it is nothing of its own to anybody.
-  for (const part of screen.querySelectorAll('button [role]:not([data-tapped])'))
+  for (const part of screen.querySelectorAll(`${BUTTON} [role]:not([data-tapped])`))
     part.removeAttribute('role');
   const all = [...screen.querySelectorAll<HTMLElement>(PRESSED)].filter((one) => !one.matches(FIELDS));
   const isOfPage = (one: Element): boolean => one.matches(CONTROLS) && !given.has(one);
@@ -43,9 +45,9 @@ function putInOrder(screen: HTMLElement, given: WeakSet<Element>): void {
   for (const one of all) {
     const isReached = canTap(one) && (isOfPage(one) || !heard.has(one));
     if (one.tabIndex !== (isReached ? 0 : -1)) one.tabIndex = isReached ? 0 : -1;
-    if (one.matches('button') || (one.hasAttribute('role') && !given.has(one))) continue;
+    if (one.hasAttribute('role') && !given.has(one)) continue;
     given.add(one);
-    const role = holding.has(one) ? 'group' : 'button';
+    const role = holding.has(one) && !one.matches(BUTTON) ? 'group' : 'button';
     if (one.getAttribute('role') !== role) one.setAttribute('role', role);
   }
 }

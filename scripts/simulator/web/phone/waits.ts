@@ -32,7 +32,7 @@ export function whyBlank(
   return fill(texts.emptyPage, error);
 }
 
-const DRAWN = 'img, canvas, video, input, textarea, button, live-pusher, live-player';
+const DRAWN = 'img, canvas, video, input, textarea, wx-button, live-pusher, live-player';
 
 const isDrawn = (screen: Element): boolean =>
   (screen.textContent ?? '').trim() !== '' || screen.querySelector(DRAWN) !== null;

@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+/** What the style sheets of tags go by: attributes and properties of the elements that are drawn. */
+import { describe, expect, test } from 'vitest';
+import { open, page, setUpPrograms } from './programs';
+
+setUpPrograms();
+
+describe('button', () => {
+  const LOOKS = ['type', 'size', 'plain', 'disabled', 'loading'];
+  const looksOf = (screen: HTMLElement, selector: string) => {
+    const found = screen.querySelector(selector);
+    return LOOKS.filter((name) => found?.hasAttribute(name)).map(
+      (name) => `${name}=${found?.getAttribute(name)}`,
+    );
+  };
+
+  test.each([
+    ['', []],
+    ['type="primary"', ['type=primary']],
+    ['type="warn" plain', ['type=warn', 'plain=']],
+    ['size="mini" loading="{{true}}"', ['size=mini', 'loading=']],
+    ['disabled plain="{{false}}"', ['disabled=']],
+  ])('with %j has the looks %j', async (attributes, looks) => {
+    const it = await open(page(`<button class="b" ${attributes}>words</button>`));
+    expect(looksOf(it.screen, 'wx-button.b')).toEqual(looks);
+  });
+
+  test('looks otherwise when its data change', async () => {
+    const it = await open(
+      page(
+        '<button class="b" type="{{t}}" loading="{{is}}" plain="{{is}}" bindtap="turn" />',
+        'data: { t: "primary", is: true }, turn() { this.setData({ t: "default", is: false }); }',
+      ),
+    );
+    expect(looksOf(it.screen, '.b')).toEqual(['type=primary', 'plain=', 'loading=']);
+    await it.tap('.b');
+    expect(looksOf(it.screen, '.b')).toEqual(['type=default']);
+  });
+
+  test.each([
+    ['"style": "v2"', 'v2'],
+    ['"sitemapLocation": "sitemap.json"', undefined],
+  ])('is drawn as app.json says: %s', async (field, style) => {
+    const it = await open({
+      ...page('<button />'),
+      'app.json': `{ "pages": ["pages/home/home"], ${field} }`,
+    });
+    expect(it.screen.dataset.style).toBe(style);
+  });
+});
