@@ -3,6 +3,15 @@ import type { Controller, TagElement } from '../elements';
 
 type Host = HTMLInputElement | HTMLTextAreaElement;
 
+/** Whether it is a block in a block: no browser widens its own field by itself. In a row it is as wide as it is. */
+function fillsLine(host: Host): boolean {
+  const { position, float } = getComputedStyle(host);
+  let around = host.parentElement;
+  while (around !== null && getComputedStyle(around).display === 'contents') around = around.parentElement;
+  const isItem = around !== null && getComputedStyle(around).display.includes('flex');
+  return !isItem && !['absolute', 'fixed'].includes(position) && !['left', 'right'].includes(float);
+}
+
 /** What is the same in a line and in many: how it is set, and what it tells. */
 function field(element: TagElement): Controller & { readonly host: Host } {
   const host = element.host as Host;
@@ -29,6 +38,7 @@ function field(element: TagElement): Controller & { readonly host: Host } {
       host.value = String(element.attributes.value);
     },
     attached() {
+      host.toggleAttribute('data-fills', fillsLine(host));
       if (attributes['auto-focus'] === true) ask(true);
       host.addEventListener('input', () =>
         element.emit('input', { value: host.value, cursor: cursor(), keyCode: 0 }),

@@ -48,3 +48,13 @@ describe('button', () => {
     expect(it.screen.dataset.style).toBe(style);
   });
 });
+
+test.each([
+  ['<input class="i" />', true],
+  ['<view style="display: flex"><input class="i" /></view>', false],
+  ['<view style="display: flex"><view><input class="i" /></view></view>', true],
+  ['<input class="i" style="position: absolute" />', false],
+])('of %j it is %s that the field fills its line', async (wxml, fills) => {
+  const it = await open(page(wxml));
+  expect(it.screen.querySelector('.i')?.hasAttribute('data-fills')).toBe(fills);
+});
