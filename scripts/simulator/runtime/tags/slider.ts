@@ -1,10 +1,14 @@
 /** `slider`: the browser's own, inside the tag. */
+import { TAGS } from '../../compile/tags';
 import type { Controller, TagElement } from '../elements';
 
 export function slider({ host, attributes, emit }: TagElement): Controller {
   const range = host.ownerDocument.createElement('input');
   range.type = 'range';
   const show = (): void => {
+    const { min, max } = attributes;
+    const part = (Number(range.value) - Number(min)) / (Number(max) - Number(min));
+    host.style.setProperty('--part', String(Number.isFinite(part) ? part : 0));
     if (attributes['show-value'] === true) host.dataset.info = range.value;
     else delete host.dataset.info;
   };
@@ -16,8 +20,18 @@ export function slider({ host, attributes, emit }: TagElement): Controller {
       step: String(step),
       disabled: disabled === true,
     });
-    host.style.setProperty('--mark', String(attributes['active-color']));
+    // WeChat draws no block that is smaller or larger.
+    const size = Math.min(28, Math.max(12, Number(attributes['block-size'])));
+    host.style.setProperty('--mark', colour('active-color', 'selected-color'));
+    host.style.setProperty('--rest', colour('background-color', 'color'));
+    host.style.setProperty('--knob', String(attributes['block-color']));
+    host.style.setProperty('--block', `${size}px`);
     show();
+  };
+  /** Of an attribute, or of its older name. */
+  const colour = (name: string, older: string): string => {
+    const { [name]: value, [older]: old } = attributes;
+    return String(value === TAGS.slider?.attributes[name]?.initial ? old : value);
   };
   const reset = (): void => {
     range.value = String(attributes.value);

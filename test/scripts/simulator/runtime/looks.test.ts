@@ -58,3 +58,19 @@ test.each([
   const it = await open(page(wxml));
   expect(it.screen.querySelector('.i')?.hasAttribute('data-fills')).toBe(fills);
 });
+
+test.each([
+  ['', ['#1aad19', '#e9e9e9', '#ffffff', '28px', '0.5']],
+  [
+    'active-color="red" background-color="blue" block-color="pink" block-size="{{20}}"',
+    ['red', 'blue', 'pink', '20px', '0.5'],
+  ],
+  ['selected-color="red" color="blue" block-size="{{90}}"', ['red', 'blue', '#ffffff', '28px', '0.5']],
+  ['min="{{50}}" max="{{50}}"', ['#1aad19', '#e9e9e9', '#ffffff', '28px', '0']],
+])('a slider with %j has its colours, its size and its place', async (attributes, drawn) => {
+  const it = await open(page(`<slider class="s" value="{{50}}" ${attributes} />`));
+  const { style } = it.screen.querySelector('.s') as HTMLElement;
+  expect(
+    ['--mark', '--rest', '--knob', '--block', '--part'].map((name) => style.getPropertyValue(name)),
+  ).toEqual(drawn);
+});
