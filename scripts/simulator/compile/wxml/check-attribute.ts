@@ -117,12 +117,21 @@ function checkOnBuiltIn(
   if (parts.kind === 'listener') checkListener(name, tag, parts, attribute, note);
   if (parts.kind !== 'plain') return;
   const known = { ...COMMON_ATTRIBUTES, ...tag.attributes };
-  const rules = known[attributeNamed(attribute.name, known) ?? ''];
+  const found = attributeNamed(attribute.name, known) ?? '';
+  const rules = known[found];
+  if (name === 'button' && found === 'open-type') checkOpenType(attribute, note);
   if (rules !== undefined) checkValue(name, rules, attribute, note);
   else {
     const meant = didYouMean(attribute.name, Object.keys(known));
     note(attribute.offset, `<${name}> has no attribute ${attribute.name}.${meant}`);
   }
+}
+
+/** Of a button: the others open what WeChat itself has. */
+function checkOpenType(attribute: WxmlAttribute, note: Tell): void {
+  const { name, value, offset } = attribute;
+  if (!isLiteral(value) || value === '' || value === 'share') return;
+  note(offset, `${name}="${value}" of <button> does nothing here: share is the only one that is simulated`);
 }
 
 function checkListener(

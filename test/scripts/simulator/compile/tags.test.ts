@@ -74,6 +74,7 @@ describe('attributes', () => {
     ['<live-pusher enable-microphone="{{a}}" />', '1:14', '<live-pusher> has no attribute enable-microphone'],
     ['<input cursor-color="#fff" />', '1:8', 'cursor-color of <input> needs base library 3.1.0'],
     ['<button disabled="false" />', '1:9', 'always true: write disabled="{{false}}"'],
+    ['<button openType="contact" />', '1:9', 'openType="contact" of <button> does nothing here'],
     ['<live-player autoplay="true" />', '1:14', 'write autoplay="{{true}}"'],
     ['<view hidden="false" />', '1:7', 'write hidden="{{false}}"'],
     ['<input maxlength="ten" />', '1:8', 'is no number'],
