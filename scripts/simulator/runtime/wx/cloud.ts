@@ -6,9 +6,14 @@ import { noteOthers } from './whole';
 
 /** The cloud behind a phone: what the function returns, or what the platform says instead. */
 export type Cloud = (name: string, data: unknown) => Promise<CloudAnswer>;
-export type CloudAnswer =
-  | { readonly result: unknown }
-  | { readonly errCode: number; readonly errMsg: string };
+export type CloudAnswer = { readonly result: unknown } | CloudFailure;
+export interface CloudFailure {
+  readonly errCode: number;
+  /** Whole, as the mini-program gets it: it begins with `cloud.callFunction:fail`. */
+  readonly errMsg: string;
+  /** What the developer is told of it above the phone. */
+  readonly note?: string;
+}
 
 type Call = Callbacks & { name: string; data?: object; config?: object; slow?: boolean };
 
@@ -32,7 +37,11 @@ export function cloud(call: Cloud, troubles: Troubles) {
       return answer('cloud.callFunction', options, async () => {
         if (!isReady) throw new WxFailure("Cloud API isn't enabled, please call wx.cloud.init first");
         const reply = await call(options.name, options.data === undefined ? {} : copy(options.data));
-        if ('errCode' in reply) throw new WxFailure(reply.errMsg, { errCode: reply.errCode });
+        if ('errCode' in reply) {
+          const { errCode, errMsg, note } = reply;
+          if (note !== undefined) troubles.note(note);
+          throw new WxFailure(errMsg, { errCode, errMsg });
+        }
         return { result: copy(reply.result), requestID: 'simulated' };
       });
     },

@@ -25,11 +25,8 @@ const MOST_BODY_CHARACTERS = 1024 * 1024;
 const MOST_TEXT_CHARACTERS = 256 * 1024;
 /** Thousands would use up what the browser gives to this page, and so to the other phones. */
 const MOST_CALLS_AT_ONCE = 32;
-/** The mini-program's own functions, in the words of the platform. */
-const NOT_SIMULATED: CloudAnswer = {
-  errCode: -501000,
-  errMsg: 'cloud.callFunction:fail Error: errCode: -501000 | errMsg: not simulated',
-};
+/** The platform takes no longer names of functions. */
+const MOST_NAME_CHARACTERS = 60;
 const NO_CLOUD: CloudAnswer = { errCode: -1, errMsg: 'cloud.callFunction:fail request:fail' };
 
 export class Gateway {
@@ -63,7 +60,7 @@ export class Gateway {
 
   private async call(id: number, name: unknown, body: unknown, trouble: unknown): Promise<void> {
     const known = CLOUD_TROUBLES.find((one) => one === trouble) ?? null;
-    let answer = NOT_SIMULATED;
+    let answer = notSimulated(name);
     if (name === OWN_FUNCTION) {
       const { calls } = this.options;
       const isTaken = isText(body, MOST_BODY_CHARACTERS) && calls.count < MOST_CALLS_AT_ONCE;
@@ -102,6 +99,16 @@ export class Gateway {
   private say(message: ToForeign): void {
     if (!this.isClosed) this.options.say(message);
   }
+}
+
+/** What is said of the mini-program's own functions: the code is the platform's, for functions that it does not find. */
+function notSimulated(given: unknown): CloudAnswer {
+  const name = isText(given, MOST_NAME_CHARACTERS) ? given : '(not a name)';
+  return {
+    errCode: -501000,
+    errMsg: `cloud.callFunction:fail Error: errCode: -501000 | errMsg: ${name} is not simulated`,
+    note: `the cloud function ${name} is not simulated: only ${OWN_FUNCTION} is`,
+  };
 }
 
 const isID = (given: unknown): given is number => Number.isSafeInteger(given);

@@ -194,12 +194,14 @@ describe('the cloud', () => {
     expect([kept, it.log]).toEqual([['f', { a: 1 }], [{ date: '1970-01-01T00:00:00.000Z' }]]);
   });
 
-  test('fails with the platform’s code', async () => {
-    const it = await doing(
-      "wx.cloud.init(); try { await wx.cloud.callFunction({ name: 'f' }); } catch (e: any) { log([e.errCode, e.errMsg]); }",
-      { cloud: async () => ({ errCode: -504003, errMsg: 'Invoking task timed out' }) },
-    );
-    expect(it.log).toEqual([[-504003, 'cloud.callFunction:fail Invoking task timed out']]);
+  test('fails with the platform’s code and words, and notes what is not as there, once', async () => {
+    const errMsg = 'cloud.callFunction:fail Error: errCode: -504003 | errMsg: Invoking task timed out';
+    const call = "await wx.cloud.callFunction({ name: 'f' }).catch(log);";
+    const it = await doing(`wx.cloud.init(); ${call} ${call}`, {
+      cloud: async () => ({ errCode: -504003, errMsg, note: 'f is not as there' }),
+    });
+    expect(it.log).toEqual(Array(2).fill({ errCode: -504003, errMsg }));
+    expect(it.phone.troubles.take()).toMatchObject([{ message: 'f is not as there', isNote: true }]);
   });
 });
 

@@ -57,7 +57,11 @@ describe('a phone that is not trusted', () => {
       {
         type: 'answer',
         id: 2,
-        answer: { errCode: -501000, errMsg: expect.stringContaining('not simulated') },
+        answer: {
+          errCode: -501000,
+          errMsg: 'cloud.callFunction:fail Error: errCode: -501000 | errMsg: pay is not simulated',
+          note: 'the cloud function pay is not simulated: only usersig is',
+        },
       },
       { type: 'answer', id: 1, answer: { result: 'a ticket' } },
     ]);
