@@ -9,7 +9,7 @@ import { type Bundled, notExported } from './bundle';
 import { CompileError, type Problem } from './problem';
 import { Problems } from './problems';
 import type { CompiledProgram } from './program';
-import { resolveFrom, type Sources } from './sources';
+import { BUILD_NPM, resolveFrom, type Sources } from './sources';
 
 /** A script, and which file each name in it means. */
 interface Module {
@@ -51,14 +51,19 @@ return { app: ${load(nameOf(appScript))}, units: {${entries
 const inTable = ([file, { code, names }]: readonly [string, Module]): string =>
   `${JSON.stringify(file)}: [${JSON.stringify(names)}, function (require, module, exports) {\n${code}\n}]`;
 
+/** Names of files; all others are of packages. */
+const BESIDE = /^\.{0,2}\/|^\.{1,2}$/;
+
 /** A module runs when it is required first; one that is required while it runs gives what it has until then. */
 const LOADER = `const loaded = {};
+const notDefined = (name) =>
+  'module "' + name + '" is not defined' + (${BESIDE}.test(name) ? '' : ': ${BUILD_NPM}');
 function load(file) {
   if (!Object.hasOwn(loaded, file)) {
     const [names, run] = modules[file];
     const module = (loaded[file] = { exports: {} });
     const require = (name) => {
-      if (!Object.hasOwn(names, name)) throw new Error('module "' + name + '" is not defined');
+      if (!Object.hasOwn(names, name)) throw new Error(notDefined(name));
       return load(names[name]);
     };
     require.async = async (name) => require(name);
@@ -159,7 +164,7 @@ async function translated(file: string, source: string, problems: Problems): Pro
   }
 }
 
-const isBare = (name: string): boolean => !/^\.{0,2}\/|^\.{1,2}$/.test(name);
+const isBare = (name: string): boolean => !BESIDE.test(name);
 
 /** What a name in a file means: a script of the mini-program, or nothing. */
 function fileOf(name: string, from: string, sources: Sources): string | undefined {
@@ -200,7 +205,7 @@ function whyNot(name: string, from: string, sources: Sources): string {
   if (beside.startsWith('..'))
     return `"${name}" lies outside of the mini-program, where nothing is read: asking for it throws`;
   if (isBare(name))
-    return `there is no package "${name}" in miniprogram_npm: build npm in WeChat DevTools first, for asking for it throws`;
+    return `there is no package "${name}" in miniprogram_npm: ${BUILD_NPM}, for asking for it throws`;
   return sources.has(beside)
     ? `"${name}" is no script, and asking for it throws: WeChat imports .js and .ts only`
     : `"${name}" does not exist: asking for it throws`;

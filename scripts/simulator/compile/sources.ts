@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isPackedFile, isPackedFolder } from './file-types';
 
+/** What helps if a package is not among the files. */
+export const BUILD_NPM = 'build npm in WeChat DevTools first';
+
 export class Sources {
   readonly root: string;
   /** Relative to the root, with slashes, sorted. */

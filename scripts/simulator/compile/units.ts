@@ -4,7 +4,7 @@ import { checkFields, isObject, type JsonFile, NO_JSON, readJson } from './json'
 import { COMPONENT_FIELDS, PAGE_FIELDS } from './json-fields';
 import type { Problems } from './problems';
 import type { CompiledUnit } from './program';
-import { resolveFrom, type Sources } from './sources';
+import { BUILD_NPM, resolveFrom, type Sources } from './sources';
 import { TAGS } from './tags';
 
 /** A page or component before its template was read. */
@@ -141,7 +141,9 @@ function componentAt(
   const paths = typeof value === 'string' ? placesOf(file, value) : [];
   const path = paths.find((one) => sources.has(`${one}.wxml`));
   if (path === undefined)
-    tell(`<${name}>: there is no component "${String(value)}": ${paths[0]}.wxml does not exist`);
+    tell(
+      `<${name}>: there is no component "${String(value)}": ${paths[0]}.wxml does not exist${noPackage(file, value, sources)}`,
+    );
   else if (!isComponent(path))
     tell(`<${name}>: "${String(value)}" is no component: write "component": true into ${path}.json`);
   else return `/${path}`;
@@ -152,10 +154,22 @@ function componentAt(
 function placesOf(file: string, value: string): readonly string[] {
   const beside = resolveFrom(file, value);
   const folders = file.split('/').slice(0, -1);
-  const inPackages = /^[./]/.test(value)
-    ? []
-    : [...folders.keys(), folders.length]
+  const inPackages = isBare(value)
+    ? [...folders.keys(), folders.length]
         .reverse()
-        .map((depth) => [...folders.slice(0, depth), 'miniprogram_npm', value].join('/'));
+        .map((depth) => [...folders.slice(0, depth), 'miniprogram_npm', value].join('/'))
+    : [];
   return [beside, ...inPackages].flatMap((one) => [one, `${one}/index`]);
+}
+
+const isBare = (value: string): boolean => !/^[./]/.test(value);
+
+/** What more there is to say of a component that is nowhere, if its path may be meant to begin with a package's name. */
+function noPackage(file: string, value: unknown, sources: Sources): string {
+  const [name] = (typeof value === 'string' && isBare(value) && /^(?:@[^/]+\/)?[^/]+/.exec(value)) || [];
+  if (name === undefined) return '';
+  const isThere = placesOf(file, name).some((place) =>
+    sources.files.some((one) => one.startsWith(`${place}/`)),
+  );
+  return isThere ? '' : `, and there is no package "${name}" in miniprogram_npm: ${BUILD_NPM}`;
 }

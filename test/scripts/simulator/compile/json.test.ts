@@ -42,6 +42,11 @@ describe('app.json', () => {
       '<face>: there is no component "/face/face": face/face.wxml does not exist',
     ],
     [
+      'uses a component of a package that was not built',
+      ofApp(', "usingComponents": { "face": "@faces/all/round" }'),
+      '@faces/all/round.wxml does not exist, and there is no package "@faces/all" in miniprogram_npm: build npm in WeChat',
+    ],
+    [
       'begins with a page that it does not name',
       ofApp(',\n"entryPagePath": "pages/a/a"'),
       'app.json:3:1 "entryPagePath" is "pages/a/a", which "pages" does not name',
@@ -230,6 +235,16 @@ describe("a page's or component's JSON", () => {
     const files = { ...ofHome(`{ "usingComponents": { "face": "${value}" } }`), ...unit };
     const home = compile(files).units.find(({ path }) => path === 'pages/home/home');
     expect(home?.json.usingComponents).toMatchObject({ face: `/${place}` });
+  });
+
+  it.each([
+    ['a package that is there', { 'miniprogram_npm/faces/index.js': '' }],
+    ['a folder beside it', { 'pages/home/faces/square.wxml': '<view />' }],
+  ])('that has no such component in %s need not build npm', (_, there) => {
+    const files = ofHome('{ "usingComponents": { "face": "faces/round" } }');
+    expect(problemsOf({ ...files, ...there })).toEqual([
+      expect.stringMatching(/pages\/home\/faces\/round\.wxml does not exist$/),
+    ]);
   });
 
   it('may be absent, or say what the window looks like', () => {
