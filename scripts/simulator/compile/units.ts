@@ -58,9 +58,11 @@ export function readUnits(sources: Sources, problems: Problems, { file: app, pla
 function scriptOf(path: string, sources: Sources, tell: (message: string) => void): string | undefined {
   const template = sources.find(path, ['.wxml']);
   const script = sources.find(path, SCRIPTS);
+  // Whoever writes JavaScript is not sent to write TypeScript.
+  const [ending = ''] = /\.\w+$/.exec(sources.find('app', SCRIPTS) ?? 'app.ts') ?? [];
   const missing = [
     ...(template === undefined ? [`${path}.wxml`] : []),
-    ...(script === undefined ? [`${path}.ts`] : []),
+    ...(script === undefined ? [`${path}${ending}`] : []),
   ];
   if (missing.length > 0) tell(`"${path}" has no ${missing.join(' and no ')}: write it, or take it out`);
   return missing.length === 0 && script !== undefined ? sources.absolute(script) : undefined;

@@ -27,6 +27,11 @@ describe('app.json', () => {
       'pages/room/room.wxml and no pages/room/room.ts',
     ],
     [
+      'names no page that exists, in JavaScript,',
+      { 'app.json': '{ "pages": ["pages/room/room"] }', 'app.ts': undefined, 'app.js': 'App({});' },
+      'pages/room/room.wxml and no pages/room/room.js',
+    ],
+    [
       'names no pages of a subpackage',
       ofApp(',\n"subPackages": [{ "root": "pages/a" }]'),
       'app.json:3:1 "subPackages" must be a list',
