@@ -22,7 +22,11 @@ export interface Words {
 
 export interface Prompt {
   readonly kind: PromptKind;
+  /** All that is asked, in one line. */
   readonly text: string;
+  /** The same as it is drawn: the title above the content; either may be empty. */
+  readonly title: string;
+  readonly content: string;
   readonly words: Words;
   /** Of a sheet; else empty. */
   readonly items: readonly string[];
@@ -42,13 +46,14 @@ export class Prompts {
   /** Called when there is something to draw. */
   onChange = (): void => {};
 
-  async ask(kind: PromptKind, text: string, words: Words = {}): Promise<boolean> {
-    return (await this.show({ kind, text, words, items: [] })) !== null;
+  async ask(kind: PromptKind, content: string, words: Words = {}, title = ''): Promise<boolean> {
+    const text = [title, content].filter(Boolean).join(': ');
+    return (await this.show({ kind, text, title, content, words, items: [] })) !== null;
   }
 
   /** @returns which item was taken, from 0; null: none */
   choose(items: readonly string[], text = ''): Promise<number | null> {
-    return this.show({ kind: 'sheet', text, words: {}, items });
+    return this.show({ kind: 'sheet', text, title: '', content: text, words: {}, items });
   }
 
   private show(shown: Omit<Prompt, 'answer' | 'choose'>): Promise<number | null> {

@@ -84,10 +84,9 @@ export function surface(state: Surface, prompts: Prompts, onChange: () => void) 
     ),
     showModal: (options: Modal) =>
       answer('showModal', options, async () => {
-        const text = [options.title, options.content].filter(Boolean).join(': ');
-        const { confirmText, cancelText, showCancel = true } = options;
+        const { title, content = '', confirmText, cancelText, showCancel = true } = options;
         const words = { yes: confirmText, no: showCancel ? cancelText : null };
-        const confirm = await prompts.ask('modal', text, words);
+        const confirm = await prompts.ask('modal', content, words, title);
         return { confirm, cancel: !confirm };
       }),
     showActionSheet: (options: Sheet) =>

@@ -2,11 +2,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { titleOf } from '../../person';
 import type { Rect } from '../../runtime/device';
-import type { Prompt } from '../../runtime/prompts';
 import type { Surface } from '../../runtime/wx/interface';
 import { fill, type Texts } from '../texts';
 import { addressOf, type PhoneHost } from './host';
 import { PickerSheet } from './picker-sheet';
+import { Question } from './question';
 import { TabBar } from './tab-bar';
 
 interface Props {
@@ -217,30 +217,6 @@ function Preview({ host, texts }: Omit<Props, 'user'>) {
       <button type="button" data-cancel aria-label={texts.back} onClick={close}>
         <img src={surface.preview} alt="" />
       </button>
-    </div>
-  );
-}
-
-/** Yes or no. */
-function Question({ prompt, texts }: { prompt: Prompt; texts: Texts }) {
-  const { kind, text, words } = prompt;
-  const isPlain = kind === 'modal' || kind === 'leave';
-  return (
-    <div class="shade">
-      <div class="dialog" role="alertdialog" aria-modal="true" aria-label={texts.prompts[kind] || text}>
-        <b>{texts.prompts[kind]}</b>
-        {isPlain && <p>{text}</p>}
-        <div class="answers">
-          {words.no !== null && (
-            <button type="button" data-cancel onClick={() => prompt.answer(false)}>
-              {words.no ?? (isPlain ? texts.cancel : texts.refuse)}
-            </button>
-          )}
-          <button type="button" class="yes" onClick={() => prompt.answer(true)}>
-            {words.yes ?? (isPlain ? texts.ok : texts.allow)}
-          </button>
-        </div>
-      </div>
     </div>
   );
 }

@@ -43,9 +43,9 @@ describe('the surface of the phone', () => {
 
   test('shows a question with the words that were chosen for it, or with one button only', async () => {
     const it = await doing("wx.showModal({ title: 'T', confirmText: 'Go', cancelText: 'No', success() {} })");
-    expect(it.phone.prompts.open).toMatchObject([{ text: 'T', words: { yes: 'Go', no: 'No' } }]);
+    expect(it.phone.prompts.open).toMatchObject([{ text: 'T', title: 'T', words: { yes: 'Go', no: 'No' } }]);
     const other = await doing("wx.showModal({ content: 'C', showCancel: false, success() {} })");
-    expect(other.phone.prompts.open).toMatchObject([{ text: 'C', words: { no: null } }]);
+    expect(other.phone.prompts.open).toMatchObject([{ text: 'C', content: 'C', words: { no: null } }]);
   });
 
   test('has a bar with the colours and the wheel that a page gives it, until another page is there', async () => {

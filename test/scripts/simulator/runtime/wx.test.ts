@@ -291,7 +291,8 @@ test('the surface of the phone keeps what was put there', async () => {
     "await wx.setNavigationBarTitle({ title: 'T' }); await wx.showToast({ title: 'hello' }); await wx.setKeepScreenOn({ keepScreenOn: true }); const { confirm } = await wx.showModal({ title: 'Sure?', content: 'Really' }); log(confirm);",
   );
   expect(it.phone.surface).toMatchObject({ title: 'T', toast: 'hello', isScreenKeptOn: true });
-  expect(it.phone.prompts.open[0]?.text).toBe('Sure?: Really');
+  const drawn = { title: 'Sure?', content: 'Really' };
+  expect(it.phone.prompts.open).toMatchObject([{ text: 'Sure?: Really', ...drawn }]);
   it.phone.prompts.open[0]?.answer(true);
   await it.settle();
   expect(it.log).toEqual([true]);
