@@ -24,7 +24,7 @@ const WORDS = {
     quiet: '可以调用，但这里没有可见的效果',
     empty: '可以调用，但没有实际内容；给出提示',
     others: '以 `…:fail not simulated` 失败，或返回一个方法同样失败的对象，或什么也不返回；给出提示',
-    count: (count: number) => `${count} 个函数`,
+    count: (count: number) => `${count} 个接口`,
   },
 } as const;
 
