@@ -45,7 +45,7 @@ describe('a call that is opened', () => {
     await alice.pass(ENTER_MS);
     expect(alice.text).toContain('等待对方加入…');
     expect(alice.all('.number')).toEqual([]);
-    await alice.tap(alice.find('.middle button'));
+    await alice.tap(alice.find('.middle [data-tag=button]'));
     const card = pathOf(alice.phone.cards[0] ?? {});
     expect(card).toContain('pass=');
     const bob = await enterBy(rooms, card);
@@ -56,7 +56,7 @@ describe('a call that is opened', () => {
     const alice = await openPhone({ rooms: rooms.server });
     await alice.tap('新建房间');
     await alice.pass(ENTER_MS);
-    await alice.tap(alice.find('.middle button'));
+    await alice.tap(alice.find('.middle [data-tag=button]'));
     const bob = await openPhone({ url: pathOf(alice.phone.cards[0] ?? {}) });
     expect(bob.all('.field')).toHaveLength(1);
     await bob.tap('不是这个');
