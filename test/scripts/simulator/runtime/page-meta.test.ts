@@ -103,6 +103,8 @@ describe('page-meta', () => {
       ),
       ...SECOND,
     });
+    // happy-dom scrolls smoothly by a clock of its own.
+    it.screen.scrollTo = ((to: ScrollToOptions) => Object.assign(it.screen, { scrollTop: to.top })) as never;
     await it.tap('.go');
     await vi.advanceTimersByTimeAsync(300);
     it.screen.dispatchEvent(new Event('scroll'));
