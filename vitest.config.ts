@@ -10,8 +10,11 @@ process.env.USERSIG_TEST_TRANSCRIPTS = mkdtempSync(path.join(tmpdir(), 'usersig-
 /** What the programs say is tested in English, also on a computer that speaks Chinese. */
 Object.assign(process.env, { LC_ALL: 'C', LANG: 'C' });
 
-/** Replace modules, so that each has a process of its own; all others share theirs, for loading takes long, and leave nothing behind. */
-const ALONE = ['test/cloudfunctions/**/{policy,health,loading,inflate,opening}.test.ts'];
+/** Replace modules or globals, so that each has a process of its own; all others share theirs, for loading takes long, and leave nothing behind. */
+const ALONE = [
+  'test/cloudfunctions/**/{policy,health,loading,inflate,opening}.test.ts',
+  'test/scripts/bench/set-data.test.ts',
+];
 
 /** No test is to be faster than this: it is a net, also where `npm run soak` asks for many times as many random cases. */
 const NET_MS = 300_000 * Number(process.env.SOAK_FACTOR ?? 1);

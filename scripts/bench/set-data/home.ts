@@ -1,8 +1,8 @@
 /** Counts what home hands to setData while somebody chooses where to go. */
 import path from 'node:path';
-import { Window } from 'happy-dom';
 import { ROOT } from '../../project/project';
 import { packProgram } from '../../simulator/compile/pack';
+import { newBrowser } from './browser';
 import { Count, type SetData } from './run';
 
 export const AT_HOME = ['a tap on a mode', 'a card to a call', 'six digits typed'] as const;
@@ -13,8 +13,7 @@ const CARD = `${HOME}?room=123456&mode=voiceCall&from=u0123456789abcdef012345678
 
 /** Each from its beginning until the phone has answered what home asks of it. */
 export async function countHome(): Promise<Readonly<Record<AtHome, SetData>>> {
-  const window = new Window();
-  Object.assign(globalThis, { window, document: window.document });
+  const window = newBrowser();
   const { Phone } = await import('../../simulator/runtime/phone');
   const screen = window.document.createElement('div') as unknown as HTMLElement;
   document.body.append(screen);

@@ -2,11 +2,11 @@
 
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { Window } from 'happy-dom';
 import type TRTC from 'trtc-wx-sdk';
 import { ROOT } from '../../project/project';
 import { packProgram } from '../../simulator/compile/pack';
 import type { MediaDriver } from '../../simulator/runtime/media';
+import { newBrowser } from './browser';
 import { minuteOfReports } from './minute';
 import { UsualPage } from './usual-page';
 
@@ -30,8 +30,7 @@ const namesOf = (others: number): readonly string[] =>
 
 /** Our room page, unmodified, on glass-easel. */
 export async function countOurs(others: number): Promise<SetData> {
-  const window = new Window();
-  Object.assign(globalThis, { window, document: window.document });
+  const window = newBrowser();
   const { Phone } = await import('../../simulator/runtime/phone');
   const screen = window.document.createElement('div');
   window.document.body.append(screen);

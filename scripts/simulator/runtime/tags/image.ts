@@ -26,7 +26,7 @@ export const image =
       style.aspectRatio = `${width} / ${height}`;
     };
     const ask = (src: string, address: string): void => {
-      const picture = new Image();
+      const picture = new window.Image();
       asked = picture;
       picture.onload = () => {
         if (asked !== picture) return;

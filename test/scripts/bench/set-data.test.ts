@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { countHome } from '../../../scripts/bench/set-data/home';
+import { countOurs } from '../../../scripts/bench/set-data/run';
+
+test('what home and a call of two hand to setData is counted where no browser is', async () => {
+  expect(await countHome()).toMatchObject({
+    'a tap on a mode': { calls: 2 },
+    'a card to a call': { calls: 2 },
+    'six digits typed': { calls: 6 },
+  });
+  expect(await countOurs(1)).toMatchObject({ calls: 13 });
+});
