@@ -134,7 +134,9 @@ export class Elements {
   /** A template gives a value to an attribute of a tag, or of a component of the mini-program. */
   readonly onAttribute: OnAttribute = (element, name, value, model) => {
     if (isListener(name)) {
-      if (isTapListener(name)) markTapped(hostOf(element));
+      const host = hostOf(element) as HTMLElement | null;
+      // A component with a virtual host is no element itself.
+      if (host !== null && isTapListener(name)) markTapped(host);
       return false;
     }
     const tag = (element as { is?: string }).is ?? '';

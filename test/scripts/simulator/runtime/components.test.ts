@@ -197,3 +197,13 @@ describe('a generic component', () => {
     ]);
   });
 });
+
+test('a component with a virtual host is listened to as any other, and is no element itself', async () => {
+  const it = await open({
+    ...page('<tile bindtap="on" />', 'on(e: any) { log(e.type); }'),
+    ...using('tile'),
+    ...component('tile', '<view class="in" />', 'options: { virtualHost: true }'),
+  });
+  await it.tap('.tile-0--in');
+  expect([it.log, it.troubles()]).toEqual([['tap'], []]);
+});
