@@ -43,7 +43,7 @@ export default defineConfig({
     sequence: { sequencer: BrowserBesideOthers },
     coverage: {
       include: ['cloudfunctions/**/*.ts', 'miniprogram/**/*.ts', 'scripts/**/*.{ts,tsx}'],
-      exclude: ['**/*.d.ts', 'miniprogram/miniprogram_npm/**'],
+      exclude: ['**/*.d.ts', 'miniprogram/trtc/miniprogram_npm/**'],
       reporter: ['text-summary', 'html'],
       reportsDirectory: 'dist/coverage',
     },

@@ -11,7 +11,7 @@ const headings = [...CHANGELOG.matchAll(/^## (.*)$/gm)].map(([, heading]) => hea
 test('the project, the function whose health answers it, and the mini-program have one version: the newest of the changelog', () => {
   const [, newest = ''] = headings;
   const version = /^\[(\d+\.\d+\.\d+)\] - \d{4}-\d\d-\d\d$/.exec(newest)?.[1];
-  expect([versionOf('.'), versionOf('cloudfunctions/usersig'), versionOf('miniprogram')]).toEqual([
+  expect([versionOf('.'), versionOf('cloudfunctions/usersig'), versionOf('miniprogram/trtc')]).toEqual([
     version,
     version,
     version,

@@ -1,6 +1,6 @@
 /** Texts have holes, such as `{room}`. That none is forgotten is for the compiler to say, which `npm run check` asks. */
 import { describe, expect, test } from 'vitest';
-import { type Bilingual, fill, type Holes, type TextName, textsOf } from '../miniprogram/i18n/texts';
+import { type Bilingual, fill, type Holes, type TextName, textsOf } from '../miniprogram/trtc/i18n/texts';
 import { asItIs, type CatalogueEntry, type Text, text } from '../scripts/catalogue/texts';
 import { red, yellow } from '../scripts/doctor/checks/check';
 import { say } from '../scripts/program/language';

@@ -2,7 +2,7 @@
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { decode } from '../cloudfunctions/usersig/tls/decode';
-import type { OpenedRoom, Ticket } from '../miniprogram/contract/usersig';
+import type { OpenedRoom, Ticket } from '../miniprogram/trtc/contract/usersig';
 
 /** Set by vitest.config.ts, the same for all tests of a run. */
 export function transcriptFolder(): string {

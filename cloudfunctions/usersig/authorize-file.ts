@@ -1,6 +1,6 @@
 /** authorize.cjs, the owner's own file beside the function: loaded when it is first needed, refusing unless it is sound. */
 import { createHash } from 'node:crypto';
-import type { Health } from '../../miniprogram/contract/usersig';
+import type { Health } from '../../miniprogram/trtc/contract/usersig';
 import { ServiceError } from './errors';
 import { describeFault } from './log';
 import type { Authorize } from './policy';

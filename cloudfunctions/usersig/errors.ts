@@ -1,4 +1,4 @@
-import type { ErrorCode, ReplyError } from '../../miniprogram/contract/usersig';
+import type { ErrorCode, ReplyError } from '../../miniprogram/trtc/contract/usersig';
 
 /** A refusal that the caller sees as `{ ok: false, error }`. The message says what is wrong and what to do. */
 export class ServiceError extends Error {

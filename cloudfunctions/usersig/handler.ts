@@ -6,7 +6,7 @@ import type {
   OpenReply,
   Ticket,
   TicketReply,
-} from '../../miniprogram/contract/usersig';
+} from '../../miniprogram/trtc/contract/usersig';
 import type { AuthorizeFile } from './authorize-file';
 import { type Caller, identifyCaller, type Operator, type User } from './caller';
 import { type Config, type ConfigReading, readConfig } from './config';

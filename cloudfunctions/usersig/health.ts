@@ -1,5 +1,5 @@
 /** Whether the function can do its work, told to those who may know. */
-import type { Health, HealthReply } from '../../miniprogram/contract/usersig';
+import type { Health, HealthReply } from '../../miniprogram/trtc/contract/usersig';
 import type { AuthorizeState } from './authorize-file';
 import type { Caller } from './caller';
 import type { Config, ConfigReading } from './config';

@@ -18,7 +18,7 @@ const authorizeFile = new AuthorizeFile(
 const limiter = new RateLimiter({ burst: 30, perSecond: 0.5, maxUsers: 10_000 });
 
 /**
- * The cloud function. See the requests and replies in miniprogram/contract/usersig.ts.
+ * The cloud function. See the requests and replies in miniprogram/trtc/contract/usersig.ts.
  * @example wx.cloud.callFunction({ name: 'usersig', data: { room: { roomID: 42 }, mode: 'videoCall' } })
  */
 export const main = (event: unknown, context: unknown): Promise<ServiceReply> =>

@@ -1,6 +1,6 @@
 /** One line of JSON a call. Every value is ours: nothing that a client or the platform wrote gets into it. */
-import type { Mode, Role } from '../../miniprogram/contract/mode';
-import type { ErrorCode } from '../../miniprogram/contract/usersig';
+import type { Mode, Role } from '../../miniprogram/trtc/contract/mode';
+import type { ErrorCode } from '../../miniprogram/trtc/contract/usersig';
 import type { NobodyReason } from './caller';
 import type { Action } from './request';
 import { hmacSha256 } from './tls/hmac';

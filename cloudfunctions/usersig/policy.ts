@@ -6,9 +6,9 @@ import {
   roleWithoutPass,
   type Scene,
   sceneOf,
-} from '../../miniprogram/contract/mode';
-import { isMisspelt, modeOfRoom, type Room } from '../../miniprogram/contract/room';
-import type { ErrorCode } from '../../miniprogram/contract/usersig';
+} from '../../miniprogram/trtc/contract/mode';
+import { isMisspelt, modeOfRoom, type Room } from '../../miniprogram/trtc/contract/room';
+import type { ErrorCode } from '../../miniprogram/trtc/contract/usersig';
 import type { Operator, User } from './caller';
 import { ServiceError } from './errors';
 import type { Pass } from './passes/pass';

@@ -1,7 +1,13 @@
 /** The event of a ticket, field by field. Everything in it can be forged, so nothing in it says who calls. */
 
-import { MODES, type Mode, ROLES, type Role } from '../../miniprogram/contract/mode';
-import { isRoomID, isStrRoomID, ROOM_ID_MAX, ROOM_ID_MIN, type Room } from '../../miniprogram/contract/room';
+import { MODES, type Mode, ROLES, type Role } from '../../miniprogram/trtc/contract/mode';
+import {
+  isRoomID,
+  isStrRoomID,
+  ROOM_ID_MAX,
+  ROOM_ID_MIN,
+  type Room,
+} from '../../miniprogram/trtc/contract/room';
 import { type Caller, isDerivedUserID, type Operator, type User } from './caller';
 import { ServiceError } from './errors';
 import { isUserID } from './tls/rules';

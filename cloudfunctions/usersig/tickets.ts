@@ -1,4 +1,4 @@
-import type { Ticket } from '../../miniprogram/contract/usersig';
+import type { Ticket } from '../../miniprogram/trtc/contract/usersig';
 import type { Config } from './config';
 import type { Grant } from './policy';
 import { signPrivateMapKey, signUserSig } from './tls/sign';

@@ -4,7 +4,7 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { DEMO_SDK_APP_ID, DEMO_SECRET_KEY } from '../../cloudfunctions/usersig/config';
 import { TALK_BY_VIDEO } from '../../cloudfunctions/usersig/policy';
 import { signPrivateMapKey } from '../../cloudfunctions/usersig/tls/sign';
-import { isLiveMode, MODES } from '../../miniprogram/contract/mode';
+import { isLiveMode, MODES } from '../../miniprogram/trtc/contract/mode';
 import { buildFunction } from '../function/bundle';
 import { parseOptions } from '../program/options';
 import { program } from '../program/program';

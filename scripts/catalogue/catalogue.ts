@@ -3,7 +3,7 @@
  * means, why, and what to do. Nobody writes such a text anywhere else: what users read of it goes into the mini-program,
  * what developers read into `usersig verify`, `doctor`, `preview`, `upload` and docs/error-codes, by `npm run build`.
  */
-import type { NamedCode } from '../../miniprogram/i18n/advice';
+import type { NamedCode } from '../../miniprogram/trtc/i18n/advice';
 import { FINDINGS } from './check-page';
 import { CLOUD } from './cloud';
 import { DEVICE_CODES } from './devices';

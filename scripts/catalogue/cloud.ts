@@ -166,16 +166,13 @@ export const CLOUD: Readonly<Record<string, CatalogueEntry>> = {
       'there is no CloudBase, or the ID of the environment is wrong',
     ),
     causes: [
-      text(
-        'settings.ts 的 cloudEnvironment 不是环境 ID',
-        'cloudEnvironment of settings.ts is not the ID of one',
-      ),
+      text('app.ts 的 cloudEnvironment 不是环境 ID', 'cloudEnvironment of app.ts is not the ID of one'),
       text('用了测试号：它没有云开发', 'a test account, which has no CloudBase'),
     ],
     todo: TELL_DEVELOPER,
     developer: text(
-      '在微信开发者工具里点“云开发”开通，把环境 ID 写进 settings.ts',
-      'switch CloudBase on in DevTools (云开发), and put the ID of its environment into settings.ts',
+      '在微信开发者工具里点“云开发”开通，把环境 ID 写进 app.ts',
+      'switch CloudBase on in DevTools (云开发), and put the ID of its environment into app.ts',
     ),
   },
 };

@@ -1,7 +1,7 @@
 /** Tables in the simulator's documentation that are written from its code, in each language. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Language } from '../../miniprogram/i18n/texts';
+import type { Language } from '../../miniprogram/trtc/i18n/texts';
 
 /** Where they are in the project. */
 export const PAGES_WITH_TABLES: Readonly<Record<Language, string>> = {

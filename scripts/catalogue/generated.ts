@@ -1,7 +1,7 @@
 /** What others carry of the catalogue: the mini-program what its users read, scripts/run.cjs what it refuses. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Language } from '../../miniprogram/i18n/texts';
+import type { Language } from '../../miniprogram/trtc/i18n/texts';
 import { ENTRIES } from './catalogue';
 import { FINDINGS } from './check-page';
 import { CHECKS } from './doctor';
@@ -11,8 +11,8 @@ const WRITTEN = '/** Written by `npm run build` from scripts/catalogue: change i
 
 /** By file, the module as it must be. */
 const SOURCES = {
-  'miniprogram/i18n/advice-texts.ts': adviceSource,
-  'miniprogram/pages/check/findings.ts': findingsSource,
+  'miniprogram/trtc/i18n/advice-texts.ts': adviceSource,
+  'miniprogram/trtc/components/trtc-check/findings.ts': findingsSource,
   'scripts/run-texts.json': runTextsSource,
 } as const;
 

@@ -1,7 +1,7 @@
 /** The catalogue as a page of documentation, in each language. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Language } from '../../miniprogram/i18n/texts';
+import type { Language } from '../../miniprogram/trtc/i18n/texts';
 import { GROUPS } from './catalogue';
 import type { CatalogueEntry, CatalogueGroup } from './texts';
 import { TROUBLES } from './troubles';

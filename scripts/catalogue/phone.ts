@@ -1,6 +1,6 @@
 /** What a phone lacks: permissions, and where calls cannot run at all. */
-import type { DeviceCode } from '../../miniprogram/services/device';
-import type { PermissionCode } from '../../miniprogram/services/permissions';
+import type { DeviceCode } from '../../miniprogram/trtc/services/device';
+import type { PermissionCode } from '../../miniprogram/trtc/services/permissions';
 import {
   CAMERA_SETTINGS,
   type CatalogueEntry,

@@ -1,5 +1,5 @@
 /** Refusals of the service, and of asking it. What wx.cloud numbers is in cloud.ts. */
-import type { TicketFailureCode } from '../../miniprogram/services/tickets';
+import type { TicketFailureCode } from '../../miniprogram/trtc/services/tickets';
 import {
   BACK_OFF,
   BAD_NETWORK,
@@ -162,7 +162,7 @@ export const TICKET_FAILURES: Readonly<Record<TicketFailureCode, CatalogueEntry>
   NOT_DEPLOYED: {
     means: text('环境或云函数不存在', 'environment or function not found'),
     causes: [
-      text('settings.ts 的 cloudEnvironment 是另一个环境', 'cloudEnvironment of settings.ts is another one'),
+      text('app.ts 的 cloudEnvironment 是另一个环境', 'cloudEnvironment of app.ts is another one'),
       text('云函数没有部署到这个环境', 'the function is not deployed there'),
     ],
     todo: TELL_DEVELOPER,

@@ -1,5 +1,5 @@
 /** What becomes of every tag of WeChat in the simulator, as a table in its documentation, in each language. */
-import type { Language } from '../../miniprogram/i18n/texts';
+import type { Language } from '../../miniprogram/trtc/i18n/texts';
 import { TAGS } from '../simulator/compile/tags';
 import { BOXES } from '../simulator/compile/tags/boxes';
 import { cellOf, tableOf, withTable } from './generated-table';

@@ -1,5 +1,5 @@
 /** What an entry of the catalogue says, and texts that several entries share. */
-import type { Having, Holes } from '../../miniprogram/i18n/texts';
+import type { Having, Holes } from '../../miniprogram/trtc/i18n/texts';
 
 declare const HOLES: unique symbol;
 /** `Text` has no holes, `Text<'file'>` has `{file}`, `Text<string>` may have any. */

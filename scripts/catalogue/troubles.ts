@@ -120,8 +120,8 @@ export const TROUBLES: readonly Trouble[] = [
   {
     title: text('−501000：环境或云函数不存在', '−501000: environment or function not found'),
     answer: text(
-      'settings.ts 的 cloudEnvironment 与 CLOUDBASE_ENV_ID 不同，或没有部署。npm run deploy 会向云端核实。',
-      'cloudEnvironment of settings.ts is another one than CLOUDBASE_ENV_ID, or nothing is deployed there. npm run deploy asks the cloud.',
+      'app.ts 的 cloudEnvironment 与 CLOUDBASE_ENV_ID 不同，或没有部署。npm run deploy 会向云端核实。',
+      'cloudEnvironment of app.ts is another one than CLOUDBASE_ENV_ID, or nothing is deployed there. npm run deploy asks the cloud.',
     ),
     codes: ['-501000', '-501005', '-601034', 'NOT_DEPLOYED', 'OTHER_ENVIRONMENT'],
   },
@@ -163,8 +163,8 @@ export const TROUBLES: readonly Trouble[] = [
   {
     title: text('后台还在通话，或锁屏断开', 'Calls in the background, or ended by the screen lock'),
     answer: text(
-      '点胶囊关闭不会卸载页面。这里摄像头关掉、声音继续；settings.ts 的 endsCallInBackground 会结束通话。5000（iOS）会离开房间，回来后原生层自己进房。',
-      'Closing by the capsule does not unload the page. Here the camera goes off and the sound goes on; endsCallInBackground in settings.ts ends the call. 5000 (iOS) leaves the room; the native side enters again by itself on return.',
+      '点胶囊关闭不会卸载页面。这里摄像头关掉、声音继续；app.ts 的 endsCallInBackground 会结束通话。5000（iOS）会离开房间，回来后原生层自己进房。',
+      'Closing by the capsule does not unload the page. Here the camera goes off and the sound goes on; endsCallInBackground in app.ts ends the call. 5000 (iOS) leaves the room; the native side enters again by itself on return.',
     ),
     codes: ['5000', '5001'],
   },

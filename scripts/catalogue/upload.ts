@@ -111,8 +111,8 @@ export const UPLOADS = {
   },
   OTHER_PACKAGE: {
     means: text(
-      '安装的是 {name} {installed}，miniprogram/package.json 要的是 {wanted}',
-      '{name} {installed} is installed, miniprogram/package.json wants {wanted}',
+      '安装的是 {name} {installed}，miniprogram/trtc/package.json 要的是 {wanted}',
+      '{name} {installed} is installed, miniprogram/trtc/package.json wants {wanted}',
     ),
     developer: text(
       '把两个 package.json 改成一样，然后运行 npm install',

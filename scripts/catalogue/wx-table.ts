@@ -1,5 +1,5 @@
 /** What becomes of every function of `wx` in the simulator, as a table in its documentation, in each language. */
-import type { Language } from '../../miniprogram/i18n/texts';
+import type { Language } from '../../miniprogram/trtc/i18n/texts';
 import { readWxApi } from '../simulator/compile/wx-api';
 import { App } from '../simulator/runtime/app';
 import { type Inside, membersOf } from '../simulator/runtime/wx/members';

@@ -1,5 +1,5 @@
 /** In which language the programs say what went wrong and what to do. */
-import { fill, type Language, type Values } from '../../miniprogram/i18n/texts';
+import { fill, type Language, type Values } from '../../miniprogram/trtc/i18n/texts';
 import type { Text } from '../catalogue/texts';
 import type { Environment } from './world';
 

@@ -46,7 +46,7 @@ export interface PrintEntry {
 
 /** A file that does not compile. */
 export interface SourceProblem {
-  /** Such as `miniprogram/pages/room/room.wxml:12:3`. */
+  /** Such as `miniprogram/trtc/components/trtc-room/trtc-room.wxml:12:3`. */
   readonly place: string;
   readonly message: string;
 }

@@ -1,7 +1,7 @@
 /** Shows that the function works, before anybody opens a page: it is called once, and what it answers is verified. */
 import { TlsError } from '../../cloudfunctions/usersig/tls/errors';
 import { verifyPrivateMapKey, verifyUserSig } from '../../cloudfunctions/usersig/tls/verify';
-import type { EntryRequest, TicketReply } from '../../miniprogram/contract/usersig';
+import type { EntryRequest, TicketReply } from '../../miniprogram/trtc/contract/usersig';
 import { Refusal } from '../program/refusal';
 import type { Callable } from '../simulator/cloud/server';
 import { DEMO_APP_ID } from '../simulator/demo';

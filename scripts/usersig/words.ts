@@ -3,7 +3,7 @@
 import type { DecodedPrivateMapKey, DecodedUserSig } from '../../cloudfunctions/usersig/tls/decode';
 import type { Privilege } from '../../cloudfunctions/usersig/tls/privileges';
 import type { Room } from '../../cloudfunctions/usersig/tls/rules';
-import type { Ticket } from '../../miniprogram/contract/usersig';
+import type { Ticket } from '../../miniprogram/trtc/contract/usersig';
 import { columns } from '../program/terminal';
 
 const PRIVILEGE_WORDS: Readonly<Record<Privilege, string>> = {

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { FIRST_FACTS } from '../../miniprogram/pages/check/facts';
-import { reportOf } from '../../miniprogram/pages/check/report';
+import { FIRST_FACTS } from '../../miniprogram/trtc/components/trtc-check/facts';
+import { reportOf } from '../../miniprogram/trtc/components/trtc-check/report';
 import { ROOT } from '../../scripts/project/project';
 import { allOf, readPage } from './pages';
 

@@ -28,7 +28,7 @@ describe('in a mini-program that is there already', () => {
   /** A folder with nothing of this project but its tools. */
   let folder: string;
   const copy = (name: string): void =>
-    cpSync(path.join(ROOT, 'miniprogram', name), path.join(folder, name), { recursive: true });
+    cpSync(path.join(ROOT, 'miniprogram', 'trtc', name), path.join(folder, name), { recursive: true });
 
   beforeAll(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'mini-program-'));
@@ -52,7 +52,7 @@ describe('in a mini-program that is there already', () => {
   });
 
   test('the files that are listed are enough, and each of them is needed', () => {
-    const listed = allOf(/^\| `miniprogram\/([\w/.-]+)` \|/gm, PAGE);
+    const listed = allOf(/^\| `miniprogram\/trtc\/([\w/.-]+)` \|/gm, PAGE);
     expect(listed).toHaveLength(4);
     writeFileSync(path.join(folder, 'call.ts'), blockWith('parametersFor'));
     for (const name of listed) copy(name);
@@ -71,7 +71,7 @@ describe('in a mini-program that is there already', () => {
     for (const name of folders) copy(name);
     expect(compile(folder)).toBe('');
     expect(PAGE).toContain(
-      `trtc-wx-sdk ${JSON.parse(readFileSync(path.join(ROOT, 'miniprogram/package.json'), 'utf8')).dependencies['trtc-wx-sdk']}`,
+      `trtc-wx-sdk ${JSON.parse(readFileSync(path.join(ROOT, 'miniprogram/trtc/package.json'), 'utf8')).dependencies['trtc-wx-sdk']}`,
     );
   });
 });
@@ -84,14 +84,16 @@ describe('a page of one’s own', () => {
   beforeAll(() => {
     project = copyProject();
     const miniprogram = path.join(project.root, 'miniprogram');
-    const page = path.join(miniprogram, 'pages', 'talk');
+    const page = path.join(miniprogram, 'trtc', 'pages', 'talk');
     mkdirSync(page);
     writeFileSync(path.join(page, 'talk.ts'), blockWith('session.rendered(view)'));
     writeFileSync(path.join(page, 'talk.wxml'), blockWith('<live-pusher'));
     writeFileSync(path.join(page, 'talk.json'), '{}');
     const file = path.join(miniprogram, 'app.json');
-    const app = JSON.parse(readFileSync(file, 'utf8')) as { pages: readonly string[] };
-    writeFileSync(file, JSON.stringify({ ...app, pages: [...app.pages, 'pages/talk/talk'] }));
+    const app = JSON.parse(readFileSync(file, 'utf8')) as { subPackages: [{ pages: readonly string[] }] };
+    const [own] = app.subPackages;
+    const subPackages = [{ ...own, pages: [...own.pages, 'pages/talk/talk'] }];
+    writeFileSync(file, JSON.stringify({ ...app, subPackages }));
     try {
       pack = packProgram(miniprogram, ROOT);
     } catch (error) {
@@ -105,7 +107,7 @@ describe('a page of one’s own', () => {
   });
 
   test('gets into a call, plays who comes, and hangs up', async () => {
-    const phone = await openPhone({ url: '/pages/talk/talk?room=42', pack });
+    const phone = await openPhone({ url: '/trtc/pages/talk/talk?room=42', pack });
     expect(phone.asked).toEqual([{ room: { roomID: 42 }, mode: 'videoCall', role: 'member' }]);
     expect(phone.nativeCalls).toEqual(['live-pusher.start']);
     await phone.state(1018);

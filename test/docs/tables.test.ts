@@ -5,7 +5,6 @@ import { expect, test } from 'vitest';
 import { VARIABLES } from '../../cloudfunctions/usersig/config';
 import { newLogEntry } from '../../cloudfunctions/usersig/log';
 import { PASS_SECONDS } from '../../cloudfunctions/usersig/policy';
-import { SETTINGS } from '../../miniprogram/settings';
 import { checksByHand } from '../../scripts/doctor/checks/by-hand';
 import { ROOT } from '../../scripts/project/project';
 import { allOf, codeBlocks, readPage, rowsOf } from './pages';
@@ -45,8 +44,4 @@ test('a key that is kept for 12 hours outlives every pass', () => {
   const longest = Math.max(...Object.values(PASS_SECONDS)) / 3600;
   expect(readPage('docs/operating.md').text).toContain(`At least ${longest} hours ahead`);
   expect(readPage('docs/operating.zh-CN.md').text).toContain(`至少在 ${longest} 小时之后`);
-});
-
-test('extending: every setting', () => {
-  expect(tableUnder(/^## settings\.ts/m, 'docs/extending.md')).toEqual(Object.keys(SETTINGS));
 });

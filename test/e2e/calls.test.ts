@@ -166,12 +166,12 @@ test('ten quick joins and leaves leave nothing behind', async () => {
   await alice.join(9);
   await bob.allowAll();
   const listeners = async (): Promise<number> => {
-    await bob.open('/pages/check/check');
+    await bob.open('/trtc/pages/check/check');
     return bob.look(() => window.watched.listeners, null);
   };
   const before = await listeners();
   for (let turn = 0; turn < 10; turn += 1) {
-    await bob.go('/pages/room/room?room=9&mode=videoCall');
+    await bob.go('/trtc/pages/room/room?room=9&mode=videoCall');
     // In turn: as soon as the other one is seen, and each time at another moment of entering.
     if (turn % 2 === 0) await desk.appears(bob.screen.locator('.other'));
     else await desk.pass(turn * 60);
@@ -290,10 +290,10 @@ test('files that change load the phones anew, and what does not compile is shown
   const other = await own.open(undefined, watching);
   const phone = other.phone('alice');
   await phone.shows('Join');
-  const template = path.join(copy.root, 'miniprogram/pages/home/home.wxml');
+  const template = path.join(copy.root, 'miniprogram/trtc/components/trtc-home/trtc-home.wxml');
   const whole = readFileSync(template, 'utf8');
   writeFileSync(template, whole.replace('<view', '<vieww'));
-  await other.appears(other.page.getByText('miniprogram/pages/home/home.wxml:1:'));
+  await other.appears(other.page.getByText('miniprogram/trtc/components/trtc-home/trtc-home.wxml:1:'));
   writeFileSync(template, whole.replace('{{t.yourName}}', 'Come in'));
   await phone.shows('Come in');
   await other.vanishes(other.page.locator('.problems'));

@@ -24,7 +24,7 @@ async function row(name: string, light: Light, words: string | RegExp): Promise<
   await desk.appears(found.filter({ hasText: words }));
 }
 
-const check = (): Promise<void> => alice.open('/pages/check/check');
+const check = (): Promise<void> => alice.open('/trtc/pages/check/check');
 
 test('says what the switchboard has done to network, cloud and permissions, one after the other', async () => {
   await alice.allowAll();
@@ -76,7 +76,7 @@ test('says what the switchboard has done to network, cloud and permissions, one 
 
 test('keeps the last error of a call, whatever the switchboard made of it', async () => {
   const fails = async (code: number | string, room: number): Promise<void> => {
-    await alice.go(`/pages/room/room?room=${room}&mode=videoCall`);
+    await alice.go(`/trtc/pages/room/room?room=${room}&mode=videoCall`);
     await desk.appears(alice.screen.locator('.panel, .tip'));
     await check();
     await row('Last error', 'bad', String(code));

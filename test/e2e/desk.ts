@@ -1,7 +1,7 @@
 /** A desk with phones on it: the simulator's page in a real browser, used as a person uses it. */
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Mode } from '../../miniprogram/contract/mode';
+import type { Mode } from '../../miniprogram/trtc/contract/mode';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../../scripts/simulator/demo';
 import { type Simulator, startSimulator } from '../../scripts/simulator/simulator';
 import { DeskPhone } from './desk-phone';

@@ -6,7 +6,7 @@ const NAME = 'wwwwwwwwwwww';
 /** What a card carries; nobody verifies it here. */
 const passFor = (room: string, role: string): string =>
   `h.${Buffer.from(JSON.stringify({ room, role, by: 'u1', exp: 4_000_000_000 })).toString('base64url')}.s`;
-const roomPage = (query: string): string => `/pages/room/room?${query}`;
+const roomPage = (query: string): string => `/trtc/pages/room/room?${query}`;
 
 const WATCHED = roomPage(`room=vl-${NAME}`);
 const STAGE = roomPage(`pass=${passFor(`vl-${NAME}`, 'anchor')}`);
@@ -103,7 +103,7 @@ export const LIVE: readonly Scene[] = [
   })),
 ];
 
-const PREFILLED = `/pages/home/home?pass=${passFor(`vl-${NAME}`, 'anchor')}`;
+const PREFILLED = `/trtc/pages/home/home?pass=${passFor(`vl-${NAME}`, 'anchor')}`;
 const LONG = encodeURIComponent('非常非常长的名字一共二十个汉字放得下吗呢');
 
 export const LIVE_HOME: readonly Scene[] = [
@@ -133,7 +133,7 @@ export const LIVE_HOME: readonly Scene[] = [
   { name: 'home, invited on stage', url: `${PREFILLED}&name=${LONG}`, steps: [], shows: '.invitation .link' },
   {
     name: 'home, invited to watch',
-    url: `/pages/home/home?room=al-${NAME}&mode=voiceLive&name=${LONG}`,
+    url: `/trtc/pages/home/home?room=al-${NAME}&mode=voiceLive&name=${LONG}`,
     steps: [],
     shows: '.invitation',
   },

@@ -41,7 +41,7 @@ async function opened(address: string): Promise<Page> {
 const isHandleCut = (): Promise<boolean> =>
   page.evaluate(() => (globalThis as unknown as { handle: Window }).handle.closed);
 
-const ROOM = encodeURIComponent('/pages/room/room?room=42&mode=videoCall&camera=1&microphone=1');
+const ROOM = encodeURIComponent('/trtc/pages/room/room?room=42&mode=videoCall&camera=1&microphone=1');
 
 test('no window, frame or request of another site opens a phone', async () => {
   const { origin, rooms, log } = own.simulator;

@@ -1,5 +1,7 @@
 /** One phone that fills a browser's window: what tests of layout look at. Pictures are plain colours. */
+
 import type { Pack } from '../../scripts/simulator/compile/pack';
+import { OWN_HOME } from '../../scripts/simulator/own-pages';
 import { deviceOf } from '../../scripts/simulator/runtime/device';
 import { Phone } from '../../scripts/simulator/runtime/phone';
 import type { Bench, Start } from './bench';
@@ -36,7 +38,7 @@ function start({ url, device, permissions, reply, storage }: Start): void {
     },
   });
   Object.assign(phone.permissions, permissions);
-  if (url?.startsWith('/pages/room/') === true) phone.go(url);
+  if (url?.startsWith('/trtc/pages/room/') === true) phone.go(url, OWN_HOME);
   else phone.open(url);
 }
 

@@ -22,8 +22,8 @@ export interface Scene {
   readonly steps: readonly Step[];
 }
 
-const VIDEO = '/pages/room/room?room=4294967294&mode=videoCall';
-const VOICE = '/pages/room/room?room=4294967294&mode=voiceCall';
+const VIDEO = '/trtc/pages/room/room?room=4294967294&mode=videoCall';
+const VOICE = '/trtc/pages/room/room?room=4294967294&mode=voiceCall';
 const LONG_NAME = '非常非常长的名字一共二十个汉字放得下吗呢';
 
 export const state = (code: number, message = ''): Step => ['emit', '', 'statechange', { code, message }];
@@ -89,19 +89,19 @@ export const HOME: readonly Scene[] = [
   { name: 'home, voice', steps: [['tap', '.mode + .mode']] },
   {
     name: 'home, invited',
-    url: `/pages/home/home?room=4294967294&mode=voiceCall&from=u1&name=${encodeURIComponent(LONG_NAME)}`,
+    url: `/trtc/pages/home/home?room=4294967294&mode=voiceCall&from=u1&name=${encodeURIComponent(LONG_NAME)}`,
     steps: [],
     shows: `.invitation|${LONG_NAME}`,
   },
   {
     name: 'home, invited to a plain name',
-    url: `/pages/home/home?room=${'W'.repeat(64)}&name=${encodeURIComponent(LONG_NAME)}`,
+    url: `/trtc/pages/home/home?room=${'W'.repeat(64)}&name=${encodeURIComponent(LONG_NAME)}`,
     steps: [],
     shows: '.reading',
   },
   {
     name: 'home, a card that lacks its pass',
-    url: '/pages/home/home?room=vc-bcdfghjkmnpq',
+    url: '/trtc/pages/home/home?room=vc-bcdfghjkmnpq',
     steps: [['tap', '.join']],
     shows: '.invitation.flawed .link',
   },
@@ -109,10 +109,10 @@ export const HOME: readonly Scene[] = [
 
 /** The check page scrolls down as home does. */
 export const CHECK: readonly Scene[] = [
-  { name: 'check', url: '/pages/check/check', steps: [], shows: '.row.bad' },
+  { name: 'check', url: '/trtc/pages/check/check', steps: [], shows: '.row.bad' },
   {
     name: 'check, in DevTools',
-    url: '/pages/check/check',
+    url: '/trtc/pages/check/check',
     platform: 'devtools',
     steps: [],
     shows: '.button.cannot',

@@ -4,9 +4,12 @@
  */
 import { format } from 'node:util';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
+import type { TrtcOptions } from '../../miniprogram/trtc/options';
+import type { Session } from '../../miniprogram/trtc/rtc/session';
 import type { Pack } from '../../scripts/simulator/compile/pack';
 import { NativeDriver } from '../../scripts/simulator/native/driver';
 import type { Obstacles } from '../../scripts/simulator/native/pusher';
+import { OWN_HOME } from '../../scripts/simulator/own-pages';
 import { type Device, PHONE } from '../../scripts/simulator/runtime/device';
 import type { BuiltIn } from '../../scripts/simulator/runtime/elements';
 import type { MakeEngine } from '../../scripts/simulator/runtime/engine';
@@ -14,6 +17,7 @@ import { Phone } from '../../scripts/simulator/runtime/phone';
 import type { Cloud } from '../../scripts/simulator/runtime/wx/cloud';
 import type { Permissions } from '../../scripts/simulator/runtime/wx/permissions';
 import type { RoomServer } from '../../scripts/simulator/trtc/server';
+import { classed } from '../classed';
 import { ALICE, type CallOptions, call, contextOf, NOW } from '../cloudfunctions/usersig/calls';
 import { PACK } from './pack';
 import { quietWorld } from './world';
@@ -93,8 +97,8 @@ export async function openPhone(options: TestPhoneOptions = {}): Promise<TestPho
   return phone;
 }
 
-export const VIDEO = '/pages/room/room?room=42&mode=videoCall';
-export const VOICE = '/pages/room/room?room=42&mode=voiceCall';
+export const VIDEO = '/trtc/pages/room/room?room=42&mode=videoCall';
+export const VOICE = '/trtc/pages/room/room?room=42&mode=voiceCall';
 
 /** In the room, with these others, or with one. */
 export async function inCall(url = VIDEO, ...people: string[]): Promise<TestPhone> {
@@ -102,6 +106,15 @@ export async function inCall(url = VIDEO, ...people: string[]): Promise<TestPhon
   await phone.state(1018);
   for (const userID of people.length === 0 ? ['peer'] : people) await phone.joins(userID);
   return phone;
+}
+
+interface Inner {
+  readonly data: Record<string, unknown>;
+  /** Of a room. */
+  readonly visit?: { readonly screen: { readonly session: Session } | null };
+}
+interface InPage {
+  selectComponent(selector: string): Inner | null;
 }
 
 export class TestPhone {
@@ -165,13 +178,19 @@ export class TestPhone {
 
   /** By its icon, by a card, or on to a room, which is entered from the first page only. */
   async open(url?: string): Promise<void> {
-    if (url?.startsWith('/pages/room/') === true) this.phone.go(url);
+    if (url?.startsWith('/trtc/pages/room/') === true) this.phone.go(url, OWN_HOME);
     else this.phone.open(url);
     await this.settle();
   }
 
   close(): void {
     this.phone.close();
+  }
+
+  /** What the host chooses: App({ trtc: … }). */
+  choose(options: TrtcOptions): void {
+    const app = this.phone.app.get() as { trtc?: TrtcOptions };
+    app.trtc = { ...app.trtc, ...options };
   }
 
   /** Lets everything happen that waits for nothing but its turn. */
@@ -197,8 +216,19 @@ export class TestPhone {
     return this.phone.pages.top?.path ?? '';
   }
 
+  /** The component that one of our pages consists of. */
+  get inner(): Inner | undefined {
+    const name = this.path.split('/').at(-1) ?? '';
+    return (this.phone.top as unknown as InPage | undefined)?.selectComponent(`#${name}`) ?? undefined;
+  }
+
+  /** Of the room that is on top. */
+  get session(): Session | undefined {
+    return this.inner?.visit?.screen?.session;
+  }
+
   get data(): Record<string, unknown> {
-    return this.phone.top?.data ?? {};
+    return this.inner?.data ?? {};
   }
 
   /** The text of the page, pieces separated by blanks. */
@@ -207,11 +237,11 @@ export class TestPhone {
   }
 
   all(selector: string): readonly HTMLElement[] {
-    return [...this.page.querySelectorAll<HTMLElement>(selector)];
+    return [...this.page.querySelectorAll<HTMLElement>(classed(selector))];
   }
 
   find(selector: string): HTMLElement {
-    const found = this.page.querySelector<HTMLElement>(selector);
+    const found = this.page.querySelector<HTMLElement>(classed(selector));
     if (found === null) throw new Error(`${this.path} shows no ${selector}: ${this.text}`);
     return found;
   }

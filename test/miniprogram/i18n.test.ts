@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { languageOf, textsOf } from '../../miniprogram/i18n/texts';
-import { checkTextsOf } from '../../miniprogram/pages/check/texts';
+import { checkTextsOf } from '../../miniprogram/trtc/components/trtc-check/texts';
+import { languageOf, textsOf } from '../../miniprogram/trtc/i18n/texts';
 import { ROOT } from '../../scripts/project/project';
 
 const [zh, en] = [textsOf('zh'), textsOf('en')];
@@ -24,7 +24,7 @@ describe('the words of the pages', () => {
 
   test('are all used, and stand in no template', () => {
     const code = files
-      .filter((file) => /\.(ts|wxml)$/.test(file) && !file.startsWith('i18n/'))
+      .filter((file) => /\.(ts|wxml)$/.test(file) && !file.includes('i18n/'))
       .map(read)
       .join('\n');
     const unused = Object.keys(zh).filter((name) => !new RegExp(`\\b${name}\\b`).test(code));
@@ -42,7 +42,7 @@ describe('the words of the pages', () => {
 
   test('have no holes where a template shows them, which fills none', () => {
     for (const file of files.filter((name) => name.endsWith('.wxml'))) {
-      const texts: object = file.startsWith('pages/check/') ? checkTextsOf('zh') : zh;
+      const texts: object = file.includes('/trtc-check/') ? checkTextsOf('zh') : zh;
       const plain = Object.entries(texts).filter(([, text]) => !String(text).includes('{'));
       const named = [...read(file).matchAll(/\bt\.(\w+)/g)].map(([, name]) => name);
       expect(plain.map(([name]) => name)).toEqual(expect.arrayContaining(named));
@@ -77,7 +77,7 @@ describe('pictures and sounds', () => {
 
   test('of shared cards are PNG at 5:4, as WeChat wants them', () => {
     for (const name of ['cover-video', 'cover-voice', 'cover-live', 'cover-stage']) {
-      const png = readFileSync(path.join(FOLDER, `images/${name}.png`));
+      const png = readFileSync(path.join(FOLDER, `trtc/images/${name}.png`));
       expect(png.subarray(1, 4).toString()).toBe('PNG');
       expect(png.readUInt32BE(16) * 4).toBe(png.readUInt32BE(20) * 5);
     }

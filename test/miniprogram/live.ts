@@ -1,8 +1,10 @@
 /** Live rooms with several phones: the unmodified pages, the real function, the real room server. */
+
 import { afterEach, beforeEach } from 'vitest';
 import type { SharedCard } from '../../scripts/simulator/runtime/phone';
 import type { RoomEvent } from '../../scripts/simulator/trtc/events';
 import { RoomServer } from '../../scripts/simulator/trtc/server';
+import { classesOf } from '../classed';
 import { BOB, ENVIRONMENT } from '../cloudfunctions/usersig/calls';
 import { openPhone, realCloudOf, type TestPhone, type TestPhoneOptions } from './harness';
 
@@ -68,8 +70,8 @@ export async function enterBy(
 export const seen = (phone: TestPhone): readonly string[] =>
   phone
     .all('.other')
-    .filter(({ className }) => !className.split(' ').includes('off'))
-    .map(({ className }) => (className.includes('pictured') ? 'picture' : 'face'));
+    .filter((one) => !classesOf(one).includes('off'))
+    .map((one) => (classesOf(one).includes('pictured') ? 'picture' : 'face'));
 
 /** The name of the room that a page is in. */
 export const roomName = (phone: TestPhone): string => /[va]l-[a-z0-9]{12}/.exec(phone.text)?.[0] ?? '';

@@ -1,7 +1,7 @@
 /** Nobody is four digits: who has no name is two words, the same ones on every phone. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { initialsOf, placeholderOf } from '../../miniprogram/i18n/placeholders';
+import { initialsOf, placeholderOf } from '../../miniprogram/trtc/i18n/placeholders';
 import { runs, seed } from '../soak';
 
 const userID = fc.oneof(

@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import { verifyUserSig } from '../../cloudfunctions/usersig/tls/verify';
-import type { OpenedRoom, Reply, Ticket } from '../../miniprogram/contract/usersig';
+import type { OpenedRoom, Reply, Ticket } from '../../miniprogram/trtc/contract/usersig';
 import { COMPLETE, setUpCloudProject } from '../cloud-project';
 import { ALICE, BOB, identityOf } from '../cloudfunctions/usersig/calls';
 import type { Ended } from '../program';

@@ -11,7 +11,7 @@ const options = Object.fromEntries(
   rest.map((arg) => [arg.split('=')[0].slice(2), arg.split('=').slice(1).join('=')]),
 );
 const root = options['project-path'];
-const sdk = path.join(root, 'miniprogram', 'miniprogram_npm', 'trtc-wx-sdk', 'index.js');
+const sdk = path.join(root, 'miniprogram', 'trtc', 'miniprogram_npm', 'trtc-wx-sdk', 'index.js');
 const told = { command, options, nodeArguments: process.execArgv, sdkBytes: readFileSync(sdk).length };
 writeFileSync(path.join(root, 'told.json'), JSON.stringify(told));
 

@@ -3,8 +3,8 @@
  * stored, so none can be called back.
  */
 import { hkdfSync } from 'node:crypto';
-import { MODES, type Mode, ROLES, type Role } from '../../../miniprogram/contract/mode';
-import { isStrRoomID, modeOfRoom } from '../../../miniprogram/contract/room';
+import { MODES, type Mode, ROLES, type Role } from '../../../miniprogram/trtc/contract/mode';
+import { isStrRoomID, modeOfRoom } from '../../../miniprogram/trtc/contract/room';
 import { isDerivedUserID } from '../caller';
 import { PREVIOUS_KEY_MOST_SECONDS, type PreviousKey } from '../config';
 import { ServiceError } from '../errors';

@@ -1,6 +1,6 @@
 /** Names of rooms that the function opens: their beginning says what they are for, the rest cannot be guessed. */
 import { randomInt } from 'node:crypto';
-import { type Mode, prefixOf } from '../../../miniprogram/contract/mode';
+import { type Mode, prefixOf } from '../../../miniprogram/trtc/contract/mode';
 
 /** Without vowels, so that no word comes out; with `l` left out beside `1`. */
 const LETTERS = 'bcdfghjkmnpqrstvwxyz0123456789';

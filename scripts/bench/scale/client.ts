@@ -1,7 +1,7 @@
 /** How the mini-program behaves, found out by running its own code on a virtual clock rather than told a second time. */
 import { TTL_SECONDS } from '../../../cloudfunctions/usersig/config-problems';
-import { Recovery } from '../../../miniprogram/rtc/recovery';
-import { type CallFunction, Tickets } from '../../../miniprogram/services/tickets';
+import { Recovery } from '../../../miniprogram/trtc/rtc/recovery';
+import { type CallFunction, Tickets } from '../../../miniprogram/trtc/services/tickets';
 import { CALL } from '../calls';
 import type { Scenario } from './simulation';
 

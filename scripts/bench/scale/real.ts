@@ -1,6 +1,6 @@
 /** What the real function takes on this machine: by itself, and in bursts. Times in milliseconds. */
 import { availableParallelism } from 'node:os';
-import type { Reply } from '../../../miniprogram/contract/usersig';
+import type { Reply } from '../../../miniprogram/trtc/contract/usersig';
 import { FunctionInstance } from '../../simulator/cloud/instance';
 import { CALL, contextOf, userAt } from '../calls';
 

@@ -1,15 +1,20 @@
 /** What the room page would hand to setData after each event in a room of hundreds, without the page. */
 import type TRTC from 'trtc-wx-sdk';
-import { textsOf } from '../../../miniprogram/i18n/texts';
-import { patchOf } from '../../../miniprogram/pages/patch';
-import { choosePlaying } from '../../../miniprogram/pages/room/pictures';
-import { firstScreen, present, type RoomData, type Screen } from '../../../miniprogram/pages/room/present';
-import { placesOf, tileIDsOf } from '../../../miniprogram/pages/room/tiles';
-import { People } from '../../../miniprogram/rtc/people';
-import { Session } from '../../../miniprogram/rtc/session';
-import { Speakers } from '../../../miniprogram/rtc/speakers';
-import type { CallView } from '../../../miniprogram/rtc/view';
-import { Tickets } from '../../../miniprogram/services/tickets';
+import { patchOf } from '../../../miniprogram/trtc/components/patch';
+import { choosePlaying } from '../../../miniprogram/trtc/components/trtc-room/pictures';
+import {
+  firstScreen,
+  present,
+  type RoomData,
+  type Screen,
+} from '../../../miniprogram/trtc/components/trtc-room/present';
+import { placesOf, tileIDsOf } from '../../../miniprogram/trtc/components/trtc-room/tiles';
+import { textsOf } from '../../../miniprogram/trtc/i18n/texts';
+import { People } from '../../../miniprogram/trtc/rtc/people';
+import { Session } from '../../../miniprogram/trtc/rtc/session';
+import { Speakers } from '../../../miniprogram/trtc/rtc/speakers';
+import type { CallView } from '../../../miniprogram/trtc/rtc/view';
+import { Tickets } from '../../../miniprogram/trtc/services/tickets';
 
 export const nameOf = (at: number): string => `u${String(at).padStart(31, '0')}`;
 const user = (userid: string, more: object): string =>

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type TRTC from 'trtc-wx-sdk';
 import { ROOT } from '../../project/project';
 import { packProgram } from '../../simulator/compile/pack';
+import { OWN_HOME } from '../../simulator/own-pages';
 import type { MediaDriver } from '../../simulator/runtime/media';
 import { newBrowser } from './browser';
 import { minuteOfReports } from './minute';
@@ -62,7 +63,7 @@ export async function countOurs(others: number): Promise<SetData> {
     hasConsented: true,
     scopes: { 'scope.record': true, 'scope.camera': true },
   });
-  phone.go('/pages/room/room?room=42&mode=videoCall');
+  phone.go('/trtc/pages/room/room?room=42&mode=videoCall', OWN_HOME);
   const find = (tag: string, id = '') => phone.natives.here.find((one) => one.tag === tag && one.id === id);
   await hasBegun;
   const state = (code: number, message: string) =>

@@ -55,7 +55,8 @@ export function checkDependencies(root: string): Check {
   };
   const wrong = Object.entries(devDependencies).filter(([name, wanted]) => {
     const file = path.join(root, 'node_modules', name, 'package.json');
-    return !existsSync(file) || parse(file).version !== wanted;
+    // A package under another name: `npm:typescript@5.9.3`.
+    return !existsSync(file) || parse(file).version !== wanted.replace(/^npm:.+@/, '');
   });
   if (wrong.length === 0)
     return green('dependencies', say(RIGHT.AS_PINNED, { count: Object.keys(devDependencies).length }));
@@ -68,7 +69,7 @@ export async function checkBuild(root: string): Promise<Check> {
   try {
     const { files, version } = await bundleFunction(root);
     const folder = path.join(root, FUNCTION_ROOT, NAME);
-    const sdk = path.join(root, 'miniprogram', 'miniprogram_npm', 'trtc-wx-sdk', 'index.js');
+    const sdk = path.join(root, 'miniprogram', 'trtc', 'miniprogram_npm', 'trtc-wx-sdk', 'index.js');
     const missing = [
       ...(holds(folder, files) ? [] : [NAME]),
       ...(existsSync(sdk) && sameAsInstalled(sdk) ? [] : ['miniprogram_npm/trtc-wx-sdk']),

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { signPrivateMapKey, signUserSig } from '../../../cloudfunctions/usersig/tls/sign';
-import type { OpenedRoom, Ticket } from '../../../miniprogram/contract/usersig';
+import type { OpenedRoom, Ticket } from '../../../miniprogram/trtc/contract/usersig';
 import { CloudFunctions } from './functions';
 import type { CallResult, WeChatUser } from './platform';
 import type { Callable } from './server';

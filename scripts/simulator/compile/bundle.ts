@@ -37,7 +37,7 @@ export function bundleScripts(program: CompiledProgram, resolveFrom: string): Bu
   const root = path.dirname(program.appScript);
   const common = scriptsIn(root).filter((file) => COMMON_JS.test(readFileSync(file, 'utf8')));
   const mixed = common.filter((file) => MODULE.test(readFileSync(file, 'utf8')));
-  const isMistaken = common.length > 0 && isOfModules(root);
+  const isMistaken = common.some((file) => isOfModules(path.dirname(file)));
   if (mixed.length > 0 || isMistaken) return bundleCopy(program, mixed, resolveFrom, []);
   try {
     return { code: bundle(program, root, resolveFrom), notes: [] };

@@ -11,6 +11,9 @@ export interface FieldRules {
 const GLASS_EASEL =
   'is not simulated: pages are drawn as phones draw them that run exparser, which is the default';
 
+/** What a page that says nothing has, too. */
+export const DEFAULTS: Readonly<Record<string, unknown>> = { renderer: 'webview' };
+
 const ANYWHERE: FieldRules = {
   known: ['usingComponents', 'componentPlaceholder', 'singlePage', 'rendererOptions', 'enablePassiveEvent'],
   differ: { renderer: GLASS_EASEL, componentFramework: GLASS_EASEL },

@@ -1,6 +1,6 @@
 /** Reads the JSON files of a mini-program, and notes which of their fields are not as on phones. */
 import { type JSONPath, JsonError, offsetOf, parseJson } from '../../project/json';
-import type { FieldRules } from './json-fields';
+import { DEFAULTS, type FieldRules } from './json-fields';
 import { didYouMean } from './nearest';
 import type { Problem } from './problem';
 import { type Problems, positionAt } from './problems';
@@ -57,6 +57,6 @@ export function checkFields(
     if (difference === undefined) {
       const meant = didYouMean(field, [...known, ...Object.keys(differ)], (one) => `"${one}"`);
       note(place, `"${field}" is no field that WeChat's documents have.${meant}`);
-    } else if (value !== false) note(place, `"${field}" ${difference}`);
+    } else if (value !== false && value !== DEFAULTS[field]) note(place, `"${field}" ${difference}`);
   }
 }

@@ -173,9 +173,12 @@ export class Phone {
     else this.pages.replace(url, true);
   }
 
-  /** Opens the mini-program and goes on to a page, as somebody does who taps their way there from the first one. */
-  go(url: string): void {
-    this.open();
+  /**
+   * Opens the mini-program and goes on to a page, as somebody does who taps their way there.
+   * @param from address of the page below it; the first one if not given
+   */
+  go(url: string, from?: string): void {
+    this.open(from);
     this.pages.push(url);
   }
 

@@ -1,7 +1,7 @@
 /** The cloud's log: what was called and what happened in the rooms, without anything that could be used. */
 import { decode } from '../../../cloudfunctions/usersig/tls/decode';
 import { TlsError } from '../../../cloudfunctions/usersig/tls/errors';
-import type { OpenedRoom, Ticket } from '../../../miniprogram/contract/usersig';
+import type { OpenedRoom, Ticket } from '../../../miniprogram/trtc/contract/usersig';
 import type { CallResult, WeChatUser } from '../cloud/platform';
 import type { Callable } from '../cloud/server';
 import type { CallEntry, Entry, News, PrintEntry, RoomEntry, ShortTicket } from '../feed';

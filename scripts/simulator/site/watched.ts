@@ -70,7 +70,7 @@ export class WatchedProject {
     const program = this.options.program.watch((file) => {
       this.soon('mini-program');
       // The function is built with it.
-      if (file?.startsWith('contract') === true) this.soon('function');
+      if (file?.startsWith(path.join('trtc', 'contract')) === true) this.soon('function');
     });
     const folder = path.join(this.root, FUNCTION_FOLDER);
     this.watchers.push(

@@ -1,7 +1,7 @@
 /** The `room://` address of trtc-wx-sdk: everything that entering a room says. */
 import { isUserID } from '../../../cloudfunctions/usersig/tls/rules';
-import { type Scene, sceneOf } from '../../../miniprogram/contract/mode';
-import { isRoomID, isStrRoomID, modeOfRoom, type Room } from '../../../miniprogram/contract/room';
+import { type Scene, sceneOf } from '../../../miniprogram/trtc/contract/mode';
+import { isRoomID, isStrRoomID, modeOfRoom, type Room } from '../../../miniprogram/trtc/contract/room';
 
 export interface RoomAddress {
   readonly sdkAppID: number;

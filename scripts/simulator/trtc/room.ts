@@ -1,7 +1,7 @@
 /** One room: who is in it, and who is told of whom. */
 
 import type { Privilege } from '../../../cloudfunctions/usersig/tls/privileges';
-import type { Scene } from '../../../miniprogram/contract/mode';
+import type { Scene } from '../../../miniprogram/trtc/contract/mode';
 import {
   type FromServer,
   type Media,

@@ -1,9 +1,9 @@
 /** The words of the simulator's pages, in both languages. */
-import type { Bilingual, Phrases } from '../../../miniprogram/i18n/texts';
+import type { Bilingual, Phrases } from '../../../miniprogram/trtc/i18n/texts';
 import { en } from './texts-en';
 import { zh } from './texts-zh';
 
-export { fill } from '../../../miniprogram/i18n/texts';
+export { fill } from '../../../miniprogram/trtc/i18n/texts';
 
 export type Language = 'en' | 'zh';
 export type Texts = Phrases<typeof en>;

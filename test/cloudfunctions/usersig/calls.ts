@@ -7,14 +7,14 @@ import type { LogEntry } from '../../../cloudfunctions/usersig/log';
 import type { Authorize } from '../../../cloudfunctions/usersig/policy';
 import { RateLimiter } from '../../../cloudfunctions/usersig/rate-limit';
 import { hmacSha256 } from '../../../cloudfunctions/usersig/tls/hmac';
-import type { Mode } from '../../../miniprogram/contract/mode';
+import type { Mode } from '../../../miniprogram/trtc/contract/mode';
 import type {
   HealthReply,
   OpenedRoom,
   OpenReply,
   Ticket,
   TicketReply,
-} from '../../../miniprogram/contract/usersig';
+} from '../../../miniprogram/trtc/contract/usersig';
 import { record, splitReply, TEST_CLOUD_KEYS, TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../../transcript';
 
 export const APP_ID = 'wx0123456789abcdef';

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { hmacSha256 } from '../../../cloudfunctions/usersig/tls/hmac';
-import type { Health } from '../../../miniprogram/contract/usersig';
+import type { Health } from '../../../miniprogram/trtc/contract/usersig';
 import { TEST_OPERATOR_KEY } from '../../transcript';
 import { ALICE, CONSOLE, call, contextOf, ENVIRONMENT, identityOf, NOW, ticketsSigned } from './calls';
 

@@ -6,7 +6,7 @@ import { zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deriveUserID } from '../../../cloudfunctions/usersig/caller';
 import { verifyPrivateMapKey, verifyUserSig } from '../../../cloudfunctions/usersig/tls/verify';
-import type { HealthReply, TicketReply } from '../../../miniprogram/contract/usersig';
+import type { HealthReply, TicketReply } from '../../../miniprogram/trtc/contract/usersig';
 import { ROOT } from '../../../scripts/project/project';
 import { FunctionInstance, type Outcome } from '../../../scripts/simulator/cloud/instance';
 import { record, splitReply, TEST_CLOUD_KEYS, TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../../transcript';

@@ -1,5 +1,7 @@
 /** What a phone shows, as texts that can be compared, whatever engine has drawn it. */
+
 import type { BuiltIn } from '../../../scripts/simulator/runtime/elements';
+import { classed } from '../../classed';
 import type { TestPhone } from '../harness';
 import { SHOWN } from './built-ins';
 
@@ -60,7 +62,7 @@ export function keyedOn(phone: TestPhone): ReadonlyMap<string, Element> {
     .natives('live-player')
     .flatMap(({ id, host }) => [
       [`player ${id}`, host] as const,
-      [`tile ${id}`, host.closest('.tile') ?? host] as const,
+      [`tile ${id}`, host.closest(classed('.tile')) ?? host] as const,
     ]);
   const named = ['.mode', '.row', '.row control'].flatMap((selector) =>
     phone.all(selector).map((element) => [`${selector} ${nameOf(element)}`, element] as const),
@@ -69,7 +71,7 @@ export function keyedOn(phone: TestPhone): ReadonlyMap<string, Element> {
 }
 
 const nameOf = (element: Element): string =>
-  element.querySelector('.name, .control-0--label')?.textContent ?? element.textContent?.trim() ?? '';
+  element.querySelector(classed('.name, .label'))?.textContent ?? element.textContent?.trim() ?? '';
 
 /** Who has another element than before: one of their own, or that of somebody else. */
 export function moved(

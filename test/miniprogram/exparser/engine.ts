@@ -42,6 +42,9 @@ export const exparserWith =
           created(this: Caller) {
             watchSetData(this, path, hooks);
             Object.assign(this, fields.ownFields);
+            Object.defineProperty(this, 'is', { value: path });
+            const { created } = (fields.lifetimes ?? {}) as { created?: (this: Caller) => void };
+            created?.call(this);
           },
         },
       });

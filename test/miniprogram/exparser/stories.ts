@@ -64,7 +64,7 @@ export const STORIES: readonly Story[] = [
   },
   {
     name: 'home, by a card',
-    options: { url: '/pages/home/home?room=plain&mode=voiceCall&name=Bob' },
+    options: { url: '/trtc/pages/home/home?room=plain&mode=voiceCall&name=Bob' },
     steps: [tap('不是这个'), tap('视频通话')],
   },
   {
@@ -109,7 +109,7 @@ export const STORIES: readonly Story[] = [
   },
   {
     name: 'a call by voice that fails, and is called again',
-    options: { url: '/pages/room/room?room=42&mode=voiceCall' },
+    options: { url: '/trtc/pages/room/room?room=42&mode=voiceCall' },
     steps: [
       state(1018),
       joins('peer'),
@@ -123,7 +123,7 @@ export const STORIES: readonly Story[] = [
   },
   {
     name: 'the check page',
-    options: { url: '/pages/check/check' },
+    options: { url: '/trtc/pages/check/check' },
     steps: [
       tap('验证权限控制开关'),
       state(1001),

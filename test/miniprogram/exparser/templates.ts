@@ -14,7 +14,7 @@ const VIEW_VERSION = 0.02;
 
 /**
  * @param root folder of a mini-program
- * @param units paths of its pages and components, such as `pages/home/home`
+ * @param units paths of its pages and components, such as `trtc/pages/home/home`
  * @returns null where this computer cannot start it
  */
 export function compileTemplates(root: string, units: readonly string[]): Templates | null {

@@ -1,8 +1,11 @@
 /** What a card that invites to a call is called. */
 import { expect, test } from 'vitest';
-import { textsOf } from '../../../miniprogram/i18n/texts';
-import { cardOf } from '../../../miniprogram/pages/room/card';
-import { MOST_NAME } from '../../../miniprogram/services/plain-name';
+import { cardOf } from '../../../miniprogram/trtc/components/trtc-room/card';
+import { textsOf } from '../../../miniprogram/trtc/i18n/texts';
+import { MOST_NAME } from '../../../miniprogram/trtc/services/plain-name';
+import { OWN_FOLDER, OWN_HOME } from '../../../scripts/simulator/own-pages';
+
+const PLACE = { cardPage: OWN_HOME, folder: OWN_FOLDER };
 
 const titleOf = (
   language: 'zh' | 'en',
@@ -10,8 +13,14 @@ const titleOf = (
   name: string,
   room = { roomID: 42 },
 ) =>
-  cardOf({ room, mode, role: 'member' }, 'member', undefined, { userID: 'u1', name }, textsOf(language))
-    .title;
+  cardOf(
+    { room, mode, role: 'member' },
+    'member',
+    undefined,
+    { userID: 'u1', name },
+    textsOf(language),
+    PLACE,
+  ).title;
 
 test('the card of a call says who invites, in both languages', () => {
   expect(titleOf('en', 'videoCall', 'Bob')).toBe('Bob invites you to a video call');

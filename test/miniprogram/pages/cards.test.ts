@@ -18,7 +18,7 @@ describe('a card that leads into a room itself, as no card of ours does', () => 
       bob.phone.background();
       bob.phone.open(`${stage.replace('/home/home?', '/room/room?')}&opened=1&camera=1&microphone=1`);
       await bob.pass(ENTER_MS);
-      expect(bob.path).toBe('pages/home/home');
+      expect(bob.path).toBe('trtc/pages/home/home');
       expect(bob.text).toContain('邀请你上台');
       expect([bob.natives('live-pusher'), rooms.server.occupied.get(`name ${roomName(anchor)}`)]).toEqual([
         [],
@@ -30,9 +30,9 @@ describe('a card that leads into a room itself, as no card of ours does', () => 
   test('of a call does so too', async () => {
     const bob = await openPhone({ rooms: rooms.server });
     bob.phone.background();
-    bob.phone.open('/pages/room/room?room=42&mode=videoCall');
+    bob.phone.open('/trtc/pages/room/room?room=42&mode=videoCall');
     await bob.pass(ENTER_MS);
-    expect(bob.path).toBe('pages/home/home');
+    expect(bob.path).toBe('trtc/pages/home/home');
     expect(bob.text).toContain('邀请你加入视频通话');
     expect([...rooms.server.occupied]).toEqual([]);
   });

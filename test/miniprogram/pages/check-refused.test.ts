@@ -1,13 +1,15 @@
 // @vitest-environment happy-dom
 /** What TRTC refuses, and no self-check can see: a wrong key, a wrong SDKAppID, an application without a package. */
+
 import { describe, expect, test } from 'vitest';
-import type { Mode } from '../../../miniprogram/contract/mode';
-import type { Health } from '../../../miniprogram/contract/usersig';
-import { adviceFor } from '../../../miniprogram/i18n/advice';
-import { type Facts, FIRST_FACTS } from '../../../miniprogram/pages/check/facts';
-import { rowsOf } from '../../../miniprogram/pages/check/rows';
-import { checkTextsOf } from '../../../miniprogram/pages/check/texts';
-import { NO_CALL } from '../../../miniprogram/rtc/last-call';
+import { type Facts, FIRST_FACTS } from '../../../miniprogram/trtc/components/trtc-check/facts';
+import { rowsOf } from '../../../miniprogram/trtc/components/trtc-check/rows';
+import { checkTextsOf } from '../../../miniprogram/trtc/components/trtc-check/texts';
+import type { Mode } from '../../../miniprogram/trtc/contract/mode';
+import type { Health } from '../../../miniprogram/trtc/contract/usersig';
+import { adviceFor } from '../../../miniprogram/trtc/i18n/advice';
+import { NO_CALL } from '../../../miniprogram/trtc/rtc/last-call';
+import { classed, classesOf } from '../../classed';
 import { ALICE, ENVIRONMENT } from '../../cloudfunctions/usersig/calls';
 import {
   GRANTED,
@@ -40,9 +42,9 @@ const HEALTH: Health = {
 };
 
 function row(phone: TestPhone, name: string): readonly [light: string, text: string] {
-  const found = phone.all('.row').find((one) => one.querySelector('.name')?.textContent === name);
+  const found = phone.all('.row').find((one) => one.querySelector(classed('.name'))?.textContent === name);
   if (found === undefined) throw new Error(`there is no row ${name}: ${phone.text}`);
-  return [found.className.replace('row', '').trim(), found.querySelector('.text')?.textContent ?? ''];
+  return [classesOf(found).slice(1).join(), found.querySelector(classed('.text'))?.textContent ?? ''];
 }
 const configuration = (phone: TestPhone) => row(phone, '配置');
 
@@ -78,7 +80,7 @@ describe('a function with a wrong key', () => {
   });
 
   test('the proof of the switch finds it, too, and does not claim that the switch is on', async () => {
-    const phone = await openPhone({ url: '/pages/check/check', cloud: wrongKey, rooms: rooms.server });
+    const phone = await openPhone({ url: '/trtc/pages/check/check', cloud: wrongKey, rooms: rooms.server });
     expect(configuration(phone)[0]).toBe('good');
     await phone.tap('验证权限控制开关');
     await phone.pass(ENTER_MS);

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 /** The report of the check page, as somebody pastes it who tries a phone row by row. */
 import { describe, expect, test } from 'vitest';
-import { FIRST_FACTS } from '../../../miniprogram/pages/check/facts';
-import { reportOf as writeReport } from '../../../miniprogram/pages/check/report';
-import { NO_CALL } from '../../../miniprogram/rtc/last-call';
+import { FIRST_FACTS } from '../../../miniprogram/trtc/components/trtc-check/facts';
+import { reportOf as writeReport } from '../../../miniprogram/trtc/components/trtc-check/report';
+import { NO_CALL } from '../../../miniprogram/trtc/rtc/last-call';
 import { ALICE, BOB_USER_ID, ENVIRONMENT } from '../../cloudfunctions/usersig/calls';
 import { GRANTED, openPhone, setUpTestPhones, type TestPhone, VIDEO } from '../harness';
 import { ENTER_MS, setUpRooms } from '../live';
@@ -25,7 +25,7 @@ async function reportOf(phone: TestPhone): Promise<ReadonlyMap<string, string>> 
 
 describe('the report', () => {
   test('has what the mini-program knows by itself, of a phone that has not called yet', async () => {
-    const report = await reportOf(await openPhone({ url: '/pages/check/check', permissions: GRANTED }));
+    const report = await reportOf(await openPhone({ url: '/trtc/pages/check/check', permissions: GRANTED }));
     expect(report.get('phone')).toBe('Simulator, iOS 17.0 (ios), WeChat 8.0.50, 3.5.0');
     expect(report.get('window')).toBe('390x844, ratio 2, safe area 47 to 810, capsule 296,53 to 383,85');
     expect(report.get('network')).toBe('wifi');

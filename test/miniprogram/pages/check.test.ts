@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { AuthorizeFile } from '../../../cloudfunctions/usersig/authorize-file';
 import { RateLimiter } from '../../../cloudfunctions/usersig/rate-limit';
 import type { Cloud } from '../../../scripts/simulator/runtime/wx/cloud';
+import { classed, classesOf } from '../../classed';
 import {
   ALICE,
   BOB,
@@ -26,22 +27,22 @@ import { ENTER_MS, setUpRooms } from '../live';
 setUpTestPhones();
 const rooms = setUpRooms();
 
-const CHECK = '/pages/check/check';
+const CHECK = '/trtc/pages/check/check';
 const check = (options: TestPhoneOptions = {}): Promise<TestPhone> => openPhone({ url: CHECK, ...options });
 
 /** The row of this name: its light, and what it says. */
 function row(phone: TestPhone, name: string): readonly [light: string, text: string] {
-  const found = phone.all('.row').find((one) => one.querySelector('.name')?.textContent === name);
+  const found = phone.all('.row').find((one) => one.querySelector(classed('.name'))?.textContent === name);
   if (found === undefined) throw new Error(`there is no row ${name}: ${phone.text}`);
-  const light = found.className.replace('row', '').trim();
-  return [light, found.querySelector('.text')?.textContent ?? ''];
+  const light = classesOf(found).slice(1).join();
+  return [light, found.querySelector(classed('.text'))?.textContent ?? ''];
 }
 
 describe('the check page', () => {
   test('is one tap away from home, and asks for nothing', async () => {
     const phone = await openPhone({ permissions: { hasConsented: false, scopes: {} } });
     await phone.tap('排查问题');
-    expect(phone.path).toBe('pages/check/check');
+    expect(phone.path).toBe('trtc/pages/check/check');
     expect(row(phone, '隐私保护指引')[0]).toBe('open');
     expect(row(phone, '麦克风')).toEqual(['open', '还没有询问过']);
     expect(phone.phone.prompts.shown).toEqual([]);
@@ -49,7 +50,7 @@ describe('the check page', () => {
 
   test('says of a phone on which everything is well that it is', async () => {
     const phone = await check({ permissions: GRANTED });
-    const lights = phone.all('.row').map(({ className }) => className.replace('row', '').trim());
+    const lights = phone.all('.row').map((one) => classesOf(one).slice(1).join());
     // All but TRTC's package, which cannot be seen, and the permission switch, which nobody has proven yet.
     expect(lights).toEqual([...lights.slice(0, -2).map(() => 'good'), 'open', 'bad']);
     expect(row(phone, '手机')[1]).toContain('WeChat 8.0.50, 3.5.0');
@@ -138,7 +139,7 @@ describe('the check page', () => {
   });
 
   test('is one tap away from a call that failed, and tells its code and what to do', async () => {
-    const phone = await openPhone({ url: '/pages/room/room?room=42&mode=videoCall' });
+    const phone = await openPhone({ url: '/trtc/pages/room/room?room=42&mode=videoCall' });
     await phone.state(1001);
     await phone.state(-100013);
     await phone.tap('排查问题');
@@ -149,11 +150,11 @@ describe('the check page', () => {
   });
 
   test('knows of a card that was broken, and of a phone that cannot call', async () => {
-    const broken = await openPhone({ url: '/pages/home/home?pass=aaa.bbb.ccc' });
+    const broken = await openPhone({ url: '/trtc/pages/home/home?pass=aaa.bbb.ccc' });
     await broken.tap('排查问题');
     expect(row(broken, '最近的错误')).toEqual(['bad', expect.stringContaining('PASS_INVALID')]);
     const desktop = await openPhone({
-      url: '/pages/room/room?room=42&mode=videoCall',
+      url: '/trtc/pages/room/room?room=42&mode=videoCall',
       device: { platform: 'windows' },
     });
     await desktop.tap('排查问题');

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import { adviceFor } from '../../../miniprogram/i18n/advice';
-import { effectOf } from '../../../miniprogram/rtc/codes';
+import { adviceFor } from '../../../miniprogram/trtc/i18n/advice';
+import { effectOf } from '../../../miniprogram/trtc/rtc/codes';
 import { open } from '../../cloudfunctions/usersig/calls';
 import { openPhone, setUpTestPhones, type TestPhone } from '../harness';
 
@@ -11,7 +11,10 @@ setUpTestPhones();
 const CODES = [1018, 1019, 1031, 1021, 1001, 70500, -100018, 70016, 10001, 10002, 5001, 2027];
 
 async function inCall(language: string): Promise<TestPhone> {
-  const phone = await openPhone({ url: '/pages/room/room?room=42&mode=videoCall', device: { language } });
+  const phone = await openPhone({
+    url: '/trtc/pages/room/room?room=42&mode=videoCall',
+    device: { language },
+  });
   await phone.state(1018);
   await phone.joins();
   return phone;
@@ -21,7 +24,7 @@ async function inCall(language: string): Promise<TestPhone> {
 async function inLive(role: 'audience' | 'anchor'): Promise<TestPhone> {
   const { passes } = await open('videoLive');
   const pass = passes.find((one) => one.role === role)?.pass;
-  const phone = await openPhone({ url: `/pages/room/room?pass=${pass}` });
+  const phone = await openPhone({ url: `/trtc/pages/room/room?pass=${pass}` });
   await phone.state(1018);
   await phone.joins();
   if (role === 'anchor') await phone.tap('上台，打开麦克风');

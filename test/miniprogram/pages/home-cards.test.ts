@@ -8,7 +8,7 @@ import { ENTER_MS, enterBy, pathOf, seen, setUpRooms } from '../live';
 setUpTestPhones();
 const rooms = setUpRooms();
 
-const HOME = '/pages/home/home';
+const HOME = '/trtc/pages/home/home';
 const LACKS_PASS = '这张卡片缺少通行证，请让对方重新分享。';
 const LACKS_ROOM = '这张卡片没有写明房间，请让对方重新分享。';
 const WRONG_ROOM = '这张卡片上的房间无效，请让对方重新分享。';
@@ -71,13 +71,13 @@ describe('a card that leads nowhere', () => {
       ['mode=videoCall&from=u1&name=Bob', LACKS_ROOM],
       ['pass=aaa.bbb.ccc&room=42', BROKEN],
     ] as const) {
-      for (const page of [HOME, '/pages/room/room']) {
+      for (const page of [HOME, '/trtc/pages/room/room']) {
         phone.phone.open(`${page}?${query}`);
         await phone.settle();
         expect([query, page, phone.path, invitationOn(phone)]).toEqual([
           query,
           page,
-          'pages/home/home',
+          'trtc/pages/home/home',
           words,
         ]);
       }
@@ -85,8 +85,8 @@ describe('a card that leads nowhere', () => {
   });
 
   test('is what a room page says, too, that is opened without any room', async () => {
-    const phone = await openPhone({ url: '/pages/room/room' });
-    expect([phone.path, invitationOn(phone)]).toEqual(['pages/home/home', LACKS_ROOM]);
+    const phone = await openPhone({ url: '/trtc/pages/room/room' });
+    expect([phone.path, invitationOn(phone)]).toEqual(['trtc/pages/home/home', LACKS_ROOM]);
   });
 
   test('leaves nothing on the page that does nothing, and goes when it was read', async () => {
@@ -98,7 +98,7 @@ describe('a card that leads nowhere', () => {
     expect([phone.all('.invitation'), phone.all('.problem')]).toEqual([[], []]);
     await phone.type('.field input', '42');
     await phone.tap('加入');
-    expect(phone.path).toBe('pages/room/room');
+    expect(phone.path).toBe('trtc/pages/room/room');
   });
 
   test('is known to the check page, if it is for want of a pass', async () => {
@@ -135,8 +135,11 @@ describe('join', () => {
     await phone.type('.field input', '42');
     vi.spyOn(phone.phone.pages, 'obstacle').mockReturnValueOnce('webview count limit exceed');
     await phone.tap('加入');
-    expect([phone.path, phone.find('.problem').textContent]).toEqual(['pages/home/home', '请稍后再试。']);
+    expect([phone.path, phone.find('.problem').textContent]).toEqual([
+      'trtc/pages/home/home',
+      '请稍后再试。',
+    ]);
     await phone.tap('加入');
-    expect(phone.path).toBe('pages/room/room');
+    expect(phone.path).toBe('trtc/pages/room/room');
   });
 });

@@ -1,8 +1,6 @@
 /** What is chosen at home, and what the page shows of it, without a page. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isLiveMode, MODES, type Mode } from '../../../miniprogram/contract/mode';
-import { textsOf } from '../../../miniprogram/i18n/texts';
 import {
   type Choice,
   choiceFor,
@@ -17,15 +15,17 @@ import {
   takeRecent,
   toggle,
   typeRoom,
-} from '../../../miniprogram/pages/home/choice';
+} from '../../../miniprogram/trtc/components/trtc-home/choice';
 import {
   FIRST_STATE,
   type HomeData,
   type PhoneState,
   present,
-} from '../../../miniprogram/pages/home/present';
-import { type CardRead, readCard } from '../../../miniprogram/services/invitation';
-import type { RecentRoom } from '../../../miniprogram/services/recent-rooms';
+} from '../../../miniprogram/trtc/components/trtc-home/present';
+import { isLiveMode, MODES, type Mode } from '../../../miniprogram/trtc/contract/mode';
+import { textsOf } from '../../../miniprogram/trtc/i18n/texts';
+import { type CardRead, readCard } from '../../../miniprogram/trtc/services/invitation';
+import type { RecentRoom } from '../../../miniprogram/trtc/services/recent-rooms';
 import { runs, seed } from '../../soak';
 
 const show = (choice: Choice, phone: Partial<PhoneState> = {}): HomeData =>

@@ -13,17 +13,19 @@ const RECENT = [
 function counter(phone: TestPhone): () => readonly (readonly string[])[] {
   let seen = 0;
   return () => {
-    const fresh = phone.setDatas.slice(seen).filter(({ unit }) => unit === 'pages/home/home');
+    const fresh = phone.setDatas
+      .slice(seen)
+      .filter(({ unit }) => unit === 'trtc/components/trtc-home/trtc-home');
     seen = phone.setDatas.length;
     return fresh.map(({ patch }) => Object.keys(patch));
   };
 }
 
 test.each([
-  ['its icon', '/pages/home/home'],
-  ['a card to a number', '/pages/home/home?room=42&mode=voiceCall&name=Bob'],
-  ['a card to a live room', '/pages/home/home?room=vl-bcdfghjkmnpq&name=Bob'],
-  ['a card that leads nowhere', '/pages/home/home?room=my.room'],
+  ['its icon', '/trtc/pages/home/home'],
+  ['a card to a number', '/trtc/pages/home/home?room=42&mode=voiceCall&name=Bob'],
+  ['a card to a live room', '/trtc/pages/home/home?room=vl-bcdfghjkmnpq&name=Bob'],
+  ['a card that leads nowhere', '/trtc/pages/home/home?room=my.room'],
 ])('opened by %s, home says once what it knows, and once more what the phone answers', async (_, url) => {
   const phone = await openPhone({ url, storage: new Map([...RECENT]) });
   const paths = counter(phone)();
@@ -54,7 +56,7 @@ test('each event is one setData at most, and each answer of the phone one more',
     await phone.settle();
     expect([what, fresh().length]).toEqual([what, expect.toSatisfy((count) => count <= 1)]);
   }
-  expect(phone.path).toBe('pages/room/room');
+  expect(phone.path).toBe('trtc/pages/room/room');
   phone.phone.swipeBack();
   expect(fresh().length).toBeLessThanOrEqual(1);
   await phone.settle();
@@ -69,7 +71,7 @@ test('each event is one setData at most, and each answer of the phone one more',
 
 test('putting a card aside, reading what is wrong with one, and a failed opening are one each', async () => {
   const phone = await openPhone({
-    url: '/pages/home/home?room=vl-bcdfghjkmnpq',
+    url: '/trtc/pages/home/home?room=vl-bcdfghjkmnpq',
     cloud: () => Promise.reject({ errCode: -501000, errMsg: 'not found' }),
   });
   const fresh = counter(phone);
@@ -82,7 +84,7 @@ test('putting a card aside, reading what is wrong with one, and a failed opening
   expect(fresh()).toEqual([['isOpening']]);
   await phone.settle();
   expect(fresh()).toEqual([['problem', 'isOpening']]);
-  await phone.open('/pages/home/home?room=0');
+  await phone.open('/trtc/pages/home/home?room=0');
   fresh();
   phone.tapNow('知道了');
   expect(fresh()).toEqual([['invitation', 'isFlawed', 'dropLabel']]);

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readTyped } from '../../../miniprogram/pages/home/room-number';
-import { queryOf, readInvitation } from '../../../miniprogram/services/invitation';
+import { readTyped } from '../../../miniprogram/trtc/components/trtc-home/room-number';
+import { queryOf, readInvitation } from '../../../miniprogram/trtc/services/invitation';
+import { OWN_HOME } from '../../../scripts/simulator/own-pages';
 import { runs, seed } from '../../soak';
 import { GRANTED, openPhone, setUpTestPhones, type TestPhone } from '../harness';
 
@@ -16,7 +18,7 @@ describe('choosing a room', () => {
     await phone.type(ROOM, '42');
     await phone.tap('麦克风');
     await phone.tap('加入');
-    expect(phone.path).toBe('pages/room/room');
+    expect(phone.path).toBe('trtc/pages/room/room');
     expect(phone.phone.pages.top?.query).toEqual({
       room: '42',
       mode: 'videoCall',
@@ -29,14 +31,17 @@ describe('choosing a room', () => {
     const phone = await openPhone();
     await phone.tap('加入');
     expect([phone.path, phone.find('.problem').textContent]).toEqual([
-      'pages/home/home',
+      'trtc/pages/home/home',
       '请先输入房间号，或者新建房间',
     ]);
     await phone.type(ROOM, '42');
     phone.tapNow('加入');
     phone.tapNow('加入');
     await phone.settle();
-    expect(phone.phone.pages.open.map(({ path }) => path)).toEqual(['pages/home/home', 'pages/room/room']);
+    expect(phone.phone.pages.open.map(({ path }) => path)).toEqual([
+      'trtc/pages/home/home',
+      'trtc/pages/room/room',
+    ]);
   });
 
   test.each([
@@ -49,7 +54,7 @@ describe('choosing a room', () => {
     await phone.type(ROOM, typed);
     expect(phone.text).toContain(reason);
     await phone.tap('加入');
-    expect(phone.path).toBe('pages/home/home');
+    expect(phone.path).toBe('trtc/pages/home/home');
   });
 
   test('"0042" is room 42, and the page says so', async () => {
@@ -99,7 +104,7 @@ describe('choosing a room', () => {
 describe('a shared card', () => {
   test('lands here with room and mode filled in, and one tap joins', async () => {
     const phone = await openPhone({
-      url: '/pages/home/home?room=42&mode=voiceCall&from=u0a1b&name=%E5%B0%8F%E6%98%8E',
+      url: '/trtc/pages/home/home?room=42&mode=voiceCall&from=u0a1b&name=%E5%B0%8F%E6%98%8E',
     });
     expect(phone.text).toContain('小明 邀请你加入语音通话');
     await phone.tap('加入');
@@ -107,18 +112,20 @@ describe('a shared card', () => {
   });
 
   test('opened during a call, it ends that call first', async () => {
-    const phone = await openPhone({ url: '/pages/room/room?room=42&mode=videoCall' });
+    const phone = await openPhone({ url: '/trtc/pages/room/room?room=42&mode=videoCall' });
     await phone.state(1018);
     await phone.joins();
-    await phone.open('/pages/home/home?room=43&mode=videoCall');
-    expect(phone.phone.pages.open.map(({ path }) => path)).toEqual(['pages/home/home']);
+    await phone.open('/trtc/pages/home/home?room=43&mode=videoCall');
+    expect(phone.phone.pages.open.map(({ path }) => path)).toEqual(['trtc/pages/home/home']);
     expect(phone.nativeCalls).toContain('live-pusher.stop');
     expect(phone.phone.surface.isScreenKeptOn).toBe(false);
     expect(phone.data).toMatchObject({ typed: '43', canJoin: true });
   });
 
   test('who joins another room than that of the card does not take its name along', async () => {
-    const phone = await openPhone({ url: '/pages/home/home?room=42&mode=voiceCall&from=u0a1b&name=Bob' });
+    const phone = await openPhone({
+      url: '/trtc/pages/home/home?room=42&mode=voiceCall&from=u0a1b&name=Bob',
+    });
     await phone.type(ROOM, '43');
     await phone.tap('加入');
     expect(phone.phone.pages.top?.query).toEqual({
@@ -141,8 +148,8 @@ describe('a shared card', () => {
     });
     fc.assert(
       fc.property(invitation, (given) => {
-        const query = queryOf(given);
-        expect(new TextEncoder().encode(`/pages/home/home?${query}`).length).toBeLessThanOrEqual(512);
+        const query = queryOf(given, OWN_HOME);
+        expect(new TextEncoder().encode(`/trtc/pages/home/home?${query}`).length).toBeLessThanOrEqual(512);
         expect(readInvitation(Object.fromEntries(query.split('&').map((pair) => pair.split('='))))).toEqual(
           given,
         );
@@ -244,8 +251,8 @@ test('the mini-program itself can be shared from here', async () => {
   phone.phone.share();
   expect(phone.phone.cards[0]).toEqual({
     title: '视频通话、语音通话和直播',
-    path: '/pages/home/home',
-    imageUrl: '/images/cover-video.png',
+    path: '/trtc/pages/home/home',
+    imageUrl: '/trtc/images/cover-video.png',
   });
 });
 

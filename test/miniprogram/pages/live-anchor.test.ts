@@ -52,8 +52,8 @@ describe('who goes live', () => {
     const audience = await cardOf(anchor, '邀请别人观看');
     expect([stage.title, audience.title]).toEqual(['邀请你上台，一起直播', '来看直播']);
     expect([stage.imageUrl, audience.imageUrl]).toEqual([
-      '/images/cover-stage.png',
-      '/images/cover-live.png',
+      '/trtc/images/cover-stage.png',
+      '/trtc/images/cover-live.png',
     ]);
     expect(stage.path).not.toBe(audience.path);
     for (const card of [stage, audience]) expect(pathOf(card).length).toBeLessThanOrEqual(512);
@@ -151,7 +151,7 @@ describe('who goes live', () => {
     });
     await phone.tap('视频直播');
     await phone.tap('开始直播');
-    expect(phone.path).toBe('pages/home/home');
+    expect(phone.path).toBe('trtc/pages/home/home');
     expect(phone.text).toContain('操作太频繁了，请稍等片刻再试。');
     phone.labelled('开始直播');
   });

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 /** Live rooms as a guest has them who goes on stage, or could. */
+
 import { describe, expect, test } from 'vitest';
+import { classesOf } from '../../classed';
 import { setUpTestPhones } from '../harness';
 import { cardOf, ENTER_MS, enterBy, goLive, pathOf, seen, setUpRooms } from '../live';
 
@@ -63,8 +65,8 @@ describe('a guest on stage', () => {
     bob.phone.background();
     await bob.settle();
     await bob.open(stage);
-    expect(bob.path).toBe('pages/room/room');
-    expect(bob.find('.cover').className).toBe('cover');
+    expect(bob.path).toBe('trtc/pages/room/room');
+    expect(classesOf(bob.find('.cover'))).toEqual(['cover']);
     await bob.pass(ENTER_MS);
     bob.labelled('上台，打开麦克风');
     expect(seen(bob)).toEqual(['picture']);
@@ -97,7 +99,7 @@ describe('a guest on stage', () => {
     await bob.answer(false);
     await bob.tap('下台，关闭摄像头和麦克风');
     await bob.tap('返回');
-    expect(bob.path).toBe('pages/home/home');
+    expect(bob.path).toBe('trtc/pages/home/home');
   });
 
   test('who mutes keeps their seat in a voice live, and speaks from it again', async () => {
@@ -158,7 +160,7 @@ describe('a guest on stage', () => {
     await anchor.pass(ENTER_MS);
     bob.phone.background();
     await bob.open(pathOf(await cardOf(anchor, '邀请别人上台')));
-    expect(bob.path).toBe('pages/home/home');
+    expect(bob.path).toBe('trtc/pages/home/home');
     expect(bob.text).toContain('邀请你上台：视频直播');
   });
 });

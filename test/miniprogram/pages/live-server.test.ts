@@ -39,7 +39,7 @@ describe('a viewer without a pass for the stage cannot send', () => {
     ['with the page changed to publish', (_name, card) => ({ pack: publishing(), url: pathOf(card) })],
     [
       'with the page changed to publish, in a room entered by its name',
-      (name) => ({ pack: publishing(), url: `/pages/home/home?room=${name}` }),
+      (name) => ({ pack: publishing(), url: `/trtc/pages/home/home?room=${name}` }),
     ],
     ['with messages of its own', (_name, card) => ({ tamper: alwaysPublishing, url: pathOf(card) })],
   ];

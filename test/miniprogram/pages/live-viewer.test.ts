@@ -83,7 +83,7 @@ describe('who watches', () => {
     expect(player?.attributes).toMatchObject({ orientation: 'vertical', 'object-fit': 'fillCrop' });
     await bob.tap('返回');
     expect(bob.phone.prompts.shown).toEqual([]);
-    expect(bob.path).toBe('pages/home/home');
+    expect(bob.path).toBe('trtc/pages/home/home');
   });
 
   test('waits 90 s when the last anchor is gone, and sees them again if they come back', async () => {
@@ -102,7 +102,7 @@ describe('who watches', () => {
   });
 
   test('of whom a card is broken reads so on the first page', async () => {
-    const phone = await openPhone({ url: '/pages/home/home?pass=aaa.bbb.ccc' });
+    const phone = await openPhone({ url: '/trtc/pages/home/home?pass=aaa.bbb.ccc' });
     expect(phone.text).toContain('这张卡片无法使用，请让对方重新分享。');
   });
 
@@ -120,7 +120,7 @@ describe('who watches', () => {
   test('with a card by name: what it offers goes with it, and nobody goes live from it unawares', async () => {
     const anchor = await goLive(rooms);
     const storage = new Map([['recentRooms', '[{"roomID":42,"mode":"videoCall"}]']]);
-    const carol = await openPhone({ url: `/pages/home/home?room=${roomName(anchor)}`, storage });
+    const carol = await openPhone({ url: `/trtc/pages/home/home?room=${roomName(anchor)}`, storage });
     expect(carol.text).toContain('邀请你观看视频直播');
     expect([carol.all('.preview'), carol.all('.open')]).toEqual([[], []]);
     await carol.tap('42 · 视频通话');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Patch, patchOf } from '../../../miniprogram/pages/patch';
+import { type Patch, patchOf } from '../../../miniprogram/trtc/components/patch';
 import { runs, seed } from '../../soak';
 
 /** What setData does with paths. */

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressFor, choosePlaying, layoutOf } from '../../../miniprogram/pages/room/pictures';
+import { addressFor, choosePlaying, layoutOf } from '../../../miniprogram/trtc/components/trtc-room/pictures';
 import { runs, seed } from '../../soak';
 import { openPhone, setUpTestPhones, type TestPhone } from '../harness';
 
@@ -10,7 +10,7 @@ setUpTestPhones();
 const ids = (count: number): string[] => Array.from({ length: count }, (_, at) => `user${at + 1}`);
 
 async function inCrowd(others: number): Promise<TestPhone> {
-  const phone = await openPhone({ url: '/pages/room/room?room=42&mode=videoCall' });
+  const phone = await openPhone({ url: '/trtc/pages/room/room?room=42&mode=videoCall' });
   await phone.state(1018);
   for (const id of ids(others)) await phone.joins(id);
   return phone;

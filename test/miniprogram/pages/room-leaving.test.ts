@@ -22,7 +22,7 @@ const isOver = (phone: TestPhone): unknown => ({
   sounds: phone.phone.sounds.size,
 });
 const OVER_AT_HOME = {
-  path: 'pages/home/home',
+  path: 'trtc/pages/home/home',
   wasStopped: true,
   removed: 2,
   isScreenKeptOn: false,
@@ -35,7 +35,7 @@ describe('leaving a call', () => {
     void phone.phone.back();
     expect(phone.phone.prompts.open[0]).toMatchObject({ kind: 'leave', text: '离开会挂断通话，确定吗？' });
     await phone.answer(false);
-    expect(phone.path).toBe('pages/room/room');
+    expect(phone.path).toBe('trtc/pages/room/room');
     expect(phone.natives('live-player')).toHaveLength(1);
     void phone.phone.back();
     await phone.answer(true);
@@ -50,7 +50,7 @@ describe('leaving a call', () => {
     await phone.settle();
     expect(phone.phone.prompts.shown).toEqual(['modal']);
     await phone.answer(false);
-    expect(phone.path).toBe('pages/room/room');
+    expect(phone.path).toBe('trtc/pages/room/room');
     await phone.tap('返回');
     await phone.answer(true);
     expect(isOver(phone)).toEqual(OVER_AT_HOME);
@@ -73,7 +73,7 @@ describe('leaving a call', () => {
     expect(pusher.attributes).toMatchObject({ 'enable-camera': false, 'enable-mic': false });
     expect(phone.phone.surface.isScreenKeptOn).toBe(false);
     await phone.tap('返回首页');
-    expect(phone.path).toBe('pages/home/home');
+    expect(phone.path).toBe('trtc/pages/home/home');
     expect(phone.phone.prompts.shown).toEqual([]);
   });
 
@@ -88,7 +88,7 @@ describe('leaving a call', () => {
       (phone) => phone.state(1018).then(() => phone.state(-1301)),
     ];
     for (const reach of states) {
-      const phone = await openPhone({ url: '/pages/room/room?room=42&mode=videoCall' });
+      const phone = await openPhone({ url: '/trtc/pages/room/room?room=42&mode=videoCall' });
       await reach(phone);
       await phone.tap('挂断');
       expect(phone.text).toContain('通话已结束');
@@ -104,14 +104,14 @@ describe('leaving a call', () => {
     pusher.emit('statechange', { code: 1019, message: undefined });
     pusher.emit('netstatus', {});
     await phone.settle();
-    expect(phone.path).toBe('pages/home/home');
+    expect(phone.path).toBe('trtc/pages/home/home');
   });
 
   test('as the only page of the stack leads to home', async () => {
-    const phone = await openPhone({ url: '/pages/room/room?room=42&mode=videoCall' });
+    const phone = await openPhone({ url: '/trtc/pages/room/room?room=42&mode=videoCall' });
     await phone.tap('返回');
     await phone.answer(true);
-    expect(phone.phone.pages.open.map(({ path }) => path)).toEqual(['pages/home/home']);
+    expect(phone.phone.pages.open.map(({ path }) => path)).toEqual(['trtc/pages/home/home']);
   });
 });
 

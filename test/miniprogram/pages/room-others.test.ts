@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 /** Other people's phones misbehave: what the room page then shows of them, and of oneself. */
+
 import { describe, expect, test } from 'vitest';
+import { classed } from '../../classed';
 import { open } from '../../cloudfunctions/usersig/calls';
 import { inCall, openPhone, setUpTestPhones, type TestPhone, VIDEO, VOICE } from '../harness';
 
@@ -19,8 +21,8 @@ describe('somebody from whom nothing arrives', () => {
     await phone.pass(6000);
     await reports(phone, NOTHING);
     const tile = phone.find('.other');
-    expect(tile.querySelector('.who')?.textContent).toBe('连接中断 · 云鹊');
-    expect(tile.querySelector('.face')).not.toBeNull();
+    expect(tile.querySelector(classed('.who'))?.textContent).toBe('连接中断 · 云鹊');
+    expect(tile.querySelector(classed('.face'))).not.toBeNull();
     expect(tile.className).not.toContain('pictured');
     expect(phone.player('peer_main').attributes).toMatchObject({ 'mute-video': false, 'mute-audio': false });
     await reports(phone, { ...NOTHING, audioBitrate: 20 });
@@ -102,7 +104,7 @@ describe('oneself', () => {
   test('with a card to a live room that is not there, reads so, and sees it when it begins', async () => {
     const { passes } = await open('videoLive');
     const pass = passes.find(({ role }) => role === 'audience')?.pass;
-    const phone = await openPhone({ url: `/pages/room/room?pass=${pass}` });
+    const phone = await openPhone({ url: `/trtc/pages/room/room?pass=${pass}` });
     await phone.state(-100006);
     await phone.state(-100006);
     expect(phone.text).toContain('直播还没有开始，或者已经结束。正在自动重试…');

@@ -5,7 +5,7 @@ import { openPhone, setUpTestPhones, type TestPhone, type TestPhoneOptions } fro
 
 setUpTestPhones();
 
-const url = (mode: string): string => `/pages/room/room?room=42&mode=${mode}`;
+const url = (mode: string): string => `/trtc/pages/room/room?room=42&mode=${mode}`;
 const enter = (options: TestPhoneOptions, mode = 'videoCall'): Promise<TestPhone> =>
   openPhone({ url: url(mode), ...options });
 
@@ -206,7 +206,7 @@ describe('where calls cannot run', () => {
     expect([phone.asked, phone.phone.prompts.shown, phone.inserted]).toEqual([[], [], []]);
     expect(phone.phone.surface.isScreenKeptOn).toBe(false);
     await phone.tap('返回首页');
-    expect(phone.path).toBe('pages/home/home');
+    expect(phone.path).toBe('trtc/pages/home/home');
   });
 
   test.each([

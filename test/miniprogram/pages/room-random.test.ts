@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { CallView } from '../../../miniprogram/rtc/view';
+import type { CallView } from '../../../miniprogram/trtc/rtc/view';
+import { classesOf } from '../../classed';
 import { open } from '../../cloudfunctions/usersig/calls';
 import { runs, seed } from '../../soak';
 import { openPhone, setUpTestPhones, type TestPhone } from '../harness';
@@ -121,9 +123,9 @@ const happening: fc.Arbitrary<readonly [name: string, happening: Happening]> = f
 const beginning = fc.constantFrom('outside', 'alone', 'in a crowd');
 
 function viewOf(phone: TestPhone): CallView {
-  const screen = phone.phone.top?.screen as { session: { view: CallView } } | undefined;
-  if (screen === undefined) throw new Error('there is no session');
-  return screen.session.view;
+  const { session } = phone;
+  if (session === undefined) throw new Error('there is no session');
+  return session.view;
 }
 
 /** What is true at any moment, whatever has happened. */
@@ -155,7 +157,7 @@ function check(phone: TestPhone, isShown: boolean, as: As): void {
   if (as === 'watching' || as === 'invited on stage') {
     const isOnStage = isRunning && view.isOnStage;
     expect(says('下台，关闭摄像头和麦克风', '').length).toBe(isOnStage ? 1 : 0);
-    expect(phone.find('.own').classList.contains('off')).toBe(!isOnStage);
+    expect(classesOf(phone.find('.own')).includes('off')).toBe(!isOnStage);
   } else if (isRunning) {
     const heard = view.microphone ? '麦克风已开' : '麦克风已关';
     expect(says('麦克风已开', '麦克风已关')).toEqual(view.isInterrupted ? [] : [heard]);
@@ -168,13 +170,13 @@ function check(phone: TestPhone, isShown: boolean, as: As): void {
 type As = 'in a call' | 'watching' | 'invited on stage' | 'live';
 
 async function addressOf(as: As): Promise<string> {
-  if (as === 'in a call') return '/pages/room/room?room=42&mode=videoCall';
+  if (as === 'in a call') return '/trtc/pages/room/room?room=42&mode=videoCall';
   const { ticket, passes } = await open('videoLive');
   const passOf = (role: string): string => passes.find((one) => one.role === role)?.pass ?? '';
   if (as === 'watching') {
-    return `/pages/room/room?room=${'strRoomID' in ticket.room ? ticket.room.strRoomID : ''}`;
+    return `/trtc/pages/room/room?room=${'strRoomID' in ticket.room ? ticket.room.strRoomID : ''}`;
   }
-  const stage = `/pages/room/room?pass=${passOf('anchor')}`;
+  const stage = `/trtc/pages/room/room?pass=${passOf('anchor')}`;
   return as === 'live' ? `${stage}&opened=1&audience=${passOf('audience')}` : stage;
 }
 

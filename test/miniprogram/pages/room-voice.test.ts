@@ -1,14 +1,16 @@
 // @vitest-environment happy-dom
 /** A voice call and a voice live are people: faces alike, who speaks, who is muted. */
+
 import { describe, expect, test } from 'vitest';
-import { layoutOf, voiceLayoutOf } from '../../../miniprogram/pages/room/pictures';
+import { layoutOf, voiceLayoutOf } from '../../../miniprogram/trtc/components/trtc-room/pictures';
 import { RoomServer } from '../../../scripts/simulator/trtc/server';
+import { classesOf } from '../../classed';
 import { ALICE, BOB, ENVIRONMENT } from '../../cloudfunctions/usersig/calls';
 import { inCall, openPhone, realCloudOf, setUpTestPhones, type TestPhone, VIDEO, VOICE } from '../harness';
 
 setUpTestPhones();
 
-const layout = (phone: TestPhone): string | undefined => phone.find('.stage').classList[1];
+const layout = (phone: TestPhone): string | undefined => classesOf(phone.find('.stage'))[1];
 /** In a voice call with somebody who has no camera on. */
 async function withPeer(url = VOICE): Promise<TestPhone> {
   const phone = await openPhone({ url });

@@ -4,8 +4,8 @@ import { openPhone, setUpTestPhones, type TestPhone, type TestPhoneOptions } fro
 
 setUpTestPhones();
 
-const VIDEO = '/pages/room/room?room=42&mode=videoCall';
-const VOICE = '/pages/room/room?room=42&mode=voiceCall';
+const VIDEO = '/trtc/pages/room/room?room=42&mode=videoCall';
+const VOICE = '/trtc/pages/room/room?room=42&mode=voiceCall';
 
 async function waiting(url = VIDEO, options: TestPhoneOptions = {}): Promise<TestPhone> {
   const phone = await openPhone({ ...options, url });
@@ -32,7 +32,7 @@ describe('before anybody comes', () => {
 
   test('a tone sounds until somebody comes', async () => {
     const phone = await waiting();
-    expect([...phone.phone.sounds]).toMatchObject([{ src: '/sounds/waiting.wav', isPlaying: true }]);
+    expect([...phone.phone.sounds]).toMatchObject([{ src: '/trtc/sounds/waiting.wav', isPlaying: true }]);
     await phone.joins();
     expect(phone.phone.sounds.size).toBe(0);
     expect(phone.text).not.toContain('等待对方加入');
@@ -109,9 +109,9 @@ describe('the invitation', () => {
     const phone = await waiting(VIDEO, { storage });
     await phone.tap('邀请');
     const [card] = phone.phone.cards;
-    expect(card).toMatchObject({ title: '小明 邀请你视频通话', imageUrl: '/images/cover-video.png' });
+    expect(card).toMatchObject({ title: '小明 邀请你视频通话', imageUrl: '/trtc/images/cover-video.png' });
     expect(card?.path).toMatch(
-      /^\/pages\/home\/home\?room=42&mode=videoCall&from=u[0-9a-f]{31}&name=%E5%B0%8F%E6%98%8E$/,
+      /^\/trtc\/pages\/home\/home\?room=42&mode=videoCall&from=u[0-9a-f]{31}&name=%E5%B0%8F%E6%98%8E$/,
     );
   });
 
@@ -131,6 +131,6 @@ describe('the invitation', () => {
 });
 
 test('an address without a room leads home', async () => {
-  const phone = await openPhone({ url: '/pages/room/room?mode=videoCall' });
-  expect(phone.path).toBe('pages/home/home');
+  const phone = await openPhone({ url: '/trtc/pages/room/room?mode=videoCall' });
+  expect(phone.path).toBe('trtc/pages/home/home');
 });

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 /** Somebody at a computer shares a screen: the unmodified pages, the real function, the real room server. */
+
 import { expect, test } from 'vitest';
-import type { Mode } from '../../../miniprogram/contract/mode';
-import type { Ticket } from '../../../miniprogram/contract/usersig';
+import type { Mode } from '../../../miniprogram/trtc/contract/mode';
+import type { Ticket } from '../../../miniprogram/trtc/contract/usersig';
+import { classesOf } from '../../classed';
 import { BOB, BOB_USER_ID, type CallOptions, contextOf, open } from '../../cloudfunctions/usersig/calls';
 import { openPhone, realCloud, setUpTestPhones, type TestPhone } from '../harness';
 import { ENTER_MS, setUpRooms } from '../live';
@@ -31,7 +33,7 @@ async function shareFrom(mode: Mode, authorize?: CallOptions['authorize']): Prom
   say({ type: 'enter', url: addressOf(ticket) });
   const share = (screen: boolean): void => say({ type: 'publish', audio: true, video: false, screen });
   share(true);
-  return { ticket, share, cards: passes.map(({ pass }) => `/pages/home/home?pass=${pass}`) };
+  return { ticket, share, cards: passes.map(({ pass }) => `/trtc/pages/home/home?pass=${pass}`) };
 }
 
 async function enter(url: string): Promise<TestPhone> {
@@ -57,7 +59,7 @@ test.each<Mode>(['videoCall', 'voiceCall', 'videoLive', 'voiceLive'])(
     for (const card of desk.cards) {
       const phone = await enter(card);
       expect(screensOn(phone)).toEqual([`${BOB_USER_ID}_aux contain seen`]);
-      expect(phone.find('.other.screen.pictured').className.split(' ')).not.toContain('off');
+      expect(classesOf(phone.find('.other.screen.pictured'))).not.toContain('off');
       expect(phone.text).toContain('的屏幕');
       desk.share(false);
       await phone.settle();

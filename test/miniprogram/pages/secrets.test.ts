@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import type { OpenReply, TicketReply } from '../../../miniprogram/contract/usersig';
+import type { OpenReply, TicketReply } from '../../../miniprogram/trtc/contract/usersig';
 import type { Cloud } from '../../../scripts/simulator/runtime/wx/cloud';
 import { openPhone, printed, realCloud, setUpTestPhones, type TestPhone } from '../harness';
 import { ENTER_MS, setUpRooms } from '../live';
@@ -75,7 +75,7 @@ describe('the tickets', () => {
   test('are in no page address, storage, card, clipboard, request, console line or report', async () => {
     const { phone, secrets, storage } = await wholeCall();
     phone.phone.share();
-    const session = (phone.phone.top?.screen as { session: { report: unknown } } | undefined)?.session;
+    const { session } = phone;
     expect(session?.report).not.toEqual([]);
     const places = {
       addresses: phone.phone.pages.open.map(({ query }) => query),

@@ -18,7 +18,7 @@ describe('what goes to the view', () => {
   ])(
     'in a minute in room $room with $people people at most $mostCalls calls and $mostBytes bytes, and one call an event',
     async ({ room, people, mostCalls, mostBytes }) => {
-      const phone = await openPhone({ url: `/pages/room/room?room=${room}&mode=videoCall` });
+      const phone = await openPhone({ url: `/trtc/pages/room/room?room=${room}&mode=videoCall` });
       await phone.state(1018);
       const names = Array.from({ length: people - 1 }, (_, at) => `user${at}`);
       for (const name of names) await phone.joins(name);
@@ -39,7 +39,7 @@ describe('what goes to the view', () => {
   );
 
   test('is a path that changed, never a list', async () => {
-    const phone = await openPhone({ url: '/pages/room/room?room=42&mode=videoCall' });
+    const phone = await openPhone({ url: '/trtc/pages/room/room?room=42&mode=videoCall' });
     await phone.state(1018);
     for (const name of ['ann', 'bob']) await phone.joins(name);
     const first = phone.setDatas.length;

@@ -11,7 +11,7 @@ const packWith = (setting: string, value: string): Pack =>
   changed(new RegExp(`(\\s${setting}: )[^,\\n]*`), `$1${value}`);
 
 async function inCall(pack: Pack): Promise<TestPhone> {
-  const phone = await openPhone({ pack, url: '/pages/room/room?room=42&mode=videoCall' });
+  const phone = await openPhone({ pack, url: '/trtc/pages/room/room?room=42&mode=videoCall' });
   await phone.state(1018);
   await phone.joins();
   return phone;
@@ -43,7 +43,7 @@ describe('endsCallInBackground', () => {
 test('nor does a way through the settings end it', async () => {
   const phone = await openPhone({
     pack: packWith('endsCallInBackground', 'true'),
-    url: '/pages/room/room?room=42&mode=videoCall',
+    url: '/trtc/pages/room/room?room=42&mode=videoCall',
     permissions: { hasConsented: true, scopes: { 'scope.record': false } },
   });
   await phone.tap('去设置');

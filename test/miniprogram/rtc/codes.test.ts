@@ -1,10 +1,10 @@
 /** Every code of the pusher, wherever one is: what becomes of the call, and what the room page then has to say. */
 import { describe, expect, test } from 'vitest';
-import type { EntryRequest, OpenedRoom } from '../../../miniprogram/contract/usersig';
-import { adviceFor } from '../../../miniprogram/i18n/advice';
-import { type Language, textsOf } from '../../../miniprogram/i18n/texts';
-import { firstScreen, present } from '../../../miniprogram/pages/room/present';
-import { type Effect, effectOf } from '../../../miniprogram/rtc/codes';
+import { firstScreen, present } from '../../../miniprogram/trtc/components/trtc-room/present';
+import type { EntryRequest, OpenedRoom } from '../../../miniprogram/trtc/contract/usersig';
+import { adviceFor } from '../../../miniprogram/trtc/i18n/advice';
+import { type Language, textsOf } from '../../../miniprogram/trtc/i18n/texts';
+import { type Effect, effectOf } from '../../../miniprogram/trtc/rtc/codes';
 import { CALL, open } from '../../cloudfunctions/usersig/calls';
 import { BOTH, phone, setUpPhones } from './phone';
 

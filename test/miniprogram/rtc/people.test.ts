@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { People } from '../../../miniprogram/rtc/people';
+import { People } from '../../../miniprogram/trtc/rtc/people';
 import { runs, seed } from '../../soak';
 import { loadSdk, OPTIONS, playUrl, userlist } from './sdk';
 

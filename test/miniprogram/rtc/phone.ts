@@ -1,9 +1,9 @@
 /** A phone with a call on it: the real trtc-wx-sdk, the real function, and a page that draws every view at once. */
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { TicketRequest } from '../../../miniprogram/contract/usersig';
-import { Session, type SessionOptions } from '../../../miniprogram/rtc/session';
-import type { CallView } from '../../../miniprogram/rtc/view';
-import { Tickets } from '../../../miniprogram/services/tickets';
+import type { TicketRequest } from '../../../miniprogram/trtc/contract/usersig';
+import { Session, type SessionOptions } from '../../../miniprogram/trtc/rtc/session';
+import type { CallView } from '../../../miniprogram/trtc/rtc/view';
+import { Tickets } from '../../../miniprogram/trtc/services/tickets';
 import { CALL, call, NOW } from '../../cloudfunctions/usersig/calls';
 import { loadSdk, playUrl } from './sdk';
 

@@ -1,6 +1,6 @@
 /** The report keeps codes, and of messages only what says more than a code and nothing about anybody. */
 import { expect, test } from 'vitest';
-import { Report } from '../../../miniprogram/rtc/report';
+import { Report } from '../../../miniprogram/trtc/rtc/report';
 import { setUpPhones, together } from './phone';
 
 setUpPhones();

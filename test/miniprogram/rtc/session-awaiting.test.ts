@@ -1,9 +1,9 @@
 /** A card to a live room that has not begun, or has ended: it is said, and looked for quietly. */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { EntryRequest } from '../../../miniprogram/contract/usersig';
-import { CODE } from '../../../miniprogram/rtc/codes';
-import { Retry } from '../../../miniprogram/rtc/retry';
+import type { EntryRequest } from '../../../miniprogram/trtc/contract/usersig';
+import { CODE } from '../../../miniprogram/trtc/rtc/codes';
+import { Retry } from '../../../miniprogram/trtc/rtc/retry';
 import { CALL, open } from '../../cloudfunctions/usersig/calls';
 import { runs, seed } from '../../soak';
 import { BOTH, type Phone, phone, setUpPhones } from './phone';

@@ -1,7 +1,7 @@
 /** The same session in a live room: some are on stage, the others watch. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Mode } from '../../../miniprogram/contract/mode';
-import type { EntryRequest, OpenedRoom } from '../../../miniprogram/contract/usersig';
+import type { Mode } from '../../../miniprogram/trtc/contract/mode';
+import type { EntryRequest, OpenedRoom } from '../../../miniprogram/trtc/contract/usersig';
 import { NOW, open } from '../../cloudfunctions/usersig/calls';
 import { BOTH, type Phone, phone, setUpPhones } from './phone';
 

@@ -1,7 +1,7 @@
 /** A call in which anything happens at any time. */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { EntryRequest } from '../../../miniprogram/contract/usersig';
+import type { EntryRequest } from '../../../miniprogram/trtc/contract/usersig';
 import { CALL } from '../../cloudfunctions/usersig/calls';
 import { runs, seed } from '../../soak';
 import { BOTH, type Phone, phone, setUpPhones } from './phone';

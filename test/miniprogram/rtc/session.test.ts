@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { TicketOutcome } from '../../../miniprogram/services/tickets';
+import type { TicketOutcome } from '../../../miniprogram/trtc/services/tickets';
 import { CALL, call, NOW } from '../../cloudfunctions/usersig/calls';
 import { BOTH, type Phone, phases, phone, setUpPhones, together, VOICE } from './phone';
 import { playUrl } from './sdk';

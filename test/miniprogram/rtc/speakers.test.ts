@@ -1,6 +1,6 @@
 /** How each one is received, by reports that come about every two seconds. */
 import { describe, expect, test } from 'vitest';
-import { type PlayerReport, Speakers } from '../../../miniprogram/rtc/speakers';
+import { type PlayerReport, Speakers } from '../../../miniprogram/trtc/rtc/speakers';
 import { setUpPhones, together } from './phone';
 
 setUpPhones();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type DeviceApi, obstacleOf } from '../../../miniprogram/services/device';
+import { type DeviceApi, obstacleOf } from '../../../miniprogram/trtc/services/device';
 
 const NEW = { getPrivacySetting: () => {} };
 const wxOf = (platform: string, more: object) =>

@@ -1,10 +1,17 @@
 /** Cards: what their address holds, and how long it may be. */
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ROLES } from '../../../miniprogram/contract/mode';
-import { type Invitation, queryOf, readCard, readInvitation } from '../../../miniprogram/services/invitation';
-import { peekPass } from '../../../miniprogram/services/pass';
-import { plainName } from '../../../miniprogram/services/plain-name';
+import { ROLES } from '../../../miniprogram/trtc/contract/mode';
+import {
+  type Invitation,
+  queryOf,
+  readCard,
+  readInvitation,
+} from '../../../miniprogram/trtc/services/invitation';
+import { peekPass } from '../../../miniprogram/trtc/services/pass';
+import { plainName } from '../../../miniprogram/trtc/services/plain-name';
+import { OWN_HOME } from '../../../scripts/simulator/own-pages';
 import { ALICE_USER_ID, NOW, open } from '../../cloudfunctions/usersig/calls';
 import { runs, seed } from '../../soak';
 
@@ -28,8 +35,8 @@ describe('a card with a pass', () => {
         const read = peekPass(pass);
         if (read === null) throw new Error('not read');
         const from = isForwarded ? 'u0123456789abcdef0123456789abcdef'.slice(0, 32) : read.from;
-        const query = queryOf({ ...read, pass, from, name });
-        expect(bytesOf(`/pages/home/home?${query}`)).toBeLessThanOrEqual(512);
+        const query = queryOf({ ...read, pass, from, name }, OWN_HOME);
+        expect(bytesOf(`/trtc/pages/home/home?${query}`)).toBeLessThanOrEqual(512);
         expect(query).toMatch(/^[\x21-\x7e]+$/);
         const back = readInvitation(parse(query));
         expect(back).toMatchObject({ room: read.room, mode: 'videoLive', role, pass, from });
@@ -44,14 +51,17 @@ describe('a card with a pass', () => {
     const { pass } = passes[1] ?? { pass: '' };
     const read = peekPass(pass);
     if (read === null) throw new Error('not read');
-    const query = queryOf({
-      ...read,
-      pass,
-      from: ALICE_USER_ID.replace(/.$/, '0'),
-      name: '一二三四五六七八九十',
-    });
+    const query = queryOf(
+      {
+        ...read,
+        pass,
+        from: ALICE_USER_ID.replace(/.$/, '0'),
+        name: '一二三四五六七八九十',
+      },
+      OWN_HOME,
+    );
     expect(readInvitation(parse(query))?.name?.length).toBeGreaterThanOrEqual(4);
-    const own = queryOf({ ...read, pass, from: read.from, name: '一二三四五六七八九十' });
+    const own = queryOf({ ...read, pass, from: read.from, name: '一二三四五六七八九十' }, OWN_HOME);
     expect(own).not.toContain('from=');
     expect(readInvitation(parse(own))?.name?.length).toBeGreaterThanOrEqual(8);
   });
@@ -136,7 +146,7 @@ describe('a live room by its name', () => {
       from: 'u1',
       name: 'Bob',
     };
-    expect(readInvitation(parse(queryOf(invitation)))).toEqual(invitation);
+    expect(readInvitation(parse(queryOf(invitation, OWN_HOME)))).toEqual(invitation);
   });
 });
 
@@ -199,7 +209,7 @@ describe('a card without a pass', () => {
     fc.assert(
       fc.property(plain, fc.constantFrom('videoCall', 'voiceCall'), (strRoomID, mode) => {
         const invitation: Invitation = { room: { strRoomID }, mode, role: 'member', from: 'u1', name: 'Bob' };
-        expect(readCard(parse(queryOf(invitation)))).toEqual({ invitation });
+        expect(readCard(parse(queryOf(invitation, OWN_HOME)))).toEqual({ invitation });
       }),
       { numRuns: runs(100), seed },
     );

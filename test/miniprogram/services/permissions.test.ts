@@ -3,7 +3,7 @@ import {
   askPermissions,
   openSettingsFor,
   type PermissionApi,
-} from '../../../miniprogram/services/permissions';
+} from '../../../miniprogram/trtc/services/permissions';
 
 /** How a user and a phone answer. */
 interface Phone {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { queryOf, readInvitation } from '../../../miniprogram/services/invitation';
-import { ownName } from '../../../miniprogram/services/own-name';
-import { MOST_NAME, plainName } from '../../../miniprogram/services/plain-name';
+import { queryOf, readInvitation } from '../../../miniprogram/trtc/services/invitation';
+import { ownName } from '../../../miniprogram/trtc/services/own-name';
+import { MOST_NAME, plainName } from '../../../miniprogram/trtc/services/plain-name';
+import { OWN_HOME } from '../../../scripts/simulator/own-pages';
 import { runs, seed } from '../../soak';
 
 /** What no line of text should have in it, by Unicode's own properties; U+200D joins emoji. */
@@ -39,7 +40,10 @@ describe('a name as it is shown', () => {
         const plain = plainName(name);
         expect([isPlain(plain), Array.from(plain).length <= MOST_NAME]).toEqual([true, true]);
         expect(plainName(plain)).toBe(plain);
-        const query = queryOf({ room: { roomID: 42 }, mode: 'videoCall', role: 'member', from: 'u1', name });
+        const query = queryOf(
+          { room: { roomID: 42 }, mode: 'videoCall', role: 'member', from: 'u1', name },
+          OWN_HOME,
+        );
         // WeChat hands on what is in the address as it is.
         const fields = Object.fromEntries(query.split('&').map((field) => field.split('=')));
         expect(readInvitation(fields)?.name ?? '').toBe(plain);

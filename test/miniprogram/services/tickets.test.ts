@@ -1,7 +1,7 @@
 /** The mini-program's side of the call, answered by the real function. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { modeOfRoom } from '../../../miniprogram/contract/room';
-import { type CallFunction, type TicketOutcome, Tickets } from '../../../miniprogram/services/tickets';
+import { modeOfRoom } from '../../../miniprogram/trtc/contract/room';
+import { type CallFunction, type TicketOutcome, Tickets } from '../../../miniprogram/trtc/services/tickets';
 import { entryFor } from '../../../scripts/catalogue/catalogue';
 import { CLOUD } from '../../../scripts/catalogue/cloud';
 import { ALICE_USER_ID, CALL, call, ENVIRONMENT, NOW } from '../../cloudfunctions/usersig/calls';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { EntryRequest, Ticket } from '../../../miniprogram/contract/usersig';
-import { Tickets } from '../../../miniprogram/services/tickets';
+import type { EntryRequest, Ticket } from '../../../miniprogram/trtc/contract/usersig';
+import { Tickets } from '../../../miniprogram/trtc/services/tickets';
 import { asMiniprogram, observeClient, onVirtualClock } from '../../../scripts/bench/scale/client';
 
 const REQUEST: EntryRequest = { room: { roomID: 7 }, mode: 'voiceCall' };

@@ -27,12 +27,12 @@ describe('npm run build', () => {
   });
   afterEach(() => project.remove());
 
-  test('fills miniprogram_npm with the packages of miniprogram/package.json, unmodified, and nothing older', async () => {
-    const old = path.join(project.root, 'miniprogram/miniprogram_npm/old');
+  test('fills miniprogram_npm with the packages of miniprogram/trtc/package.json, unmodified, and nothing older', async () => {
+    const old = path.join(project.root, 'miniprogram/trtc/miniprogram_npm/old');
     mkdirSync(old, { recursive: true });
     const folders = await buildPackages(project.root);
     expect(folders.map((folder) => path.relative(project.root, folder).split(path.sep).join('/'))).toEqual([
-      'miniprogram/miniprogram_npm/trtc-wx-sdk',
+      'miniprogram/trtc/miniprogram_npm/trtc-wx-sdk',
     ]);
     const [folder = ''] = folders;
     expect(readFileSync(path.join(folder, 'index.js'), 'utf8')).toBe(
@@ -67,10 +67,10 @@ describe('npm run build', () => {
   });
 
   test('refuses to fill in another version than the mini-program was made for', async () => {
-    const file = path.join(project.root, 'miniprogram/package.json');
+    const file = path.join(project.root, 'miniprogram/trtc/package.json');
     writeFileSync(file, readFileSync(file, 'utf8').replace('1.1.15', '1.1.14'));
     await expect(buildPackages(project.root)).rejects.toThrow(
-      'trtc-wx-sdk 1.1.15 is installed, miniprogram/package.json wants 1.1.14',
+      'trtc-wx-sdk 1.1.15 is installed, miniprogram/trtc/package.json wants 1.1.14',
     );
     rmSync(file);
   });
@@ -81,9 +81,11 @@ describe('what the build finds wrong with pages', () => {
     const project = copyProject();
     try {
       expect(reportOnPages(project.root).errors).toBe('');
-      const page = path.join(project.root, 'miniprogram/pages/home/home.wxml');
+      const page = path.join(project.root, 'miniprogram/trtc/components/trtc-home/trtc-home.wxml');
       writeFileSync(page, '<view>\n  <view wx:else />\n</view>');
-      expect(reportOnPages(project.root).errors).toMatch(/^pages\/home\/home\.wxml:2:9 .*wx:else/);
+      expect(reportOnPages(project.root).errors).toMatch(
+        /^trtc\/components\/trtc-home\/trtc-home\.wxml:2:9 .*wx:else/,
+      );
     } finally {
       project.remove();
     }
@@ -98,7 +100,10 @@ describe('project.config.json', () => {
       setting: {
         packNpmManually: true,
         packNpmRelationList: [
-          { packageJsonPath: './miniprogram/package.json', miniprogramNpmDistDir: './miniprogram/' },
+          {
+            packageJsonPath: './miniprogram/trtc/package.json',
+            miniprogramNpmDistDir: './miniprogram/trtc/',
+          },
         ],
       },
     });

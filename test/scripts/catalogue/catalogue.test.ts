@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { adviceFor } from '../../../miniprogram/i18n/advice';
+import { adviceFor } from '../../../miniprogram/trtc/i18n/advice';
 import { entryFor, GROUPS } from '../../../scripts/catalogue/catalogue';
 import { CHECKS } from '../../../scripts/catalogue/doctor';
 import { outdated } from '../../../scripts/catalogue/generated';
@@ -68,7 +68,7 @@ const named = [
   'services/permissions.ts',
   'services/device.ts',
 ].flatMap((file) => {
-  const source = readFileSync(path.join(ROOT, 'miniprogram', file), 'utf8');
+  const source = readFileSync(path.join(ROOT, 'miniprogram', 'trtc', file), 'utf8');
   const union =
     /export type (?:Error|TicketFailure|Permission|Device)Code =([\s\S]*?);\n\n/.exec(source)?.[1] ?? '';
   return [...union.matchAll(/'([A-Z_]+)'/g)].map((match) => match[1] as Parameters<typeof entryFor>[0]);

@@ -72,13 +72,16 @@ describe('before anything is fetched', () => {
     ['an AppID that is missing', () => rmSync(file('project.private.config.json')), /touristappid.*开发者ID/],
     [
       'the secret key in the mini-program',
-      () =>
-        appendFileSync(file('miniprogram/settings.ts'), `\nexport const SECRETKEY = '${TEST_SECRET_KEY}';\n`),
-      /a secret key is in .*settings\.ts.*change the key/,
+      () => appendFileSync(file('miniprogram/app.ts'), `\nexport const SECRETKEY = '${TEST_SECRET_KEY}';\n`),
+      /a secret key is in .*app\.ts.*change the key/,
     ],
     [
       'a page that is wrong',
-      () => appendFileSync(file('miniprogram/pages/home/home.wxml'), '<view wx:else />'),
+      () =>
+        appendFileSync(
+          file('miniprogram/trtc/components/trtc-home/trtc-home.wxml'),
+          '<view /><view wx:else />',
+        ),
       /would refuse these pages[\s\S]*wx:else/,
     ],
   ])('%s is named, with what to do', async (_what, spoil, message) => {
@@ -115,7 +118,7 @@ describe('with everything right', () => {
       expect.stringContaining('registry cannot be reached'),
     ]);
 
-    rmSync(file('miniprogram/miniprogram_npm'), { recursive: true, force: true });
+    rmSync(file('miniprogram/trtc/miniprogram_npm'), { recursive: true, force: true });
     const preview = await deliver('preview');
     expect([preview.exitCode, preview.stderr]).toEqual([0, '']);
     expect(told()).toMatchObject({

@@ -148,7 +148,7 @@ describe('on this computer', () => {
       todo: 'Run npm run build.',
     });
     rmSync(file('dist'), { recursive: true });
-    rmSync(file('miniprogram/miniprogram_npm'), { recursive: true });
+    rmSync(file('miniprogram/trtc/miniprogram_npm'), { recursive: true });
     expect((await reds()).build?.found).toContain('trtc-wx-sdk');
   });
 

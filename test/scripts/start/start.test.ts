@@ -96,12 +96,12 @@ describe('npm start', () => {
   });
 
   test('says in the terminal, too, which pages do not compile, and when they do again', async () => {
-    const page = path.join(root, 'miniprogram/pages/home/home.wxml');
+    const page = path.join(root, 'miniprogram/trtc/components/trtc-home/trtc-home.wxml');
     const right = readFileSync(page, 'utf8');
     writeFileSync(page, '<view>\n  <view wx:else />\n</view>');
     const running = startIn({ env: { PORT: String(await freePort()) } });
     expect(await running.printed('Ctrl-C stops it.\n')).toMatch(
-      /^miniprogram\/pages\/home\/home\.wxml:2:9 .*wx:else/m,
+      /^miniprogram\/trtc\/components\/trtc-home\/trtc-home\.wxml:2:9 .*wx:else/m,
     );
     writeFileSync(page, right);
     await running.printed('Everything compiles again.');
@@ -109,7 +109,7 @@ describe('npm start', () => {
 
   test('what a page is told of does not steer the terminal, nor look like other lines', async () => {
     writeFileSync(
-      path.join(root, 'miniprogram', 'pages', 'check', 'check.json'),
+      path.join(root, 'miniprogram', 'trtc', 'pages', 'check', 'check.json'),
       '{ "usingComponents": { "x": "\\u001b]0;title\\u0007\\nEverything compiles again.\\u202e" } }',
     );
     const printed = await served();

@@ -1,7 +1,7 @@
 /** What was found, field by field. */
 import type { DecodedPrivateMapKey, DecodedUserSig } from '../../../../cloudfunctions/usersig/tls/decode';
 import type { Glimpse } from '../../../../cloudfunctions/usersig/tls/fields';
-import type { PeekedPass } from '../../../../miniprogram/services/pass';
+import type { PeekedPass } from '../../../../miniprogram/trtc/services/pass';
 import { remarksOn } from '../../../usersig/remarks';
 import { fill, type Language, type Texts } from '../texts';
 import { durationInWords, remarkInWords, roomInWords, timeInWords, visible } from './words';

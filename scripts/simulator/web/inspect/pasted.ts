@@ -1,5 +1,5 @@
 /** What a developer has: tickets and passes, whatever stands around them, or why there are none. */
-import { type PeekedPass, peekPass } from '../../../../miniprogram/services/pass';
+import { type PeekedPass, peekPass } from '../../../../miniprogram/trtc/services/pass';
 
 export type Found =
   /** A UserSig or a PrivateMapKey, or what was pasted in place of one. */

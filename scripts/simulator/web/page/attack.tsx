@@ -1,6 +1,6 @@
 /** Somebody with an honest ticket to one room, who walks into another, and onto its stage. */
 import { useState } from 'preact/hooks';
-import type { Ticket } from '../../../../miniprogram/contract/usersig';
+import type { Ticket } from '../../../../miniprogram/trtc/contract/usersig';
 import { openIDOf } from '../../person';
 import type { FromServer } from '../../trtc/protocol';
 import { fill, type Texts } from '../texts';

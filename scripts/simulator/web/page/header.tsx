@@ -1,4 +1,4 @@
-import { MODES, type Mode } from '../../../../miniprogram/contract/mode';
+import { MODES, type Mode } from '../../../../miniprogram/trtc/contract/mode';
 import type { Computer } from '../phone/control';
 import { fill, type Language, type Texts } from '../texts';
 import { FOREIGN } from './phone-site';

@@ -1,5 +1,5 @@
 /** Where phones are, as this page was told when it was loaded, and how one is opened there. */
-import { textsOf } from '../../../../miniprogram/i18n/texts';
+import { textsOf } from '../../../../miniprogram/trtc/i18n/texts';
 import type { Foreign } from '../../feed';
 import type { Computer } from '../phone/control';
 import type { Language } from '../texts';

@@ -1,5 +1,5 @@
 /** A line of the cloud's log, in words. */
-import type { Mode, Role } from '../../../../miniprogram/contract/mode';
+import type { Mode, Role } from '../../../../miniprogram/trtc/contract/mode';
 import type { CallEntry, Entry, RoomEntry } from '../../feed';
 import { personNamed, titleOf } from '../../person';
 import { fill, type Texts } from '../texts';

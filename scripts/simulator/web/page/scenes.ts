@@ -1,10 +1,12 @@
 /** Ready scenes: phones that are in their rooms already, as if their users had opened them and sent each other cards. */
-import { type Mode, roleWithoutPass } from '../../../../miniprogram/contract/mode';
-import type { OpenReply } from '../../../../miniprogram/contract/usersig';
-import type { TextName } from '../../../../miniprogram/i18n/texts';
-import { addressOf } from '../../../../miniprogram/pages/room/query';
-import type { Invitation } from '../../../../miniprogram/services/invitation';
-import { peekPass } from '../../../../miniprogram/services/pass';
+
+import { addressOf } from '../../../../miniprogram/trtc/components/trtc-room/query';
+import { type Mode, roleWithoutPass } from '../../../../miniprogram/trtc/contract/mode';
+import type { OpenReply } from '../../../../miniprogram/trtc/contract/usersig';
+import type { TextName } from '../../../../miniprogram/trtc/i18n/texts';
+import type { Invitation } from '../../../../miniprogram/trtc/services/invitation';
+import { peekPass } from '../../../../miniprogram/trtc/services/pass';
+import { OWN_FOLDER } from '../../own-pages';
 import { openIDOf } from '../../person';
 import { newPhone, type ShownPhone } from './state';
 
@@ -71,7 +73,10 @@ export async function phonesOf({ mode, cast }: Scene, model: string): Promise<re
     if (pass === undefined || read === null) throw new Error('the function gave no pass');
     const invitation: Invitation = { ...read, pass };
     const isOpener = as === 'opener';
-    const url = addressOf({ invitation, preset: PRESET, isOpener, passes: isOpener ? byRole : {} });
+    const url = addressOf(
+      { invitation, preset: PRESET, isOpener, passes: isOpener ? byRole : {} },
+      OWN_FOLDER,
+    );
     return { ...newPhone(user, model), url, press: as === 'guest' ? GO_UP : null };
   });
 }

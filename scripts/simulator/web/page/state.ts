@@ -1,6 +1,6 @@
 /** What the page remembers: its phones, and what it was told. */
 
-import type { TextName } from '../../../../miniprogram/i18n/texts';
+import type { TextName } from '../../../../miniprogram/trtc/i18n/texts';
 import type { Entry, News, SourceProblem } from '../../feed';
 import { PEOPLE } from '../../person';
 import type { Computer } from '../phone/control';

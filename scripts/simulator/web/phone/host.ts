@@ -1,10 +1,12 @@
 /** A phone in a browser: the runtime with WebRTC, the local cloud and this computer's devices behind it. */
+
 import { describeProblem } from '../../compile/problem';
 import type { Pack } from '../../compile/program';
 import { NativeDriver } from '../../native/driver';
 import type { Obstacles } from '../../native/pusher';
 import type { Network } from '../../native/shape';
 import type { World } from '../../native/world';
+import { OWN_HOME } from '../../own-pages';
 import { personNamed } from '../../person';
 import { deviceOf, type Device as Model } from '../../runtime/device';
 import { Phone, type SharedCard } from '../../runtime/phone';
@@ -125,7 +127,7 @@ export class PhoneHost implements SteeredPhone {
   }
 
   go(url: string): void {
-    this.phone.go(url);
+    this.phone.go(url, OWN_HOME);
     this.changed();
   }
 

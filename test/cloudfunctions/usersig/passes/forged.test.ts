@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { SignJWT } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { signPass, verifyPass } from '../../../../cloudfunctions/usersig/passes/pass';
-import { peekPass } from '../../../../miniprogram/services/pass';
+import { peekPass } from '../../../../miniprogram/trtc/services/pass';
 import { runs, seed } from '../../../soak';
 import { TEST_SECRET_KEY } from '../../../transcript';
 import { ALICE_USER_ID, APP_ID, NOW, open } from '../calls';

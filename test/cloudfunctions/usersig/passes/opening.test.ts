@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
 import { newRoomName } from '../../../../cloudfunctions/usersig/passes/room-name';
 import { decode } from '../../../../cloudfunctions/usersig/tls/decode';
-import type { Mode, Role } from '../../../../miniprogram/contract/mode';
+import type { Mode, Role } from '../../../../miniprogram/trtc/contract/mode';
 import { ALICE_USER_ID, call, codeOf, ENVIRONMENT, open } from '../calls';
 import { asBob, outcome, passFor } from './passes';
 

@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Pass, signPass, verifyPass } from '../../../../cloudfunctions/usersig/passes/pass';
 import { decode } from '../../../../cloudfunctions/usersig/tls/decode';
 import { verifyUserSig } from '../../../../cloudfunctions/usersig/tls/verify';
-import { MODES, prefixOf, ROLES } from '../../../../miniprogram/contract/mode';
-import type { OpenedRoom } from '../../../../miniprogram/contract/usersig';
+import { MODES, prefixOf, ROLES } from '../../../../miniprogram/trtc/contract/mode';
+import type { OpenedRoom } from '../../../../miniprogram/trtc/contract/usersig';
 import { runs, seed } from '../../../soak';
 import { TEST_SECRET_KEY } from '../../../transcript';
 import {

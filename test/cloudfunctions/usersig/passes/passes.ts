@@ -1,7 +1,7 @@
 /** Passes of one realm, and what they open. */
 import type { Pass, Realm } from '../../../../cloudfunctions/usersig/passes/pass';
-import type { Role } from '../../../../miniprogram/contract/mode';
-import type { OpenedRoom } from '../../../../miniprogram/contract/usersig';
+import type { Role } from '../../../../miniprogram/trtc/contract/mode';
+import type { OpenedRoom } from '../../../../miniprogram/trtc/contract/usersig';
 import { TEST_SECRET_KEY } from '../../../transcript';
 import {
   ALICE_USER_ID,

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { signPass } from '../../../../cloudfunctions/usersig/passes/pass';
 import { decode } from '../../../../cloudfunctions/usersig/tls/decode';
-import { MODES, type Mode, ROLES, type Role } from '../../../../miniprogram/contract/mode';
-import { modeOfRoom, type Room } from '../../../../miniprogram/contract/room';
+import { MODES, type Mode, ROLES, type Role } from '../../../../miniprogram/trtc/contract/mode';
+import { modeOfRoom, type Room } from '../../../../miniprogram/trtc/contract/room';
 import { call, ENVIRONMENT, NOW, open, ticketOf } from '../calls';
 import { asBob, outcome, REALM, STAGE } from './passes';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OpenedRoom, Ticket } from '../../../../miniprogram/contract/usersig';
+import type { OpenedRoom, Ticket } from '../../../../miniprogram/trtc/contract/usersig';
 import { CloudFunctions } from '../../../../scripts/simulator/cloud/functions';
 import type { CallResult } from '../../../../scripts/simulator/cloud/platform';
 import { TroubledFunctions } from '../../../../scripts/simulator/cloud/troubled';

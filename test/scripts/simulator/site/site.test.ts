@@ -100,17 +100,26 @@ describe('the pages of the simulator', () => {
   test('a phone gets the mini-program, and no path of this computer', async () => {
     const text = await (await get('/mini-program.json')).text();
     expect(JSON.parse(text)).toMatchObject({
-      program: { app: { pages: ['pages/home/home', 'pages/room/room', 'pages/check/check'] } },
+      program: {
+        app: {
+          pages: [
+            'pages/home/home',
+            'trtc/pages/home/home',
+            'trtc/pages/room/room',
+            'trtc/pages/check/check',
+          ],
+        },
+      },
     });
     expect(text).not.toContain(ROOT);
   });
 
   test('pictures and sounds of the mini-program are served, and nothing else of it or beside it', async () => {
-    const icon = await get('/mini-program/images/hang-up.svg');
+    const icon = await get('/mini-program/trtc/images/hang-up.svg');
     expect(icon.headers.get('content-type')).toBe('image/svg+xml');
     for (const pathname of [
       '/mini-program/app.ts',
-      '/mini-program/settings.ts',
+      '/mini-program/trtc/options.ts',
       '/mini-program/%2e%2e/package.json',
       '/mini-program//etc/passwd',
       '/mini-program/constructor',

@@ -44,7 +44,7 @@ const soon = { timeout: 50_000, interval: 50 };
 
 describe('a file that changes', () => {
   test('of the mini-program: it is packed anew', async () => {
-    edit('miniprogram/i18n/words.ts', (text) => text.replace("'视频通话'", "'视频电话'"));
+    edit('miniprogram/trtc/i18n/words.ts', (text) => text.replace("'视频通话'", "'视频电话'"));
     await vi.waitFor(() => expect(built).toContain('mini-program'), soon);
     expect(project.pack?.scripts).toContain('视频电话'.replaceAll(/[^\0-\x7f]/g, escaped));
   });
@@ -83,13 +83,18 @@ describe('a file that changes', () => {
   });
 
   test('of the contract: both are built anew', async () => {
-    edit('miniprogram/contract/room.ts', (text) => `${text}\nexport const CHANGED = 1;\n`);
+    edit('miniprogram/trtc/contract/room.ts', (text) => `${text}\nexport const CHANGED = 1;\n`);
     await vi.waitFor(() => expect([...built].sort()).toEqual(['function', 'mini-program']), soon);
   });
 
   test.each([
-    ['a template', 'miniprogram/pages/home/home.wxml', (text: string) => text.replace('<view', '<vieww'), 1],
-    ['a script', 'miniprogram/settings.ts', (text: string) => `const = 1;\n${text}`, 1],
+    [
+      'a template',
+      'miniprogram/trtc/components/trtc-home/trtc-home.wxml',
+      (text: string) => text.replace('<view', '<vieww'),
+      1,
+    ],
+    ['a script', 'miniprogram/app.ts', (text: string) => `const = 1;\n${text}`, 1],
     ['the function', 'cloudfunctions/usersig/index.ts', (text: string) => `\nconst = 1;\n${text}`, 2],
   ])(
     'and does not compile, %s: file and line are told, until it is corrected',

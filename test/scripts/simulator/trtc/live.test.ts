@@ -1,6 +1,6 @@
 /** Live rooms from the function to the room server: who is on stage is decided by passes. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { OpenedRoom, Ticket } from '../../../../miniprogram/contract/usersig';
+import type { OpenedRoom, Ticket } from '../../../../miniprogram/trtc/contract/usersig';
 import { CloudFunctions } from '../../../../scripts/simulator/cloud/functions';
 import {
   ALICE,

@@ -1,0 +1,80 @@
+/** What a host chooses: `App({ trtc: { … } })`. It is read when a page opens, so that it may be set at any time before. */
+import type { RoomEvent } from './events';
+import type { Language, Texts } from './i18n/texts';
+import type { CallFunction } from './services/tickets';
+
+/** Colours, as CSS has them: each is the variable `--trtc-NAME`, too, which a host's `page` rule may set. */
+export type ColorName =
+  | 'ground'
+  | 'raised'
+  | 'panel'
+  | 'chosen'
+  | 'text'
+  | 'soft'
+  | 'faint'
+  | 'link'
+  | 'go'
+  | 'end'
+  | 'speaking';
+
+export interface Theme {
+  readonly colors?: Readonly<Partial<Record<ColorName, string>>>;
+  /** Address of a picture, shown at the top of the first page: `https:` or a path in the host, such as `/images/logo.png`. */
+  readonly logo?: string;
+  /** What the pages call themselves, in place of "Calls and live". */
+  readonly name?: string;
+}
+
+/** Buttons of a room that a host may leave out. Those that end a call, and those of a stage, are always there. */
+export type OptionalControl =
+  | 'flip'
+  | 'beauty'
+  | 'toVoice'
+  | 'invite'
+  | 'audienceCard'
+  | 'camera'
+  | 'speaker'
+  | 'sound'
+  | 'full'
+  | 'landscape'
+  | 'minimise';
+
+export interface TrtcOptions {
+  /** The phone's own if not given. */
+  readonly language?: Language;
+  /** In place of ours, by their names in i18n/words.ts; and what helps against a code, by the code. */
+  readonly texts?: Readonly<Record<string, string>>;
+  readonly theme?: Theme;
+  /** `{ beauty: false }` leaves that button out. */
+  readonly controls?: Readonly<Partial<Record<OptionalControl, boolean>>>;
+  /** Where cards lead: a page of the host, such as `/pages/call/call`, that hands its query on to our first page. */
+  readonly cardPage?: string;
+  /** What the minimise button opens above the room; our first page if not given. */
+  readonly minimisePage?: string;
+  /** CloudBase environment of the function `usersig`, such as `calls-1a2b3c`; that of wx.cloud.init if not given. */
+  readonly cloudEnvironment?: string;
+  /** Another way to the function than wx.cloud.callFunction. */
+  readonly call?: CallFunction;
+  /** Going to the background ends a call; otherwise the camera is switched off and the sound goes on. */
+  readonly endsCallInBackground?: boolean;
+  /** Lets trtc-wx-sdk print and post to Tencent what it does. Both then hold tickets: leave it off. */
+  readonly vendorTelemetry?: boolean;
+  /** Hears of everything that happens in rooms, before anybody else. */
+  readonly on?: (event: RoomEvent) => void;
+}
+
+/** Those of the host as they are now; none if it has none. */
+export const hostOptions = (): TrtcOptions =>
+  (getApp() as { readonly trtc?: TrtcOptions } | undefined)?.trtc ?? {};
+
+/** The texts with those of the host in them. */
+export function withHostTexts(texts: Texts): Texts {
+  const { texts: own, theme: { name } = {} } = hostOptions();
+  return { ...texts, ...(name === undefined ? {} : { appTitle: name, shareApp: name }), ...own };
+}
+
+/** CSS variables for the `style` of what is drawn. */
+export const themeStyle = (): string =>
+  Object.entries(hostOptions().theme?.colors ?? {})
+    .map(([name, color]) => `--trtc-${name}:${color};`)
+    .join('');

@@ -1,0 +1,36 @@
+/** index.d.ts is written for its readers; that it says what the sources do is held by `npm run check`, which reads this file. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { RoomEvent } from '../../../miniprogram/trtc/events';
+import type { TrtcOptions } from '../../../miniprogram/trtc/options';
+import type * as Published from '../../../scripts/package/index.d';
+import { ROOT } from '../../../scripts/project/project';
+
+type Fits<Whole, Part extends Whole> = Part;
+/** Each in the place of the other: of codes and texts the published ones know fewer names. */
+type Options = Fits<Published.TrtcOptions, Omit<TrtcOptions, 'on'>> &
+  Fits<Omit<TrtcOptions, 'on'>, Omit<Published.TrtcOptions, 'on'>>;
+type Event = Fits<Published.RoomEvent, RoomEvent>;
+
+const FIELDS = Object.keys({
+  language: 0,
+  texts: 0,
+  theme: 0,
+  controls: 0,
+  cardPage: 0,
+  minimisePage: 0,
+  cloudEnvironment: 0,
+  call: 0,
+  endsCallInBackground: 0,
+  vendorTelemetry: 0,
+  on: 0,
+} satisfies Record<keyof Options | 'on', 0>);
+const EVENTS = Object.keys({ joined: 0, left: 0, ended: 0, invited: 0 } satisfies Record<Event['type'], 0>);
+
+test('docs/extending tells of every option, every event and every field of the query, in both languages', () => {
+  for (const page of ['docs/extending.md', 'docs/extending.zh-CN.md']) {
+    const text = readFileSync(`${ROOT}/${page}`, 'utf8');
+    for (const name of [...FIELDS, ...EVENTS])
+      expect([page, text]).toEqual([page, expect.stringContaining(`\`${name}\``)]);
+  }
+});
