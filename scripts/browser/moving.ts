@@ -26,7 +26,7 @@ export async function takeMoving(
   await page.goto(origin);
   const phones = [0, 1].map((at) => page.frameLocator('.phone iframe').nth(at));
   for (const phone of phones) {
-    await phone.locator('.join').waitFor();
+    await phone.locator('[class*="--join"]').waitFor();
     // Nothing is asked then: the questions of a first call are a story of their own.
     await phone.locator('body').evaluate(() => {
       window.phone?.setConsent('granted');
@@ -60,8 +60,8 @@ async function join(phone: FrameLocator, film: Film): Promise<void> {
     await field.press(digit);
     await film.take(450);
   }
-  await phone.locator('.join').click();
-  await phone.locator('.controls').waitFor();
+  await phone.locator('[class*="--join"]').click();
+  await phone.locator('[class*="--controls"]').waitFor();
   await phone.locator('live-pusher canvas:not([hidden])').waitFor();
 }
 

@@ -19,7 +19,7 @@ const TALK_MS = 3500;
 
 async function join(phone: FrameLocator, room: number): Promise<void> {
   await phone.getByLabel('Room number').fill(String(room));
-  await phone.locator('.join').click();
+  await phone.locator('[class*="--join"]').click();
   for (const _question of ['privacy', 'microphone', 'camera']) await phone.locator('.dialog .yes').click();
 }
 

@@ -1,8 +1,10 @@
 /** The product from end to end: phones in a browser, the built function, the room server, real streams. */
+
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { classed } from '../classed';
 import { copyProject } from '../project-copy';
 import { shareScreen } from './computer';
 import { type Desk, startDemo } from './desk';
@@ -23,7 +25,7 @@ beforeEach(async () => {
 async function inCall(room: number, mode: 'Video call' | 'Voice call' = 'Video call'): Promise<void> {
   await alice.join(room, mode);
   await bob.join(room, mode);
-  for (const phone of [alice, bob]) await desk.appears(phone.screen.locator('.other'));
+  for (const phone of [alice, bob]) await desk.appears(phone.screen.locator(classed('.other')));
 }
 
 test('two phones call by video: each sees and hears the other, by every control, and again', async () => {
@@ -37,7 +39,7 @@ test('two phones call by video: each sees and hears the other, by every control,
   await desk.vanishes(alice.screen.getByLabel('Muted'));
 
   await bob.tap('The camera is on');
-  await alice.until(() => document.querySelector('.other.pictured') === null, null);
+  await alice.until(() => document.querySelector('[class*="--other"][class*="--pictured"]') === null, null);
   expect(await bob.sends()).toEqual(['audio']);
   await bob.tap('The camera is off');
   await alice.sees('bob');
@@ -49,8 +51,8 @@ test('two phones call by video: each sees and hears the other, by every control,
   await bob.tap('The loudspeaker is on');
   await bob.until(() => (document.querySelector('live-player video') as HTMLVideoElement).volume < 1, null);
 
-  await alice.screen.locator('.own').click();
-  await desk.appears(alice.screen.locator('.stage.swapped'));
+  await alice.screen.locator(classed('.own')).click();
+  await desk.appears(alice.screen.locator(classed('.stage.swapped')));
   await alice.sees('bob');
 
   await bob.tap('Hang up');
@@ -84,7 +86,7 @@ test('a third comes, and a fourth in a window of its own: all see and hear all, 
   await Promise.all(all.map((phone) => phone.hears(3)));
   await dave.tap('Hang up');
   await carol.remove();
-  await alice.until(() => document.querySelectorAll('.other').length === 1, null);
+  await alice.until(() => document.querySelectorAll('[class*="--other"]').length === 1, null);
   await alice.sees('bob');
 });
 
@@ -94,7 +96,7 @@ test('a shared card opens the room on the other phone, with one button to press'
   await bob.openCard();
   await bob.shows('You are invited to a Video call');
   await bob.allowAll();
-  await desk.click(bob.screen.locator('.join'));
+  await desk.click(bob.screen.locator(classed('.join')));
   await Promise.all([alice.sees('bob'), bob.sees('alice')]);
 });
 
@@ -105,7 +107,9 @@ test('somebody at a computer shares a screen: a phone shows it beside the others
   await shareScreen(computer.page, 13);
   await alice.shows('Screen of ');
   await alice.until(() => {
-    const video = document.querySelector<HTMLVideoElement>('.screen.pictured live-player video');
+    const video = document.querySelector<HTMLVideoElement>(
+      '[class*="--screen"][class*="--pictured"] live-player video',
+    );
     const context = new OffscreenCanvas(8, 8).getContext('2d');
     if (video === null || video.videoWidth === 0 || context === null) return false;
     context.drawImage(video, 0, 0, 8, 8);
@@ -173,7 +177,7 @@ test('ten quick joins and leaves leave nothing behind', async () => {
   for (let turn = 0; turn < 10; turn += 1) {
     await bob.go('/trtc/pages/room/room?room=9&mode=videoCall');
     // In turn: as soon as the other one is seen, and each time at another moment of entering.
-    if (turn % 2 === 0) await desk.appears(bob.screen.locator('.other'));
+    if (turn % 2 === 0) await desk.appears(bob.screen.locator(classed('.other')));
     else await desk.pass(turn * 60);
     await bob.open();
   }

@@ -1,5 +1,7 @@
 /** The check page in the simulator, with every trouble of the switchboard. */
+
 import { beforeEach, expect, test } from 'vitest';
+import { classed } from '../classed';
 import type { Desk } from './desk';
 import type { DeskPhone } from './desk-phone';
 import { setUpDesks } from './desks';
@@ -19,7 +21,7 @@ type Light = 'good' | 'open' | 'bad';
 /** Waits until the row of this name has this light and says this. */
 async function row(name: string, light: Light, words: string | RegExp): Promise<void> {
   const found = alice.screen
-    .locator(`.row.${light}`)
+    .locator(classed(`.row.${light}`))
     .filter({ has: alice.screen.getByText(name, { exact: true }) });
   await desk.appears(found.filter({ hasText: words }));
 }
@@ -77,7 +79,7 @@ test('says what the switchboard has done to network, cloud and permissions, one 
 test('keeps the last error of a call, whatever the switchboard made of it', async () => {
   const fails = async (code: number | string, room: number): Promise<void> => {
     await alice.go(`/trtc/pages/room/room?room=${room}&mode=videoCall`);
-    await desk.appears(alice.screen.locator('.panel, .tip'));
+    await desk.appears(alice.screen.locator(classed('.panel, .tip')));
     await check();
     await row('Last error', 'bad', String(code));
   };

@@ -1,4 +1,5 @@
 /** How well texts can be read on what they stand on. A picture is taken for white: the worst ground for white text. */
+import { classed } from '../classed';
 import { isSeen } from './seen';
 
 type Color = readonly [red: number, green: number, blue: number, alpha: number];
@@ -15,7 +16,7 @@ export function faintAmong(nameOf: (element: Element) => string): string[] {
   for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
     const element = text.parentElement;
     if (element === null || (text.textContent ?? '').trim() === '' || !isSeen(element)) continue;
-    if (element.closest('[aria-disabled="true"], .placeholder') !== null) continue;
+    if (element.closest(classed('[aria-disabled="true"], .placeholder')) !== null) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     for (const { left, top, width, height } of range.getClientRects()) {

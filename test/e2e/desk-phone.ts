@@ -1,7 +1,9 @@
 /** A phone on a desk, and what its user does, sees and hears. */
+
 import type { Frame, Locator, Page } from 'playwright-core';
 import { personNamed } from '../../scripts/simulator/person';
 import type { CloudTrouble, Consent, Device, Permit } from '../../scripts/simulator/web/phone/control';
+import { classed } from '../classed';
 
 /** What a phone needs of the desk that it lies on: see desk.ts. */
 interface Desk {
@@ -74,7 +76,7 @@ export class DeskPhone {
     await this.allowAll();
     await this.click(mode);
     await this.screen.getByLabel('Room number').fill(String(room));
-    await this.desk.click(this.screen.locator('.join'));
+    await this.desk.click(this.screen.locator(classed('.join')));
   }
 
   private async click(text: string): Promise<void> {
@@ -91,7 +93,8 @@ export class DeskPhone {
       .first();
     await this.desk.until(
       async () => {
-        if ((await screen.locator('.controls.hidden').count()) > 0) await screen.locator('.stage').click();
+        if ((await screen.locator(classed('.controls.hidden')).count()) > 0)
+          await screen.locator(classed('.stage')).click();
         return (
           (await found.isVisible()) &&
           found.evaluate((element) => element.closest('[aria-disabled=true]') === null)

@@ -36,7 +36,7 @@ test('video live: viewers decode both anchors; one of them goes up by a card, is
   await dave.tap('Go on stage: the microphone goes on');
   await all([alice, bob, carol], 'dave');
   await dave.tap('Leave the stage: camera and microphone go off');
-  await carol.until(() => document.querySelectorAll('.other.off').length === 1, null);
+  await carol.until(() => document.querySelectorAll('[class*="--other"][class*="--off"]').length === 1, null);
   expect(await dave.sends()).toEqual([]);
   await dave.sees('alice');
 
@@ -71,8 +71,8 @@ test('voice live: three seats hear each other, and no picture is sent anywhere',
   // By voice, stepping down and muting look the same to the others: the seat stays.
   await dave.until(
     () =>
-      document.querySelectorAll('.other:not(.off)').length === 3 &&
-      document.querySelectorAll('.other [aria-label="Muted"]').length === 1,
+      document.querySelectorAll('[class*="--other"]:not([class*="--off"])').length === 3 &&
+      document.querySelectorAll('[class*="--other"] [aria-label="Muted"]').length === 1,
     null,
   );
   expect(await desk.log()).not.toMatch(/pictures in room "al-/);

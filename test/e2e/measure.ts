@@ -1,4 +1,5 @@
 /** Where things are on the screen, for a test that cannot see. Runs in the browser. */
+import { classed, classesOf } from '../classed';
 import { faintAmong } from './contrast';
 import { coveredAmong, ghostsAmong } from './on-top';
 import { isSeen } from './seen';
@@ -114,20 +115,16 @@ const WHOLE = [
 
 /** Everything that is seen now. */
 export function measure(): Measured {
-  // Classes of components carry their component's name: control-0--label.
   const all = (selectors: readonly string[]): Element[] =>
-    selectors.flatMap((selector) => [
-      ...document.querySelectorAll(selector),
-      ...document.querySelectorAll(selector.replace(/^\.(\w+)$/, '[class*="--$1"]')),
-    ]);
+    selectors.flatMap((selector) => [...document.querySelectorAll(classed(selector))]);
   const targets = new Set(all(TARGETS));
   const overlays = all(OVERLAYS).filter(isSeen);
-  const tiles = [...document.querySelectorAll('.stage .tile')].filter(isSeen);
-  const marks = [...document.querySelectorAll('.tile .marks')].filter(isSeen);
-  const pictures = [...document.querySelectorAll('.pictured .picture')].filter(isSeen);
+  const tiles = all(['.stage .tile']).filter(isSeen);
+  const marks = all(['.tile .marks']).filter(isSeen);
+  const pictures = all(['.pictured .picture']).filter(isSeen);
   const others = [...targets].filter((element) => isSeen(element) && !overlays.includes(element));
   return {
-    layout: document.querySelector('.stage')?.classList[1] ?? '',
+    layout: all(['.stage']).map((stage) => classesOf(stage)[1])[0] ?? '',
     boxes: [...new Set(overlays)]
       .map((element) => boxOf(element, 'overlay', targets.has(element)))
       .concat(tiles.map((element) => boxOf(element, 'tile', false)))
@@ -152,7 +149,7 @@ function boxOf(element: Element, kind: Box['kind'], isTarget: boolean): Box {
 
 const nameOf = (element: Element): string => {
   const words = (element.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 24);
-  return `${element.localName}.${[...element.classList].join('.')} ${words}`.trim();
+  return `${element.localName}.${classesOf(element).join('.')} ${words}`.trim();
 };
 
 /** Its text reaches beyond the box around it: that is its own, unless it is only words in a line. */

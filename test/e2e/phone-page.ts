@@ -4,6 +4,7 @@ import type { Pack } from '../../scripts/simulator/compile/pack';
 import { OWN_HOME } from '../../scripts/simulator/own-pages';
 import { deviceOf } from '../../scripts/simulator/runtime/device';
 import { Phone } from '../../scripts/simulator/runtime/phone';
+import { classed } from '../classed';
 import type { Bench, Start } from './bench';
 import { clockAt } from './clock';
 import { type Measured, measure } from './measure';
@@ -50,7 +51,7 @@ function emit(id: string, event: string, detail: object): void {
 }
 
 const tap = (selector: string): void => {
-  const found = document.querySelector(selector);
+  const found = document.querySelector(classed(selector));
   if (found === null) throw new Error(`there is no ${selector}`);
   for (const type of ['mousedown', 'mouseup', 'click']) {
     found.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, clientX: 9, clientY: 9 }));
@@ -58,7 +59,7 @@ const tap = (selector: string): void => {
 };
 
 function type(selector: string, text: string): void {
-  const found = document.querySelector(selector) as HTMLInputElement;
+  const found = document.querySelector(classed(selector)) as HTMLInputElement;
   found.value = text;
   found.dispatchEvent(new Event('input', { bubbles: true }));
 }
@@ -66,7 +67,7 @@ function type(selector: string, text: string): void {
 /** Whether one of them is seen; `selector|text` asks for one with this text. */
 function sees(wanted: string): boolean {
   const [selector = '', text = ''] = wanted.split('|');
-  const found = [...document.querySelectorAll(selector)];
+  const found = [...document.querySelectorAll(classed(selector))];
   return found.some((element) => (element.textContent ?? '').includes(text) && isSeen(element));
 }
 
