@@ -4,6 +4,7 @@
  * what developers read into `usersig verify`, `doctor`, `preview`, `upload` and docs/error-codes, by `npm run build`.
  */
 import type { NamedCode } from '../../miniprogram/trtc/i18n/advice';
+import { ADD_LINES, ADDING } from './adding';
 import { FINDINGS } from './check-page';
 import { CLOUD } from './cloud';
 import { DEVICE_CODES } from './devices';
@@ -135,6 +136,15 @@ export const GROUPS: readonly CatalogueGroup[] = [
     origin: text('npm start', 'npm start'),
     sources: THIS_PROJECT,
     entries: STARTS,
+  },
+  {
+    title: text('加进别的小程序', 'Adding to a mini-program'),
+    origin: text(
+      'npx --no-install trtc-miniprogram add 和 remove',
+      'npx --no-install trtc-miniprogram add and remove',
+    ),
+    sources: THIS_PROJECT,
+    entries: { ...ADDING, ...ADD_LINES },
   },
   {
     title: text('命令行', 'Command lines'),

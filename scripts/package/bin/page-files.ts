@@ -1,0 +1,54 @@
+/** --copy: the pages as files of the mini-program, for who builds nothing with npm. */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { digestOf, pagesOf } from './kit';
+import { look } from './look';
+import { Stop } from './stop';
+import { ROOTS } from './subpackage';
+import type { Task } from './task';
+
+export const copyFolder = (miniProgram: string): string => path.posix.join(miniProgram, ROOTS.copy);
+
+/**
+ * @param isOurs whether the folder was written by an earlier run
+ * @throws {Stop} if the folder is somebody else's, or files in it were changed
+ */
+export function copyPages({ draft, kit, before, recorder }: Task, folder: string, isOurs: boolean): void {
+  const files = new Map([...pagesOf(kit)].map(([name, bytes]) => [`${folder}/${name}`, bytes]));
+  const found = look(draft.root, folder);
+  if (found === 'file') throw new Stop('NOT_A_FOLDER', { path: folder });
+  const isFree = found === 'nothing' || readdirSync(path.join(draft.root, folder)).length === 0;
+  if (!isOurs && !isFree) throw new Stop('FOREIGN_COPY', { folder });
+  const changed: string[] = [];
+  for (const [name, wanted] of files) {
+    const bytes = draft.read(name);
+    if (bytes !== undefined && digestOf(bytes) === digestOf(wanted)) continue;
+    if (bytes !== undefined && !recorder.isUntouched(name, bytes)) changed.push(name);
+    draft.write(name, wanted);
+    recorder.written(name, wanted);
+  }
+  for (const name of ownFiles(before?.written ?? {}, folder)) {
+    if (files.has(name)) continue;
+    const bytes = draft.read(name);
+    if (bytes !== undefined && !recorder.isUntouched(name, bytes)) changed.push(name);
+    draft.remove(name);
+    recorder.gone(name);
+  }
+  if (changed.length > 0) throw new Stop('CHANGED_CODE', { files: changed.join(', ') });
+}
+
+/** Removes what is as it was written. @returns what of it was changed, and stays */
+export function removePages({ draft, before, recorder }: Task, folder: string): readonly string[] {
+  const left: string[] = [];
+  for (const name of ownFiles(before?.written ?? {}, folder)) {
+    const bytes = draft.read(name);
+    if (bytes === undefined) continue;
+    if (recorder.isUntouched(name, bytes)) draft.remove(name);
+    else left.push(name);
+  }
+  return left;
+}
+
+/** The record is a file of the project, and may say anything. */
+const ownFiles = (written: Readonly<Record<string, string>>, folder: string): readonly string[] =>
+  Object.keys(written).filter((name) => name === path.posix.normalize(name) && name.startsWith(`${folder}/`));

@@ -1,0 +1,82 @@
+/** `trtc-miniprogram remove`: takes away what `add` has put into a project, and leaves what is its owner's. */
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import { say } from '../../program/language';
+import type { World } from '../../program/world';
+import { headOf, pagesFolder, taskOf } from './add';
+import { Draft } from './draft';
+import { removeFunctionEntry } from './function-entry';
+import { removeFunction, versionIn } from './function-folder';
+import { forgetEnvLocal } from './git-ignore';
+import { readHost } from './host';
+import { FUNCTION_FILES, type Kit } from './kit';
+import { look } from './look';
+import { ENV_LOCAL } from './names';
+import { optionsOf } from './options';
+import { removePages } from './page-files';
+import { isWanted, linesOf } from './plan';
+import { Stop } from './stop';
+import { appJsonOf, placeIn, removeSubpackage } from './subpackage';
+import type { Task } from './task';
+import { USAGE, WORDS } from './words';
+
+/** @throws {Stop} before anything is written */
+export async function remove(args: readonly string[], world: World, kit: Kit): Promise<number> {
+  const options = optionsOf(args, ['yes', 'help']);
+  const { out } = world;
+  if (options.help) {
+    out.print(say(USAGE));
+    return 0;
+  }
+  const draft = new Draft(realpathSync.native(world.root));
+  const host = readHost(draft, kit, 'remove');
+  const task = taskOf(draft, kit, host);
+  if (task.before === undefined && versionIn(task) === undefined) throw new Stop('NOTHING_ADDED');
+  const { folder, changed } = plan(task);
+  draft.check();
+
+  out.print(headOf(host));
+  for (const line of linesOf(task, folder)) out.print(line);
+  for (const note of leftOf(task, changed)) out.print(note);
+  for (const note of task.notes) out.print(`\n${note}`, 'yellow');
+  for (const note of task.byHand) out.warn(`\n${note}`, 'red');
+  out.print('');
+  if (!(await isWanted(world, options.yes))) {
+    out.print(say(WORDS.notDone));
+    return 1;
+  }
+  draft.apply();
+  if (folder !== undefined) draft.prune(folder);
+  draft.prune(host.cloud.folder);
+  out.print(say(WORDS.done), 'green');
+  out.print(say(WORDS.deployed));
+  out.print(say(WORDS.uninstall));
+  if (task.byHand.length === 0) return 0;
+  out.warn(say(WORDS.incomplete), 'red');
+  return 1;
+}
+
+/** @returns the folder of the copied pages, and the files that stay because somebody has changed them */
+function plan(task: Task): { readonly folder: string | undefined; readonly changed: readonly string[] } {
+  const { host, before } = task;
+  const { miniProgram } = host;
+  const app = miniProgram === undefined ? undefined : appJsonOf(miniProgram);
+  const place = app === undefined ? undefined : placeIn(task, app);
+  const client = before?.client ?? place ?? 'none';
+  const folder = pagesFolder(host, client);
+  if (app !== undefined && client !== 'none') removeSubpackage(task, app, place ?? client);
+  const pages = folder === undefined ? [] : removePages(task, folder);
+  removeFunctionEntry(task);
+  forgetEnvLocal(task);
+  return { folder, changed: [...pages, ...removeFunction(task)] };
+}
+
+function leftOf({ draft, host }: Task, changed: readonly string[]): readonly string[] {
+  const own = [path.posix.join(host.cloud.folder, FUNCTION_FILES.rule), ENV_LOCAL].filter(
+    (file) => look(draft.root, file) === 'file',
+  );
+  return [
+    ...(own.length === 0 ? [] : [say(WORDS.left, { files: own.join(', ') })]),
+    ...(changed.length === 0 ? [] : [say(WORDS.leftChanged, { files: changed.join(', ') })]),
+  ];
+}

@@ -1,0 +1,36 @@
+/** doctor, deploy, usersig and start: they are in a package of their own, which no phone gets. */
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { World } from '../../program/world';
+import { type Kit, packedFile, TOOLS } from './kit';
+import { Stop } from './stop';
+
+export const TOOL_NAMES: readonly string[] = ['doctor', 'deploy', 'usersig', 'start'];
+
+interface ToolsModule {
+  /** @returns the exit code */
+  run(name: string, args: readonly string[], place: { readonly root: string }): Promise<number>;
+}
+
+/** The program of the tools that are installed for this project. */
+export function toolsIn(root: string): string | undefined {
+  try {
+    return createRequire(path.join(root, 'package.json')).resolve(`${TOOLS}/program`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @throws {Stop} if the tools are not installed */
+export async function runTool(
+  name: string,
+  args: readonly string[],
+  { root }: World,
+  kit: Kit,
+): Promise<number> {
+  const file = toolsIn(root);
+  if (file === undefined) throw new Stop('NO_TOOLS', { packed: packedFile(TOOLS, kit) });
+  const { run } = (await import(pathToFileURL(file).href)) as ToolsModule;
+  return run(name, args, { root });
+}
