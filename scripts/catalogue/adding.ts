@@ -77,6 +77,10 @@ export const ADDING = {
     means: text('{path} 应该是文件', '{path} should be a file'),
     developer: text('移走它，然后再运行一次', 'Move it away, then run this again.'),
   },
+  UNREADABLE: {
+    means: text('读不了 {path}：{said}', '{path} cannot be read: {said}'),
+    developer: CORRECT,
+  },
   READ_ONLY: {
     means: text('{path} 不可写', '{path} cannot be written'),
     developer: text('改它的权限，然后再运行一次', 'Change its permissions, then run this again.'),

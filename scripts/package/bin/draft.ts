@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { look } from './look';
+import { look, saidBy } from './look';
 import { Stop } from './stop';
 
 export interface Change {
@@ -65,7 +65,7 @@ export class Draft {
   #onDisk(name: string): Buffer | undefined {
     const found = look(this.root, name);
     if (found === 'folder') throw new Stop('NOT_A_FILE', { path: name });
-    return found === 'file' ? readFileSync(path.join(this.root, name)) : undefined;
+    return found === 'file' ? bytesOf(path.join(this.root, name), name) : undefined;
   }
 
   /** @throws {Stop} if one of the files cannot be written */
@@ -103,8 +103,7 @@ export class Draft {
           writeFileSync(file, after, { mode });
         }
       } catch (error) {
-        const said = String((error as NodeJS.ErrnoException).code ?? error);
-        throw new Stop('NOT_WRITTEN', { file: name, said, done: done.join(', ') || '-' });
+        throw new Stop('NOT_WRITTEN', { file: name, said: saidBy(error), done: done.join(', ') || '-' });
       }
       done.push(name);
     }
@@ -113,6 +112,14 @@ export class Draft {
   /** Removes the folder, and those in it, as far as there is no file. */
   prune(folder: string): void {
     if (look(this.root, folder) === 'folder') removeEmpty(path.join(this.root, folder));
+  }
+}
+
+function bytesOf(file: string, name: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new Stop('UNREADABLE', { path: name, said: saidBy(error) });
   }
 }
 

@@ -47,9 +47,13 @@ export function textField(fields: Fields, field: string, file: string): string |
 export const bytesAsText = (bytes: Buffer): string => bytes.toString('latin1');
 export const textAsBytes = (text: string): Buffer => Buffer.from(text, 'latin1');
 
-/** The lines that, put behind this text, make each of them a line of its own. */
+/** What makes each of these a line of its own behind this text. To git a carriage return alone ends no line. */
 export function linesBehind(text: string, lines: readonly string[]): string {
-  const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-  const isOpen = text !== '' && !/[\r\n]$/.test(text);
+  const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
+  const isOpen = text !== '' && !text.endsWith('\n');
   return (isOpen ? lineEnd : '') + lines.map((line) => line + lineEnd).join('');
 }
+
+/** What a text that was put into a file may be now: git and editors change the line ends of whole files. */
+export const withLineEnds = (text: string): ReadonlySet<string> =>
+  new Set([text, text.replaceAll('\r\n', '\n'), text.replaceAll(/\r?\n/g, '\r\n')]);

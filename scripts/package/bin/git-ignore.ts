@@ -1,7 +1,7 @@
 /** .gitignore: the key stays out of git. */
 import { say } from '../../program/language';
 import { holdsSecret } from './env-local';
-import { bytesAsText, linesBehind, textAsBytes } from './files';
+import { bytesAsText, linesBehind, textAsBytes, withLineEnds } from './files';
 import { globPattern } from './glob';
 import { ENV_LOCAL, GIT_IGNORE } from './names';
 import type { Task } from './task';
@@ -31,9 +31,9 @@ export function isIgnored(text: string, file: string): boolean {
   let isLeftOut = false;
   for (const line of patterns) {
     const isBack = line.startsWith('!');
-    const pattern = isBack ? line.slice(1) : line;
-    // A slash at its end makes it one of folders.
-    if (globPattern(pattern.replace(/^\//, '')).test(file)) isLeftOut = !isBack;
+    // `**/` stands for no folder too; with any other slash a pattern is one of folders, or of what is in them.
+    const pattern = (isBack ? line.slice(1) : line).replace(/^\/?(?:\*\*\/)*/, '');
+    if (!pattern.includes('/') && globPattern(pattern).test(file)) isLeftOut = !isBack;
   }
   return isLeftOut;
 }
@@ -56,7 +56,8 @@ export function forgetEnvLocal(task: Task): void {
 }
 
 function withoutLine(text: string, inserted: string | undefined): string {
-  if (inserted !== undefined && text.endsWith(inserted)) return text.slice(0, -inserted.length);
+  const last = [...withLineEnds(inserted ?? '')].find((one) => one !== '' && text.endsWith(one));
+  if (last !== undefined) return text.slice(0, -last.length);
   // Something stands behind it now, or the line ends are others.
-  return text.replace(/(^|[\r\n])\.env\.local(?:\r\n|\r|\n|$)/, '$1');
+  return text.replace(/(^|\n)\.env\.local(?:\r?\n|$)/, '$1');
 }

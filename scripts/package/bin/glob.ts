@@ -3,10 +3,10 @@
 /** `*`, `?` and `[…]` stay within one name, `**` does not; a backslash takes a sign as it is. */
 export function globPattern(glob: string): RegExp {
   const source = glob.replaceAll(
-    /\\(.)|\*\*\/|\*\*|\*|\?|\[(!?)((?:\\.|[^\]\\])+)\]|[\s\S]/g,
+    /\\(.)|\*\*\/|\*\*|\*|\?|\[([!^]?)(\]?(?:\\.|[^\]\\])*)\]|[\s\S]/g,
     (sign: string, taken?: string, not?: string, set?: string) => {
       if (taken !== undefined) return literal(taken);
-      if (set !== undefined) return `[${not ? '^' : ''}${set.replaceAll(/[[^]/g, '\\$&')}]`;
+      if (set) return `[${not ? '^' : ''}${set.replace(/^\]/, '\\]').replaceAll(/[[^]/g, '\\$&')}]`;
       return SIGNS[sign] ?? literal(sign);
     },
   );

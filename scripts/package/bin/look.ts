@@ -22,15 +22,27 @@ export function look(root: string, name: string): Found {
   let at = root;
   for (const [index, part] of parts.entries()) {
     const next = path.join(at, part);
-    const stats = lstatSync(next, { throwIfNoEntry: false });
+    const stats = readable(() => lstatSync(next, { throwIfNoEntry: false }), name);
     if (stats === undefined) return 'nothing';
     at = stats.isSymbolicLink() ? followed(next, outside) : next;
     if (!isIn(at, root)) throw outside();
-    const isFolder = statSync(at).isDirectory();
+    const isFolder = readable(() => statSync(at), name).isDirectory();
     if (index === parts.length - 1) return isFolder ? 'folder' : 'file';
     if (!isFolder) throw new Stop('NOT_A_FOLDER', { path: parts.slice(0, index + 1).join('/') });
   }
   return 'folder';
+}
+
+/** What the system says of a file, such as `EACCES`. */
+export const saidBy = (error: unknown): string =>
+  String((error as NodeJS.ErrnoException | undefined)?.code ?? error);
+
+function readable<T>(read: () => T, name: string): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new Stop('UNREADABLE', { path: name, said: saidBy(error) });
+  }
 }
 
 /** Writing into a link that leads nowhere makes a file wherever it says. */

@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { globPattern } from './glob';
-import { type Host, PRIVATE_FILE, PROJECT_FILE, USUAL_FOLDER } from './host';
+import { CLOUD_FILE, type Host, PRIVATE_FILE, PROJECT_FILE, USUAL_FOLDER } from './host';
 import { isFields } from './json/document';
 import { FUNCTION_FILES } from './kit';
 import { ENV_LOCAL } from './names';
@@ -22,7 +22,8 @@ export function neededRules({ miniProgram, cloud }: Host): readonly Rule[] {
   const isInside = folder !== '..' && !folder.startsWith('../');
   return [
     ...(isInside ? [{ type: 'folder', value: folder }] : []),
-    ...(miniProgram === '.' ? [{ type: 'file', value: ENV_LOCAL }] : []),
+    // What is in these is nobody's but the owner's; of cloudbaserc.json WeChat packs every word.
+    ...(miniProgram === '.' ? [ENV_LOCAL, CLOUD_FILE].map((value) => ({ type: 'file', value })) : []),
   ];
 }
 

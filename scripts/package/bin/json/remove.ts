@@ -1,5 +1,6 @@
 /** Takes a value out of JSON again. */
 import type { Node } from 'jsonc-parser';
+import { withLineEnds } from '../files';
 import { type Document, documentOf, endOf, isReadable, readDocument } from './document';
 
 /** Where a value stands: in a list that stands under a name. */
@@ -15,7 +16,7 @@ export interface Place {
  */
 export function takeOut(document: Document, place: Place, inserted: string): string | undefined {
   const wanted = wantedValues(document, place);
-  for (const text of variantsOf(inserted)) {
+  for (const text of withLineEnds(inserted)) {
     for (let at = document.body.indexOf(text); at >= 0; at = document.body.indexOf(text, at + 1)) {
       const rest = document.body.slice(0, at) + document.body.slice(at + text.length);
       const read = readDocument(rest);
@@ -24,10 +25,6 @@ export function takeOut(document: Document, place: Place, inserted: string): str
   }
   return undefined;
 }
-
-/** Git and editors change the line ends of a whole file. */
-const variantsOf = (inserted: string): ReadonlySet<string> =>
-  new Set([inserted, inserted.replaceAll('\r\n', '\n'), inserted.replaceAll(/\r?\n/g, '\r\n')]);
 
 /** As JSON: without the element, and, if it is alone, without the whole list, which may have come with it. */
 function wantedValues({ value }: Document, { name, list, element }: Place): string[] {
