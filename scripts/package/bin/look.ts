@@ -18,7 +18,6 @@ export function look(root: string, name: string): Found {
     .normalize(name)
     .split(/[\\/]/)
     .filter((part) => part !== '' && part !== '.');
-  if (parts[0] === '..') throw outside();
   let at = root;
   for (const [index, part] of parts.entries()) {
     const next = path.join(at, part);

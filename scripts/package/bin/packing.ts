@@ -72,9 +72,8 @@ const rulesIn = (value: unknown): readonly Rule[] =>
 const pathsOf = ({ type, value }: Rule): readonly string[] =>
   type === 'file' ? [value] : Object.values(FUNCTION_FILES).map((name) => `${value}/${name}`);
 
-/** Whether a rule leaves out all of what another one does. Of a pattern that is not known, so it is asked for plainly. */
+/** Whether a rule leaves out all of what another one does; of patterns for a folder nobody knows. */
 function leavesOut(rule: Rule, needed: Rule): boolean {
-  if (rule.type === 'glob' || rule.type === 'regexp') return false;
   if (needed.type === 'file') return fits(rule, needed.value);
   return rule.type === 'folder' && fits(rule, `${needed.value}/-`);
 }

@@ -15,6 +15,7 @@ import { ENV_LOCAL } from './names';
 import { optionsOf } from './options';
 import { removePages } from './page-files';
 import { isWanted, linesOf } from './plan';
+import type { Client } from './record';
 import { Stop } from './stop';
 import { appJsonOf, placeIn, removeSubpackage } from './subpackage';
 import type { Task } from './task';
@@ -32,7 +33,7 @@ export async function remove(args: readonly string[], world: World, kit: Kit): P
   const host = readHost(draft, kit, 'remove');
   const task = taskOf(draft, kit, host);
   if (task.before === undefined && versionIn(task) === undefined) throw new Stop('NOTHING_ADDED');
-  const { folder, changed } = plan(task);
+  const { client, folder, changed } = plan(task);
   draft.check();
 
   out.print(headOf(host));
@@ -50,14 +51,21 @@ export async function remove(args: readonly string[], world: World, kit: Kit): P
   draft.prune(host.cloud.folder);
   out.print(say(WORDS.done), 'green');
   out.print(say(WORDS.deployed));
-  out.print(say(WORDS.uninstall));
+  if (client !== 'copy') out.print(say(WORDS.uninstall));
   if (task.byHand.length === 0) return 0;
   out.warn(say(WORDS.incomplete), 'red');
   return 1;
 }
 
-/** @returns the folder of the copied pages, and the files that stay because somebody has changed them */
-function plan(task: Task): { readonly folder: string | undefined; readonly changed: readonly string[] } {
+interface Plan {
+  readonly client: Client;
+  /** Of the pages that were copied. */
+  readonly folder: string | undefined;
+  /** Files that stay, because somebody has changed them. */
+  readonly changed: readonly string[];
+}
+
+function plan(task: Task): Plan {
   const { host, before } = task;
   const { miniProgram } = host;
   const app = miniProgram === undefined ? undefined : appJsonOf(miniProgram);
@@ -68,7 +76,7 @@ function plan(task: Task): { readonly folder: string | undefined; readonly chang
   const pages = folder === undefined ? [] : removePages(task, folder);
   removeFunctionEntry(task);
   forgetEnvLocal(task);
-  return { folder, changed: [...pages, ...removeFunction(task)] };
+  return { client, folder, changed: [...pages, ...removeFunction(task)] };
 }
 
 function leftOf({ draft, host }: Task, changed: readonly string[]): readonly string[] {

@@ -81,8 +81,9 @@ export function addSubpackage(task: Task, file: string, place: Place): void {
   const missing = PAGES.filter((page) => !pagesIn(present).includes(page));
   if (missing.length === 0) return;
   const lists = LISTS.filter((name) => isFields(value) && value[name] !== undefined);
+  const hasPages = found === undefined || (isFields(present) && Array.isArray(present.pages));
   const isOneList = lists.length <= 1 && lists.every((name) => Array.isArray((value as Fields)[name]));
-  if (read === undefined || !isReadable(read) || !isFields(value) || !isOneList) {
+  if (read === undefined || !isReadable(read) || !isFields(value) || !isOneList || !hasPages) {
     const where = read === undefined || isReadable(read) ? LISTS.join(', ') : read.place;
     byHand.push(say(WORDS.appByHand, { file, where, entry: written(entryFor(value, place)) }));
     return;
@@ -148,6 +149,7 @@ function withoutSubpackage(read: Read, place: Place, inserted = ''): string | un
 
 /** Whether there is nothing in it that an owner has put in. */
 const isAsWritten = (entry: Fields): boolean =>
+  hasOurPages(entry) &&
   Object.keys(entry).every((key) => ['root', 'name', 'pages'].includes(key)) &&
   pagesIn(entry).every((page) => typeof page === 'string' && page.startsWith('pages/'));
 

@@ -12,9 +12,9 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { cloudbasercOf } from '../../../scripts/package/bin';
 import { command } from '../../../scripts/package/bin/command';
 import type { Kit } from '../../../scripts/package/bin/kit';
+import { cloudbasercOf } from '../../../scripts/package/build-bin';
 import { ROOT } from '../../../scripts/project/project';
 import { type Ended, runInside } from '../../program';
 

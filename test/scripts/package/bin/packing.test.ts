@@ -59,6 +59,7 @@ describe('a mini-program that is the whole project', () => {
   test.each([
     ['the folder of all functions', [{ type: 'folder', value: '/CloudFunctions/' }, KEY, CONFIG]],
     ['the beginning of its name', [FUNCTION, CONFIG, { type: 'prefix', value: '.env' }]],
+    ['a pattern', [FUNCTION, CONFIG, { type: 'regexp', value: '^/\\.env' }]],
     ['the end of its name', [FUNCTION, CONFIG, { type: 'suffix', value: '.LOCAL' }]],
   ])('may leave them out by %s', async (_what, ignore) => {
     expect(await add(whole(configOf('./', ignore)))).toMatchObject({ exitCode: 0 });
@@ -77,6 +78,7 @@ describe('a mini-program that is the whole project', () => {
       [KEY, CONFIG, { type: 'glob', value: 'cloudfunctions/**' }],
       [FUNCTION],
     ],
+    ['by another pattern', [KEY, CONFIG, { type: 'regexp', value: 'cloudfunctions' }], [FUNCTION]],
     ['of files in that folder', [KEY, CONFIG, { type: 'suffix', value: '.js' }], [FUNCTION]],
     ['that is no rule', [KEY, CONFIG, 'cloudfunctions', null] as unknown as Rule[], [FUNCTION]],
   ])('has not left them out by a rule %s', async (_what, ignore, missing) => {

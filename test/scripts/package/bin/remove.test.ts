@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../../../scripts/package/bin/kit';
-import { APP_JSON, add, everything, type Files, folderOf, hostOf, put, remove, run } from '../host';
+import { APP_JSON, add, everything, folderOf, hostOf, put, remove, run } from '../host';
 
 const read = (root: string, name: string): string => readFileSync(path.join(root, name), 'utf8');
 const RULE_FILE = 'cloudfunctions/usersig/authorize.cjs';
@@ -50,25 +50,26 @@ test('add may follow: it finds the authorize.cjs of before', async () => {
   expect(read(root, RULE_FILE)).toBe('// mine');
 });
 
-test('all comes out though git has given every file other line ends', async () => {
-  const files: Files = {
+test.each([
+  ['\n', '\r\n'],
+  ['\r\n', '\n'],
+])('all comes out though git has given every file other line ends: %j, now %j', async (from, to) => {
+  const ended = (text: string, end: string): string => text.replaceAll(/\r?\n/g, end);
+  const files: Readonly<Record<string, string>> = {
     'miniprogram/app.json': '{\n  "pages": [],\n  "subPackages": [\n  ]\n}\n',
     'cloudbaserc.json': '{\n\t"functionRoot": "cloudfunctions",\n\t"functions": []\n}\n',
     '.gitignore': 'dist\nbuild',
   };
-  const root = hostOf(files);
+  const root = hostOf(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [name, ended(text, from)])),
+  );
   await add(root, '--copy');
-  const withReturns = Object.entries(everything(root)).map(([name, text]) => [
-    name,
-    text.replaceAll('\n', '\r\n'),
-  ]);
-  put(root, Object.fromEntries(withReturns));
+  const now = Object.entries(everything(root)).map(([name, text]) => [name, ended(text, to)]);
+  put(root, Object.fromEntries(now));
   expect(await remove(root)).toMatchObject({ exitCode: 0, stderr: '' });
-  for (const [name, text] of Object.entries(files))
-    expect(read(root, name)).toBe(String(text).replaceAll('\n', '\r\n'));
-  expect(
-    Object.keys(everything(root)).some((name) => name.includes('trtc') || name.endsWith('index.js')),
-  ).toBe(false);
+  for (const [name, text] of Object.entries(files)) expect(read(root, name)).toBe(ended(text, to));
+  const rest = Object.keys(everything(root));
+  expect(rest.filter((name) => name.includes('trtc') || name.endsWith('index.js'))).toEqual([]);
 });
 
 describe('what the owner has put beside it stays:', () => {
@@ -172,6 +173,15 @@ describe('what cannot be taken out is said:', () => {
     });
     expect(await remove(root)).toMatchObject({ exitCode: 0, stderr: '' });
   });
+});
+
+test('a subpackage of somebody else’s that has taken the place of ours stays', async () => {
+  const root = hostOf();
+  await add(root, '--copy');
+  const app = '{ "subPackages": [{ "root": "trtc", "pages": ["pages/mine"] }] }';
+  put(root, { 'miniprogram/app.json': app });
+  await remove(root);
+  expect(read(root, 'miniprogram/app.json')).toBe(app);
 });
 
 test('a record that names files of others removes none of them', async () => {

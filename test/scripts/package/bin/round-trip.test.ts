@@ -1,6 +1,6 @@
 /** Whatever a project looks like: what `add` has put in, `remove` takes out, to the byte. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isReadable, propertyOf, readDocument } from '../../../../scripts/package/bin/json/document';
 import { insertElement, insertProperty } from '../../../../scripts/package/bin/json/insert';
 import { cutOut, takeOut } from '../../../../scripts/package/bin/json/remove';
@@ -18,15 +18,19 @@ function read(text: string) {
 
 const textOf = ({ mark, body }: { readonly mark: string; readonly body: string }): string => mark + body;
 
+function withElement(document: ReturnType<typeof read>, element: unknown) {
+  const list = propertyOf(document.root, 'list');
+  return list
+    ? insertElement(document, list, element)
+    : insertProperty(document, document.root, 'list', [element]);
+}
+
 test('an element goes into a list of any layout and out again', () => {
   const texts = holding(fc.constant('list'), subpackage).chain(layouts);
   fc.assert(
     fc.property(texts, (text) => {
       const document = read(text);
-      const list = propertyOf(document.root, 'list');
-      const { text: after, inserted } = list
-        ? insertElement(document, list, OURS)
-        : insertProperty(document, document.root, 'list', [OURS]);
+      const { text: after, inserted } = withElement(document, OURS);
       const now = read(after);
       const value = document.value as { readonly list?: readonly unknown[] };
       expect(now.value).toEqual({ ...value, list: [...(value.list ?? []), OURS] });
@@ -46,6 +50,41 @@ function placeOf(document: ReturnType<typeof read>, at: number) {
   if (list === undefined || element === undefined) throw new Error('no list');
   return { name: 'list', list, element };
 }
+
+describe('an element is laid out as its neighbours are:', () => {
+  test.each([
+    ['in one line', '{"list":[{"a":1}]}', '{"list":[{"a":1},{"b":[1,2]}]}'],
+    ['in one line with blanks', '{ "list": [ {"a": 1} ] }', '{ "list": [ {"a": 1}, {"b": [1, 2]} ] }'],
+    ['a line each', '{\n "list": [\n  {"a": 1}\n ]\n}', '{\n "list": [\n  {"a": 1},\n  {"b": [1, 2]}\n ]\n}'],
+    [
+      'lines',
+      '{\n\t"list": [{\n\t\t"a": 1\n\t}]\n}',
+      '{\n\t"list": [{\n\t\t"a": 1\n\t}, {\n\t\t"b": [\n\t\t\t1,\n\t\t\t2\n\t\t]\n\t}]\n}',
+    ],
+    ['commas in front', '{"list":[\n{}\n,{}\n]}', '{"list":[\n{}\n,{}\n,{"b":[1,2]}\n]}'],
+    [
+      'no neighbour',
+      '{\r\n  "list": []\r\n}',
+      '{\r\n  "list": [\r\n    {\r\n      "b": [\r\n        1,\r\n        2\r\n      ]\r\n    }\r\n  ]\r\n}',
+    ],
+    [
+      'no neighbour, between lines',
+      '{\n "list": [\n ]\n}',
+      '{\n "list": [\n  {\n   "b": [\n    1,\n    2\n   ]\n  }\n ]\n}',
+    ],
+    ['no list', '{\n "a": 1\n}', '{\n "a": 1,\n "list": [\n  {\n   "b": [\n    1,\n    2\n   ]\n  }\n ]\n}'],
+    ['nothing', '{}', '{"list": [{"b": [1, 2]}]}'],
+  ])('%s', (_what, text, after) => {
+    expect(withElement(read(text), { b: [1, 2] }).text).toBe(after);
+  });
+});
+
+test('what reads the same elsewhere in the file is not taken for it', () => {
+  const text = '{"mine":[{"a":1}],"list":[{"a":1}]}';
+  const { text: after, inserted } = withElement(read(text), { b: 1 });
+  const twice = read(after.replace('{"a":1}]', `{"a":1}${inserted}]`));
+  expect(takeOut(twice, placeOf(twice, -1), inserted)).toBe('{"mine":[{"a":1},{"b":1}],"list":[{"a":1}]}');
+});
 
 test('an element comes out of between others that were added since, and the others stay as they are', () => {
   const values = fc.tuple(fc.array(subpackage, { maxLength: 2 }), fc.array(subpackage, { maxLength: 2 }));

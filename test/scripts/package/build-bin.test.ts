@@ -4,7 +4,7 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { VARIABLES } from '../../../cloudfunctions/usersig/config';
-import { BIN, buildBin, cloudbasercOf } from '../../../scripts/package/bin';
+import { BIN, buildBin, cloudbasercOf } from '../../../scripts/package/build-bin';
 import { ROOT } from '../../../scripts/project/project';
 import { record } from '../../transcript';
 import { add, CLOUDBASERC, everything, folderOf, hostOf, kitOf, run } from './host';
