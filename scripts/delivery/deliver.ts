@@ -23,6 +23,7 @@ const DONE: Readonly<Record<Delivery, (options: Options) => string>> = {
     `Uploaded ${version}, "${description}", by robot ${robot}. It is in mp.weixin.qq.com, 版本管理 → 开发版本: choose it as 体验版, or submit it for review.`,
 };
 const INTERRUPTED = { preview: 'PREVIEW_INTERRUPTED', upload: 'UPLOAD_INTERRUPTED' } as const;
+const BEFORE_UPLOADS = ' WeChat takes uploads only from addresses of its IP white list (小程序代码上传).';
 const ON_A_PHONE =
   'Calls need a company account, a category, two interfaces and a privacy declaration: npm run doctor lists where.';
 
@@ -76,7 +77,7 @@ export const deliver = (delivery: Delivery): Program =>
     }
     await build(world);
     out.print(`Built: miniprogram ${options.version} of ${appID}.`);
-    await fetchMiniprogramCI(world);
+    await fetchMiniprogramCI(world, undefined, BEFORE_UPLOADS);
 
     const hide = (text: string): string =>
       key.lines.reduce((left, line) => left.replaceAll(line, '***'), text);

@@ -8,18 +8,26 @@ import type { World } from '../program/world';
 import { explainFetch } from './explain';
 
 /** A dependency of the project it is not: 276 MB. */
-const VERSION = '2.1.42';
+export const MINIPROGRAM_CI = '2.1.42';
 const FOLDER = '.miniprogram-ci';
 const PACKAGES = path.join(path.dirname(fileURLToPath(import.meta.url)), 'packages');
 const TEN_MINUTES = 600;
 
+/** The folder node_modules that it is in, once it has been fetched. */
+export const modulesOf = (root: string): string => path.join(root, FOLDER, 'node_modules');
+
 /**
  * Fetches it unless it is there.
  * @param patienceSeconds how long npm may take
+ * @param note what is said besides before it is fetched
  * @throws {Refusal}
  */
-export async function fetchMiniprogramCI(world: World, patienceSeconds = TEN_MINUTES): Promise<void> {
-  const announcement = `Fetching miniprogram-ci ${VERSION} into ${FOLDER}/: about 280 MB, some minutes, this time only. WeChat takes uploads only from addresses of its IP white list (小程序代码上传).`;
+export async function fetchMiniprogramCI(
+  world: World,
+  patienceSeconds = TEN_MINUTES,
+  note = '',
+): Promise<void> {
+  const announcement = `Fetching miniprogram-ci ${MINIPROGRAM_CI} into ${FOLDER}/: about 280 MB, some minutes, this time only.${note}`;
   const wanted = { packages: PACKAGES, folder: FOLDER, announcement, patienceSeconds };
   const said = await fetchPackages(wanted, world);
   if (said !== undefined) throw explainFetch(said);
@@ -36,7 +44,7 @@ export async function miniprogramCI(
   onLine: NodeOptions['onLine'] & object,
   patienceSeconds = TEN_MINUTES,
 ): Promise<Ran> {
-  const program = path.join(root, FOLDER, 'node_modules', 'miniprogram-ci', 'bin', 'miniprogram-ci.js');
+  const program = path.join(modulesOf(root), 'miniprogram-ci', 'bin', 'miniprogram-ci.js');
   const ran = await runNode(['--dns-result-order=ipv4first', program, ...args], {
     cwd: root,
     env,
