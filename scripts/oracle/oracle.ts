@@ -1,18 +1,25 @@
-/** `npm run oracle`: asks WeChat's own compilers anew what they say of many small inputs, and writes it down for a test. */
+/** `npm run oracle`: asks WeChat's own tools anew what they say of many small inputs and of our package; tests go by it. */
 import { parseOptions } from '../program/options';
 import { program } from '../program/program';
 import type { World } from '../program/world';
 import { judge } from './compilers';
 import type { Kind } from './kind';
 import { inputsOf, type Judged, writeRecord } from './record';
+import { recordPackage } from './wechat/record-package';
 
 const USAGE = `npm run oracle
 
   Asks WeChat's compilers (npm miniprogram-compiler) which of the inputs of scripts/oracle they accept, and writes
-  test/scripts/simulator/compile/oracle.json.`;
+  test/scripts/simulator/compile/oracle.json. Then measures what dist/packages/trtc-miniprogram adds to a mini-program, by
+  WeChat's packer (npm miniprogram-ci), and writes test/scripts/oracle/miniprogram-ci.json.`;
 
 export const oracle = program(async (args, world) => {
   parseOptions(args, USAGE, {});
+  const hasJudged = await recordInputs(world);
+  return (await recordPackage(world)) && hasJudged;
+});
+
+async function recordInputs(world: World): Promise<boolean> {
   const [wxml, wxss, wxs] = [await ask('wxml', world), await ask('wxss', world), await ask('wxs', world)];
   if (wxml === null || wxss === null || wxs === null) {
     world.out.warn('This computer cannot start WeChat’s compilers: they are for x86-64.', 'red');
@@ -20,7 +27,7 @@ export const oracle = program(async (args, world) => {
   }
   writeRecord({ wxml, wxss, wxs }, world.root);
   return true;
-});
+}
 
 async function ask(kind: Kind, world: World): Promise<Judged | null> {
   const inputs = inputsOf(kind, world.root);
