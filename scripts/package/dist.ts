@@ -3,6 +3,7 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Plugin, transformSync } from 'esbuild';
 import ts from 'typescript5';
+import { minify } from 'uglify-js';
 import { filesIn } from './files';
 
 /** Copied as they are; everything else but scripts stays here. */
@@ -14,7 +15,7 @@ const NOT_SHIPPED = ['package.json'];
  * Fills an empty folder.
  * @returns its files, by their paths with slashes
  */
-export async function buildClient(root: string, target: string): Promise<readonly string[]> {
+export async function buildDist(root: string, target: string): Promise<readonly string[]> {
   const source = path.join(root, 'miniprogram', 'trtc');
   const files = await filesIn(source, ['miniprogram_npm', 'node_modules']);
   const units = files.filter((file) => isUnit(file, files));
@@ -87,5 +88,11 @@ function lowered(text: string): string {
     },
   });
   const options = { target: 'es5', minify: true, charset: 'utf8', legalComments: 'none' } as const;
-  return transformSync(outputText, options).code;
+  // A twelfth smaller than esbuild alone makes it; what takes most of its time, and gives least, is left out.
+  const { code, error } = minify(transformSync(outputText, options).code, {
+    toplevel: true,
+    compress: { collapse_vars: false, reduce_funcs: false },
+  });
+  if (error !== undefined) throw error;
+  return `${code}\n`;
 }

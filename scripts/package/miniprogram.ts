@@ -1,0 +1,51 @@
+/** `trtc-miniprogram`: what a host ships, what puts it there, and the function that it calls. It depends on nothing. */
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { bundleFunction } from '../function/bundle';
+import { BIN, buildBin } from './build-bin';
+import { buildDist } from './dist';
+import { hostReadme } from './readme';
+
+export const MINIPROGRAM = 'trtc-miniprogram';
+/** The folder that 构建 npm copies. */
+export const DIST = 'miniprogram_dist';
+const FUNCTION = 'cloudfunctions/usersig';
+
+interface Manifest {
+  readonly version: string;
+  readonly license: string;
+}
+
+/** Makes the package's folder anew. */
+export async function buildMiniprogram(root: string, target: string): Promise<void> {
+  await rm(target, { recursive: true, force: true });
+  const write = async (file: string, content: string | Buffer): Promise<void> => {
+    await mkdir(path.dirname(path.join(target, file)), { recursive: true });
+    await writeFile(path.join(target, file), content);
+  };
+  const { version, license } = JSON.parse(
+    await readFile(path.join(root, 'package.json'), 'utf8'),
+  ) as Manifest;
+  await write('package.json', `${JSON.stringify(manifestOf(version, license), null, 2)}\n`);
+  await write('README.md', hostReadme(version));
+  await write(BIN, await buildBin(root));
+  const { files } = await bundleFunction(root);
+  for (const [name, content] of Object.entries(files)) await write(`${FUNCTION}/${name}`, content);
+  await copyFile(path.join(root, 'LICENSE'), path.join(target, 'LICENSE'));
+  await copyFile(path.join(root, 'scripts', 'package', 'index.d.ts'), path.join(target, 'index.d.ts'));
+  await buildDist(root, path.join(target, DIST));
+}
+
+/** Nothing of it runs when it is installed. */
+const manifestOf = (version: string, license: string): object => ({
+  name: MINIPROGRAM,
+  version,
+  description:
+    'Calls and live rooms by Tencent TRTC for any WeChat mini-program: pages, function, and one command.',
+  license,
+  miniprogram: DIST,
+  types: 'index.d.ts',
+  bin: { [MINIPROGRAM]: BIN },
+  files: [DIST, 'cloudfunctions', 'bin', 'index.d.ts'],
+  engines: { node: '>=18' },
+});

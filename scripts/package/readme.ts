@@ -1,0 +1,35 @@
+/** What the package says of itself, in both languages: how it comes into a mini-program, and where the rest is told. */
+
+/** @param version as its packed file is named */
+export const hostReadme = (version: string): string => `# trtc-miniprogram
+
+Video calls, voice calls and live rooms (Tencent TRTC) in your WeChat mini-program: one package, one command, one line.
+[中文](#中文)
+
+\`\`\`bash
+npm install ./trtc-miniprogram-${version}.tgz
+npm install -D ./trtc-miniprogram-tools-${version}.tgz
+npx --no-install trtc-miniprogram add
+\`\`\`
+
+\`add\` shows what it will do, and asks: an entry of \`subPackages\`, the cloud function \`usersig\`, an entry of
+cloudbaserc.json, names in .env.local. Then, in WeChat DevTools: 工具 → 构建 npm; and anywhere in your code:
+
+\`\`\`js
+wx.navigateTo({ url: '/miniprogram_npm/trtc-miniprogram/pages/room/room?room=42&mode=videoCall' });
+\`\`\`
+
+\`npx --no-install trtc-miniprogram start\` runs your mini-program and two phones in a browser, \`deploy\` deploys the
+function, \`doctor\` says what is wrong, \`remove\` takes everything away again. Events, options and types: index.d.ts.
+The whole documentation is in the project that this package was packed from, docs/extending.md.
+
+## 中文
+
+在你的小程序里加上视频通话、语音通话和直播（腾讯 TRTC）：一个包、一条命令、一行代码。
+
+安装和添加用上面的三条命令。\`add\` 先说明要做什么，再询问：\`subPackages\` 里的一项、云函数 \`usersig\`、cloudbaserc.json 里的一项、
+.env.local 里的变量名。然后在微信开发者工具里：工具 → 构建 npm；再在代码的任何地方写上面那一行 \`wx.navigateTo\`。
+
+\`npx --no-install trtc-miniprogram start\` 在浏览器里用两部手机运行你的小程序，\`deploy\` 部署云函数，\`doctor\` 说明哪里不对，
+\`remove\` 全部移除。事件、选项和类型见 index.d.ts；完整文档在打包它的项目里：docs/extending.zh-CN.md。
+`;

@@ -1,0 +1,7 @@
+/** What is used of uglify-js, whose own package has no types. */
+declare module 'uglify-js' {
+  export function minify(
+    code: string,
+    options: { readonly toplevel: boolean; readonly compress: Readonly<Record<string, boolean>> },
+  ): { readonly code: string; readonly error?: Error };
+}
