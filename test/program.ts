@@ -5,12 +5,16 @@ import { Readable } from 'node:stream';
 import type { Program } from '../scripts/program/program';
 import { terminal } from '../scripts/program/terminal';
 import { Interrupted, type World } from '../scripts/program/world';
+import type { Project } from '../scripts/project/kind';
+import { ownProject } from '../scripts/project/own';
 import { ROOT } from '../scripts/project/project';
 import { record } from './transcript';
 
 export interface ProgramOptions {
   /** The project folder; this project's if not given. */
   readonly root?: string;
+  /** What differs in that folder; this project's if not given. */
+  readonly project?: Project;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly stdin?: string;
   /** What must not be in the output, besides the test keys. */
@@ -108,13 +112,14 @@ export const run = (name: string, args: readonly string[], options?: ProgramOpti
 export function begin(
   program: Program,
   args: readonly string[],
-  { root = ROOT, env = {}, stdin = '', secrets = [] }: ProgramOptions = {},
+  { root = ROOT, project = ownProject(root), env = {}, stdin = '', secrets = [] }: ProgramOptions = {},
 ): Running & { interrupt(): void } {
   const printed = new Printed();
   const to = (stream: 'stdout' | 'stderr') => ({ write: (text: string) => printed.add(stream, text) });
   const interruption = new AbortController();
   const world: World = {
     root,
+    project,
     env: { LANG: 'C', ...env },
     stdin: Readable.from(stdin === '' ? [] : [stdin]),
     out: terminal(to('stdout'), to('stderr'), env),

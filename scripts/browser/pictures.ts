@@ -8,6 +8,7 @@ import { isLiveMode, MODES } from '../../miniprogram/trtc/contract/mode';
 import { buildFunction } from '../function/bundle';
 import { parseOptions } from '../program/options';
 import { program } from '../program/program';
+import type { Project } from '../project/kind';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../simulator/demo';
 import { startSimulator } from '../simulator/simulator';
 import { takeMoving } from './moving';
@@ -77,7 +78,7 @@ async function takeInspect(page: Page, origin: string, folder: string): Promise<
   await page.screenshot({ path: path.join(folder, 'inspect.png') });
 }
 
-export const pictures = program(async (args, { root }) => {
+export const pictures = program(async (args, { root, project }) => {
   parseOptions(args, USAGE, {});
   await buildFunction(root);
   // Loaded here: Playwright takes a second.
@@ -86,9 +87,9 @@ export const pictures = program(async (args, { root }) => {
   const folder = path.join(root, 'docs');
   try {
     for (const [locale, name] of MOVING) {
-      await withSimulator(root, (origin) => takeMoving(browser, origin, locale, path.join(folder, name)));
+      await withSimulator(project, (origin) => takeMoving(browser, origin, locale, path.join(folder, name)));
     }
-    await withSimulator(root, async (origin) => {
+    await withSimulator(project, async (origin) => {
       const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, locale: 'en-US' });
       await takeCall(page, origin, folder);
       await takeScenes(page, origin, folder);
@@ -105,9 +106,9 @@ const MOVING = [
 ] as const;
 
 /** One whose rooms and log are empty. */
-async function withSimulator(root: string, take: (origin: string) => Promise<void>): Promise<void> {
+async function withSimulator(project: Project, take: (origin: string) => Promise<void>): Promise<void> {
   const simulator = await startSimulator({
-    root,
+    project,
     variables: DEMO_VARIABLES,
     appID: DEMO_APP_ID,
     port: 0,

@@ -11,6 +11,10 @@ export const AUTHORIZE = {
       '恢复它：git checkout -- cloudfunctions/usersig/authorize.cjs',
       'Put it back: git checkout -- cloudfunctions/usersig/authorize.cjs',
     ),
+    host: text(
+      '从 git 恢复它；要一个新的，就运行 npx --no-install trtc-miniprogram add，它允许所有人',
+      'Restore it from git; npx --no-install trtc-miniprogram add writes a new one, which lets everybody in.',
+    ),
   },
   AUTHORIZE_THROWS: {
     means: text(

@@ -1,6 +1,7 @@
 /** What `npm run doctor` finds, and the one thing to do about it. */
 import { AUTHORIZE } from './authorize';
 import { FILES } from './files';
+import { HOSTS } from './host';
 import { KEYS } from './keys';
 import { type Entries, LOG_IN, LOG_IN_AGAIN, text } from './texts';
 
@@ -49,6 +50,7 @@ export const CHECKS = {
       '{count} packages are missing or of another version, such as {name}',
     ),
     developer: text('运行 npm ci --ignore-scripts', 'Run npm ci --ignore-scripts.'),
+    host: text('运行 npm install', 'Run npm install.'),
   },
   BUILD_OUTDATED: {
     means: text('没有构建，或比源码旧：{missing}', 'not built, or older than its sources: {missing}'),
@@ -60,6 +62,7 @@ export const CHECKS = {
   },
   ...AUTHORIZE,
   ...FILES,
+  ...HOSTS,
   KEY_ROTATION: {
     means: text('旧密钥签的通行证有效到 {until}', 'passes of the previous key are good until {until}'),
     developer: text(

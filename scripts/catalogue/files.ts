@@ -1,10 +1,14 @@
 /** What is wrong with the two files that say what is deployed, and where to: .env.local and cloudbaserc.json. */
 import { asItIs, type Entries, text } from './texts';
 
-const CORRECT_CLOUDBASERC = text(
-  '改正 cloudbaserc.json，或从本项目恢复',
-  'Correct cloudbaserc.json, or restore it from the project.',
-);
+const CORRECT_CLOUDBASERC = {
+  developer: text(
+    '改正 cloudbaserc.json，或从本项目恢复',
+    'Correct cloudbaserc.json, or restore it from the project.',
+  ),
+  host: text('改正 cloudbaserc.json', 'Correct cloudbaserc.json.'),
+} as const;
+const ADD = 'npx --no-install trtc-miniprogram add';
 
 export const FILES = {
   ENV_LOCAL_MISSING: {
@@ -12,6 +16,10 @@ export const FILES = {
     developer: text(
       '把 .env.example 复制为 .env.local，填前三个值，并决定 OPEN_ROOMS',
       'Copy .env.example to .env.local and fill in its first three values; decide OPEN_ROOMS.',
+    ),
+    host: text(
+      `运行 ${ADD}，它会写好变量名；再填 CLOUDBASE_ENV_ID、TRTC_SDK_APP_ID 和 TRTC_SECRET_KEY，并决定 OPEN_ROOMS`,
+      `Run ${ADD}, which writes the names; then fill in CLOUDBASE_ENV_ID, TRTC_SDK_APP_ID and TRTC_SECRET_KEY, and decide OPEN_ROOMS.`,
     ),
   },
   ENV_LOCAL_UNREADABLE: {
@@ -49,11 +57,11 @@ export const FILES = {
       'a field does not fit what is built, or is of a wrong type; a deployment empties a variable without template',
     ),
     found: asItIs('{wrong}'),
-    developer: CORRECT_CLOUDBASERC,
+    ...CORRECT_CLOUDBASERC,
   },
   CLOUDBASERC_UNREADABLE: {
     means: text('读不了：{said}', 'cannot be read: {said}'),
-    developer: CORRECT_CLOUDBASERC,
+    ...CORRECT_CLOUDBASERC,
   },
   CLOUDBASERC_ENCODING: {
     means: text('编码是 {encoding}，CLI 读不了', 'is {encoding}, which the CLI does not read'),
@@ -61,6 +69,7 @@ export const FILES = {
   },
   NO_FUNCTION_NAMED: {
     means: text('没有函数 {name}', 'names no function {name}'),
-    developer: CORRECT_CLOUDBASERC,
+    ...CORRECT_CLOUDBASERC,
+    host: text(`运行 ${ADD}，它会写进去`, `Run ${ADD}, which writes it there.`),
   },
 } as const satisfies Entries;

@@ -14,6 +14,10 @@ export const KEYS = {
   MINIPROGRAM_EMPTY: {
     means: text('没有检查：这个文件夹里没有文件', 'not looked at: no file is in this folder'),
     developer: text('从 git 恢复 miniprogram/', 'Restore miniprogram/ from git.'),
+    host: text(
+      '构建小程序，或改正 project.config.json 的 miniprogramRoot',
+      'Build the mini-program, or correct miniprogramRoot of project.config.json.',
+    ),
   },
   MINIPROGRAM_UNREAD: {
     means: text('没有检查：读不了 {file}（{said}）', 'not looked at: {file} cannot be read ({said})'),

@@ -1,15 +1,18 @@
 /** Why `npm run deploy`, `npm start` and `npm run usersig` stop. Words in braces are filled in. */
 import { asItIs, type Entries, LOG_IN, LOG_IN_AGAIN, text } from './texts';
 
-const ENV_LOCAL = text(
-  '改正 .env.local（见 .env.example）：\n{list}',
-  'Correct .env.local (see .env.example):\n{list}',
-);
+const ENV_LOCAL = {
+  developer: text(
+    '改正 .env.local（见 .env.example）：\n{list}',
+    'Correct .env.local (see .env.example):\n{list}',
+  ),
+  host: text('改正 .env.local：\n{list}', 'Correct .env.local:\n{list}'),
+} as const;
 
 export const DEPLOYS = {
   VARIABLES_WRONG: {
     means: text('什么也没有发送：变量不对', 'Nothing was sent: variables are wrong'),
-    developer: ENV_LOCAL,
+    ...ENV_LOCAL,
   },
   DOCTOR_FINDS: {
     means: text(
@@ -95,11 +98,15 @@ export const STARTS = {
   },
   REAL_KEY_WRONG: {
     means: text('--real-key：变量不对', '--real-key: variables are wrong'),
-    developer: ENV_LOCAL,
+    ...ENV_LOCAL,
   },
   NO_ANSWER: {
     means: text('函数没有回答：{said}', 'The function did not answer: {said}'),
     developer: text('看看对 cloudfunctions/ 改了什么', 'Look at what was changed in cloudfunctions/.'),
+    host: text(
+      '看看 cloudfunctions/usersig/authorize.cjs 里有什么',
+      'Look at what is in cloudfunctions/usersig/authorize.cjs.',
+    ),
   },
   NO_TICKET: {
     means: text('函数拒绝了：{said}', 'The function refused: {said}'),
@@ -116,6 +123,10 @@ export const STARTS = {
     developer: text(
       '看看对 cloudfunctions/usersig/tls/ 改了什么',
       'Look at what was changed in cloudfunctions/usersig/tls/.',
+    ),
+    host: text(
+      '删除 cloudfunctions/usersig/index.js，再运行 npx --no-install trtc-miniprogram add',
+      'Remove cloudfunctions/usersig/index.js and run npx --no-install trtc-miniprogram add.',
     ),
   },
 } as const satisfies Entries;

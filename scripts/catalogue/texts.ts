@@ -22,6 +22,8 @@ export interface CatalogueEntry<Hole extends string = never> {
   readonly todo?: Text;
   /** What the developer does; absent where there is nothing to do. */
   readonly developer?: Text<Hole>;
+  /** The same in the folder of a host, where that is something else than other names of commands and files. */
+  readonly host?: Text<Hole>;
 }
 
 /** By code. */

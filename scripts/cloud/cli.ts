@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Ran } from '../program/node';
 import { inPrivateFolder } from '../program/private-folder';
 import type { World } from '../program/world';
-import { type Cloud, CloudError, type DeployedFunction, NoFunction, type Target } from './cloud';
+import { type Cloud, CloudError, type DeployedFunction, type Files, NoFunction, type Target } from './cloud';
 import { tcb } from './tcb';
 
 const ASK_SECONDS = 90;
@@ -51,13 +51,14 @@ class CliCloud implements Cloud {
     });
   }
 
-  async upload(name: string, target: Target, onLine: (line: string) => void): Promise<boolean> {
-    const { exitCode, lines } = await this.#tcb(['fn', 'deploy', name, '--yes', '--deployMode', 'zip'], {
-      target,
-      timeoutSeconds: UPLOAD_SECONDS,
-      onLine,
+  /** The CLI uploads everything that lies in the folder: this one has nothing else in it. */
+  upload(name: string, target: Target, files: Files, onLine: (line: string) => void): Promise<boolean> {
+    return inPrivateFolder(async (folder) => {
+      for (const [file, content] of Object.entries(files)) await writeFile(path.join(folder, file), content);
+      const args = ['fn', 'deploy', name, '--yes', '--deployMode', 'zip', '--dir', folder];
+      const { exitCode, lines } = await this.#tcb(args, { target, timeoutSeconds: UPLOAD_SECONDS, onLine });
+      return exitCode === 0 && !lines.some((line) => /^[✖×]/.test(line));
     });
-    return exitCode === 0 && !lines.some((line) => /^[✖×]/.test(line));
   }
 
   async invoke(name: string, event: unknown, target: Target): Promise<unknown> {

@@ -6,6 +6,9 @@ export interface Target {
   readonly variables: Readonly<Record<string, string>>;
 }
 
+/** Of a function, by name. */
+export type Files = Readonly<Record<string, Uint8Array>>;
+
 /** The function as the cloud describes it. */
 export interface DeployedFunction {
   readonly handler?: string;
@@ -37,11 +40,12 @@ export interface Cloud {
   describe(name: string, target: Target): Promise<DeployedFunction>;
 
   /**
-   * Creates the function from what is built, or updates it, and replaces all of its variables.
+   * Creates the function, or updates it, and replaces all of its variables.
+   * @param files all that is uploaded, by name
    * @param onLine called with each line that is said of it
    * @returns whether no error was seen; only `describe` and `invoke` tell what is there afterwards
    */
-  upload(name: string, target: Target, onLine: (line: string) => void): Promise<boolean>;
+  upload(name: string, target: Target, files: Files, onLine: (line: string) => void): Promise<boolean>;
 
   /**
    * Invokes a function as a console test does, and returns its reply.

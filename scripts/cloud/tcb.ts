@@ -1,11 +1,10 @@
 /** Runs the project's own CloudBase CLI. Its exit code says little (FACTS section 4): judge by what the cloud says. */
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { type NodeOptions, type Ran, runNode } from '../program/node';
+import { CLI_FOLDER } from './cli-folder';
 
-const CLI_FOLDER = path.dirname(createRequire(import.meta.url).resolve('@cloudbase/cli/package.json'));
-const TCB = path.join(CLI_FOLDER, 'bin', 'tcb');
+export const TCB = path.join(CLI_FOLDER, 'bin', 'tcb');
 
 /** The words of its answers follow the language of the computer, their colours the terminal. */
 const PLAIN = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', FORCE_COLOR: '0', NO_COLOR: '1' } as const;

@@ -36,8 +36,8 @@ async function build({ root, out }: World): Promise<void> {
 }
 
 /** A secret key in the mini-program would be on every phone. */
-function checkSecrets({ root, env }: World): void {
-  const { light, found } = checkMiniProgram(root, deploymentOf(root, env));
+function checkSecrets({ root, project, env }: World): void {
+  const { light, found } = checkMiniProgram(project, deploymentOf(root, env));
   if (light === 'red') throw new Refusal('SECRET_IN_MINIPROGRAM', { found });
 }
 

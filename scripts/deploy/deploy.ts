@@ -5,7 +5,7 @@ import { SWITCH_ON_BY_HAND } from '../catalogue/programs';
 import { type Cloud, CloudError, type Target } from '../cloud/cloud';
 import { checkBeforeDeploying } from '../doctor/checks/all';
 import { checkPermissionSwitch } from '../doctor/checks/by-hand';
-import { type Built, buildFunction } from '../function/bundle';
+import type { Bundle } from '../function/files';
 import { joined, say } from '../program/language';
 import { numberFrom, parseOptions } from '../program/options';
 import { type Program, program } from '../program/program';
@@ -13,6 +13,7 @@ import { explain, Refusal } from '../program/refusal';
 import { columns, type Output } from '../program/terminal';
 import type { Environment, World } from '../program/world';
 import { type Cloudbaserc, type FunctionSettings, readCloudbaserc } from '../project/cloudbaserc';
+import type { Project } from '../project/kind';
 import { compareFunction, compareHealth, type Finding, variablesToLose } from './compare';
 import { type Deployment, listOf, readDeployment, type Templates } from './variables';
 
@@ -27,24 +28,24 @@ const HOUR = 3600;
 /** @param cloudOf the cloud that is deployed to, from the world of the program */
 export const deploy = (cloudOf: (world: World) => Cloud): Program =>
   program(async (args, world) => {
-    const { root, env, out, signal } = world;
+    const { root, project, env, out, signal } = world;
     const { options } = parseOptions(args, USAGE, OPTIONS);
     const waitSeconds = numberFrom(options.wait ?? '60', '--wait', 0, HOUR, USAGE);
     const cloud = cloudOf(world);
     // Before anybody waits for anything else.
     if (!cloud.hasLogin()) throw new Refusal('NO_LOGIN');
-    await examine(root, env);
+    await examine(project, env);
     const cloudbaserc = readCloudbaserc(root);
     const settings = settingsOf(NAME, cloudbaserc);
     const deployment = checkConfiguration(root, { ...cloudbaserc, ...settings }, env);
     out.print('Configuration: complete.');
-    const built = await buildFunction(root);
+    const built = await project.build();
     out.print(`Built: ${NAME} ${built.version}.`);
     if ((await cloud.environments()) === null) throw new Refusal('LOGIN_NOT_TAKEN');
     out.print('CloudBase CLI: logged in.');
     await checkVariablesToLose(cloud, deployment, options['drop-variables'] === true);
     out.print(`Deploying to ${deployment.envID}:`);
-    const uploaded = await upload(cloud, deployment, out);
+    const uploaded = await upload(cloud, deployment, built, out);
     out.print('Asking the cloud what is there now:');
     const asked = await askCloud({ cloud, settings, deployment, built, waitSeconds, out, signal });
     const findings = [uploaded, ...asked];
@@ -59,8 +60,8 @@ export const deploy = (cloudOf: (world: World) => Cloud): Program =>
   }, 'DEPLOYMENT_INTERRUPTED');
 
 /** What the doctor finds wrong here, as far as it concerns what is sent. */
-async function examine(root: string, env: Environment): Promise<void> {
-  const wrong = (await checkBeforeDeploying(root, env)).filter(({ light }) => light === 'red');
+async function examine(project: Project, env: Environment): Promise<void> {
+  const wrong = (await checkBeforeDeploying(project, env)).filter(({ light }) => light === 'red');
   if (wrong.length === 0) return;
   const list = wrong
     .map(({ what, found, todo }) => `  ${say(labelOf(what))}: ${joined(found, todo)}`)
@@ -90,10 +91,10 @@ async function checkVariablesToLose(cloud: Cloud, target: Target, mayLose: boole
   if (lost.length > 0 && !mayLose) throw new Refusal('VARIABLES_LOST', { names: lost.join(', ') });
 }
 
-async function upload(cloud: Cloud, target: Target, out: Output): Promise<Finding> {
+async function upload(cloud: Cloud, target: Target, { files }: Bundle, out: Output): Promise<Finding> {
   // None of them is printed; should one be, nobody sees more than short ones such as numbers.
   const secrets = Object.values(target.variables).filter((value) => value.length >= 16);
-  const isRight = await cloud.upload(NAME, target, (line) => {
+  const isRight = await cloud.upload(NAME, target, files, (line) => {
     if (line.trim() === '' || /^\s+at /.test(line)) return;
     out.print(`  tcb: ${secrets.reduce((text, secret) => text.replaceAll(secret, '***'), line)}`);
   });
@@ -109,7 +110,7 @@ interface Question {
   readonly cloud: Cloud;
   readonly settings: FunctionSettings;
   readonly deployment: Deployment;
-  readonly built: Built;
+  readonly built: Bundle;
   readonly waitSeconds: number;
   readonly out: Output;
   readonly signal: AbortSignal;

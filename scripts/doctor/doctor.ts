@@ -26,7 +26,7 @@ const MARKS: Readonly<Record<Light, string>> = { green: 'ok', yellow: '??', red:
 /** @param cloudOf the cloud that is asked, from the world of the program */
 export const doctor = (cloudOf: (world: World) => Cloud): Program =>
   program(async (args, world) => {
-    const { root, env, out } = world;
+    const { root, project, env, out } = world;
     const {
       json: isJson = false,
       offline,
@@ -45,9 +45,9 @@ export const doctor = (cloudOf: (world: World) => Cloud): Program =>
       checks.push(...more);
       if (!isJson) for (const check of more) show(check, out);
     };
-    add(await checkLocal(root, env));
+    add(await checkLocal(project, env));
     if (offline !== true) {
-      add(await checkCloud(cloudOf(world), root, deployment, (text) => out.warn(text)));
+      add(await checkCloud(cloudOf(world), project, deployment, (text) => out.warn(text)));
     }
     add([checkPermissionSwitch(root, sdkAppID), ...checksByHand()]);
     const isOk = checks.every(({ light }) => light !== 'red');

@@ -1,7 +1,7 @@
 /** In which language the programs say what went wrong and what to do. */
 import { fill, type Language, type Values } from '../../miniprogram/trtc/i18n/texts';
-import type { Text } from '../catalogue/texts';
-import type { Environment } from './world';
+import type { CatalogueEntry, Text } from '../catalogue/texts';
+import type { Environment, World } from './world';
 
 /** What fills the holes of a text; nothing, if it has none. */
 export type Words<Hole extends string> = [Hole] extends [never] ? [] : [words: Values<Hole>];
@@ -14,10 +14,12 @@ export function languageOf(env: Environment, own: string): Language {
 
 /** Of the whole process, as a locale is. */
 let language: Language = 'en';
+let where: Pick<World['project'], 'isHost' | 'named'> = { isHost: false, named: (text) => text };
 
-/** From now on, what is said is in the language of this environment. */
-export function speakAs(env: Environment): void {
+/** From now on, what is said is in the language of this environment, with the commands and files of this folder. */
+export function speakAs({ env, project }: Pick<World, 'env' | 'project'>): void {
   language = languageOf(env, new Intl.DateTimeFormat().resolvedOptions().locale);
+  where = project;
 }
 
 /** The text in the language that is spoken. */
@@ -25,7 +27,16 @@ export const say = <Hole extends string>(text: Text<Hole>, ...words: Words<Hole>
   fill<Hole>(inLanguage(text), ...(words as [Values<Hole>]));
 
 /** The text as it is: where others' words are in it, for which braces are only braces. */
-export const inLanguage = ({ zh, en }: Pick<Text, Language>): string => (language === 'zh' ? zh : en);
+export const inLanguage = ({ zh, en }: Pick<Text, Language>): string => named(language === 'zh' ? zh : en);
+
+/** A text that is in one language, such as a usage, with the commands and files of this folder. */
+export const named = (text: string): string => where.named(text);
+
+/** What the developer does here. */
+export const todoOf = <Hole extends string>({
+  developer,
+  host = developer,
+}: CatalogueEntry<Hole>): Text<Hole> | undefined => (where.isHost ? host : developer);
 
 /** Two sentences, the first without its end. */
 export const joined = (first: string, second: string): string =>

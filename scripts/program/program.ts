@@ -11,13 +11,13 @@ export type Program = (args: readonly string[], world: World) => Promise<number>
 export type Run = (args: readonly string[], world: World) => unknown;
 
 /**
- * A program that says why it stops, in the language of its world, and removes what one that was killed has left.
+ * A program that says why it stops, in the words of its world, and removes what one that was killed has left.
  * @param interrupted what it says if it was told to end
  */
 export const program =
   (run: Run, interrupted?: Interruption): Program =>
   async (args, world) => {
-    speakAs(world.env);
+    speakAs(world);
     removeLeftovers();
     try {
       return (await run(args, world)) === false ? 1 : 0;

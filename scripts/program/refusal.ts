@@ -5,7 +5,7 @@ import { COMMAND_LINES, DEPLOYS, STARTS } from '../catalogue/programs';
 import type { CatalogueEntry } from '../catalogue/texts';
 import { UPLOADS } from '../catalogue/upload';
 import { VARIABLES } from '../catalogue/variables';
-import { joined, say, type Words } from './language';
+import { joined, named, say, todoOf, type Words } from './language';
 import type { Output } from './terminal';
 import { Interrupted } from './world';
 
@@ -50,8 +50,10 @@ export class Help extends Error {}
 export type Told = readonly [found: string, todo: string];
 
 export function told<Code extends RefusalCode>(code: Code, ...words: WordsOf<Code>): Told {
-  const { means, found = means, developer } = REFUSALS[code] as CatalogueEntry<HolesOf<Code>>;
-  return [say(found, ...words), developer === undefined ? '' : say(developer, ...words)];
+  const entry = REFUSALS[code] as CatalogueEntry<HolesOf<Code>>;
+  const { means, found = means } = entry;
+  const todo = todoOf(entry);
+  return [say(found, ...words), todo === undefined ? '' : say(todo, ...words)];
 }
 
 export const explain = <Code extends RefusalCode>(code: Code, ...words: WordsOf<Code>): string =>
@@ -69,12 +71,12 @@ export function exitCodeOf(error: unknown, out: Output, interrupted?: Interrupti
     return 130;
   }
   if (error instanceof Help) {
-    out.print(error.message);
+    out.print(named(error.message));
     return 0;
   }
   const refusal = refusalOf(error);
   out.warn(refusal.message, 'red');
-  if (refusal instanceof WrongUsage) out.warn(`\n${refusal.usage}`);
+  if (refusal instanceof WrongUsage) out.warn(`\n${named(refusal.usage)}`);
   return Object.hasOwn(COMMAND_LINES, refusal.code) ? 2 : 1;
 }
 

@@ -1,4 +1,5 @@
 /** All that a program has of the computer it runs on, so that a test can hand in another. */
+import type { Project } from '../project/kind';
 import type { Output } from './terminal';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -9,6 +10,8 @@ export type Input = AsyncIterable<string | Uint8Array> & { readonly isTTY?: bool
 export interface World {
   /** The project's folder. */
   readonly root: string;
+  /** Whose folder it is, and what differs between this project's and another's. */
+  readonly project: Project;
   readonly env: Environment;
   readonly stdin: Input;
   readonly out: Output;

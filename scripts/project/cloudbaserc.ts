@@ -6,6 +6,8 @@ import { JsonError, parseJson } from './json';
 import { NEW_RUNTIME } from './runtimes';
 
 const FILE = 'cloudbaserc.json';
+/** Where the CLI looks for functions if it does not say (@cloudbase/cli 2.12.10). */
+export const FOLDER_OF_CLI = 'functions';
 
 export interface FunctionSettings {
   readonly name: string;

@@ -3,12 +3,23 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FunctionSettings, readCloudbaserc } from './cloudbaserc';
-import { parseJson } from './json';
+import { JsonError, parseJson } from './json';
 
 export { readEnvLocal } from './env-local';
 export type { FunctionSettings };
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** Whatever JSON is in it; undefined: it is no object, or nobody can read it. */
+export function readFieldsOf(file: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const fields = parseJson(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    return typeof fields === 'object' && fields !== null ? (fields as Record<string, unknown>) : undefined;
+  } catch (error) {
+    if (error instanceof JsonError || (error as NodeJS.ErrnoException).code !== undefined) return undefined;
+    throw error;
+  }
+}
 
 /**
  * The functions of cloudbaserc.json.

@@ -1,6 +1,6 @@
 /** The whole simulator: the cloud with the built function, the room server, and the pages with phones. */
 import { randomBytes } from 'node:crypto';
-import { ROOT } from '../project/project';
+import type { Project } from '../project/kind';
 import { CloudFunctions } from './cloud/functions';
 import { type Callable, type LocalServer, startServer } from './cloud/server';
 import { TroubledFunctions } from './cloud/troubled';
@@ -17,8 +17,8 @@ import { WatchedProject } from './site/watched';
 import { RoomServer } from './trtc/server';
 
 export interface SimulatorOptions {
-  /** The project's folder, with the function built in dist/. */
-  readonly root?: string;
+  /** Its function is built. Of a host's functions no other one runs. */
+  readonly project: Project;
   /** The function's variables. */
   readonly variables: Readonly<Record<string, string>>;
   /** The mini-program that every user is in. */
@@ -59,7 +59,7 @@ const withKeyOfThisStart = (variables: SimulatorOptions['variables']): Simulator
 
 /** @throws if no port is free, or if pages that are not trusted were to get real tickets or to other computers */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { appID, port, root, onPortTaken, joinCode } = options;
+  const { appID, port, project, onPortTaken, joinCode } = options;
   const isDemo = options.variables.TRTC_SECRET_KEY === DEMO_VARIABLES.TRTC_SECRET_KEY;
   if (options.foreign !== undefined && (joinCode !== undefined || !isDemo)) {
     throw new Error('a mini-program that is not trusted runs for this computer only, with no key of its own');
@@ -70,7 +70,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const feed = new Feed();
   const log = new CloudLog(feed.publish);
   const functionOptions = {
-    ...(root === undefined ? {} : { root }),
+    root: project.root,
+    functionRoot: project.functionRoot,
+    ...(project.isHost ? { only: 'usersig' } : {}),
     variables,
     onLog: (name: string, { text }: { text: string }) => {
       const line = text.trimEnd();
@@ -81,9 +83,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const functions = new CloudFunctions(functionOptions);
   const troubled = new TroubledFunctions(functions, signing);
   const rooms = new RoomServer({ ...signing, onEvent: (event) => log.room(event) });
-  const project = new WatchedProject({
-    ...(root === undefined ? {} : { root }),
-    program: foreign ?? new OwnProgram(root ?? ROOT),
+  const watched = new WatchedProject({
+    project,
+    program: foreign ?? new OwnProgram(project.root),
     onBuilt: (what) => {
       if (what === 'function') functions.restart();
       feed.publish({ type: 'built', what });
@@ -94,28 +96,28 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     },
     onNotes: (notes) => options.onNotes?.(notes),
   });
-  await project.packNow();
-  if (project.problems.length > 0) options.onProblems?.(project.problems);
+  await watched.packNow();
+  if (watched.problems.length > 0) options.onProblems?.(watched.problems);
   let framedBy: number | undefined;
   const foreignSite =
     foreign &&
     (await startForeignSite({
       assets: await buildPhone(),
-      pack: () => project.pack,
+      pack: () => watched.pack,
       framedBy: () => framedBy,
     }));
   const site = await SimulatorSite.build({
     rooms,
     log,
     feed,
-    project,
+    project: watched,
     ...(foreign && foreignSite
       ? { foreign: { base: foreignSite.base, id: foreign.id, name: foreign.name } }
       : {}),
   });
-  const watched = log.watch(troubled);
+  const logged = log.watch(troubled);
   const server = await startServer({
-    functions: watched,
+    functions: logged,
     appID,
     site,
     port,
@@ -123,16 +125,16 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     ...(joinCode === undefined ? {} : { joinCode }),
   });
   framedBy = server.port;
-  if (options.watches) project.watch();
+  if (options.watches) watched.watch();
   return {
     ...server,
-    functions: watched,
+    functions: logged,
     rooms,
     log,
     foreign: foreignSite,
     variables,
     close: async () => {
-      project.stop();
+      watched.stop();
       site.close();
       rooms.stop();
       functions.stop();

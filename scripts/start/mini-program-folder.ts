@@ -1,18 +1,22 @@
 /** Finds somebody's own mini-program: a folder with app.json, or a project whose project.config.json names one. */
-import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from '../program/refusal';
-import { JsonError, parseJson } from '../project/json';
+import { readFieldsOf } from '../project/project';
 import type { ForeignFolder } from '../simulator/site/foreign-program';
 
 const CONFIG = 'project.config.json';
 /** Of a project: they hold code that never goes to a phone. */
 const FUNCTION_FOLDERS = ['cloudfunctionRoot', 'cloudcontainerRoot', 'cloudbaseRoot'];
 
-/** @throws {Refusal} if there is none, or if it lies outside of `folder` */
-export function findMiniProgram(folder: string): ForeignFolder {
+/**
+ * @param functionRoot where its functions are, if that is known
+ * @throws {Refusal} if there is none, or if it lies outside of `folder`
+ */
+export function findMiniProgram(folder: string, functionRoot = 'cloudfunctions'): ForeignFolder {
   const project = realpathOf(folder);
-  const config = project === undefined ? undefined : readConfig(path.join(project, CONFIG));
+  const file = path.join(project ?? '', CONFIG);
+  const config = project !== undefined && isFile(file) ? readFieldsOf(file) : undefined;
   const { miniprogramRoot } = config ?? {};
   const named = typeof miniprogramRoot === 'string' ? miniprogramRoot : '';
   const root = project === undefined ? undefined : realpathOf(path.join(project, named));
@@ -24,24 +28,10 @@ export function findMiniProgram(folder: string): ForeignFolder {
     return typeof value === 'string' && value !== '' ? [value] : [];
   });
   // A project may keep its functions beside its pages without saying so.
-  const without = [...functions, 'cloudfunctions'].flatMap(
+  const without = [...functions, 'cloudfunctions', functionRoot].flatMap(
     (name) => realpathOf(path.join(project, name)) ?? [],
   );
-  return { root, without: without.filter((one) => one !== root) };
-}
-
-type Config = Readonly<Record<string, unknown>>;
-
-/** Undefined: there is none that can be read. */
-function readConfig(file: string): Config | undefined {
-  if (!isFile(file)) return undefined;
-  try {
-    const config = parseJson(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
-    return typeof config === 'object' && config !== null ? (config as Config) : undefined;
-  } catch (error) {
-    if (error instanceof JsonError) return undefined;
-    throw error;
-  }
+  return { root, without: [...new Set(without)].filter((one) => one !== root) };
 }
 
 const hasAppJson = (root: string): boolean => isFile(path.join(root, 'app.json'));

@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { readConfig, VARIABLES } from '../../cloudfunctions/usersig/config';
 import { envLocalMissing, inFunction, listOf } from '../deploy/variables';
-import { buildFunction } from '../function/bundle';
 import { numberFrom, parseOptions } from '../program/options';
 import { program } from '../program/program';
 import { Refusal, WrongUsage } from '../program/refusal';
@@ -27,24 +26,31 @@ const MAX_PORT = 65_535;
 const MOST_OF_A_PLACE = 200;
 const MOST_OF_A_MESSAGE = 500;
 
+const PORTS = `  PORT        the first port to try, ${MIN_PORT} to ${MAX_PORT}; ${DEFAULT_PORT} if not set`;
 const USAGE = `npm start [-- --miniprogram DIR | --real-key | --network]
 
   --miniprogram DIR
               run the mini-program in this folder, or of this project, in place of this project's: any, it is not trusted
   --network   let other computers of this network in, who know the code that is printed
   --real-key  sign with TRTC_SDK_APP_ID and TRTC_SECRET_KEY of .env.local, not with the demo key
-  PORT        the first port to try, ${MIN_PORT} to ${MAX_PORT}; ${DEFAULT_PORT} if not set`;
+${PORTS}`;
+/** A host's mini-program never gets a real key, nor to other computers. */
+const HOST_USAGE = `npm start [-- --miniprogram DIR]
+
+  --miniprogram DIR
+              where app.json is, if project.config.json does not say
+${PORTS}`;
 
 /** Serves until it is told to end. */
 export const start = program(async (args, world) => {
-  const { root, out, signal } = world;
+  const { project, out, signal } = world;
   const { isReal, port, joinCode, foreign } = readOptions(args, world);
-  const variables = isReal ? realVariables(root) : DEMO_VARIABLES;
-  const { version } = await buildFunction(root);
-  out.print(`Built the function usersig ${version}.`);
+  const variables = isReal ? realVariables(project.root) : DEMO_VARIABLES;
+  const { version } = await project.build();
+  out.print(project.isHost ? `The function usersig ${version}.` : `Built the function usersig ${version}.`);
   let isServing = false;
   const simulator = await startSimulator({
-    root,
+    project,
     variables,
     appID: DEMO_APP_ID,
     port,
@@ -84,18 +90,32 @@ interface Options {
   readonly foreign: ForeignFolder | undefined;
 }
 
-function readOptions(args: readonly string[], { env }: World): Options {
+function readOptions(args: readonly string[], world: World): Options {
+  const { env, project } = world;
+  if (project.isHost) return readHostOptions(args, world);
   const kinds = { 'real-key': 'boolean', network: 'boolean', miniprogram: 'string' } as const;
   const { options } = parseOptions(args, USAGE, kinds);
   const { 'real-key': isReal = false, network = false, miniprogram } = options;
   if (isReal && network) throw new WrongUsage(USAGE, 'REAL_KEY_IN_NETWORK');
   if (miniprogram !== undefined && isReal) throw new WrongUsage(USAGE, 'REAL_KEY_FOR_OTHERS');
   if (miniprogram !== undefined && network) throw new WrongUsage(USAGE, 'OTHERS_IN_NETWORK');
-  const port = numberFrom(env.PORT || String(DEFAULT_PORT), 'PORT', MIN_PORT, MAX_PORT, USAGE);
   const foreign =
     miniprogram === undefined ? undefined : findMiniProgram(path.resolve(env.INIT_CWD ?? '', miniprogram));
-  return { isReal, port, joinCode: network ? newJoinCode() : undefined, foreign };
+  return { isReal, port: portIn(env, USAGE), joinCode: network ? newJoinCode() : undefined, foreign };
 }
+
+function readHostOptions(args: readonly string[], { env, project }: World): Options {
+  const { options } = parseOptions(args, HOST_USAGE, { miniprogram: 'string' });
+  const folder = path.resolve(project.root, options.miniprogram ?? '');
+  const foreign = findMiniProgram(
+    folder,
+    path.relative(folder, path.join(project.root, project.functionRoot)),
+  );
+  return { isReal: false, port: portIn(env, HOST_USAGE), joinCode: undefined, foreign };
+}
+
+const portIn = ({ PORT }: World['env'], usage: string): number =>
+  numberFrom(PORT || String(DEFAULT_PORT), 'PORT', MIN_PORT, MAX_PORT, usage);
 
 /** The function's variables, as .env.local has them. */
 function realVariables(root: string): Readonly<Record<string, string>> {

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkAuthorize } from '../../scripts/doctor/checks/authorize';
 import { checkCloudbaserc } from '../../scripts/doctor/checks/local';
 import { buildFunction } from '../../scripts/function/bundle';
+import { ownProject } from '../../scripts/project/own';
 import { ROOT } from '../../scripts/project/project';
 import { FunctionInstance } from '../../scripts/simulator/cloud/instance';
 import { ALICE, BOB, CALL, codeOf, ENVIRONMENT, environ, identityOf } from '../cloudfunctions/usersig/calls';
@@ -98,8 +99,8 @@ describe('the authorize.cjs of docs/extending.md', () => {
       blockWith("require('wx-server-sdk')"),
     );
     const deployment = { envID: '', variables: ENVIRONMENT, problems: [] };
-    expect((await checkAuthorize(project.root, deployment)).light).toBe('green');
-    expect(checkCloudbaserc(project.root).light).toBe('green');
+    expect((await checkAuthorize(ownProject(project.root), deployment)).light).toBe('green');
+    expect(checkCloudbaserc(ownProject(project.root)).light).toBe('green');
   });
 
   test('allows whom the collection lists, by OPENID and room, and nobody else', async () => {

@@ -2,6 +2,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Mode } from '../../miniprogram/trtc/contract/mode';
+import { ownProject } from '../../scripts/project/own';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../../scripts/simulator/demo';
 import { type Simulator, startSimulator } from '../../scripts/simulator/simulator';
 import { DeskPhone } from './desk-phone';
@@ -10,11 +11,11 @@ import { watch } from './watcher';
 
 export const startDemo = (root?: string): Promise<Simulator> =>
   startSimulator({
+    project: ownProject(root),
     variables: DEMO_VARIABLES,
     appID: DEMO_APP_ID,
     port: 0,
     watches: root !== undefined,
-    ...(root === undefined ? {} : { root }),
   });
 
 /** A net below the tests' own, to be told what could not be clicked. */

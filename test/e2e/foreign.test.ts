@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownProject } from '../../scripts/project/own';
 import { ROOT } from '../../scripts/project/project';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../../scripts/simulator/demo';
 import { type Simulator, startSimulator } from '../../scripts/simulator/simulator';
@@ -33,6 +34,7 @@ beforeAll(async () => {
   [browser, simulator] = await Promise.all([
     launch(),
     startSimulator({
+      project: ownProject(),
       variables: DEMO_VARIABLES,
       appID: DEMO_APP_ID,
       port: 0,

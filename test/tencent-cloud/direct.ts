@@ -2,13 +2,12 @@
  * The cloud without the CLI between: what the CLI would ask of the stand-in, asked at once, in this process. Held to the
  * same contract as the real CLI: test/scripts/cloud/contract.test.ts.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { zipSync } from 'fflate';
 import {
   type Cloud,
   CloudError,
   type DeployedFunction,
+  type Files,
   NoFunction,
   type Target,
 } from '../../scripts/cloud/cloud';
@@ -62,16 +61,19 @@ export class DirectCloud implements Cloud {
     };
   }
 
-  async upload(name: string, { envID, variables }: Target, onLine: (line: string) => void): Promise<boolean> {
+  async upload(
+    name: string,
+    { envID, variables }: Target,
+    files: Files,
+    onLine: (line: string) => void,
+  ): Promise<boolean> {
     const fail = (action: string, { Message }: Failure): false => {
       onLine(`✖ [${action}] ${Message}`);
       return false;
     };
-    const { functionRoot = '', functions } = readCloudbaserc(this.#root);
+    const { functions } = readCloudbaserc(this.#root);
     const settings = functions.find((item) => item.name === name);
-    const folder = path.join(this.#root, functionRoot, name);
-    const files = readdirSync(folder).map((file) => [file, readFileSync(path.join(folder, file))] as const);
-    const ZipFile = Buffer.from(zipSync(Object.fromEntries(files))).toString('base64');
+    const ZipFile = Buffer.from(zipSync({ ...files })).toString('base64');
     const InstallDependency = settings?.installDependency === true ? 'TRUE' : 'FALSE';
     const code = { FunctionName: name, Namespace: envID, InstallDependency, Code: { ZipFile } };
     const Variables = Object.entries(variables).map(([Key, Value]) => ({ Key, Value }));

@@ -1,6 +1,7 @@
 /** Which checks there are, in the order in which they are shown. */
 import type { Environment } from '../../program/world';
 import { hasEnvLocal } from '../../project/env-local';
+import type { Project } from '../../project/kind';
 import { checkAuthorize } from './authorize';
 import type { Check } from './check';
 import { checkHistory } from './history';
@@ -20,37 +21,39 @@ import {
 import { checkMiniProgram } from './secrets';
 
 /** What a deployment must not be begun with, beside its variables. */
-export async function checkBeforeDeploying(root: string, env: Environment): Promise<readonly Check[]> {
+export async function checkBeforeDeploying(project: Project, env: Environment): Promise<readonly Check[]> {
+  const { root } = project;
   const deployment = deploymentOf(root, env);
   return [
-    checkNode(root),
-    checkDependencies(root),
-    await checkAuthorize(root, deployment),
+    checkNode(project),
+    checkDependencies(project),
+    await checkAuthorize(project, deployment),
     // Where a workflow deploys, the variables come from elsewhere.
     ...(hasEnvLocal(root) || deployment.problems.some(isOfFile) ? checkEnvLocal(root) : []),
-    checkCloudbaserc(root),
-    checkMiniProgram(root, deployment),
+    checkCloudbaserc(project),
+    checkMiniProgram(project, deployment),
     ...(await checkHistory(root, deployment)),
   ];
 }
 
 /** Everything that can be known without a network. */
-export async function checkLocal(root: string, env: Environment): Promise<readonly Check[]> {
+export async function checkLocal(project: Project, env: Environment): Promise<readonly Check[]> {
+  const { root } = project;
   const deployment = deploymentOf(root, env);
   // git reads while the rest is looked at.
   const history = checkHistory(root, deployment);
   return [
-    checkNode(root),
-    checkDependencies(root),
-    await checkBuild(root),
-    await checkAuthorize(root, deployment),
+    checkNode(project),
+    checkDependencies(project),
+    await checkBuild(project),
+    await checkAuthorize(project, deployment),
     ...checkEnvLocal(root),
     ...checkVariables(deployment),
     ...checkRotation(deployment),
     ...(await checkTicket(deployment)),
-    checkCloudbaserc(root),
+    checkCloudbaserc(project),
     checkProjectConfig(root),
-    checkMiniProgram(root, deployment),
+    checkMiniProgram(project, deployment),
     ...(await history),
   ];
 }

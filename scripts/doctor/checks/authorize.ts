@@ -5,9 +5,10 @@ import { Worker } from 'node:worker_threads';
 import { AuthorizeFile, type AuthorizeProblem } from '../../../cloudfunctions/usersig/authorize-file';
 import { RIGHT } from '../../catalogue/labels';
 import type { Deployment } from '../../deploy/variables';
-import { AUTHORIZE, dependenciesOf, sourceOf } from '../../function/bundle';
+import { AUTHORIZE, dependenciesIn } from '../../function/files';
 import { say } from '../../program/language';
 import { printable } from '../../program/terminal';
+import type { Project } from '../../project/kind';
 import { type Check, green, red } from './check';
 
 const MOST_MS = 10_000;
@@ -41,16 +42,20 @@ try {
 
 type Answer = { readonly kind: string } | { readonly error: unknown; readonly code?: unknown };
 
-export async function checkAuthorize(root: string, { variables }: Deployment): Promise<Check> {
+export async function checkAuthorize(
+  { root, ruleFolder }: Project,
+  { variables }: Deployment,
+): Promise<Check> {
   const what = AUTHORIZE;
-  const source = path.join(sourceOf(root), AUTHORIZE);
+  const folder = path.join(root, ruleFolder);
+  const source = path.join(folder, AUTHORIZE);
   let bytes: Buffer;
   try {
     bytes = readFileSync(source);
   } catch {
     return red(what, 'AUTHORIZE_MISSING');
   }
-  const packages = Object.keys(dependenciesOf(root));
+  const packages = Object.keys(dependenciesIn(folder));
   const answer = await loadAlone(source, bytes.toString(), packages, variables);
   if (answer === undefined) return red(what, 'AUTHORIZE_UNFINISHED', { seconds: MOST_MS / 1000 });
   const file = new AuthorizeFile(

@@ -3,8 +3,8 @@ import { ASKED, foundInWords, RIGHT } from '../../catalogue/labels';
 import { type Cloud, CloudError, NoFunction, type Target } from '../../cloud/cloud';
 import { compareFunction, compareHealth, type Finding, variablesToLose } from '../../deploy/compare';
 import type { Deployment } from '../../deploy/variables';
-import { bundleFunction } from '../../function/bundle';
 import { say } from '../../program/language';
+import type { Project } from '../../project/kind';
 import { readFunctionSettings } from '../../project/project';
 import { type Check, green, red, yellow } from './check';
 import { checkCloudbaserc } from './local';
@@ -18,11 +18,11 @@ const WHAT = 'CloudBase';
  */
 export async function checkCloud(
   cloud: Cloud,
-  root: string,
+  project: Project,
   deployment: Deployment,
   tell: (what: string) => void,
 ): Promise<readonly Check[]> {
-  if (checkCloudbaserc(root).light === 'red') return [yellow(WHAT, 'CLOUDBASERC_FIRST')];
+  if (checkCloudbaserc(project).light === 'red') return [yellow(WHAT, 'CLOUDBASERC_FIRST')];
   if (!cloud.hasLogin()) return [yellow(WHAT, 'NOT_LOGGED_IN')];
   if (deployment.problems.length > 0) return [yellow(WHAT, 'VARIABLES_FIRST')];
   tell(say(ASKED.ENVIRONMENTS));
@@ -33,14 +33,14 @@ export async function checkCloud(
     return [red('environment', 'OTHER_ENVIRONMENT', { envID })];
   }
   tell(say(ASKED.FUNCTION, { name: NAME }));
-  return [green('environment', envID), ...(await checkFunction(cloud, root, deployment))];
+  return [green('environment', envID), ...(await checkFunction(cloud, project, deployment))];
 }
 
-async function checkFunction(cloud: Cloud, root: string, target: Target): Promise<readonly Check[]> {
-  const settings = readFunctionSettings(root).find(({ name }) => name === NAME);
+async function checkFunction(cloud: Cloud, project: Project, target: Target): Promise<readonly Check[]> {
+  const settings = readFunctionSettings(project.root).find(({ name }) => name === NAME);
   if (settings === undefined) return [];
   const [built, described, health, route] = await Promise.all([
-    bundleFunction(root).catch(() => undefined),
+    project.bundle().catch(() => undefined),
     orError(cloud.describe(NAME, target)),
     orError(cloud.invoke(NAME, { action: 'health' }, target)),
     checkRoute(cloud, target),

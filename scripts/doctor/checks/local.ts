@@ -1,10 +1,8 @@
 /** What is wrong on this computer, before any cloud is asked. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readConfig, VARIABLES } from '../../../cloudfunctions/usersig/config';
 import { verifyOwnTicket } from '../../../cloudfunctions/usersig/tls/own-ticket';
-import { outdated } from '../../catalogue/generated';
 import { RIGHT } from '../../catalogue/labels';
 import {
   type Deployment,
@@ -13,30 +11,25 @@ import {
   readDeployment,
   type VariableProblem,
 } from '../../deploy/variables';
-import { type Bundle, bundleFunction, dependenciesOf } from '../../function/bundle';
+import { dependenciesIn } from '../../function/files';
 import { stateInGit } from '../../program/git';
 import { say } from '../../program/language';
 import type { Environment } from '../../program/world';
 import { appIDOf } from '../../project/app-id';
-import { type Cloudbaserc, difference, readCloudbaserc } from '../../project/cloudbaserc';
+import { type Cloudbaserc, difference, FOLDER_OF_CLI, readCloudbaserc } from '../../project/cloudbaserc';
 import { ENV_LOCAL, hasEnvLocal, readEnvLocal } from '../../project/env-local';
+import type { Project } from '../../project/kind';
 import { isEnough, NEW_RUNTIME } from '../../project/runtimes';
 import { timeInWords } from '../../usersig/words';
 import { type Check, green, red, refused, yellow } from './check';
 
 const NAME = 'usersig';
-const FUNCTION_ROOT = 'dist/cloudfunctions';
 /** CloudBase's own default is 3 s, which a cold start with a database exceeds. */
 const LEAST_TIMEOUT_SECONDS = 5;
 const LEAST_MEMORY_MB = 128;
 
-const parse = (file: string): Record<string, unknown> =>
-  JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-
-export function checkNode(root: string, version = process.versions.node): Check {
-  const { engines } = parse(path.join(root, 'package.json')) as { engines: { node: string } };
-  const least = engines.node.replace('>=', '');
-  const isEnough = compareVersions(version, least) >= 0;
+export function checkNode({ needs }: Project, version = process.versions.node): Check {
+  const isEnough = compareVersions(version, needs.node) >= 0;
   return isEnough ? green('Node.js', version) : red('Node.js', 'NODE_TOO_OLD', { version });
 }
 
@@ -58,13 +51,23 @@ export function checkDependencies(root: string): Check {
     // A package under another name: `npm:typescript@5.9.3`.
     return !existsSync(file) || parse(file).version !== wanted.replace(/^npm:.+@/, '');
   });
+export function checkDependencies({ needs: { packages, from } }: Project): Check {
+  const wrong = Object.entries(packages).filter(([name, wanted]) => versionOf(name, from) !== wanted);
   if (wrong.length === 0)
-    return green('dependencies', say(RIGHT.AS_PINNED, { count: Object.keys(devDependencies).length }));
+    return green('dependencies', say(RIGHT.AS_PINNED, { count: Object.keys(packages).length }));
   const [[name] = ['']] = wrong;
   return red('dependencies', 'DEPENDENCIES_WRONG', { count: wrong.length, name });
 }
 
-export async function checkBuild(root: string): Promise<Check> {
+/** Of the package that scripts in this folder would get; undefined if they get none. */
+function versionOf(name: string, folder: string): unknown {
+  const file = path.join(folder, 'node_modules', name, 'package.json');
+  if (existsSync(file)) return (JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown }).version;
+  const above = path.dirname(folder);
+  return above === folder ? undefined : versionOf(name, above);
+}
+
+export async function checkBuild(project: Project): Promise<Check> {
   const what = 'build';
   try {
     const { files, version } = await bundleFunction(root);
@@ -77,21 +80,13 @@ export async function checkBuild(root: string): Promise<Check> {
     ];
     if (missing.length === 0) return green(what, version);
     return red(what, 'BUILD_OUTDATED', { missing: missing.join(', ') });
+    const built = await project.bundle();
+    await project.examineBuild(built);
+    return green(what, built.version);
   } catch (error) {
     return refused(what, 'red', error);
   }
 }
-
-/** Exactly these files. */
-function holds(folder: string, files: Bundle['files']): boolean {
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  const isThere = ([name, content]: [string, Buffer]): boolean =>
-    names.includes(name) && readFileSync(path.join(folder, name)).equals(content);
-  return names.length === Object.keys(files).length && Object.entries(files).every(isThere);
-}
-
-const sameAsInstalled = (file: string): boolean =>
-  readFileSync(file).equals(readFileSync(createRequire(import.meta.url).resolve('trtc-wx-sdk')));
 
 /** One line, or one more if git has what nobody can read. */
 export function checkEnvLocal(root: string): readonly Check[] {
@@ -134,7 +129,7 @@ export function checkVariables({ problems, variables }: Deployment): readonly Ch
     .map(({ variable, ...problem }) => ({ what: variable, light: 'red', ...problem }));
 }
 
-export function checkCloudbaserc(root: string): Check {
+export function checkCloudbaserc({ root, functionRoot: right, ruleFolder }: Project): Check {
   const what = 'cloudbaserc.json';
   let cloudbaserc: Cloudbaserc;
   try {
@@ -146,8 +141,8 @@ export function checkCloudbaserc(root: string): Check {
   const settings = functions.find(({ name }) => name === NAME);
   if (settings === undefined) return red(what, 'NO_FUNCTION_NAMED', { name: NAME });
   const { type, runtime, timeout, memorySize, handler, installDependency, dir, envVariables } = settings;
-  const folder = path.join(root, FUNCTION_ROOT);
-  const installs = Object.keys(dependenciesOf(root)).length > 0;
+  const folder = path.join(root, right);
+  const installs = Object.keys(dependenciesIn(path.join(root, ruleFolder))).length > 0;
   const rows: readonly (readonly [
     field: string,
     value: unknown,
@@ -159,14 +154,14 @@ export function checkCloudbaserc(root: string): Check {
     [
       'functionRoot',
       functionRoot,
-      path.resolve(path.join(root, functionRoot ?? '')) === folder,
-      FUNCTION_ROOT,
+      path.resolve(path.join(root, functionRoot || FOLDER_OF_CLI)) === folder,
+      right,
     ],
     [
       'dir',
       dir,
       dir === undefined || path.resolve(root, dir) === path.join(folder, NAME),
-      `${FUNCTION_ROOT}/${NAME}`,
+      `${right}/${NAME}`,
     ],
     ['type', type, type === undefined || type === 'Event', 'Event'],
     ['runtime', runtime, isEnough(runtime), NEW_RUNTIME],

@@ -4,19 +4,23 @@ import path from 'node:path';
 import { RIGHT } from '../../catalogue/labels';
 import type { Deployment } from '../../deploy/variables';
 import { say } from '../../program/language';
-import { type Check, green, red } from './check';
+import { ENV_LOCAL } from '../../project/env-local';
+import type { MiniProgram, Project } from '../../project/kind';
+import { type Check, green, red, yellow } from './check';
 import { type Found, KeySearch, keysOf, shown } from './key-search';
 
 const PART_BYTES = 1024 * 1024;
 
 /** Every file that WeChat would pack. */
-export function checkMiniProgram(root: string, deployment: Deployment): Check {
-  const what = 'miniprogram/';
+export function checkMiniProgram({ root, isHost, miniProgram }: Project, deployment: Deployment): Check {
+  const { name: what } = miniProgram;
   const keys = keysOf(deployment);
   const nameOf = (file: string): string => shown(path.relative(root, file), keys);
   try {
-    const files = filesIn(path.join(root, what));
-    if (files.length === 0) return red(what, 'MINIPROGRAM_EMPTY');
+    const files = filesIn(miniProgram);
+    // A host's may be made by a framework, and not where the function is deployed.
+    if (files.length === 0) return (isHost ? yellow : red)(what, 'MINIPROGRAM_EMPTY');
+    if (files.includes(path.join(root, ENV_LOCAL))) return red(what, 'ENV_LOCAL_PACKED');
     const first = files.find((file) => searchFile(file, path.relative(root, file), keys) !== undefined);
     if (first !== undefined) return red(what, 'KEY_IN_MINIPROGRAM', { file: nameOf(first) });
     return green(what, say(RIGHT.NO_KEY_IN_FILES, { count: files.length }));
@@ -27,16 +31,27 @@ export function checkMiniProgram(root: string, deployment: Deployment): Check {
   }
 }
 
-/** All files below, links followed, but packages of npm, of which WeChat packs only what is built of them. */
-function filesIn(folder: string, above: readonly string[] = []): readonly string[] {
-  if (!existsSync(folder)) return [];
-  const real = realpathSync(folder);
+/** Of npm's packages WeChat packs only what is built of them; what git keeps is searched by itself. */
+const NEVER_PACKED = ['node_modules', '.git'];
+
+/** All files of the mini-program, links followed. */
+function filesIn(
+  { folder, leavesOut }: Pick<MiniProgram, 'folder' | 'leavesOut'>,
+  below = '',
+  above: readonly string[] = [],
+): readonly string[] {
+  const here = path.join(folder, below);
+  if (!existsSync(here)) return [];
+  const real = realpathSync(here);
   if (above.includes(real)) return [];
-  return readdirSync(folder).flatMap((name) => {
-    const file = path.join(folder, name);
-    const stats = statSync(file, { throwIfNoEntry: false });
-    if (stats?.isDirectory()) return name === 'node_modules' ? [] : filesIn(file, [...above, real]);
-    return stats?.isFile() ? [file] : [];
+  return readdirSync(here).flatMap((name) => {
+    const inside = path.posix.join(below, name);
+    const stats = statSync(path.join(here, name), { throwIfNoEntry: false });
+    if (stats?.isDirectory()) {
+      const isPacked = !NEVER_PACKED.includes(name) && !leavesOut(inside);
+      return isPacked ? filesIn({ folder, leavesOut }, inside, [...above, real]) : [];
+    }
+    return stats?.isFile() && !leavesOut(inside) ? [path.join(here, name)] : [];
   });
 }
 

@@ -7,6 +7,10 @@ import { type CallResult, notFound, toCallResult, toInvocation, type WeChatUser 
 interface CloudOptions {
   /** The project's folder, with cloudbaserc.json and dist/ in it. */
   readonly root?: string;
+  /** From there, where the built functions are. */
+  readonly functionRoot?: string;
+  /** Those that may be called; all of cloudbaserc.json if not given. */
+  readonly only?: string;
   /** The variables of every function: what cloudbaserc.json would fill in. */
   readonly variables: Readonly<Record<string, string>>;
   /** Called with each line that a function prints. */
@@ -28,16 +32,23 @@ interface Pool {
 
 export class CloudFunctions {
   readonly #settings: ReadonlyMap<string, FunctionSettings>;
-  readonly #options: Required<CloudOptions>;
+  readonly #options: Required<Omit<CloudOptions, 'only'>>;
   readonly #pools = new Map<string, Pool>();
   readonly #instances = new Set<FunctionInstance>();
   /** Instances that run code that has changed since. */
   readonly #outdated = new WeakSet<FunctionInstance>();
   #isStopped = false;
 
-  constructor({ root = ROOT, variables, onLog = () => {} }: CloudOptions) {
-    this.#settings = new Map(readFunctionSettings(root).map((settings) => [settings.name, settings]));
-    this.#options = { root, variables, onLog };
+  constructor({
+    root = ROOT,
+    functionRoot = 'dist/cloudfunctions',
+    only,
+    variables,
+    onLog = () => {},
+  }: CloudOptions) {
+    const all = readFunctionSettings(root).map((settings) => [settings.name, settings] as const);
+    this.#settings = new Map(all.filter(([name]) => only === undefined || name === only));
+    this.#options = { root, functionRoot, variables, onLog };
   }
 
   /**
@@ -98,7 +109,7 @@ export class CloudFunctions {
       if (!instance.hasEnded) return instance;
       this.#instances.delete(instance);
     }
-    const folder = path.join(this.#options.root, 'dist', 'cloudfunctions', name);
+    const folder = path.join(this.#options.root, this.#options.functionRoot, name);
     const instance = new FunctionInstance({ folder, handler });
     this.#instances.add(instance);
     return instance;

@@ -1,11 +1,9 @@
 /** One instance of a cloud function: the CLI's own bootstrap.js in a process, fed one event at a time. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
-import { transformSync } from 'esbuild';
+import { CLI_FOLDER } from '../../cloud/cli-folder';
+import { RUNTIME_CODE } from './runtime-code';
 
 /** Event and context as JSON texts, as the platform hands them to bootstrap.js. */
 export interface ToInstance {
@@ -35,17 +33,7 @@ export interface Outcome {
   readonly logs: readonly LogLine[];
 }
 
-const cliFolder = path.dirname(createRequire(import.meta.url).resolve('@cloudbase/cli/package.json'));
-const BOOTSTRAP = path.join(cliFolder, 'runtime', 'nodejs', 'bootstrap.js');
-
-/** The runtime as JavaScript: the child is plain Node, as in the cloud. */
-const RUNTIME_CODE = transformSync(
-  readFileSync(path.join(path.dirname(fileURLToPath(import.meta.url)), 'runtime.ts'), 'utf8'),
-  {
-    loader: 'ts',
-    format: 'cjs',
-  },
-).code;
+const BOOTSTRAP = path.join(CLI_FOLDER, 'runtime', 'nodejs', 'bootstrap.js');
 
 /** What a process needs to start, and nothing of ours: the function's variables come with the invocation. */
 const SYSTEM_VARIABLES = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'TZ'] as const;

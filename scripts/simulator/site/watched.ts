@@ -2,8 +2,7 @@
 import { watch } from 'node:fs';
 import path from 'node:path';
 import type { BuildFailure } from 'esbuild';
-import { buildFunction } from '../../function/bundle';
-import { ROOT } from '../../project/project';
+import type { Project } from '../../project/kind';
 import { CompileError, type Problem } from '../compile/problem';
 import type { Pack } from '../compile/program';
 import type { SourceProblem } from '../feed';
@@ -19,7 +18,7 @@ export interface Program {
 }
 
 export interface WatchOptions {
-  readonly root?: string;
+  readonly project: Project;
   readonly program: Program;
   /** Something was built anew. */
   readonly onBuilt: (what: 'mini-program' | 'function') => void;
@@ -37,7 +36,6 @@ const SETTLE_MS = 80;
 
 export class WatchedProject {
   pack: Pack | undefined;
-  private readonly root: string;
   private readonly options: WatchOptions;
   private readonly watchers: { close(): void }[] = [];
   private readonly timers = new Map<Part, NodeJS.Timeout>();
@@ -46,7 +44,6 @@ export class WatchedProject {
 
   constructor(options: WatchOptions) {
     this.options = options;
-    this.root = options.root ?? ROOT;
   }
 
   get problems(): readonly SourceProblem[] {
@@ -72,10 +69,13 @@ export class WatchedProject {
       // The function is built with it.
       if (file?.startsWith(path.join('trtc', 'contract')) === true) this.soon('function');
     });
-    const folder = path.join(this.root, FUNCTION_FOLDER);
+    const { root, isHost, ruleFolder } = this.options.project;
+    const soon = () => this.soon('function');
     this.watchers.push(
       program,
-      watch(folder, { recursive: true }, () => this.soon('function')),
+      isHost
+        ? watch(path.join(root, ruleFolder), soon)
+        : watch(path.join(root, FUNCTION_FOLDER), { recursive: true }, soon),
     );
   }
 
@@ -104,9 +104,12 @@ export class WatchedProject {
   private async buildFunction(): Promise<void> {
     this.problemsOf.delete('function');
     try {
-      await buildFunction(this.root);
+      await this.options.project.build();
     } catch (error) {
-      this.problemsOf.set('function', problemsIn(error, FUNCTION_FOLDER));
+      this.problemsOf.set(
+        'function',
+        problemsIn(error, this.options.project.isHost ? this.options.project.functionRoot : FUNCTION_FOLDER),
+      );
     }
   }
 }

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { VARIABLES } from '../../../cloudfunctions/usersig/config';
 import { cliCloud } from '../../../scripts/cloud/cli';
-import { type Cloud, CloudError, NoFunction } from '../../../scripts/cloud/cloud';
+import { type Cloud, CloudError, type Files, NoFunction } from '../../../scripts/cloud/cloud';
 import { buildFunction } from '../../../scripts/function/bundle';
 import { withCliCache } from '../../cli-cache';
 import { copyProject, type ProjectCopy } from '../../project-copy';
@@ -28,10 +28,11 @@ vi.setConfig({ testTimeout: 600_000 });
 
 const cloud = new TencentCloud();
 let project: ProjectCopy;
+let files: Files;
 beforeAll(async () => {
   await cloud.start();
   project = copyProject();
-  await buildFunction(project.root);
+  ({ files } = await buildFunction(project.root));
   const file = path.join(project.root, 'cloudbaserc.json');
   const config = JSON.parse(readFileSync(file, 'utf8')) as object;
   writeFileSync(file, JSON.stringify({ ...config, envId: OTHER_ENV_ID }));
@@ -87,7 +88,7 @@ describe.each<[string, (isLoggedIn: boolean) => Cloud]>([
 
   test('creates a function from what is built, with its variables; what the cloud refuses is not right, and is said', async () => {
     const lines: string[] = [];
-    const upload = () => open(true).upload(NAME, TARGET, (line) => lines.push(line));
+    const upload = () => open(true).upload(NAME, TARGET, files, (line) => lines.push(line));
     cloud.put(NAME, ECHO, OTHER_ENV_ID);
     expect(await upload()).toBe(true);
     expect(cloud.variablesOf(NAME, OTHER_ENV_ID)).toEqual(ECHO.variables);
@@ -120,13 +121,13 @@ describe.each<[string, (isLoggedIn: boolean) => Cloud]>([
     writeFileSync(manifest, JSON.stringify({ version: '0.1.0', dependencies }));
     const [, [, text] = []] = before;
     writeFileSync(config, text?.replace('"installDependency":false', '"installDependency":true') ?? '');
-    await buildFunction(project.root);
+    const { files } = await buildFunction(project.root);
     for (const [file, content] of before) onTestFinished(() => writeFileSync(file, content));
     // Of another runtime than cloudbaserc.json has now, which is neither sent nor minded.
     cloud.put(NAME, { ...ECHO, runtime: 'Nodejs20.19' });
     cloud.put(NAME, ECHO, OTHER_ENV_ID);
     const lines: string[] = [];
-    const upload = () => open(true).upload(NAME, TARGET, (line) => lines.push(line));
+    const upload = () => open(true).upload(NAME, TARGET, files, (line) => lines.push(line));
     expect(await upload()).toBe(true);
     expect(cloud.functionsIn().get(NAME)?.config).toMatchObject({
       Runtime: 'Nodejs20.19',

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { deliver as deliverProgram } from '../../../scripts/delivery/deliver';
 import { fetchMiniprogramCI, miniprogramCI } from '../../../scripts/delivery/miniprogram-ci';
 import type { World } from '../../../scripts/program/world';
+import { ownProject } from '../../../scripts/project/own';
 import { ROOT } from '../../../scripts/project/project';
 import { type Ended, runInside, start } from '../../program';
 import { copyProject, type ProjectCopy } from '../../project-copy';
@@ -151,6 +152,7 @@ describe('with everything right', () => {
   test('neither npm nor the tool may take as long as it likes', async () => {
     const world = (env: Trouble): World => ({
       ...optionsOf(env),
+      project: ownProject(optionsOf(env).root),
       stdin: Readable.from([]),
       out: { print: () => {}, warn: () => {} },
       signal: new AbortController().signal,

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Check } from '../../../scripts/doctor/checks/check';
 import { checkNode } from '../../../scripts/doctor/checks/local';
 import { doctor as doctorOn } from '../../../scripts/doctor/doctor';
-import { ROOT } from '../../../scripts/project/project';
+import { ownProject } from '../../../scripts/project/own';
 import { COMPLETE } from '../../cloud-project';
 import { codeBlocks, readPage } from '../../docs/pages';
 import { type Ended, runInside } from '../../program';
@@ -217,6 +217,9 @@ describe('on this computer', () => {
 });
 
 test('a Node.js that is too old is red', () => {
-  expect(checkNode(ROOT, '18.20.0')).toMatchObject({ light: 'red', todo: expect.stringContaining('20.19') });
-  expect(checkNode(ROOT, '22.1.0').light).toBe('green');
+  expect(checkNode(ownProject(), '18.20.0')).toMatchObject({
+    light: 'red',
+    todo: expect.stringContaining('20.19'),
+  });
+  expect(checkNode(ownProject(), '22.1.0').light).toBe('green');
 });

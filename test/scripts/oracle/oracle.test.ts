@@ -8,6 +8,7 @@ import { KINDS, type Kind } from '../../../scripts/oracle/kind';
 import { oracle } from '../../../scripts/oracle/oracle';
 import { randomInputs } from '../../../scripts/oracle/random';
 import { inputsOf, readRecord } from '../../../scripts/oracle/record';
+import { ownProject } from '../../../scripts/project/own';
 import { ROOT } from '../../../scripts/project/project';
 
 const { signal } = new AbortController();
@@ -46,6 +47,7 @@ describe.skipIf(!canStart)('the compilers', () => {
 test('an interrupted program writes nothing', async () => {
   const world = {
     root: ROOT,
+    project: ownProject(),
     env: {},
     stdin: Readable.from([]),
     out: { print: () => {}, warn: () => {} },

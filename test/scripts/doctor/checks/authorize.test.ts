@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkAuthorize } from '../../../../scripts/doctor/checks/authorize';
+import { ownProject } from '../../../../scripts/project/own';
 import { TEST_SECRET_KEY } from '../../../transcript';
 
 /** A project with nothing in it but the function's package.json and packages. */
@@ -26,7 +27,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
 const variables = { TRTC_SECRET_KEY: TEST_SECRET_KEY, MEMBERS: 'members' };
 const check = (text: string | null) => {
   if (text !== null) write('cloudfunctions/usersig/authorize.cjs', text);
-  return checkAuthorize(root, { envID: '', variables, problems: [] });
+  return checkAuthorize(ownProject(root), { envID: '', variables, problems: [] });
 };
 
 describe('an authorize.cjs', () => {

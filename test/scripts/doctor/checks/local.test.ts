@@ -9,6 +9,7 @@ import {
   checkDependencies,
   checkProjectConfig,
 } from '../../../../scripts/doctor/checks/local';
+import { ownProject } from '../../../../scripts/project/own';
 import { ROOT } from '../../../../scripts/project/project';
 import { copyProject, type ProjectCopy } from '../../../project-copy';
 import { TEST_SECRET_KEY } from '../../../transcript';
@@ -30,7 +31,7 @@ describe('cloudbaserc.json', () => {
   };
 
   test('as it is, it fits what is built', () => {
-    expect(checkCloudbaserc(project.root).light).toBe('green');
+    expect(checkCloudbaserc(ownProject(project.root)).light).toBe('green');
   });
 
   test.each<[string, (config: Config) => unknown, string]>([
@@ -108,16 +109,16 @@ describe('cloudbaserc.json', () => {
     ],
   ])('%s is red', (_what, edit, words) => {
     change(edit);
-    const check = checkCloudbaserc(project.root);
+    const check = checkCloudbaserc(ownProject(project.root));
     expect(check).toMatchObject({ light: 'red', found: expect.stringContaining(words) });
   });
 
   test('packages that authorize.cjs needs are to be installed in the cloud', () => {
     const manifest = file('cloudfunctions/usersig/package.json');
     writeFileSync(manifest, JSON.stringify({ version: '0.1.0', dependencies: { 'wx-server-sdk': '4.0.2' } }));
-    expect(checkCloudbaserc(project.root).found).toContain('installDependency false → true');
+    expect(checkCloudbaserc(ownProject(project.root)).found).toContain('installDependency false → true');
     change(({ functions }) => Object.assign(functions[0], { installDependency: true }));
-    expect(checkCloudbaserc(project.root).light).toBe('green');
+    expect(checkCloudbaserc(ownProject(project.root)).light).toBe('green');
   });
 
   test.each<[string, (config: Config) => unknown]>([
@@ -136,12 +137,12 @@ describe('cloudbaserc.json', () => {
     ['an environment by its name', (config) => Object.assign(config, { envId: 'prod-8gk3x1a2' })],
   ])('%s is the same, and green', (_what, edit) => {
     change(edit);
-    expect(checkCloudbaserc(project.root).light).toBe('green');
+    expect(checkCloudbaserc(ownProject(project.root)).light).toBe('green');
   });
 
   test.each(['Nodejs20.19', 'Nodejs22.21', 'Nodejs26.0'])('the runtime %s is green, too', (runtime) => {
     change(({ functions }) => Object.assign(functions[0], { runtime }));
-    expect(checkCloudbaserc(project.root).light).toBe('green');
+    expect(checkCloudbaserc(ownProject(project.root)).light).toBe('green');
   });
 
   test.each([
@@ -151,7 +152,7 @@ describe('cloudbaserc.json', () => {
     ['a value that is null', '{ "functions": null }', 'CLOUDBASERC_WRONG'],
   ])('%s', (_what, text, code) => {
     writeFileSync(file('cloudbaserc.json'), text);
-    expect(checkCloudbaserc(project.root)).toMatchObject({ light: 'red', code });
+    expect(checkCloudbaserc(ownProject(project.root))).toMatchObject({ light: 'red', code });
   });
 });
 
@@ -162,7 +163,7 @@ test('of a cloudbaserc.json that is no JSON not a word is quoted: there may be a
     [3, `{\r\n"TRTC_SECRET_KEY":\r\n"${TEST_SECRET_KEY}`],
   ]) {
     writeFileSync(file('cloudbaserc.json'), String(text));
-    const { code, found } = checkCloudbaserc(project.root);
+    const { code, found } = checkCloudbaserc(ownProject(project.root));
     expect([code, found]).toEqual(['CLOUDBASERC_UNREADABLE', `cannot be read: no JSON, line ${line}`]);
   }
 });
@@ -188,7 +189,7 @@ describe('the AppID', () => {
 
 test('sources that cannot be built are red, with their place', async () => {
   appendFileSync(file('cloudfunctions/usersig/index.ts'), '\nconst = ;\n');
-  expect(await checkBuild(project.root)).toMatchObject({
+  expect(await checkBuild(ownProject(project.root))).toMatchObject({
     light: 'red',
     code: 'NOT_BUILT',
     found: expect.stringMatching(/cloudfunctions\/usersig\/index\.ts:\d+: /),
@@ -196,18 +197,18 @@ test('sources that cannot be built are red, with their place', async () => {
 });
 
 test('packages of another version than pinned are red, and one is named', () => {
-  expect(checkDependencies(project.root).light).toBe('green');
+  expect(checkDependencies(ownProject(project.root)).light).toBe('green');
   const manifest = JSON.parse(readFileSync(file('package.json'), 'utf8'));
   manifest.devDependencies.pako = '0.0.1';
   writeFileSync(file('package.json'), JSON.stringify(manifest));
-  expect(checkDependencies(project.root)).toMatchObject({
+  expect(checkDependencies(ownProject(project.root))).toMatchObject({
     light: 'red',
     found: '1 packages are missing or of another version, such as pako',
   });
   // On Windows a junction is no file to unlink.
   if (process.platform !== 'win32') unlinkSync(file('node_modules'));
   else rmSync(file('node_modules'), { recursive: true });
-  expect(checkDependencies(project.root).code).toBe('DEPENDENCIES_WRONG');
+  expect(checkDependencies(ownProject(project.root)).code).toBe('DEPENDENCIES_WRONG');
 });
 
 test('the proof of the permission switch is that of one application', () => {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DEMO_SECRET_KEY } from '../../../../cloudfunctions/usersig/config';
 import { KeySearch } from '../../../../scripts/doctor/checks/key-search';
 import { checkMiniProgram } from '../../../../scripts/doctor/checks/secrets';
+import { ownProject } from '../../../../scripts/project/own';
 import { runs } from '../../../soak';
 import { TEST_OPERATOR_KEY, TEST_SECRET_KEY } from '../../../transcript';
 import { DEPLOYMENT, PREVIOUS, WRITTEN } from './keys';
@@ -27,7 +28,7 @@ const write = (name: string, contents: string | Buffer): void => {
   mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
   writeFileSync(path.join(root, name), contents);
 };
-const check = () => checkMiniProgram(root, DEPLOYMENT);
+const check = () => checkMiniProgram(ownProject(root), DEPLOYMENT);
 
 /** More than a text of JavaScript can have, which takes seconds; in npm test as many parts as tell. */
 const BYTES = (runs(1) > 1 ? 513 : 9) * 1024 * 1024;

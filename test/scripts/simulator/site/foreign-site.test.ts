@@ -4,6 +4,7 @@ import { get as httpGet, type IncomingHttpHeaders } from 'node:http';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { ownProject } from '../../../../scripts/project/own';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../../../../scripts/simulator/demo';
 import type { Foreign } from '../../../../scripts/simulator/feed';
 import { type Simulator, startSimulator } from '../../../../scripts/simulator/simulator';
@@ -17,6 +18,7 @@ let foreign: Foreign;
 beforeAll(async () => {
   folder = miniProgramIn({ 'images/a.png': 'png', 'images/b.svg': '<svg/>', '.env.local': SECRET });
   simulator = await startSimulator({
+    project: ownProject(),
     variables: DEMO_VARIABLES,
     appID: DEMO_APP_ID,
     port: 0,
@@ -197,7 +199,7 @@ test.each([
   ['to other computers', { joinCode: 'abc' }],
   ['with a real key', { variables: { ...DEMO_VARIABLES, TRTC_SECRET_KEY: 'f'.repeat(64) } }],
 ])('pages that are not trusted never run %s', async (_what, options) => {
-  const usual = { variables: DEMO_VARIABLES, appID: DEMO_APP_ID, port: 0, watches: false };
+  const usual = { project: ownProject(), variables: DEMO_VARIABLES, appID: DEMO_APP_ID, port: 0, watches: false };
   const foreign = { root: folder.root, without: [] };
   await expect(startSimulator({ ...usual, ...options, foreign })).rejects.toThrow('for this computer only');
 });

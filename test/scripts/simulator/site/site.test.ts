@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { get as httpGet } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { ownProject } from '../../../../scripts/project/own';
 import { ROOT } from '../../../../scripts/project/project';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../../../../scripts/simulator/demo';
 import type { News } from '../../../../scripts/simulator/feed';
@@ -10,6 +11,7 @@ import { type Simulator, startSimulator } from '../../../../scripts/simulator/si
 let simulator: Simulator;
 beforeAll(async () => {
   simulator = await startSimulator({
+    project: ownProject(),
     variables: DEMO_VARIABLES,
     appID: DEMO_APP_ID,
     port: 0,

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ownProject } from '../../../../scripts/project/own';
 import { CloudFunctions } from '../../../../scripts/simulator/cloud/functions';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../../../../scripts/simulator/demo';
 import type { SourceProblem } from '../../../../scripts/simulator/feed';
@@ -18,7 +19,7 @@ beforeEach(async () => {
   built = [];
   problems = [];
   project = new WatchedProject({
-    root: copy.root,
+    project: ownProject(copy.root),
     program: new OwnProgram(copy.root),
     onBuilt: (what) => built.push(what),
     onProblems: (list) => {

@@ -1,0 +1,64 @@
+/** The folder of a host: a mini-program of somebody's own, to which the package was added. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readReady } from '../function/ready';
+import { Refusal } from '../program/refusal';
+import { FOLDER_OF_CLI } from './cloudbaserc';
+import { namedForHost } from './host-names';
+import type { Needs, Project } from './kind';
+import { leavesOut } from './packing';
+import { readFieldsOf } from './project';
+
+/** @param tools the folder of trtc-miniprogram-tools, with its package.json */
+export function hostProject(root: string, tools: string): Project {
+  const cloudbaserc = readFieldsOf(path.join(root, 'cloudbaserc.json'));
+  const functionRoot = nameOf(cloudbaserc?.functionRoot || FOLDER_OF_CLI);
+  const ruleFolder = path.posix.join(functionRoot, 'usersig');
+  const configs = ['project.config.json', 'project.private.config.json'].map((name) =>
+    readFieldsOf(path.join(root, name)),
+  );
+  const miniProgram = nameOf(configs[0]?.miniprogramRoot);
+  const { version, needs } = readTools(tools);
+  const names = { functionRoot, ruleFolder, miniProgram: `${miniProgram}/` };
+  const bundle = async () => readReady(path.join(root, ruleFolder), ruleFolder);
+  return {
+    root,
+    isHost: true,
+    functionRoot,
+    ruleFolder,
+    needs,
+    miniProgram: {
+      name: names.miniProgram,
+      folder: path.join(root, miniProgram),
+      leavesOut: (name) => leavesOut(configs, name),
+    },
+    bundle,
+    build: bundle,
+    examineBuild: async () => {
+      const { packageVersion } = readReady(path.join(root, ruleFolder), ruleFolder);
+      if (packageVersion !== version) {
+        throw new Refusal('OTHER_VERSION', { found: packageVersion, wanted: version });
+      }
+    },
+    named: (text) => namedForHost(text, names),
+  };
+}
+
+/** A folder as it is written, from the root and with slashes; as the CLI joins them, also where it begins with a slash. */
+const nameOf = (written: unknown): string =>
+  typeof written === 'string'
+    ? path.posix
+        .join('.', written.replaceAll('\\', '/'))
+        .replace(/(?<=.)\/+$/, '')
+        .replace(/^\/+(?=.)/, '')
+    : '.';
+
+function readTools(folder: string): { readonly version: string; readonly needs: Needs } {
+  const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
+    readonly version: string;
+    readonly engines: { readonly node: string };
+    readonly dependencies: Needs['packages'];
+  };
+  const node = manifest.engines.node.replace('>=', '');
+  return { version: manifest.version, needs: { node, packages: manifest.dependencies, from: folder } };
+}
