@@ -7,16 +7,9 @@ const fs = require('node:fs');
 const path = require('node:path');
 const url = require('node:url');
 const { installPackages } = require('./program/packages.cjs');
+const { endWithParent } = require('./program/parent.cjs');
 
-// npm hands a signal to the shell that it starts programs in, and that ends without a word to the program. It is told
-// once: a second signal would end it while it tidies up.
-let parent = process.ppid;
-const isStartedByNpm = process.env.npm_lifecycle_event !== undefined;
-setInterval(() => {
-  if (!isStartedByNpm || process.ppid === parent) return;
-  parent = process.ppid;
-  process.kill(process.pid, 'SIGTERM');
-}, 500).unref();
+endWithParent();
 
 const ROOT = path.dirname(__dirname);
 /** Of the catalogue, as `npm run build` writes them: programs that say more cannot start yet. */

@@ -44,6 +44,10 @@ export const CHECKS = {
     means: text('找不到 npm', 'npm was not found'),
     developer: text('用 npm run 启动，见 package.json', 'Start this with npm run, as package.json names it.'),
   },
+  NOT_PACKED: {
+    means: text('npm 没有打包成功：{said}', 'npm did not pack it: {said}'),
+    developer: text('看看 npm 说了什么', 'See what npm says.'),
+  },
   DEPENDENCIES_WRONG: {
     means: text(
       '{count} 个依赖缺失或版本不对，例如 {name}',

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { ROOT } from '../../scripts/project/project';
 import { packProgram } from '../../scripts/simulator/compile/pack';
-import { tagStyles } from '../../scripts/simulator/site/assets';
+import { tagStyles } from '../../scripts/simulator/site/made';
 
 const TYPES: Readonly<Record<string, string>> = { '.svg': 'image/svg+xml', '.png': 'image/png' };
 

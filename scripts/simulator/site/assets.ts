@@ -1,15 +1,10 @@
-/** The simulator's own scripts and styles, made for browsers. */
+/** The simulator's own pages, as they are served. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { build } from 'esbuild';
 import { DEMO_SDK_APP_ID, DEMO_SECRET_KEY } from '../../../cloudfunctions/usersig/config';
 import { TALK_BY_VIDEO } from '../../../cloudfunctions/usersig/policy';
 import { signPrivateMapKey, signUserSig } from '../../../cloudfunctions/usersig/tls/sign';
-import { ROOT } from '../../project/project';
 import type { Pack } from '../compile/program';
-
-const HERE = path.join(ROOT, 'scripts', 'simulator', 'web');
+import { scriptOf, styleOf } from './made';
 
 export interface Content {
   readonly type: string;
@@ -21,36 +16,6 @@ export interface Content {
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 const CSS = 'text/css; charset=utf-8';
 const HTML = 'text/html; charset=utf-8';
-
-/** Of the module with this name in this folder, as one script. */
-export async function bundle(entry: string): Promise<string> {
-  const built = await build({
-    entryPoints: [path.join(HERE, entry)],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    target: ['chrome110', 'edge110', 'firefox115', 'safari16'],
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    // glass-easel asks for its own debug switches.
-    define: { 'process.env.NODE_ENV': '"production"' },
-    minify: true,
-    legalComments: 'none',
-    logLevel: 'silent',
-  });
-  return built.outputFiles[0]?.text ?? '';
-}
-
-const read = (...names: string[]): string => readFileSync(path.join(HERE, ...names), 'utf8');
-
-/** Beside tags.css. */
-const TAG_STYLES = ['button', 'forms', 'picker', 'boxes', 'canvas'];
-
-/** How WeChat draws its own tags: before the styles of a mini-program. */
-export const tagStyles = (): string =>
-  ['tags.css', ...TAG_STYLES.map((name) => `tags/${name}.css`)]
-    .map((name) => read('..', 'runtime', name))
-    .join('');
 
 export const html = (title: string, head: string, body: string): string => `<!doctype html>
 <html><head><meta charset="utf-8"><title>${title}</title>
@@ -70,19 +35,14 @@ const page = (title: string, name: string, head = ''): Content => ({
   ),
 });
 
-const PHONE_STYLES = ['phone.css', 'chrome.css', 'picker.css', 'tab-bar.css'];
-
 export type PhoneAssets = Readonly<Record<'/phone' | '/phone.js' | '/phone.css', Content>>;
 
 /** What a phone is made of. */
 export async function buildPhone(): Promise<PhoneAssets> {
   return {
     '/phone': page('Phone', 'phone'),
-    '/phone.js': { type: JAVASCRIPT, body: await bundle('phone/main.tsx') },
-    '/phone.css': {
-      type: CSS,
-      body: tagStyles() + PHONE_STYLES.map((name) => read('phone', name)).join(''),
-    },
+    '/phone.js': { type: JAVASCRIPT, body: await scriptOf('phone') },
+    '/phone.css': { type: CSS, body: styleOf('phone') },
   };
 }
 
@@ -107,14 +67,14 @@ export async function buildAssets(
   told: Told,
   phone: PhoneAssets | undefined,
 ): Promise<ReadonlyMap<string, Content>> {
-  const [pageScript, inspect] = await Promise.all([bundle('page/main.tsx'), buildInspect()]);
+  const [pageScript, inspect] = await Promise.all([scriptOf('page'), buildInspect()]);
   const metas = Object.entries(told).map(
     ([name, content]) => `<meta name="${name}" content="${escaped(content)}">`,
   );
   return new Map<string, Content>([
     ['/', page('TRTC mini-program simulator', 'page', metas.join(''))],
     ['/page.js', { type: JAVASCRIPT, body: pageScript }],
-    ['/page.css', { type: CSS, body: read('common.css') + read('page', 'page.css') }],
+    ['/page.css', { type: CSS, body: styleOf('page') }],
     ...Object.entries(phone ?? {}),
     // Framing is the one thing that a page cannot refuse by itself.
     ['/inspect', { ...inspect, policy: `${inspect.policy}; frame-ancestors 'none'` }],
@@ -126,8 +86,8 @@ export async function buildAssets(
  * other, and cannot send or load anything.
  */
 export async function buildInspect(): Promise<Content & { readonly body: string; readonly policy: string }> {
-  const script = (await bundle('inspect/main.tsx')).replaceAll('</script', '<\\/script');
-  const style = read('common.css') + read('inspect', 'inspect.css');
+  const script = (await scriptOf('inspect')).replaceAll('</script', '<\\/script');
+  const style = styleOf('inspect');
   const policy = [
     "default-src 'none'",
     `script-src ${hashOf(script)}`,

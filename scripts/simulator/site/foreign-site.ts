@@ -114,7 +114,7 @@ function checkVisitor({ headers, socket, method }: IncomingMessage): void {
 /** @throws {HttpError} unless a frame shows it */
 function checkFrame({ headers }: IncomingMessage): void {
   const frame = headers['sec-fetch-dest'] ?? 'iframe';
-  if (frame !== 'iframe') throw new HttpError(403, 'phones open on the page of npm start');
+  if (frame !== 'iframe') throw new HttpError(403, 'phones open on the page of the simulator');
 }
 
 /** What stands behind the nonce. @throws {HttpError} */

@@ -55,7 +55,7 @@ export const en = {
   noDevicesHere: 'Browsers give cameras to https and localhost only: drawn ones are used here.',
   playSound: 'Sound',
   inspect: 'Inspect a ticket',
-  lost: 'npm start does not answer any more. Start it again: this page goes on by itself.',
+  lost: 'The simulator does not answer any more. Start it again: this page goes on by itself.',
   doesNotCompile: 'This does not compile:',
   device: 'Device',
   trouble: 'Trouble',

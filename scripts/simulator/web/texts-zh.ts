@@ -52,7 +52,7 @@ export const zh = {
   noDevicesHere: '浏览器只允许 https 和本机使用摄像头：这里使用画出来的画面。',
   playSound: '声音',
   inspect: '查看票据',
-  lost: 'npm start 已停止响应。重新启动后，本页面会自动恢复。',
+  lost: '模拟器已停止响应。重新启动后，本页面会自动恢复。',
   doesNotCompile: '编译失败：',
   device: '机型',
   trouble: '故障',

@@ -1,0 +1,2 @@
+/** See parent.cjs. */
+export function endWithParent(): void;
