@@ -6,14 +6,20 @@ import {
 } from '../../cloudfunctions/usersig/config-problems';
 import { type CatalogueEntry, type Entries, type Text, text } from './texts';
 
-const IN_ENV_LOCAL = text(
-  '在 .env.local 里改正它；.env.example 写着在哪里找',
-  'Correct it in .env.local; .env.example says where to find it.',
-);
-const IN_CLOUDBASERC = text(
-  '在 cloudbaserc.json 里改正它，值写进 .env.local',
-  'Correct it in cloudbaserc.json; its value belongs into .env.local.',
-);
+type Todo = Pick<CatalogueEntry, 'developer' | 'host'>;
+const IN_ENV_LOCAL: Todo = {
+  developer: text(
+    '在 .env.local 里改正它；.env.example 写着在哪里找',
+    'Correct it in .env.local; .env.example says where to find it.',
+  ),
+  host: text('在 .env.local 里改正它', 'Correct it in .env.local.'),
+};
+const IN_CLOUDBASERC: Todo = {
+  developer: text(
+    '在 cloudbaserc.json 里改正它，值写进 .env.local',
+    'Correct it in cloudbaserc.json; its value belongs into .env.local.',
+  ),
+};
 const DEMO = '是本地服务器的演示值：请换成自己的';
 
 /** Behind what is wrong. */
@@ -44,15 +50,15 @@ const CHINESE = {
 
 const inFunction = (code: ConfigProblemCode): CatalogueEntry => ({
   means: text(CHINESE[code], CONFIG_PROBLEMS[code]),
-  developer: IN_ENV_LOCAL,
+  ...IN_ENV_LOCAL,
 });
 const ofFunction = Object.fromEntries(
   (Object.keys(CONFIG_PROBLEMS) as ConfigProblemCode[]).map((code) => [code, inFunction(code)]),
 ) as Readonly<Record<ConfigProblemCode, CatalogueEntry>>;
 
-const entry = <Hole extends string>(means: Text<Hole>, developer = IN_ENV_LOCAL): CatalogueEntry<Hole> => ({
+const entry = <Hole extends string>(means: Text<Hole>, todo = IN_ENV_LOCAL): CatalogueEntry<Hole> => ({
   means,
-  developer,
+  ...todo,
 });
 
 export const VARIABLES = {
@@ -73,7 +79,7 @@ export const VARIABLES = {
       '是 {set}，而 cloudbaserc.json 的 envId 是 {written}：改成同一个环境，或在 cloudbaserc.json 里写 "envId": "{template}"，由 CLOUDBASE_ENV_ID 决定',
       'is {set}, and envId of cloudbaserc.json is {written}: let both be the same, or write "envId": "{template}" into cloudbaserc.json, so that CLOUDBASE_ENV_ID decides',
     ),
-    text('决定部署到哪个环境', 'Decide which environment is meant.'),
+    { developer: text('决定部署到哪个环境', 'Decide which environment is meant.') },
   ),
   ...ofFunction,
   PREVIOUS_UNTIL_PASSED: entry(

@@ -1,0 +1,210 @@
+/** doctor, deploy and start in the folder of a host, in this process. */
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { digestOf } from '../../../cloudfunctions/usersig/authorize-file';
+import { deploy } from '../../../scripts/deploy/deploy';
+import type { Check } from '../../../scripts/doctor/checks/check';
+import { doctor } from '../../../scripts/doctor/doctor';
+import type { Program } from '../../../scripts/program/program';
+import type { World } from '../../../scripts/program/world';
+import { start } from '../../../scripts/start/start';
+import { COMPLETE } from '../../cloud-project';
+import { type HostFolder, makeHost, RULE_FOLDER, VERSION } from '../../host';
+import { type Ended, runInside } from '../../program';
+import { DirectCloud } from '../../tencent-cloud/direct';
+import { TencentCloud } from '../../tencent-cloud/stand-in';
+import { TEST_SECRET_KEY } from '../../transcript';
+
+const cloud = new TencentCloud();
+afterAll(() => cloud.stop());
+
+let host: HostFolder;
+beforeEach(() => {
+  host = makeHost();
+  const lines = Object.entries(COMPLETE).map((entry) => `${entry.join('=')}\n`);
+  host.write('.env.local', lines.join(''));
+});
+afterEach(() => host.remove());
+
+const run = (program: Program, ...args: readonly string[]): Promise<Ended> =>
+  runInside(program, args, { root: host.root, project: host.project() });
+const onCloud = (programOn: (cloudOf: (world: World) => DirectCloud) => Program): Program =>
+  programOn((world) => new DirectCloud(cloud, true, world));
+
+/** What is not green on this computer, by name. */
+async function wrong(): Promise<Readonly<Record<string, Check>>> {
+  const { stdout } = await run(onCloud(doctor), '--offline', '--json');
+  const { checks } = JSON.parse(stdout) as { checks: readonly Check[] };
+  // What is to be looked at by hand comes last, and begins with the switch.
+  const local = checks.slice(
+    0,
+    checks.findIndex(({ what }) => what === 'permission switch'),
+  );
+  expect(local.length).toBeGreaterThan(8);
+  return Object.fromEntries(
+    local.filter(({ light }) => light !== 'green').map((check) => [check.what, check]),
+  );
+}
+
+const read = (name: string): string => readFileSync(path.join(host.root, name), 'utf8');
+const CODE = `${RULE_FOLDER}/index.js`;
+
+describe('the doctor of a host', () => {
+  test('finds nothing wrong in what `add` has written; the proof of the switch lies in the host’s folder', async () => {
+    expect(await wrong()).toEqual({});
+    expect((await run(onCloud(doctor), '--offline', '--switch-proven')).exitCode).toBe(0);
+    expect(existsSync(path.join(host.root, '.permission-switch.json'))).toBe(true);
+  });
+
+  test('takes the code for what it is, also with the line ends of Windows', async () => {
+    host.write(CODE, read(CODE).replaceAll('\n', '\r\n'));
+    expect(await wrong()).toEqual({});
+  });
+
+  test.each<[string, string, () => void]>([
+    ['missing', 'FUNCTION_MISSING', () => rmSync(path.join(host.root, RULE_FOLDER), { recursive: true })],
+    ['another one', 'FUNCTION_FOREIGN', () => host.write(`${RULE_FOLDER}/package.json`, '{ "name": "x" }')],
+    ['changed', 'FUNCTION_CHANGED', () => host.write(CODE, read(CODE).replace('OPEN_ROOMS', 'OPEN_DOORS'))],
+    ['code that says no version', 'FUNCTION_CHANGED', () => host.write(CODE, 'exports.main = () => 1;')],
+    [
+      'of another version',
+      'OTHER_VERSION',
+      () =>
+        host.write(
+          `${RULE_FOLDER}/package.json`,
+          read(`${RULE_FOLDER}/package.json`).replaceAll(VERSION, '0.0.9'),
+        ),
+    ],
+  ])('says that the function is %s, and names `add`', async (_what, code, change) => {
+    change();
+    const { build } = await wrong();
+    expect(build).toMatchObject({
+      code,
+      todo: expect.stringContaining('npx --no-install trtc-miniprogram add'),
+    });
+    expect(`${build?.found}${build?.todo}`).not.toContain('{');
+  });
+
+  test('calls authorize.cjs by its place there', async () => {
+    host.write(`${RULE_FOLDER}/authorize.cjs`, 'throw new Error("no");');
+    expect((await wrong())['authorize.cjs']?.todo).toContain(`node ${RULE_FOLDER}/authorize.cjs`);
+  });
+
+  test('asks for the pinned packages of the tools', async () => {
+    const tools = { version: VERSION, engines: { node: '>=20.19' }, dependencies: { 'not-there': '1.0.0' } };
+    host.write('tools/package.json', JSON.stringify(tools));
+    expect((await wrong()).dependencies).toMatchObject({
+      code: 'DEPENDENCIES_WRONG',
+      todo: 'Run npm install.',
+    });
+  });
+
+  test('finds a key in the mini-program, wherever project.config.json says that it is', async () => {
+    host.write('app/config.js', `const key = '${TEST_SECRET_KEY}'`);
+    expect((await wrong())['app/']).toMatchObject({ light: 'red', code: 'KEY_IN_MINIPROGRAM' });
+  });
+
+  test('does not ask for a mini-program that is not built yet', async () => {
+    host.write('project.config.json', '{ "miniprogramRoot": "build/mp", "appid": "wx0123456789abcdef" }');
+    expect(await wrong()).toMatchObject({ 'build/mp/': { light: 'yellow', code: 'MINIPROGRAM_EMPTY' } });
+  });
+
+  describe('whose mini-program is the whole folder', () => {
+    const config = (ignore?: object, more = {}): string =>
+      JSON.stringify({ appid: 'wx0123456789abcdef', ...(ignore && { packOptions: { ignore, ...more } }) });
+    const OUT = [{ type: 'file', value: '.env.local' }];
+
+    test.each<[string, object | undefined, object]>([
+      ['nothing', undefined, {}],
+      ['something else', [{ type: 'file', value: 'app/.env.local' }], {}],
+      ['a pattern, which is not counted on', [{ type: 'glob', value: '.env*' }], {}],
+      ['it, and then takes it in again', OUT, { include: [{ type: 'prefix', value: '.env' }] }],
+    ])(
+      'says that .env.local would be packed where packOptions leaves out %s',
+      async (_what, ignore, more) => {
+        host.write('project.config.json', config(ignore, more));
+        expect((await wrong())['./']).toMatchObject({ light: 'red', code: 'ENV_LOCAL_PACKED' });
+      },
+    );
+
+    test.each<[string, object]>([
+      ['by its name', OUT],
+      ['by how it begins', [{ type: 'prefix', value: '.ENV' }]],
+      ['by how it ends', [{ type: 'suffix', value: '.local' }]],
+    ])('does not where it is left out %s', async (_what, ignore) => {
+      host.write('project.config.json', config(ignore));
+      expect(await wrong()).toEqual({});
+    });
+
+    test('minds the developer’s own settings, too', async () => {
+      host.write('project.config.json', config(OUT));
+      host.write('project.private.config.json', '{ "packOptions": { "ignore": [] } }');
+      expect(await wrong()).toHaveProperty(['./', 'code'], 'ENV_LOCAL_PACKED');
+    });
+
+    test('does not look into folders that are left out', async () => {
+      host.write('project.config.json', config([...OUT, { type: 'folder', value: '/private' }]));
+      host.write('private/deep/key.txt', TEST_SECRET_KEY);
+      expect(await wrong()).toEqual({});
+      host.write('privately.txt', TEST_SECRET_KEY);
+      expect((await wrong())['./']?.found).toContain('privately.txt');
+    });
+  });
+
+  test('reads functionRoot as the CLI does', () => {
+    const rootOf = (text: string): string => {
+      host.write('cloudbaserc.json', text);
+      return host.project().functionRoot;
+    };
+    expect(rootOf('{ "functionRoot": "./a\\\\b/" }')).toBe('a/b');
+    expect(rootOf('{ "functionRoot": "/a" }')).toBe('a');
+    expect(rootOf('{}')).toBe('functions');
+    expect(rootOf('no JSON')).toBe('functions');
+  });
+});
+
+describe('a deployment of a host', () => {
+  test('sends the three files, whatever lies beside them, and is compared with what runs then', async () => {
+    cloud.reset();
+    for (const name of ['added.json', '.env', 'node_modules/x/index.js'])
+      host.write(`${RULE_FOLDER}/${name}`, '{}');
+    const { exitCode, stdout, stderr } = await run(onCloud(deploy), '--wait', '0');
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(Object.keys(cloud.filesOf('usersig')).sort()).toEqual([
+      'authorize.cjs',
+      'index.js',
+      'package.json',
+    ]);
+    const rule = digestOf(readFileSync(path.join(host.root, RULE_FOLDER, 'authorize.cjs')));
+    expect(stdout).toMatch(new RegExp(`^ok +authorize\\.cjs +${rule} +${rule}$`, 'm'));
+    expect(stdout).toContain('run npx --no-install trtc-miniprogram doctor --switch-proven');
+    expect((await run(onCloud(doctor))).stdout).toMatch(/^ok {2}deployed code /m);
+  });
+
+  test('sends nothing where the function is another one', async () => {
+    cloud.reset();
+    host.write(`${RULE_FOLDER}/package.json`, '{ "name": "usersig" }');
+    const { exitCode, stderr } = await run(onCloud(deploy));
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining(`another function is in ${RULE_FOLDER}`)]);
+    expect(cloud.actions()).toEqual([]);
+  });
+});
+
+describe('the start of a host', () => {
+  test.each(['--real-key', '--network'])('has no %s', async (option) => {
+    const { exitCode, stderr } = await run(start, option);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      expect.stringMatching(
+        new RegExp(`^There is no option ${option}\\.\\n\\nnpx --no-install trtc-miniprogram start \\[--m`),
+      ),
+    ]);
+  });
+
+  test('issues no ticket that authorize.cjs does not allow, and says where that is', async () => {
+    host.write(`${RULE_FOLDER}/authorize.cjs`, 'exports.authorize = () => false;');
+    const { exitCode, stderr } = await run(start);
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining(`Look at ${RULE_FOLDER}/authorize.cjs`)]);
+  });
+});
