@@ -1,7 +1,8 @@
 /** In which language the programs say what went wrong and what to do. */
 import { fill, type Language, type Values } from '../../miniprogram/trtc/i18n/texts';
 import type { CatalogueEntry, Text } from '../catalogue/texts';
-import type { Environment, World } from './world';
+import type { Project } from '../project/kind';
+import type { Environment } from './world';
 
 /** What fills the holes of a text; nothing, if it has none. */
 export type Words<Hole extends string> = [Hole] extends [never] ? [] : [words: Values<Hole>];
@@ -12,12 +13,14 @@ export function languageOf(env: Environment, own: string): Language {
   return /^zh/i.test(name) ? 'zh' : 'en';
 }
 
+type Where = Pick<Project, 'isHost' | 'named'>;
+
 /** Of the whole process, as a locale is. */
 let language: Language = 'en';
-let where: Pick<World['project'], 'isHost' | 'named'> = { isHost: false, named: (text) => text };
+let where: Where = { isHost: false, named: (text) => text };
 
 /** From now on, what is said is in the language of this environment, with the commands and files of this folder. */
-export function speakAs({ env, project }: Pick<World, 'env' | 'project'>): void {
+export function speakAs({ env, project }: { readonly env: Environment; readonly project: Where }): void {
   language = languageOf(env, new Intl.DateTimeFormat().resolvedOptions().locale);
   where = project;
 }

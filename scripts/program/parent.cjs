@@ -3,16 +3,15 @@
 
 const OFTEN_MS = 500;
 
-/** Tells this process once: a second signal would end it while it tidies up. */
+/** Tells this process when its parent has ended. Once: a second signal would end it while it tidies up. */
 function endWithParent() {
   if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
-  const timer = setInterval(() => {
+  let parent = process.ppid;
+  setInterval(() => {
     if (process.ppid === parent) return;
-    clearInterval(timer);
+    parent = process.ppid;
     process.kill(process.pid, 'SIGTERM');
-  }, OFTEN_MS);
-  timer.unref();
+  }, OFTEN_MS).unref();
 }
 
 module.exports = { endWithParent };

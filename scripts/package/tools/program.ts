@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { languageOf } from '../../program/language';
+import { speakAs } from '../../program/language';
 import { endWithParent } from '../../program/parent.cjs';
-import TEXTS from '../../run-texts.json';
+import { explain } from '../../program/refusal';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 
@@ -23,8 +23,8 @@ export interface Options {
 export async function run(name: string, args: readonly string[], { root }: Options): Promise<number> {
   endWithParent();
   if (isOld()) {
-    const language = languageOf(process.env, new Intl.DateTimeFormat().resolvedOptions().locale);
-    console.error(TEXTS[language].NODE_TOO_OLD.replace('{version}', process.versions.node));
+    speakAs({ env: process.env, project: { isHost: true, named: (text) => text } });
+    console.error(explain('NODE_TOO_OLD', { version: process.versions.node }));
     return 1;
   }
   const { runIn } = await import('./programs');

@@ -120,6 +120,21 @@ describe('the packed tools', () => {
     expect(licences).toMatch(/^glass-easel$[\s\S]*^pako$[\s\S]*^preact$/m);
   });
 
+  test('say to an older Node.js, by what it can load, that it is too old', async () => {
+    host.write('older.cjs', "Object.defineProperty(process.versions, 'node', { value: '20.18.3' });");
+    const { exitCode, stderr } = await run(['doctor'], { NODE_OPTIONS: '--require=./older.cjs' });
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^Node\.js 20\.18\.3 is too old\. Install/),
+    ]);
+    // node:util has had what programs need of it for some versions only.
+    const read = (name: string): readonly string[] =>
+      [...readFileSync(path.join(tools, name), 'utf8').matchAll(/^(?:import|\}) .*?"([^"]+)";$/gm)].flatMap(
+        ([, from = '']) => (from.startsWith('./') ? read(from) : [from]),
+      );
+    expect([...new Set(read('program.mjs'))].sort()).toEqual(['node:fs', 'node:path', 'node:url']);
+  });
+
   test('doctor finds nothing wrong on this computer but the switch that nobody has seen refuse', async () => {
     const { exitCode, stdout } = await run(['doctor', '--offline']);
     expect([exitCode, stdout.match(/^NO .*/gm)]).toEqual([1, [expect.stringContaining('permission switch')]]);
@@ -173,7 +188,11 @@ describe('the packed tools', () => {
     'start issues a first ticket with a key of its own, and serves the host’s mini-program from another port',
     async () => {
       const { child, said, ended } = begin(['start'], { PORT: String(await freePort()) });
-      while (!said.stdout.includes('Ctrl-C stops it.')) await once(child.stdout, 'data');
+      const until = async (text: string): Promise<void> => {
+        while (!said.stdout.includes(text) && child.exitCode === null)
+          await Promise.race([once(child.stdout, 'data'), ended]);
+      };
+      await until('Ctrl-C stops it.');
       expect(said.stdout).toContain(
         'with a key of this start, SDKAppID 1234567890: good for this computer only',
       );
