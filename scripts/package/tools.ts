@@ -4,7 +4,7 @@ import path from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { RUNTIME_CODE } from '../simulator/cloud/runtime-code';
 import { buildScript, PAGES, styleOf } from '../simulator/site/made';
-import { README } from './tools/readme';
+import { readmeOf } from './tools/readme';
 
 export const TOOLS = 'trtc-miniprogram-tools';
 
@@ -31,7 +31,7 @@ export async function buildTools(root: string, target: string): Promise<void> {
     ...PAGES.map((page) => file(`web/${page}.css`, styleOf(page))),
     file('package.json', `${JSON.stringify(manifestOf(manifest, packages), null, 2)}\n`),
     file('web/LICENSES.txt', await licencesOf(root, new Set(scripts.flatMap((script) => script.packages)))),
-    file('README.md', README),
+    file('README.md', readmeOf(manifest.version)),
     copyFile(path.join(root, 'LICENSE'), path.join(target, 'LICENSE')),
   ]);
 }

@@ -1,10 +1,10 @@
 /** What the packed tools say of themselves. */
-export const README = `# trtc-miniprogram-tools
+export const readmeOf = (version: string): string => `# trtc-miniprogram-tools
 
 The commands of [trtc-miniprogram] for a mini-program of your own: they check it, deploy its function, run it. A
 development dependency; nothing of it is packed into the mini-program.
 
-    npm install -D ./trtc-miniprogram-tools-VERSION.tgz
+    npm install -D ./trtc-miniprogram-tools-${version}.tgz
 
     npx --no-install trtc-miniprogram doctor     what is wrong, and what is still to be done
     npx --no-install trtc-miniprogram login      log in to Tencent Cloud
