@@ -199,7 +199,13 @@ test.each([
   ['to other computers', { joinCode: 'abc' }],
   ['with a real key', { variables: { ...DEMO_VARIABLES, TRTC_SECRET_KEY: 'f'.repeat(64) } }],
 ])('pages that are not trusted never run %s', async (_what, options) => {
-  const usual = { project: ownProject(), variables: DEMO_VARIABLES, appID: DEMO_APP_ID, port: 0, watches: false };
+  const usual = {
+    project: ownProject(),
+    variables: DEMO_VARIABLES,
+    appID: DEMO_APP_ID,
+    port: 0,
+    watches: false,
+  };
   const foreign = { root: folder.root, without: [] };
   await expect(startSimulator({ ...usual, ...options, foreign })).rejects.toThrow('for this computer only');
 });
