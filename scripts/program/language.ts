@@ -17,10 +17,11 @@ type Where = Pick<Project, 'isHost' | 'named'>;
 
 /** Of the whole process, as a locale is. */
 let language: Language = 'en';
-let where: Where = { isHost: false, named: (text) => text };
+const HERE: Where = { isHost: false, named: (text) => text };
+let where = HERE;
 
 /** From now on, what is said is in the language of this environment, with the commands and files of this folder. */
-export function speakAs({ env, project }: { readonly env: Environment; readonly project: Where }): void {
+export function speakAs(env: Environment, project = HERE): void {
   language = languageOf(env, new Intl.DateTimeFormat().resolvedOptions().locale);
   where = project;
 }

@@ -17,7 +17,7 @@ export type Run = (args: readonly string[], world: World) => unknown;
 export const program =
   (run: Run, interrupted?: Interruption): Program =>
   async (args, world) => {
-    speakAs(world);
+    speakAs(world.env, world.project);
     removeLeftovers();
     try {
       return (await run(args, world)) === false ? 1 : 0;

@@ -7,11 +7,14 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Standard input; `isTTY` if a person types it. */
 export type Input = AsyncIterable<string | Uint8Array> & { readonly isTTY?: boolean };
 
-export interface World {
-  /** The project's folder. */
-  readonly root: string;
+export interface World extends Surroundings {
   /** Whose folder it is, and what differs between this project's and another's. */
   readonly project: Project;
+}
+
+export interface Surroundings {
+  /** The project's folder. */
+  readonly root: string;
   readonly env: Environment;
   readonly stdin: Input;
   readonly out: Output;

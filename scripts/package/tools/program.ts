@@ -23,7 +23,7 @@ export interface Options {
 export async function run(name: string, args: readonly string[], { root }: Options): Promise<number> {
   endWithParent();
   if (isOld()) {
-    speakAs({ env: process.env, project: { isHost: true, named: (text) => text } });
+    speakAs(process.env);
     console.error(explain('NODE_TOO_OLD', { version: process.versions.node }));
     return 1;
   }
