@@ -5,18 +5,15 @@ import path from 'node:path';
 import { Refusal } from '../program/refusal';
 
 /**
- * Puts the run-time packages of the subpackage where WeChat looks for them: its miniprogram_npm. The tool's own
  * Puts the run-time packages of miniprogram/trtc/package.json where WeChat looks for them: miniprogram_npm. The tool's own
  * 构建 npm gives the same.
  * @returns the folders that were made
  */
 export async function buildPackages(root: string): Promise<readonly string[]> {
-  const folder = path.join(root, 'miniprogram', 'trtc');
-  const manifest = await readFile(path.join(folder, 'package.json'), 'utf8');
   const miniprogram = path.join(root, 'miniprogram', 'trtc');
   const manifest = await readFile(path.join(miniprogram, 'package.json'), 'utf8');
   const { dependencies } = JSON.parse(manifest) as { dependencies: Record<string, string> };
-  const target = path.join(folder, 'miniprogram_npm');
+  const target = path.join(miniprogram, 'miniprogram_npm');
   await rm(target, { recursive: true, force: true });
   const require = createRequire(path.join(root, 'package.json'));
   return Promise.all(
@@ -27,10 +24,10 @@ export async function buildPackages(root: string): Promise<readonly string[]> {
       if (installed.version !== wanted) {
         throw new Refusal('OTHER_PACKAGE', { name, installed: installed.version, wanted });
       }
-      const filled = path.join(target, name);
-      await mkdir(filled, { recursive: true });
-      await copyFile(require.resolve(name), path.join(filled, 'index.js'));
-      return filled;
+      const folder = path.join(target, name);
+      await mkdir(folder, { recursive: true });
+      await copyFile(require.resolve(name), path.join(folder, 'index.js'));
+      return folder;
     }),
   );
 }

@@ -7,6 +7,7 @@ import { parseOptions } from '../program/options';
 import { program } from '../program/program';
 import { Refusal } from '../program/refusal';
 import type { World } from '../program/world';
+import { buildMiniprogram, MINIPROGRAM } from './miniprogram';
 import { buildTools, TOOLS } from './tools';
 
 const USAGE = `npm run package
@@ -14,6 +15,7 @@ const USAGE = `npm run package
   Makes the packages in dist/packages, and packs them.`;
 
 const BUILD: Readonly<Record<string, (root: string, target: string) => Promise<void>>> = {
+  [MINIPROGRAM]: buildMiniprogram,
   [TOOLS]: buildTools,
 };
 

@@ -17,8 +17,8 @@ import { Phone } from '../../scripts/simulator/runtime/phone';
 import type { Cloud } from '../../scripts/simulator/runtime/wx/cloud';
 import type { Permissions } from '../../scripts/simulator/runtime/wx/permissions';
 import type { RoomServer } from '../../scripts/simulator/trtc/server';
-import { ALICE, type CallOptions, call, contextOf, NOW } from '../cloudfunctions/usersig/calls';
 import { classed } from '../classed';
+import { ALICE, type CallOptions, call, contextOf, NOW } from '../cloudfunctions/usersig/calls';
 import { PACK } from './pack';
 import { quietWorld } from './world';
 

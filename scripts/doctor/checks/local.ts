@@ -42,22 +42,18 @@ function compareVersions(a: string, b: string): number {
   return 0;
 }
 
-export function checkDependencies(root: string): Check {
-  const { devDependencies } = parse(path.join(root, 'package.json')) as {
-    devDependencies: Record<string, string>;
-  };
-  const wrong = Object.entries(devDependencies).filter(([name, wanted]) => {
-    const file = path.join(root, 'node_modules', name, 'package.json');
-    // A package under another name: `npm:typescript@5.9.3`.
-    return !existsSync(file) || parse(file).version !== wanted.replace(/^npm:.+@/, '');
-  });
 export function checkDependencies({ needs: { packages, from } }: Project): Check {
-  const wrong = Object.entries(packages).filter(([name, wanted]) => versionOf(name, from) !== wanted);
+  const wrong = Object.entries(packages).filter(
+    ([name, wanted]) => versionOf(name, from) !== versionIn(wanted),
+  );
   if (wrong.length === 0)
     return green('dependencies', say(RIGHT.AS_PINNED, { count: Object.keys(packages).length }));
   const [[name] = ['']] = wrong;
   return red('dependencies', 'DEPENDENCIES_WRONG', { count: wrong.length, name });
 }
+
+/** A package may have another name here: `npm:typescript@5.9.3`. */
+const versionIn = (wanted: string): string => wanted.replace(/^npm:.+@/, '');
 
 /** Of the package that scripts in this folder would get; undefined if they get none. */
 function versionOf(name: string, folder: string): unknown {
@@ -70,16 +66,6 @@ function versionOf(name: string, folder: string): unknown {
 export async function checkBuild(project: Project): Promise<Check> {
   const what = 'build';
   try {
-    const { files, version } = await bundleFunction(root);
-    const folder = path.join(root, FUNCTION_ROOT, NAME);
-    const sdk = path.join(root, 'miniprogram', 'trtc', 'miniprogram_npm', 'trtc-wx-sdk', 'index.js');
-    const missing = [
-      ...(holds(folder, files) ? [] : [NAME]),
-      ...(existsSync(sdk) && sameAsInstalled(sdk) ? [] : ['miniprogram_npm/trtc-wx-sdk']),
-      ...outdated(root),
-    ];
-    if (missing.length === 0) return green(what, version);
-    return red(what, 'BUILD_OUTDATED', { missing: missing.join(', ') });
     const built = await project.bundle();
     await project.examineBuild(built);
     return green(what, built.version);

@@ -1,7 +1,7 @@
 /** `trtc-miniprogram add`: puts pages and function into somebody's project. */
 import { realpathSync } from 'node:fs';
 import { say } from '../../program/language';
-import type { World } from '../../program/world';
+import type { Surroundings } from '../../program/world';
 import { Draft } from './draft';
 import { addNames } from './env-local';
 import { addFunctionEntry } from './function-entry';
@@ -22,7 +22,7 @@ import { toolsIn } from './tools';
 import { KINDS, USAGE, WORDS } from './words';
 
 /** @throws {Stop} before anything is written */
-export async function add(args: readonly string[], world: World, kit: Kit): Promise<number> {
+export async function add(args: readonly string[], world: Surroundings, kit: Kit): Promise<number> {
   const options = optionsOf(args, ['yes', 'copy', 'cloud', 'help']);
   const { out } = world;
   if (options.help) {
@@ -111,7 +111,7 @@ export function headOf({ kind, miniProgram, cloud }: Host): string {
   return say(WORDS.nativeHost, { ...words, root: miniProgram === '.' ? './' : `${miniProgram}/` });
 }
 
-function stepsOf({ root }: World, kit: Kit, client: Client): readonly string[] {
+function stepsOf({ root }: Surroundings, kit: Kit, client: Client): readonly string[] {
   const call = (place: string): string =>
     `wx.navigateTo({ url: '/${place}/pages/room/room?room=42&mode=videoCall' })`;
   const steps = [

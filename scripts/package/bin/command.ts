@@ -1,6 +1,6 @@
 /** `trtc-miniprogram COMMAND`: the door of the package. */
 import { say, speakAs } from '../../program/language';
-import type { Program } from '../../program/program';
+import type { Surroundings } from '../../program/world';
 import { add } from './add';
 import type { Kit } from './kit';
 import { shown } from './options';
@@ -11,8 +11,8 @@ import { USAGE } from './words';
 
 /** @returns 0 if all is well, 1 if not, 2 for a wrong command line */
 export const command =
-  (kit: Kit): Program =>
-  async ([name, ...args], world) => {
+  (kit: Kit) =>
+  async ([name, ...args]: readonly string[], world: Surroundings): Promise<number> => {
     speakAs(world.env);
     const { out } = world;
     try {

@@ -1,7 +1,7 @@
 /** Says what will be done, asks, does it. */
 import { say } from '../../program/language';
 import { inColumns } from '../../program/terminal';
-import type { World } from '../../program/world';
+import type { Surroundings } from '../../program/world';
 import type { Change } from './draft';
 import { Stop } from './stop';
 import type { Task } from './task';
@@ -31,7 +31,7 @@ export function linesOf({ draft, why }: Task, folder: string | undefined): reado
  * Whether it may go on.
  * @throws {Stop} if there is nobody to ask
  */
-export async function isWanted({ stdin, out }: World, isYes: boolean): Promise<boolean> {
+export async function isWanted({ stdin, out }: Surroundings, isYes: boolean): Promise<boolean> {
   if (isYes) return true;
   if (stdin.isTTY !== true) throw new Stop('NO_ONE_TO_ASK');
   out.print(say(WORDS.goOn));

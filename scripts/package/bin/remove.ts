@@ -2,7 +2,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { say } from '../../program/language';
-import type { World } from '../../program/world';
+import type { Surroundings } from '../../program/world';
 import { headOf, pagesFolder, taskOf } from './add';
 import { Draft } from './draft';
 import { removeFunctionEntry } from './function-entry';
@@ -22,7 +22,7 @@ import type { Task } from './task';
 import { USAGE, WORDS } from './words';
 
 /** @throws {Stop} before anything is written */
-export async function remove(args: readonly string[], world: World, kit: Kit): Promise<number> {
+export async function remove(args: readonly string[], world: Surroundings, kit: Kit): Promise<number> {
   const options = optionsOf(args, ['yes', 'help']);
   const { out } = world;
   if (options.help) {

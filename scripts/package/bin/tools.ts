@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { World } from '../../program/world';
+import type { Surroundings } from '../../program/world';
 import { type Kit, packedFile, TOOLS } from './kit';
 import { Stop } from './stop';
 
@@ -26,7 +26,7 @@ export function toolsIn(root: string): string | undefined {
 export async function runTool(
   name: string,
   args: readonly string[],
-  { root }: World,
+  { root }: Surroundings,
   kit: Kit,
 ): Promise<number> {
   const file = toolsIn(root);

@@ -17,6 +17,7 @@ import {
 import { recordPackage } from '../../../scripts/oracle/wechat/record-package';
 import { bytesOf, measureHost } from '../../../scripts/oracle/wechat/wechat';
 import type { World } from '../../../scripts/program/world';
+import { ownProject } from '../../../scripts/project/own';
 import { ROOT } from '../../../scripts/project/project';
 
 const STAND_IN = path.join(ROOT, 'test', 'wechat-stand-in', 'packer.cjs');
@@ -35,6 +36,7 @@ const write = (files: Readonly<Record<string, string>>): void => {
 };
 const world = (signal = new AbortController().signal): World => ({
   root,
+  project: ownProject(root),
   env: { PATH: process.env.PATH },
   stdin: Readable.from([]),
   out: { print: (text) => void said.push(text), warn: (text) => void said.push(text) },
