@@ -1,9 +1,10 @@
 /** What the mini-program costs a phone: data on its way to the view, and the size of what is downloaded. */
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { transformSync } from 'esbuild';
-import { buildPackages } from '../build/packages';
+import { digestsOf } from '../oracle/wechat/measure-package';
+import { readPackageRecord } from '../oracle/wechat/package-record';
+import { buildDist } from '../package/dist';
+import { inPrivateFolder } from '../program/private-folder';
 import { ROOT } from '../project/project';
+import { benchHost } from './host';
 import type { Row } from './row';
 import { verdict } from './row';
 import { bytesForOne } from './set-data/crowd';
@@ -68,50 +69,12 @@ async function benchHome(): Promise<readonly Row[]> {
   });
 }
 
-/** Not what project.config.json keeps out, nor the check page, which is a package that is loaded when it is opened. */
-const isPacked = (file: string): boolean =>
-  !/^pages\/check\/|(^|\/)(node_modules\/|package\.json$|tsconfig\.json$)|\.d\.ts$/.test(
-    file.split(path.sep).join('/'),
-  );
-
-/**
- * What WeChat's own compiler packs of each kind, measured with miniprogram-ci 2.1.42 on 2026-11-25 (149.4 KB in all):
- * minified scripts grow, because old phones know no newer syntax; templates and styles lose their blanks.
- */
-const PACKED: Readonly<Record<string, number>> = { '.ts': 1.208, '.wxss': 0.91, '.wxml': 0.806 };
-/** The helpers that it puts beside the scripts for that syntax, in bytes: all of them together. */
-const HELPERS = 6_771;
-
-/** Everything else is packed as it is. */
-function sizeOf(file: string): number {
-  const content = readFileSync(file);
-  const factor = PACKED[path.extname(file)] ?? 1;
-  if (!file.endsWith('.ts')) return content.length * factor;
-  const { code } = transformSync(content.toString(), {
-    loader: 'ts',
-    minify: true,
-    charset: 'utf8',
-    target: 'es2018',
+/** The package as it would be packed now, beside what was measured. */
+const benchPackage = (): Promise<readonly Row[]> =>
+  inPrivateFolder(async (folder) => {
+    await buildDist(ROOT, folder);
+    return benchHost(readPackageRecord(ROOT), await digestsOf(folder));
   });
-  return Buffer.byteLength(code) * factor;
-}
-
-async function benchPackage(): Promise<Row> {
-  await buildPackages(ROOT);
-  const folder = path.join(ROOT, 'miniprogram');
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => isPacked(path.relative(folder, file)));
-  const bytes = files.reduce((sum, file) => sum + sizeOf(file), HELPERS);
-  return {
-    what: 'main package of the mini-program, trtc-wx-sdk included (estimate)',
-    ours: kb(bytes),
-    theirs: '2048 KB are allowed',
-    ratio: `1/${((2048 * 1024) / bytes).toFixed(0)} of it`,
-    bar: `at most 170 KB: ${verdict(bytes <= 170 * 1024)}`,
-  };
-}
 
 /** Rows of the mini-program beside a page after the README of trtc-wx-sdk. */
 export async function benchMiniprogram(): Promise<readonly Row[]> {
@@ -126,7 +89,7 @@ export async function benchMiniprogram(): Promise<readonly Row[]> {
       benchOne(50),
       benchOne(300),
       ...(await benchHome()),
-      await benchPackage(),
+      ...(await benchPackage()),
     ];
   } finally {
     Object.assign(console, { log, info });

@@ -1,4 +1,5 @@
 /** Every page of the documentation, in both languages, held to its twin and to what is there. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -8,6 +9,7 @@ import { login } from '../../scripts/cloud/commands';
 import { deliver } from '../../scripts/delivery/deliver';
 import { deploy } from '../../scripts/deploy/deploy';
 import { doctor } from '../../scripts/doctor/doctor';
+import { USAGE as OF_HOSTS } from '../../scripts/package/bin/words';
 import type { Program } from '../../scripts/program/program';
 import { ROOT } from '../../scripts/project/project';
 import { start } from '../../scripts/start/start';
@@ -125,7 +127,7 @@ describe('command lines', () => {
   });
 
   test('are not the only place: an option that is named alone is one of them, unless it is a CSS variable', () => {
-    const known = [...usages.values()].join('\n');
+    const known = [...usages.values(), ...Object.values(OF_HOSTS)].join('\n');
     for (const { name, text } of PAGES) {
       const unknown = allOf(/`(--(?!trtc-)[a-z-]+)/g, text).filter((option) => !known.includes(option));
       expect([name, unknown]).toEqual([name, []]);

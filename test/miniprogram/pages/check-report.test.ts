@@ -36,7 +36,9 @@ describe('the report', () => {
     expect(report.get('D11')).toBe('identity.from context.environ, source wx_client, conflict false');
     expect(report.get('D67')).toMatch(/^bad switch; open package; good device network /);
     expect(report.has('codes (for D12, D13)')).toBe(false);
-    expect(report.get('by hand')).toMatch(/^D1 D2 .* D12 .* D68 D69 D70 D71 D72 D73 D74$/);
+    expect(report.get('by hand')).toMatch(
+      /^D1 D2 .* D12 .* D68 D69 D70 D71 D72 D73 D74 D75 D76 D77 D78 D79 D80$/,
+    );
   });
 
   test('has the codes of the last call with the seconds between them, and the sizes of its pictures', async () => {
