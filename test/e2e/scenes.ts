@@ -197,7 +197,7 @@ export const ROOM: readonly Scene[] = [
     name: 'waiting for who has left',
     url: VIDEO,
     steps: [...crowd(1), ['pass', 3000], gone(1), ['tap', '.panel .choice + .choice'], ['pass', 11_000]],
-    shows: '.clock.standing',
+    shows: '.strips.standing',
   },
   { name: 'interrupted', url: VIDEO, steps: [...crowd(1), ['interrupt']], shows: '.tip' },
   {

@@ -42,11 +42,22 @@ test('the camera is off meanwhile, as in the background, and the sound goes on',
 test('home and the check page have a bar then, with the clock of the room, that leads back', async () => {
   const phone = await minimised();
   expect(bars(phone)).toEqual(['房间 42 · 返回房间']);
-  expect(phone.find('trtc-bar .clock[style]').getAttribute('style')).toMatch(/^--since:-\d/);
+  expect(phone.find('trtc-bar .strips').getAttribute('style')).toMatch(/^--since:-\d/);
   await phone.tap('排查问题');
   expect(bars(phone)).toEqual(['房间 42 · 返回房间']);
   await phone.tap(phone.find('trtc-bar .bar'));
   expect(phone.phone.pages.open.map(({ path }) => path)).toEqual([HOME, ROOM]);
+});
+
+test('of a room that is on top nothing is drawn beneath it', async () => {
+  const phone = await inCall();
+  const before = phone.setDatas.length;
+  await phone.peer(1032);
+  expect(phone.setDatas.slice(before).map(({ unit }) => unit)).not.toContain(
+    'trtc/components/trtc-bar/trtc-bar',
+  );
+  const [home] = phone.phone.pages.open;
+  expect(home?.host.querySelector('[class*="--hint"]')).toBeNull();
 });
 
 test('there is none before, and none after', async () => {

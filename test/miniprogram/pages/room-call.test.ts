@@ -190,10 +190,10 @@ describe('a call of two', () => {
     const before = phone.setDatas.length;
     await phone.pass(4000);
     expect(phone.setDatas.length).toBe(before);
-    expect(phone.find('.clock[style]').getAttribute('style')).toBe('--since:-0.0s');
+    expect(phone.find('.strips').getAttribute('style')).toBe('--since:-0.0s');
     phone.phone.background();
     await phone.pass(60_000);
     phone.phone.foreground();
-    expect(phone.find('.clock[style]').getAttribute('style')).toMatch(/^--since:-64\.\ds$/);
+    expect(phone.find('.strips').getAttribute('style')).toMatch(/^--since:-64\.\ds$/);
   });
 });

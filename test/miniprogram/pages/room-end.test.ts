@@ -27,14 +27,14 @@ describe('the end', () => {
     expect(phone.text).toContain('云鹊 已离开 对方离开 90 秒后，通话会自动结束');
     await phone.tap('继续等待');
     expect(phone.text).toContain('云鹊 已离开，等待中…');
-    expect(phone.find('.clock.standing').className).toContain('standing');
+    expect(phone.find('.strips.standing').className).toContain('standing');
     await phone.pass(10_000);
     expect(phone.pusher.attributes).toMatchObject({ 'enable-camera': false, 'enable-mic': false });
     expect(phone.text).toContain('摄像头和麦克风已暂停');
     await phone.joins();
     expect(phone.text).not.toContain('已离开');
     expect(phone.pusher.attributes).toMatchObject({ 'enable-camera': true, 'enable-mic': true });
-    expect(phone.all('.clock.standing')).toEqual([]);
+    expect(phone.all('.strips.standing')).toEqual([]);
     await phone.peer(1032);
     await phone.tap('结束通话');
     expect(phone.text).toContain('通话已结束 通话时长 01:00');

@@ -4,36 +4,54 @@ import type { RoomNow } from '../../running';
 import { shared } from '../../shared';
 
 interface Own {
+  isShown: boolean;
+  draw(): void;
   /** Stops listening for rooms. */
   stop: () => void;
 }
-type Data = WechatMiniprogram.Component.DataOption;
+interface Data extends WechatMiniprogram.Component.DataOption {
+  room: RoomNow | null;
+}
 type Properties = WechatMiniprogram.Component.PropertyOption;
 type Methods = WechatMiniprogram.Component.MethodOption;
 
 Component<Data, Properties, Methods, [], Own>({
-  data: { room: null as RoomNow | null, hint: '', label: '', theme: '' },
+  data: { room: null, hint: '', label: '', theme: '' },
 
   lifetimes: {
+    created() {
+      // In place of a placeholder it comes after its page was shown.
+      this.isShown = true;
+      this.stop = shared.running.listen(() => this.draw());
+    },
     attached() {
-      let isEmpty = true;
-      const show = (): void => {
-        const { texts: t, running } = shared;
-        const room = running.current?.now ?? null;
-        if (room === null && isEmpty) return;
-        isEmpty = room === null;
-        const hint = t.backToRoom;
-        this.setData({ room, hint, label: `${room?.title ?? ''} · ${hint}`, theme: themeStyle() });
-      };
-      this.stop = shared.running.listen(show);
-      show();
+      this.draw();
     },
     detached() {
       this.stop();
     },
   },
 
+  pageLifetimes: {
+    show() {
+      this.isShown = true;
+      this.draw();
+    },
+    // The page of the room may be what comes above: nothing is drawn beneath it.
+    hide() {
+      this.isShown = false;
+    },
+  },
+
   methods: {
+    draw() {
+      const { texts: t, running } = shared;
+      const room = running.current?.now ?? null;
+      if (!this.isShown || (room === null && this.data.room === null)) return;
+      const hint = t.backToRoom;
+      this.setData({ room, hint, label: `${room?.title ?? ''} · ${hint}`, theme: themeStyle() });
+    },
+
     goBack() {
       const page = shared.running.current?.page;
       const pages: readonly object[] = getCurrentPages();
