@@ -193,3 +193,37 @@ test('an opener without a channel, and a host without options, are no trouble', 
   await phone.tap('挂断');
   expect(phone.text).toContain('通话已结束');
 });
+
+test('a new room is opened by address: it is entered as its opener, and named in what follows', async () => {
+  const { phone, all } = await opened('/trtc/pages/room/room?open=1&mode=videoLive');
+  await phone.state(1018);
+  expect(phone.asked).toEqual([{ action: 'open', mode: 'videoLive' }]);
+  const room = expect.stringMatching(/^vl-\w{12}$/);
+  expect(all).toEqual([
+    { type: 'joined', room, mode: 'videoLive', userID: phone.session?.userID, isSelf: true },
+  ]);
+  await phone.tap('邀请别人上台');
+  expect(all.at(-1)).toEqual({ type: 'invited', room, mode: 'videoLive', role: 'anchor' });
+});
+
+test('a room that cannot be opened has ended, says why, and can be tried again', async () => {
+  const { phone, all } = await opened('/trtc/pages/room/room?open=1&mode=voiceCall', {
+    cloud: async () => ({
+      result: { ok: false, error: { code: 'FORBIDDEN', message: 'no' }, serverTime: 1_795_400_000 },
+    }),
+  });
+  const end = { type: 'ended', room: '', mode: 'voiceCall', seconds: 0, reason: 'failed', code: 'FORBIDDEN' };
+  expect(all).toEqual([end]);
+  expect(phone.text).toContain('现在不能新建房间');
+  await phone.tap('重试');
+  expect(all).toEqual([end, end]);
+  await phone.tap('返回');
+  expect(phone.path).toBe('trtc/pages/home/home');
+});
+
+test('opened by a card, an address that opens a room leads home: nothing is sent without a tap', async () => {
+  const phone = await openPhone();
+  phone.phone.open('/trtc/pages/room/room?open=1&mode=videoCall');
+  await phone.settle();
+  expect([phone.path, phone.asked]).toEqual(['trtc/pages/home/home', []]);
+});
