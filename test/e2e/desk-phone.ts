@@ -9,6 +9,7 @@ import { classed } from '../classed';
 interface Desk {
   readonly page: Page;
   until(isSo: () => Promise<boolean>, what: () => string): Promise<void>;
+  readonly startPage: string;
   appears(locator: Locator): Promise<void>;
   click(locator: Locator): Promise<void>;
 }
@@ -58,7 +59,9 @@ export class DeskPhone {
 
   /** Waits until the mini-program runs. */
   async runs(): Promise<void> {
-    await this.until(() => window.phone !== undefined, null);
+    // Our own mini-program goes on from its start page by itself.
+    const { startPage } = this.desk;
+    await this.until((start) => !['', 'app', start].includes(window.phone?.state.page ?? ''), startPage);
   }
 
   /** Consents to everything, as one would the first time. */

@@ -26,6 +26,8 @@ export class Desk {
   private readonly time: Time;
   /** Pages as others write them may have notes. */
   areOwnPages = true;
+  /** From which the mini-program goes on by itself, as ours does; empty: from none. */
+  startPage = 'pages/home/home';
   /** What went wrong in the browser. */
   private readonly errors: string[] = [];
 

@@ -54,6 +54,7 @@ const phones = () => [desk.phone('alice'), desk.phone('bob')] as const;
 
 test('two phones call each other, by our function and the SDK', async () => {
   desk.areOwnPages = false;
+  desk.startPage = '';
   for (const phone of phones()) {
     await phone.allowAll();
     await phone.open('/pages/usual/room?room=77');

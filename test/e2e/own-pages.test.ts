@@ -20,22 +20,22 @@ beforeAll(async () => {
   project = copyProject();
   const miniprogram = path.join(project.root, 'miniprogram');
   const blocks = codeBlocks(readPage('docs/extending.md').text);
-  const talk = path.join(miniprogram, 'pages', 'talk');
+  const pages = path.join(miniprogram, 'trtc', 'pages');
+  const talk = path.join(pages, 'talk');
   mkdirSync(talk);
   writeFileSync(
     path.join(talk, 'talk.ts'),
     blocks.find((code) => code.includes('session.rendered(view)')) ?? '',
   );
   writeFileSync(path.join(talk, 'talk.wxml'), blocks.find((code) => code.includes('<live-pusher')) ?? '');
-  cpSync(path.join(ROOT, 'test', 'e2e', 'usual-page'), path.join(miniprogram, 'pages', 'usual'), {
+  cpSync(path.join(ROOT, 'test', 'e2e', 'usual-page'), path.join(pages, 'usual'), {
     recursive: true,
   });
   const file = path.join(miniprogram, 'app.json');
-  const app = JSON.parse(readFileSync(file, 'utf8')) as { pages: readonly string[] };
-  writeFileSync(
-    file,
-    JSON.stringify({ ...app, pages: [...app.pages, 'pages/talk/talk', 'pages/usual/room'] }),
-  );
+  const app = JSON.parse(readFileSync(file, 'utf8')) as { subPackages: [{ pages: readonly string[] }] };
+  const [subpackage] = app.subPackages;
+  const added = [...subpackage.pages, 'pages/talk/talk', 'pages/usual/room'];
+  writeFileSync(file, JSON.stringify({ ...app, subPackages: [{ ...subpackage, pages: added }] }));
   await buildFunction(project.root);
   simulator = await startDemo(project.root);
 });
@@ -57,13 +57,13 @@ async function call(url: string): Promise<void> {
 
 test('the page of docs/extending.md: each sees and hears the other', async () => {
   desk = await own.open(undefined, simulator);
-  await call('/pages/talk/talk?room=61');
+  await call('/trtc/pages/talk/talk?room=61');
 });
 
 test(`a page after the README of trtc-wx-sdk: each sees and hears the other, ${runs(1)} of ${runs(1)} times`, async () => {
   desk = await own.open(undefined, simulator);
   desk.areOwnPages = false;
-  for (let turn = 0; turn < runs(1); turn += 1) await call(`/pages/usual/room?room=${100 + turn}`);
+  for (let turn = 0; turn < runs(1); turn += 1) await call(`/trtc/pages/usual/room?room=${100 + turn}`);
   const notes = await desk.page.locator('.notes').first().locator('li').allTextContents();
   expect(notes.join()).toContain('gets undefined');
 });
