@@ -150,32 +150,15 @@ export const ADDING = {
       'Run remove first, then add with --copy or without it.',
     ),
   },
-  WOULD_BE_PACKED: {
-    means: text(
-      '小程序的代码包会带上 {what}：它们就在 {root} 里',
-      "{what} would be in the mini-program's package: {root} has them",
-    ),
-    developer: text(
-      '把下面几行加进 project.config.json 的 packOptions.ignore，然后再运行一次：\n{entries}',
-      'Put these lines into packOptions.ignore of project.config.json, then run this again:\n{entries}',
-    ),
-  },
   WOULD_BE_PACKED_BESIDE: {
     means: text(
       '小程序的代码包会带上 {what}：它在 {root} 里',
       "{what} would be in the mini-program's package: {root} has it",
     ),
     developer: text(
-      '把函数放在旁边：--cloud {folder}。要留在那里，就把下面几行加进 project.config.json 的 packOptions.ignore，然后再运行一次：\n{entries}',
-      'Put it beside: --cloud {folder}. To have it there, put these lines into packOptions.ignore of project.config.json, then run this again:\n{entries}',
+      '把函数放在旁边：--cloud {folder}。要留在那里，就把下面几行加进 {file} 的 packOptions.ignore（前面不要加 ./，那样不起作用），然后再运行一次：\n{entries}',
+      'Put it beside: --cloud {folder}. To have it there, put these lines into packOptions.ignore of {file}, without ./ in front, which fits nothing, then run this again:\n{entries}',
     ),
-  },
-  PACKED_BY_INCLUDE: {
-    means: text(
-      '{file} 的 packOptions.include 里的 "{value}" 可能会把 {what} 放进小程序的代码包',
-      '"{value}" in packOptions.include of {file} may put {what} into the mini-program\'s package',
-    ),
-    developer: text('去掉它，或写得更窄', 'Take it out, or name less by it.'),
   },
   CHANGED_MEANWHILE: {
     means: text('{file} 刚才被改了，什么也没有写', '{file} was changed meanwhile, and nothing was written'),

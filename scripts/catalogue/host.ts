@@ -1,4 +1,5 @@
 /** What is wrong in the folder of a host, who has added the package to a mini-program of their own. */
+import { PACKING } from './packing';
 import { type Entries, text } from './texts';
 
 const ADD = 'npx --no-install trtc-miniprogram add';
@@ -35,14 +36,5 @@ export const HOSTS = {
       `Install trtc-miniprogram and trtc-miniprogram-tools of one version, then run ${ADD}.`,
     ),
   },
-  ENV_LOCAL_PACKED: {
-    means: text(
-      '.env.local 在小程序的文件夹里，会被打包',
-      '.env.local lies in the folder of the mini-program, and would be packed',
-    ),
-    developer: text(
-      '在 project.config.json 的 packOptions.ignore 里加上 { "type": "file", "value": ".env.local" }',
-      'Add { "type": "file", "value": ".env.local" } to packOptions.ignore in project.config.json.',
-    ),
-  },
+  ...PACKING,
 } as const satisfies Entries;

@@ -6,7 +6,8 @@ import type { Target } from '../cloud/cloud';
 import { say } from '../program/language';
 import { Refusal, type RefusalCode, told, type WordsOf } from '../program/refusal';
 import type { Environment } from '../program/world';
-import { ENV_LOCAL, hasEnvLocal, readEnvLocal } from '../project/env-local';
+import { hasEnvLocal, readEnvLocal } from '../project/env-local';
+import { ENV_LOCAL } from '../project/file-names';
 
 /** What is wrong with one variable, never its value, or with .env.local in place of all that it should hold. */
 export interface VariableProblem {

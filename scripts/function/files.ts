@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { digestOf } from '../../cloudfunctions/usersig/authorize-file';
+import { FUNCTION_FILES } from '../project/file-names';
 
 export interface Bundle {
   /** By name, what is deployed; authorize.cjs as it is, unless there is none. */
@@ -16,7 +17,7 @@ export interface Bundle {
 /** What authorize.cjs requires, for the cloud to install. */
 export type Dependencies = Readonly<Record<string, string>>;
 
-export const AUTHORIZE = 'authorize.cjs';
+export const AUTHORIZE = FUNCTION_FILES.rule;
 const PLACEHOLDER = '__CODE_SHA256__';
 
 /** What the build puts into the code for its version. */

@@ -3,10 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { digestOf } from '../../cloudfunctions/usersig/authorize-file';
 import { Refusal } from '../program/refusal';
+import { MARK } from '../project/file-names';
 import { AUTHORIZE, type Bundle, readAuthorize, versionIn } from './files';
-
-/** In its package.json: whose it is, and of which version. */
-export const MARK = 'trtcMiniprogram';
 
 export interface Ready extends Bundle {
   /** Of the package that has written it. */

@@ -2,12 +2,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from '../program/refusal';
+import { CLOUD_FILE as FILE } from './file-names';
 import { JsonError, parseJson } from './json';
 import { NEW_RUNTIME } from './runtimes';
-
-const FILE = 'cloudbaserc.json';
-/** Where the CLI looks for functions if it does not say (@cloudbase/cli 2.12.10). */
-export const FOLDER_OF_CLI = 'functions';
 
 export interface FunctionSettings {
   readonly name: string;

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { Refusal } from '../program/refusal';
+import { ENV_LOCAL } from './file-names';
 
-export const ENV_LOCAL = '.env.local';
 /** As `parseEnv` takes it; the CLI takes `NAME: value` too, but what is good for one must be good for all. */
 const VARIABLE = /^[A-Za-z_][\w.-]*\s*=/;
 

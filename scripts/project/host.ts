@@ -3,21 +3,19 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readReady } from '../function/ready';
 import { Refusal } from '../program/refusal';
-import { FOLDER_OF_CLI } from './cloudbaserc';
+import { CLOUD_FILE, FOLDER_OF_CLI, PRIVATE_FILE, PROJECT_FILE } from './file-names';
 import { namedForHost } from './host-names';
 import type { Needs, Project } from './kind';
-import { leavesOut } from './packing';
+import { neededRules, packOptionsOf } from './packing';
 import { readFieldsOf } from './project';
 
 /** @param tools the folder of trtc-miniprogram-tools, with its package.json */
 export function hostProject(root: string, tools: string): Project {
-  const cloudbaserc = readFieldsOf(path.join(root, 'cloudbaserc.json'));
+  const cloudbaserc = readFieldsOf(path.join(root, CLOUD_FILE));
   const functionRoot = nameOf(cloudbaserc?.functionRoot || FOLDER_OF_CLI);
   const ruleFolder = path.posix.join(functionRoot, 'usersig');
-  const configs = ['project.config.json', 'project.private.config.json'].map((name) =>
-    readFieldsOf(path.join(root, name)),
-  );
-  const miniProgram = nameOf(configs[0]?.miniprogramRoot);
+  const config = readFieldsOf(path.join(root, PROJECT_FILE));
+  const miniProgram = nameOf(config?.miniprogramRoot);
   const { version, needs } = readTools(tools);
   const names = { functionRoot, ruleFolder, miniProgram: `${miniProgram}/` };
   const bundle = async () => readReady(path.join(root, ruleFolder), ruleFolder);
@@ -30,7 +28,8 @@ export function hostProject(root: string, tools: string): Project {
     miniProgram: {
       name: names.miniProgram,
       folder: path.join(root, miniProgram),
-      leavesOut: (name) => leavesOut(configs, name),
+      packOptions: packOptionsOf(config, readFieldsOf(path.join(root, PRIVATE_FILE))),
+      needed: neededRules(miniProgram, ruleFolder),
     },
     bundle,
     build: bundle,

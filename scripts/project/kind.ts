@@ -1,5 +1,6 @@
 /** A folder that programs work for: this project's own, or a host's, who has added the package to a mini-program of theirs. */
 import type { Bundle } from '../function/files';
+import type { PackOptions, Rule } from './packing';
 
 export interface Project {
   /** Where cloudbaserc.json, project.config.json and .env.local are. */
@@ -42,6 +43,8 @@ export interface MiniProgram {
   /** As it is called in what is said, such as `miniprogram/`. */
   readonly name: string;
   readonly folder: string;
-  /** Whether WeChat leaves out a file or folder there; by its path from the folder, with slashes. */
-  leavesOut(name: string): boolean;
+  /** What leaves files out of it. */
+  readonly packOptions: readonly PackOptions[];
+  /** What must be left out: none where the mini-program has a folder of its own. */
+  readonly needed: readonly Rule[];
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Bundle } from '../function/files';
 import { Refusal } from '../program/refusal';
 import type { Needs, Project } from './kind';
+import { packOptionsOf } from './packing';
 import { ROOT } from './project';
 
 const FUNCTION_ROOT = 'dist/cloudfunctions';
@@ -17,7 +18,12 @@ export const ownProject = (root = ROOT): Project => ({
   get needs() {
     return needsOf(root);
   },
-  miniProgram: { name: 'miniprogram/', folder: path.join(root, 'miniprogram'), leavesOut: () => false },
+  miniProgram: {
+    name: 'miniprogram/',
+    folder: path.join(root, 'miniprogram'),
+    packOptions: packOptionsOf(),
+    needed: [],
+  },
   bundle: async () => (await import('../function/bundle')).bundleFunction(root),
   build: async () => (await import('../function/bundle')).buildFunction(root),
   examineBuild: async (built) => {

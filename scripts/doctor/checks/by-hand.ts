@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { RIGHT } from '../../catalogue/labels';
 import { say } from '../../program/language';
+import { PROOF_FILE } from '../../project/file-names';
 import { type Check, green, red, yellow } from './check';
 
 /** Not in git: what was seen with this SDKAppID, by this developer. */
-const PROOF_FILE = '.permission-switch.json';
 interface Proof {
   readonly sdkAppID: string;
   /** Such as 2026-11-23. */

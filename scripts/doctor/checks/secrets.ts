@@ -4,8 +4,8 @@ import path from 'node:path';
 import { RIGHT } from '../../catalogue/labels';
 import type { Deployment } from '../../deploy/variables';
 import { say } from '../../program/language';
-import { ENV_LOCAL } from '../../project/env-local';
 import type { MiniProgram, Project } from '../../project/kind';
+import { leavesOut, packingFault } from '../../project/packing';
 import { type Check, green, red, yellow } from './check';
 import { type Found, KeySearch, keysOf, shown } from './key-search';
 
@@ -20,7 +20,8 @@ export function checkMiniProgram({ root, isHost, miniProgram }: Project, deploym
     const files = filesIn(miniProgram);
     // A host's may be made by a framework, and not where the function is deployed.
     if (files.length === 0) return (isHost ? yellow : red)(what, 'MINIPROGRAM_EMPTY');
-    if (files.includes(path.join(root, ENV_LOCAL))) return red(what, 'ENV_LOCAL_PACKED');
+    const packed = packedOf(miniProgram);
+    if (packed !== undefined) return packed;
     const first = files.find((file) => searchFile(file, path.relative(root, file), keys) !== undefined);
     if (first !== undefined) return red(what, 'KEY_IN_MINIPROGRAM', { file: nameOf(first) });
     return green(what, say(RIGHT.NO_KEY_IN_FILES, { count: files.length }));
@@ -31,12 +32,27 @@ export function checkMiniProgram({ root, isHost, miniProgram }: Project, deploym
   }
 }
 
+/** What must be left out, and is not. */
+function packedOf({ name, packOptions, needed }: MiniProgram): Check | undefined {
+  const fault = packingFault(packOptions, needed);
+  if (fault === undefined) return undefined;
+  const { file } = fault;
+  if ('include' in fault) {
+    const words = { file, value: fault.include.value, what: fault.needed.value };
+    return red(name, 'PACKED_BY_INCLUDE', words);
+  }
+  const { missing } = fault;
+  const what = missing.map(({ value }) => value).join(', ');
+  const entries = missing.map((rule) => JSON.stringify(rule)).join(', ');
+  return red(name, 'WOULD_BE_PACKED', { what, root: name, file, entries });
+}
+
 /** Of npm's packages WeChat packs only what is built of them; what git keeps is searched by itself. */
 const NEVER_PACKED = ['node_modules', '.git'];
 
 /** All files of the mini-program, links followed. */
 function filesIn(
-  { folder, leavesOut }: Pick<MiniProgram, 'folder' | 'leavesOut'>,
+  { folder, packOptions }: Pick<MiniProgram, 'folder' | 'packOptions'>,
   below = '',
   above: readonly string[] = [],
 ): readonly string[] {
@@ -48,10 +64,9 @@ function filesIn(
     const inside = path.posix.join(below, name);
     const stats = statSync(path.join(here, name), { throwIfNoEntry: false });
     if (stats?.isDirectory()) {
-      const isPacked = !NEVER_PACKED.includes(name) && !leavesOut(inside);
-      return isPacked ? filesIn({ folder, leavesOut }, inside, [...above, real]) : [];
+      return NEVER_PACKED.includes(name) ? [] : filesIn({ folder, packOptions }, inside, [...above, real]);
     }
-    return stats?.isFile() && !leavesOut(inside) ? [path.join(here, name)] : [];
+    return stats?.isFile() && !leavesOut(packOptions, inside) ? [path.join(here, name)] : [];
   });
 }
 

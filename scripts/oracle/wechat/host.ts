@@ -1,7 +1,7 @@
 /** A small mini-program of somebody else, to measure what our package adds to it. */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Ignored } from './package-record';
+import type { Rule } from '../../project/packing';
 
 export interface HostOptions {
   /** project.config.json's, such as `miniprogram/`; undefined if it has none, and the mini-program is the project's folder. */
@@ -9,7 +9,7 @@ export interface HostOptions {
   /** Beside what DevTools writes for a new project. */
   readonly setting?: Readonly<Record<string, unknown>>;
   /** packOptions.ignore. */
-  readonly ignored?: readonly Ignored[];
+  readonly ignored?: readonly Rule[];
 }
 
 const SETTING = {

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { MINIPROGRAM_CI } from '../../delivery/miniprogram-ci';
 import { inPrivateFolder } from '../../program/private-folder';
 import type { World } from '../../program/world';
+import type { Rule } from '../../project/packing';
 import { differencesOf, digestOf } from './digest';
 import { installPackage, writeHost, writeText } from './host';
 import {
   type Digests,
-  type Ignored,
   type NpmWay,
   type PackageRecord,
   SECRET_FILES,
@@ -36,7 +36,7 @@ const WITH_SECRETS = { miniprogramRoot: './', setting: ALL } as const;
 /** Endings that miniprogram-ci does not pack; but WeChat's servers say which are packed. */
 const OF_SECRETS = ['.local', '.cjs'];
 
-const writeHostWithSecrets = (folder: string, ignored: readonly Ignored[]): void => {
+const writeHostWithSecrets = (folder: string, ignored: readonly Rule[]): void => {
   writeHost(folder, { ...WITH_SECRETS, ignored });
   for (const name of SECRET_FILES) writeText(folder, name, name.endsWith('.json') ? '{}\n' : '// secret\n');
 };
@@ -75,7 +75,7 @@ const changedBy = (way: NpmWay, packed: string, world: World): Promise<readonly 
     return differencesOf(path.join(packed, 'miniprogram_dist'), inNpm);
   });
 
-const packedOfSecrets = (ignored: readonly Ignored[], world: World): Promise<readonly string[]> =>
+const packedOfSecrets = (ignored: readonly Rule[], world: World): Promise<readonly string[]> =>
   inPrivateFolder(async (folder) => {
     writeHostWithSecrets(folder, ignored);
     const { files } = await packHost(folder, { moreExtensions: OF_SECRETS }, world);
@@ -83,7 +83,7 @@ const packedOfSecrets = (ignored: readonly Ignored[], world: World): Promise<rea
   });
 
 /** @param ignored what `add` asks such a host for, before it puts a key and a function there */
-export const measureSecrets = async (ignored: readonly Ignored[], world: World): Promise<Secrets> => ({
+export const measureSecrets = async (ignored: readonly Rule[], world: World): Promise<Secrets> => ({
   ignored,
   packedWithout: await packedOfSecrets([], world),
   packedWith: await packedOfSecrets(ignored, world),
@@ -97,7 +97,7 @@ export const measureSecrets = async (ignored: readonly Ignored[], world: World):
  */
 export const measurePackage = async (
   packed: string,
-  ignored: readonly Ignored[],
+  ignored: readonly Rule[],
   world: World,
 ): Promise<PackageRecord> => ({
   miniprogramCI: MINIPROGRAM_CI,

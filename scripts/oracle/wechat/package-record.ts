@@ -1,13 +1,8 @@
 /** What WeChat's tools made of our package: written by `npm run oracle`, and what a test and the bench go by. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { filesOf, neededRules, type Rule } from '../../project/packing';
 import { bytesOf, type Sizes } from './wechat';
-
-/** An entry of project.config.json's packOptions.ignore: what is not packed. */
-export interface Ignored {
-  readonly type: 'file' | 'folder' | 'suffix' | 'prefix' | 'regexp' | 'glob';
-  readonly value: string;
-}
 
 /** Of what was measured: nothing is recorded of anything else. See digestOf. */
 export interface Digests {
@@ -33,7 +28,7 @@ export type NpmWay = 'packNpm' | 'packNpmManually';
 
 /** Of a host whose mini-program is the project's folder. */
 export interface Secrets {
-  readonly ignored: readonly Ignored[];
+  readonly ignored: readonly Rule[];
   /** What of key and function is packed without these entries, if WeChat packs files of every kind. */
   readonly packedWithout: readonly string[];
   readonly packedWith: readonly string[];
@@ -58,19 +53,10 @@ export const readPackageRecord = (root: string): PackageRecord =>
 export const writePackageRecord = (record: PackageRecord, root: string): void =>
   writeFileSync(recordIn(root), `${JSON.stringify(record, null, 2)}\n`);
 
+/** What `add` asks for where the mini-program is the project's folder. */
+export const IGNORED = neededRules('.', 'cloudfunctions/usersig');
 /** Nothing of them may be on a phone. */
-export const SECRET_FILES: readonly string[] = [
-  '.env.local',
-  'cloudfunctions/usersig/authorize.cjs',
-  'cloudfunctions/usersig/index.js',
-  'cloudfunctions/usersig/package.json',
-];
-
-/** The entries that keep them from there. */
-export const IGNORED: readonly Ignored[] = [
-  { type: 'file', value: '.env.local' },
-  { type: 'folder', value: 'cloudfunctions' },
-];
+export const SECRET_FILES = IGNORED.flatMap(filesOf);
 
 /** A host with a full main package must be able to take calls none the less. */
 export const MOST_BYTES_IN_MAIN = 2048;

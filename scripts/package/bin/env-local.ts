@@ -1,7 +1,7 @@
 /** .env.local: the names that a deployment needs get a line each, for their owner to fill in. */
 import { say } from '../../program/language';
+import { ENV_LOCAL } from '../../project/file-names';
 import { bytesAsText, linesBehind, textAsBytes } from './files';
-import { ENV_LOCAL } from './names';
 import { Stop } from './stop';
 import type { Task } from './task';
 import { WORDS } from './words';

@@ -1,7 +1,7 @@
 /** The entry of cloudbaserc.json: what the CloudBase CLI deploys, with every variable of ours as a template. */
 import { say } from '../../program/language';
+import { CLOUD_FILE } from '../../project/file-names';
 import { heldBy, readJson } from './files';
-import { CLOUD_FILE } from './host';
 import { type Document, documentOf, type Fields, isFields, isReadable, propertyOf } from './json/document';
 import { insertElement, insertProperty } from './json/insert';
 import { cutOut, takeOut } from './json/remove';

@@ -2,10 +2,11 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { say } from '../../program/language';
+import { FUNCTION_FILES, MARK } from '../../project/file-names';
 import { readJson } from './files';
 import { type Document, documentOf, isFields, isReadable, propertyOf } from './json/document';
 import { insertProperty, replaceValue } from './json/insert';
-import { codeOf, digestOf, FUNCTION_FILES, MARK, manifestOf, ruleOf } from './kit';
+import { codeOf, digestOf, manifestOf, ruleOf } from './kit';
 import { look } from './look';
 import { recordFile } from './record';
 import { Stop } from './stop';

@@ -1,9 +1,9 @@
 /** .gitignore: the key stays out of git. */
 import { say } from '../../program/language';
+import { ENV_LOCAL, GIT_IGNORE } from '../../project/file-names';
+import { globPattern } from '../../project/glob';
 import { holdsSecret } from './env-local';
 import { bytesAsText, linesBehind, textAsBytes, withLineEnds } from './files';
-import { globPattern } from './glob';
-import { ENV_LOCAL, GIT_IGNORE } from './names';
 import type { Task } from './task';
 import { WORDS } from './words';
 

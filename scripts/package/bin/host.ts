@@ -1,6 +1,7 @@
 /** Somebody's project: what kind it is, where its mini-program is, and where its cloud functions are. */
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { CLOUD_FILE, FOLDER_OF_CLI, PRIVATE_FILE, PROJECT_FILE } from '../../project/file-names';
 import type { Draft } from './draft';
 import { readFields, textField } from './files';
 import type { Fields } from './json/document';
@@ -36,13 +37,7 @@ export interface CloudHome {
   readonly isFree: boolean;
 }
 
-export const PROJECT_FILE = 'project.config.json';
-export const PRIVATE_FILE = 'project.private.config.json';
-export const CLOUD_FILE = 'cloudbaserc.json';
-
 const FRAMEWORKS = { '@tarojs/taro': 'taro', '@dcloudio/uni-app': 'uni' } as const;
-/** Where the CLI looks for functions if cloudbaserc.json does not say (@cloudbase/cli 2.12.10). */
-const FOLDER_OF_CLI = 'functions';
 export const USUAL_FOLDER = 'cloudfunctions';
 /** What the CLI reads before cloudbaserc.json, and behind it. */
 const BEFORE = ['cloudbaserc'] as const;

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { FUNCTION_FILES, MARK } from '../../project/file-names';
 import type { Fields } from './json/document';
 
 export interface Kit {
@@ -28,18 +29,6 @@ export const PACKAGE = 'trtc-miniprogram';
 export const TOOLS = 'trtc-miniprogram-tools';
 /** What `npm pack` made, beside the project's folder perhaps: nothing is installed by its bare name. */
 export const packedFile = (name: string, { version }: Kit): string => `./${name}-${version}.tgz`;
-
-/** The field of the function's package.json that says whose it is; it holds the version. */
-export const MARK = 'trtcMiniprogram';
-/** Names of files of the function. */
-export const FUNCTION_FILES = {
-  code: 'index.js',
-  manifest: 'package.json',
-  /** The owner's: written once. */
-  rule: 'authorize.cjs',
-  /** What was added, and where. */
-  record: 'added.json',
-} as const;
 
 const functionFile = ({ folder }: Kit, name: string): Buffer =>
   readFileSync(path.join(folder, 'cloudfunctions', 'usersig', name));

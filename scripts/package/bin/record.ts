@@ -1,8 +1,9 @@
 /** What `add` has put where, so that `remove` takes out exactly that. It lies beside the function. */
+import { FUNCTION_FILES } from '../../project/file-names';
 import type { Draft } from './draft';
 import { heldBy, readJson } from './files';
 import { type Fields, isFields } from './json/document';
-import { digestOf, FUNCTION_FILES } from './kit';
+import { digestOf } from './kit';
 
 /** How the pages come into the mini-program: through npm, as a copy, or not at all in this version. */
 export type Client = 'npm' | 'copy' | 'none';

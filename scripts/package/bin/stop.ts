@@ -1,9 +1,10 @@
 /** How `add` and `remove` stop, with words of the catalogue, before anything was written. */
 import { ADD_LINES, ADDING } from '../../catalogue/adding';
+import { PACKING } from '../../catalogue/packing';
 import type { CatalogueEntry } from '../../catalogue/texts';
 import { joined, say, type Words } from '../../program/language';
 
-const ENTRIES = { ...ADDING, ...ADD_LINES };
+const ENTRIES = { ...ADDING, ...PACKING, ...ADD_LINES };
 export type StopCode = keyof typeof ENTRIES;
 type HolesOf<Code extends StopCode> =
   (typeof ENTRIES)[Code] extends CatalogueEntry<infer Hole> ? Hole : never;

@@ -185,7 +185,7 @@ test.each([
   [
     'a check that cannot fail',
     { secrets: { ...GOOD.secrets, packedWithout: [] } },
-    'which shows nothing: .env.local',
+    `which shows nothing: ${SECRET_FILES.join(', ')}`,
   ],
 ] as const)('a record of %s is judged', (_, changed, fault) => {
   const faults = faultsOf({ ...GOOD, ...changed }, NOW);

@@ -117,22 +117,37 @@ describe('the doctor of a host', () => {
   describe('whose mini-program is the whole folder', () => {
     const config = (ignore?: object, more = {}): string =>
       JSON.stringify({ appid: 'wx0123456789abcdef', ...(ignore && { packOptions: { ignore, ...more } }) });
-    const OUT = [{ type: 'file', value: '.env.local' }];
+    const OTHERS = [
+      { type: 'folder', value: RULE_FOLDER },
+      { type: 'file', value: 'cloudbaserc.json' },
+    ];
+    const OUT = [...OTHERS, { type: 'file', value: '.env.local' }];
 
     test.each<[string, object | undefined, object]>([
       ['nothing', undefined, {}],
-      ['something else', [{ type: 'file', value: 'app/.env.local' }], {}],
-      ['a pattern, which is not counted on', [{ type: 'glob', value: '.env*' }], {}],
-      ['it, and then takes it in again', OUT, { include: [{ type: 'prefix', value: '.env' }] }],
+      ['something else', [...OTHERS, { type: 'file', value: 'app/.env.local' }], {}],
+      ['./.env.local, which fits nothing', [...OTHERS, { type: 'file', value: './.env.local' }], {}],
+      ['a pattern, which is not counted on', [...OTHERS, { type: 'glob', value: '.env*' }], {}],
     ])('says that .env.local would be packed where packOptions leaves out %s', (_what, ignore, more) => {
       host.write('project.config.json', config(ignore, more));
-      expect(miniProgram()).toMatchObject({ what: './', light: 'red', code: 'ENV_LOCAL_PACKED' });
+      const { todo, ...check } = miniProgram();
+      expect(check).toMatchObject({ what: './', light: 'red', code: 'WOULD_BE_PACKED' });
+      expect(todo).toContain('project.config.json');
+      expect(todo).toContain('{"type":"file","value":".env.local"}');
+    });
+
+    test('says the same of function and cloudbaserc.json, and of what is taken in again', () => {
+      host.write('project.config.json', config(OUT.slice(2)));
+      expect(miniProgram().found).toContain(`${RULE_FOLDER}, cloudbaserc.json would be in`);
+      host.write('project.config.json', config(OUT, { include: [{ type: 'prefix', value: '.env' }] }));
+      expect(miniProgram()).toMatchObject({ light: 'red', code: 'PACKED_BY_INCLUDE' });
     });
 
     test.each<[string, object]>([
       ['by its name', OUT],
-      ['by how it begins', [{ type: 'prefix', value: '.ENV' }]],
-      ['by how it ends', [{ type: 'suffix', value: '.local' }]],
+      ['by how it begins', [...OTHERS, { type: 'prefix', value: '.ENV' }]],
+      ['by how it ends', [...OTHERS, { type: 'suffix', value: '.local' }]],
+      ['by a regular expression', [...OTHERS, { type: 'regexp', value: '^/\\.env' }]],
     ])('does not where it is left out %s', (_what, ignore) => {
       host.write('project.config.json', config(ignore));
       expect(miniProgram().light).toBe('green');
@@ -141,7 +156,22 @@ describe('the doctor of a host', () => {
     test('minds the developer’s own settings, too', () => {
       host.write('project.config.json', config(OUT));
       host.write('project.private.config.json', '{ "packOptions": { "ignore": [] } }');
-      expect(miniProgram().code).toBe('ENV_LOCAL_PACKED');
+      expect(miniProgram()).toMatchObject({
+        code: 'WOULD_BE_PACKED',
+        todo: expect.stringContaining('project.private.config.json'),
+      });
+    });
+
+    test('finds a key in a file that is taken in again, or whose folder only begins as what is left out', () => {
+      const ignore = [...OUT, { type: 'folder', value: 'private' }, { type: 'prefix', value: 'secret' }];
+      host.write('private/key.txt', TEST_SECRET_KEY);
+      host.write('project.config.json', config(ignore));
+      expect(miniProgram().light).toBe('green');
+      host.write('project.config.json', config(ignore, { include: [{ type: 'suffix', value: 'key.txt' }] }));
+      expect(miniProgram().found).toContain('private/key.txt');
+      host.write('private/key.txt', '');
+      host.write('secrets/key.js', TEST_SECRET_KEY);
+      expect(miniProgram().found).toContain('secrets/key.js');
     });
 
     test('does not look into folders that are left out', () => {

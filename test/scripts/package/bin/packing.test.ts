@@ -37,6 +37,7 @@ describe('a mini-program that is the whole project', () => {
     'needs them left out: miniprogramRoot %j',
     async (root) => {
       const said = await refusal(whole(configOf(root, [])));
+      expect(said).not.toContain('"./');
       expect(said).toMatch(
         /\.env\.local, cloudbaserc\.json would be in the mini-program's package: \.\/ has them\. .* packOptions\.ignore/,
       );
@@ -73,6 +74,7 @@ describe('a mini-program that is the whole project', () => {
       [KEY, CONFIG, { type: 'folder', value: './cloudfunctions' }],
       [FUNCTION],
     ],
+    ['with a dot in front of the key', [FUNCTION, CONFIG, { type: 'file', value: './.env.local' }], [KEY]],
     [
       'by a pattern, of which it cannot be seen',
       [KEY, CONFIG, { type: 'glob', value: 'cloudfunctions/**' }],
@@ -109,14 +111,18 @@ describe('a mini-program that is the whole project', () => {
 
   test('may have no other list in the developer’s own settings', async () => {
     const own = { 'project.private.config.json': '{ "packOptions": { "ignore": [] } }' };
-    expect(printed(await refusal(whole(configOf('./', [KEY, FUNCTION, CONFIG]), own)))).toEqual([
-      FUNCTION,
-      KEY,
-      CONFIG,
-    ]);
+    const said = await refusal(whole(configOf('./', [KEY, FUNCTION, CONFIG]), own));
+    expect(printed(said)).toEqual([FUNCTION, KEY, CONFIG]);
+    expect(said).toContain('packOptions.ignore of project.private.config.json');
     const others = { 'project.private.config.json': '{ "setting": {} }' };
     expect(await add(whole(configOf('./', [KEY, FUNCTION, CONFIG]), others))).toMatchObject({ exitCode: 0 });
   });
+});
+
+test('entries in the developer’s own settings alone are none', async () => {
+  const own = JSON.stringify({ packOptions: { ignore: [KEY, FUNCTION, CONFIG] } });
+  const said = await refusal(whole('{}', { 'project.private.config.json': own }));
+  expect(said).toContain('packOptions.ignore of project.config.json');
 });
 
 describe('a mini-program that holds the functions alone', () => {
