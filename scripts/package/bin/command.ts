@@ -6,7 +6,7 @@ import type { Kit } from './kit';
 import { shown } from './options';
 import { remove } from './remove';
 import { Stop } from './stop';
-import { runTool, TOOL_NAMES } from './tools';
+import { isTool, runTool } from './tools';
 import { USAGE } from './words';
 
 /** @returns 0 if all is well, 1 if not, 2 for a wrong command line */
@@ -21,7 +21,7 @@ export const command =
       else if (name === '--version') out.print(kit.version);
       else if (name === 'add') return await add(args, world, kit);
       else if (name === 'remove') return await remove(args, world, kit);
-      else if (TOOL_NAMES.includes(name)) return await runTool(name, args, world, kit);
+      else if (isTool(name)) return await runTool(name, args, world, kit);
       else throw new Stop('NO_SUCH_COMMAND', { what: shown(name) });
       return 0;
     } catch (error) {

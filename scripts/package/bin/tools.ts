@@ -1,12 +1,13 @@
-/** doctor, deploy, usersig and start: they are in a package of their own, which no phone gets. */
+/** doctor, deploy and the others: they are in a package of their own, which no phone gets. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Surroundings } from '../../program/world';
+import { PROGRAM_NAMES } from '../tools/names';
 import { type Kit, packedFile, TOOLS } from './kit';
 import { Stop } from './stop';
 
-export const TOOL_NAMES: readonly string[] = ['doctor', 'deploy', 'usersig', 'start'];
+export const isTool = (name: string): boolean => PROGRAM_NAMES.some((one) => one === name);
 
 interface ToolsModule {
   /** @returns the exit code */

@@ -1,5 +1,6 @@
 /** What `add` and `remove` say when they do not stop. */
 import { text } from '../../catalogue/texts';
+import { PROGRAM_NAMES } from '../tools/names';
 
 export const KINDS = {
   native: text('原生小程序', 'Native mini-program'),
@@ -116,7 +117,8 @@ export const USAGE = text(
       --copy       把页面复制进小程序，不经过 npm
       --cloud DIR  云函数放在哪个文件夹（还没有 cloudbaserc.json 时）
   remove [--yes]                      去掉 add 加的东西
-  doctor | deploy | usersig | start   由 trtc-miniprogram-tools 提供；加 --help 看用法`,
+  ${PROGRAM_NAMES.join(' | ')}
+                                      由 trtc-miniprogram-tools 提供；加 --help 看用法`,
   `npx --no-install trtc-miniprogram COMMAND
 
   add [--yes] [--copy] [--cloud DIR]  adds calls to the mini-program of this project; says what it will do, then asks
@@ -124,5 +126,6 @@ export const USAGE = text(
       --copy       copies the pages into the mini-program, without npm
       --cloud DIR  the folder for cloud functions, where there is no cloudbaserc.json yet
   remove [--yes]                      takes away what add has added
-  doctor | deploy | usersig | start   by trtc-miniprogram-tools; with --help it says how`,
+  ${PROGRAM_NAMES.join(' | ')}
+                                      by trtc-miniprogram-tools; each says with --help how it is used`,
 );

@@ -5,8 +5,9 @@ import { type Program, program } from '../../program/program';
 import { WrongUsage } from '../../program/refusal';
 import { printable } from '../../program/terminal';
 import { hostProject } from '../../project/host';
+import { PROGRAM_NAMES, type ProgramName } from './names';
 
-const PROGRAMS: Readonly<Record<string, () => Promise<Program>>> = {
+const PROGRAMS: Readonly<Record<ProgramName, () => Promise<Program>>> = {
   doctor: async () => (await import('../../doctor/doctor')).doctor(await cloud()),
   deploy: async () => (await import('../../deploy/deploy')).deploy(await cloud()),
   usersig: async () => (await import('../../usersig/usersig')).usersig,
@@ -17,11 +18,11 @@ const PROGRAMS: Readonly<Record<string, () => Promise<Program>>> = {
 
 const cloud = async () => (await import('../../cloud/cli')).cliCloud;
 
-const USAGE = `npx --no-install trtc-miniprogram ${Object.keys(PROGRAMS).join(' | ')} [--help]`;
+const USAGE = `npx --no-install trtc-miniprogram ${PROGRAM_NAMES.join(' | ')} [--help]`;
 
 const unknown = (name: string): Program =>
   program(() => {
-    const commands = Object.keys(PROGRAMS).join(', ');
+    const commands = PROGRAM_NAMES.join(', ');
     throw new WrongUsage(USAGE, 'NO_SUCH_COMMAND', { what: printable(name), commands });
   });
 
@@ -35,7 +36,7 @@ export async function runIn(
   root: string,
   tools: string,
 ): Promise<number> {
-  const load = Object.hasOwn(PROGRAMS, name) ? PROGRAMS[name] : undefined;
-  const chosen = load === undefined ? unknown(name) : await load();
+  const known = PROGRAM_NAMES.find((one) => one === name);
+  const chosen = known === undefined ? unknown(name) : await PROGRAMS[known]();
   return chosen(args, worldOf(hostProject(root, tools)));
 }

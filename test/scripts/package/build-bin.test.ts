@@ -56,7 +56,7 @@ test('it is not built where cloudbaserc.json lacks a variable of the function', 
   expect(() => cloudbasercOf(root)).toThrow('variables of usersig');
 });
 
-describe('doctor, deploy, usersig and start', () => {
+describe('doctor, deploy and the others of the tools', () => {
   const TOOLS = 'node_modules/trtc-miniprogram-tools';
   const MANIFEST = '{ "name": "trtc-miniprogram-tools", "exports": { "./program": "./program.mjs" } }';
   const PROGRAM = `export const run = async (name, args, { root }) => {
@@ -73,7 +73,7 @@ describe('doctor, deploy, usersig and start', () => {
     ]);
   });
 
-  test.each(['doctor', 'deploy', 'usersig', 'start'])(
+  test.each(['doctor', 'deploy', 'usersig', 'start', 'login', 'tcb'])(
     'without it the packed file is named: %s',
     async (name) => {
       const root = hostOf();
