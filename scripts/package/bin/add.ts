@@ -6,7 +6,7 @@ import { Draft } from './draft';
 import { addNames } from './env-local';
 import { addFunctionEntry } from './function-entry';
 import { addFunction, versionIn } from './function-folder';
-import { ignoreEnvLocal } from './git-ignore';
+import { ignoreOwn } from './git-ignore';
 import { type Host, readHost } from './host';
 import { type Kit, PACKAGE, packedFile, TOOLS } from './kit';
 import { checkDependency } from './npm';
@@ -80,7 +80,7 @@ function plan(task: Task, { copy }: Options): Client {
   } else notes.push(say(WORDS.noPlugin, { kind: say(KINDS[kind]) }));
   addFunctionEntry(task);
   addNames(task);
-  ignoreEnvLocal(task);
+  ignoreOwn(task);
   const record = recordFile(cloud.folder);
   draft.write(record, recorder.text(kit.version, client));
   why.set(record, say(WORDS.record));

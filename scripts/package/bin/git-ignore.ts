@@ -1,22 +1,25 @@
 /** .gitignore: the key stays out of git. */
 import { say } from '../../program/language';
-import { ENV_LOCAL, GIT_IGNORE } from '../../project/file-names';
+import { ENV_LOCAL, GIT_IGNORE, PROOF_FILE } from '../../project/file-names';
 import { globPattern } from '../../project/glob';
 import { holdsSecret } from './env-local';
 import { bytesAsText, linesBehind, textAsBytes, withLineEnds } from './files';
 import type { Task } from './task';
 import { WORDS } from './words';
 
-export function ignoreEnvLocal({ draft, recorder, why }: Task): void {
+/** The key; and with the first run what the doctor keeps of this developer's, which is no secret. */
+export function ignoreOwn({ draft, before, recorder, why }: Task): void {
   const bytes = draft.read(GIT_IGNORE);
   const text = bytes === undefined ? '' : bytesAsText(bytes);
-  if (isIgnored(text, ENV_LOCAL)) return;
-  const line = linesBehind(text, [ENV_LOCAL]);
-  const after = textAsBytes(text + line);
+  const names = before === undefined ? [ENV_LOCAL, PROOF_FILE] : [ENV_LOCAL];
+  const missing = names.filter((name) => !isIgnored(text, name));
+  if (missing.length === 0) return;
+  const lines = linesBehind(text, missing);
+  const after = textAsBytes(text + lines);
   draft.write(GIT_IGNORE, after);
   if (bytes === undefined) recorder.written(GIT_IGNORE, after);
-  else recorder.inserted(GIT_IGNORE, line);
-  why.set(GIT_IGNORE, say(WORDS.ignored));
+  else recorder.inserted(GIT_IGNORE, lines);
+  why.set(GIT_IGNORE, say(WORDS.ignored, { names: missing.join(', ') }));
 }
 
 /**
@@ -39,25 +42,30 @@ export function isIgnored(text: string, file: string): boolean {
 }
 
 /** As long as there is a key that git would take, it is left out. */
-export function forgetEnvLocal(task: Task): void {
+export function forgetOwn(task: Task): void {
   const { draft, before, recorder, notes, why } = task;
   const bytes = draft.read(GIT_IGNORE);
   const inserted = before?.inserted[GIT_IGNORE];
   const isCreated = before?.written[GIT_IGNORE] !== undefined;
   if (bytes === undefined || (inserted === undefined && !isCreated)) return;
-  if (holdsSecret(task)) {
+  const isWhole = isCreated && recorder.isUntouched(GIT_IGNORE, bytes) === true;
+  const text = isWhole ? '' : withoutLines(bytesAsText(bytes), inserted);
+  if (holdsSecret(task) && !isIgnored(text, ENV_LOCAL)) {
     notes.push(say(WORDS.stillIgnored));
     return;
   }
-  const text = bytesAsText(bytes);
-  if (isCreated && recorder.isUntouched(GIT_IGNORE, bytes)) draft.remove(GIT_IGNORE);
-  else draft.write(GIT_IGNORE, textAsBytes(withoutLine(text, inserted)));
+  if (isWhole) draft.remove(GIT_IGNORE);
+  else draft.write(GIT_IGNORE, textAsBytes(text));
   why.set(GIT_IGNORE, say(WORDS.notIgnored));
 }
 
-function withoutLine(text: string, inserted: string | undefined): string {
+function withoutLines(text: string, inserted: string | undefined): string {
   const last = [...withLineEnds(inserted ?? '')].find((one) => one !== '' && text.endsWith(one));
   if (last !== undefined) return text.slice(0, -last.length);
-  // Something stands behind it now, or the line ends are others.
-  return text.replace(/(^|\n)\.env\.local(?:\r?\n|$)/, '$1');
+  // Something stands behind them now, or the line ends are others.
+  const names = [ENV_LOCAL, PROOF_FILE].filter((name) => inserted === undefined || inserted.includes(name));
+  return names.reduce((rest, name) => withoutLine(rest, name), text);
 }
+
+const withoutLine = (text: string, name: string): string =>
+  text.replace(new RegExp(`(^|\\n)${name.replaceAll('.', '\\.')}(?:\\r?\\n|$)`), '$1');

@@ -3,12 +3,12 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { say } from '../../program/language';
 import type { Surroundings } from '../../program/world';
-import { ENV_LOCAL, FUNCTION_FILES } from '../../project/file-names';
+import { ENV_LOCAL, FUNCTION_FILES, PROOF_FILE } from '../../project/file-names';
 import { headOf, pagesFolder, taskOf } from './add';
 import { Draft } from './draft';
 import { removeFunctionEntry } from './function-entry';
 import { removeFunction, versionIn } from './function-folder';
-import { forgetEnvLocal } from './git-ignore';
+import { forgetOwn } from './git-ignore';
 import { readHost } from './host';
 import type { Kit } from './kit';
 import { look } from './look';
@@ -75,12 +75,12 @@ function plan(task: Task): Plan {
   if (app !== undefined && client !== 'none') removeSubpackage(task, app, place ?? client);
   const pages = folder === undefined ? [] : removePages(task, folder);
   removeFunctionEntry(task);
-  forgetEnvLocal(task);
+  forgetOwn(task);
   return { client, folder, changed: [...pages, ...removeFunction(task)] };
 }
 
 function leftOf({ draft, host }: Task, changed: readonly string[]): readonly string[] {
-  const own = [path.posix.join(host.cloud.folder, FUNCTION_FILES.rule), ENV_LOCAL].filter(
+  const own = [path.posix.join(host.cloud.folder, FUNCTION_FILES.rule), ENV_LOCAL, PROOF_FILE].filter(
     (file) => look(draft.root, file) === 'file',
   );
   return [

@@ -66,7 +66,7 @@ test('a native project gets a subpackage, the function, its entry, names to fill
   expect(read(root, '.env.local')).toBe(
     'CLOUDBASE_ENV_ID=\nTRTC_SDK_APP_ID=\nTRTC_SECRET_KEY=\nOPEN_ROOMS=\n',
   );
-  expect(read(root, '.gitignore')).toBe('.env.local\n');
+  expect(read(root, '.gitignore')).toBe('.env.local\n.permission-switch.json\n');
   for (const name of changed(before, root)) expect(stdout).toContain(name);
   expect(stdout).toContain("wx.navigateTo({ url: '/miniprogram_npm/trtc-miniprogram/pages/room/room?");
   expect(stdout).toContain('npm install -D ./trtc-miniprogram-tools-0.1.0.tgz');

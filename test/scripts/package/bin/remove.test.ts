@@ -69,7 +69,7 @@ test.each([
   expect(await remove(root)).toMatchObject({ exitCode: 0, stderr: '' });
   for (const [name, text] of Object.entries(files)) expect(read(root, name)).toBe(ended(text, to));
   const rest = Object.keys(everything(root));
-  expect(rest.filter((name) => name.includes('trtc') || name.endsWith('index.js'))).toEqual([]);
+  expect(rest.filter((name) => name.startsWith('miniprogram/trtc') || name.endsWith('index.js'))).toEqual([]);
 });
 
 describe('what the owner has put beside it stays:', () => {
@@ -114,10 +114,20 @@ describe('what the owner has put beside it stays:', () => {
     const key = '5'.repeat(64);
     put(root, { '.env.local': read(root, '.env.local').replace('KEY=', `KEY=${key}`) });
     const { exitCode, stdout } = await remove(root);
-    expect([exitCode, read(root, '.gitignore')]).toEqual([0, '.env.local\n']);
+    expect([exitCode, read(root, '.gitignore')]).toEqual([0, '.env.local\n.permission-switch.json\n']);
     expect(read(root, '.env.local')).toContain(key);
     expect(stdout).toMatch(/\.env\.local holds a key, so \.gitignore goes on/);
     expect(stdout).not.toContain(key);
+  });
+
+  test('not the other line, where .env.local is kept out of git without ours', async () => {
+    const root = hostOf({ '.gitignore': '.env*\n', '.env.local': 'TRTC_SECRET_KEY=1\n' });
+    await add(root);
+    expect(read(root, '.gitignore')).toBe('.env*\n.permission-switch.json\n');
+    put(root, { '.permission-switch.json': '{}' });
+    const { stdout } = await remove(root);
+    expect(read(root, '.gitignore')).toBe('.env*\n');
+    expect(stdout).toMatch(/Left, for it is yours: .*\.env\.local, \.permission-switch\.json$/m);
   });
 
   test('an environment that was written into cloudbaserc.json', async () => {
