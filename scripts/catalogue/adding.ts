@@ -32,6 +32,48 @@ export const ADDING = {
       'Run npm install {packed} (without -D); or use --copy, which does without npm.',
     ),
   },
+  NPM_LOOKS_ELSEWHERE: {
+    means: text(
+      '微信的“构建 npm”只看 {root} 里面，看不到 {file}',
+      '构建 npm of WeChat looks into {root} only, and does not see {file}',
+    ),
+    developer: text(
+      `三种办法，选一种，然后再运行一次：
+  1. 也安装到 {root} 里（那里要有 package.json，没有就先运行 npm init -y）：
+     cd {root}
+     npm install {packed}
+  2. 在 project.config.json 的 setting 里写：
+     {entry}
+  3. 不经过 npm，复制页面：npx --no-install trtc-miniprogram add --copy`,
+      `Do one of three things, then run this again:
+  1. Install it in {root}, too (with a package.json there; npm init -y makes one):
+     cd {root}
+     npm install {packed}
+  2. Write this into setting of project.config.json:
+     {entry}
+  3. Copy the pages, without npm: npx --no-install trtc-miniprogram add --copy`,
+    ),
+  },
+  NO_RELATION: {
+    means: text(
+      'project.config.json 的 packNpmRelationList 没有从 {file} 到 {root} 的一项，“构建 npm”不会带上这个包',
+      'packNpmRelationList of project.config.json does not lead from {file} to {root}, so that 构建 npm leaves this package out',
+    ),
+    developer: text(
+      '加上这一项，然后再运行一次；或用 --copy，不经过 npm：\n{entry}',
+      'Put this entry into it, then run this again; or use --copy, which does without npm:\n{entry}',
+    ),
+  },
+  NOT_BESIDE: {
+    means: text(
+      '{folder} 里没有 trtc-miniprogram，而“构建 npm”只在那里找',
+      'trtc-miniprogram is not in {folder}, which is where 构建 npm looks for it',
+    ),
+    developer: text(
+      '在 {file} 所在的文件夹运行 npm install。包装在更上层的 workspace 里，就用 --copy',
+      'Run npm install in the folder of {file}. In a workspace, whose packages are above it, use --copy.',
+    ),
+  },
   NO_JSON: {
     means: text('{file} 不是 JSON：{place}', '{file} is no JSON: {place}'),
     developer: CORRECT,
@@ -57,6 +99,13 @@ export const ADDING = {
       '在项目的文件夹里运行；小程序在别处时，project.config.json 的 miniprogramRoot 要指向它',
       "Run this in the project's folder; if the mini-program is elsewhere in it, miniprogramRoot in project.config.json has to say so.",
     ),
+  },
+  TWO_LISTS: {
+    means: text(
+      '{file} 里既有 subPackages 又有 subpackages，微信只打包其中一个',
+      '{file} has both subPackages and subpackages, of which WeChat packs one only',
+    ),
+    developer: text('合成一个，然后再运行一次', 'Make one list of both, then run this again.'),
   },
   COPY_IS_NATIVE: {
     means: text('--copy 只用于原生小程序', '--copy is for native mini-programs only'),

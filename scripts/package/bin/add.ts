@@ -9,7 +9,7 @@ import { addFunction, versionIn } from './function-folder';
 import { ignoreOwn } from './git-ignore';
 import { type Host, readHost } from './host';
 import { type Kit, PACKAGE, packedFile, TOOLS } from './kit';
-import { checkDependency } from './npm';
+import { checkNpm } from './npm';
 import { type Options, optionsOf } from './options';
 import { checkPacking } from './packing';
 import { copyFolder, copyPages } from './page-files';
@@ -74,7 +74,7 @@ function plan(task: Task, { copy }: Options): Client {
   const client = clientOf(task, copy);
   addFunction(task);
   if (miniProgram !== undefined && client !== 'none') {
-    if (client === 'npm') checkDependency(task, miniProgram);
+    if (client === 'npm') checkNpm(task, miniProgram);
     else copyPages(task, copyFolder(miniProgram), isOurs);
     addSubpackage(task, appJsonOf(miniProgram), client);
   } else notes.push(say(WORDS.noPlugin, { kind: say(KINDS[kind]) }));

@@ -23,7 +23,7 @@ export const ROOTS = { npm: 'miniprogram_npm/trtc-miniprogram', copy: 'trtc' } a
 export type Place = keyof typeof ROOTS;
 
 const PAGES = ['pages/room/room', 'pages/home/home', 'pages/check/check'] as const;
-/** WeChat takes both. */
+/** WeChat takes either. */
 const LISTS = ['subPackages', 'subpackages'] as const;
 const NAME = 'trtc';
 
@@ -73,6 +73,8 @@ export function addSubpackage(task: Task, file: string, place: Place): void {
   if (bytes === undefined) throw new Stop('NO_APP_JSON', { file });
   const read = readJson(draft, file);
   const value = read === undefined ? undefined : heldBy(read);
+  const lists = LISTS.filter((name) => isFields(value) && value[name] !== undefined);
+  if (lists.length > 1) throw new Stop('TWO_LISTS', { file });
   const found = find(value, place);
   const present = found === undefined ? undefined : elementsOf(value, found.list)[found.at];
   if (place === 'copy' && present !== undefined && !hasOurPages(present)) {
@@ -80,10 +82,9 @@ export function addSubpackage(task: Task, file: string, place: Place): void {
   }
   const missing = PAGES.filter((page) => !pagesIn(present).includes(page));
   if (missing.length === 0) return;
-  const lists = LISTS.filter((name) => isFields(value) && value[name] !== undefined);
   const hasPages = found === undefined || (isFields(present) && Array.isArray(present.pages));
-  const isOneList = lists.length <= 1 && lists.every((name) => Array.isArray((value as Fields)[name]));
-  if (read === undefined || !isReadable(read) || !isFields(value) || !isOneList || !hasPages) {
+  const isList = lists.every((name) => Array.isArray((value as Fields)[name]));
+  if (read === undefined || !isReadable(read) || !isFields(value) || !isList || !hasPages) {
     const where = read === undefined || isReadable(read) ? LISTS.join(', ') : read.place;
     byHand.push(say(WORDS.appByHand, { file, where, entry: written(entryFor(value, place)) }));
     return;

@@ -60,9 +60,9 @@ export const WORDS = {
     '注意：这个版本还没有 {kind} 的插件，所以不会加页面；代码也不会改。函数和配置会加好。',
     'Note: this version has no plug-in for {kind} yet, so no pages are added, and no code is edited. Function and settings are.',
   ),
-  npmByHand: text(
-    '注意：开发者工具的“构建 npm”只看 miniprogramRoot 里面。在 project.config.json 的 setting 里写：\n{entry}\n或者改用 --copy。',
-    'Note: 构建 npm of DevTools looks only into miniprogramRoot. Write this into setting of project.config.json:\n{entry}\nOr use --copy instead.',
+  npmEmpties: text(
+    '注意：“构建 npm”会先清空 {folder}，里面的这些包没有安装：{names}。先运行 npm install；不是 npm 装的，先移到别处。',
+    'Note: 构建 npm empties {folder} first, and these packages in it are not installed: {names}. Run npm install before; what npm did not bring, move elsewhere.',
   ),
   appByHand: text(
     '{file} 不会被改动（{where}）。把这一项手工加进 subPackages：\n{entry}',

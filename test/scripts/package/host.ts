@@ -75,13 +75,18 @@ export function kitOf(version = '0.1.0', files: Files = {}): Kit {
 }
 
 export const PACKAGE_JSON = '{ "dependencies": { "trtc-miniprogram": "file:trtc-miniprogram-0.1.0.tgz" } }\n';
-export const PROJECT_JSON = '{ "miniprogramRoot": "miniprogram/", "cloudfunctionRoot": "cloudfunctions/" }\n';
+/** How 构建 npm is told where to find what a package.json beside miniprogramRoot names. */
+export const SETTING =
+  '"setting": { "packNpmManually": true, "packNpmRelationList": [{ "packageJsonPath": "./package.json", "miniprogramNpmDistDir": "./miniprogram/" }] }';
+export const PROJECT_JSON = `{ "miniprogramRoot": "miniprogram/", "cloudfunctionRoot": "cloudfunctions/", ${SETTING} }\n`;
+export const INSTALLED = 'node_modules/trtc-miniprogram/package.json';
 export const APP_JSON = '{\n  "pages": ["pages/index/index"]\n}\n';
 
 /** The usual one: mini-program and functions beside each other. */
 export const hostOf = (files: Files = {}): string =>
   folderOf({
     'package.json': PACKAGE_JSON,
+    [INSTALLED]: '{}',
     'project.config.json': PROJECT_JSON,
     'miniprogram/app.json': APP_JSON,
     ...files,

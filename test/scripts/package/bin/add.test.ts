@@ -12,11 +12,11 @@ import {
   folderOf,
   hostOf,
   kitOf,
-  PACKAGE_JSON,
   put,
   RULE,
   remove,
   run,
+  SETTING,
 } from '../host';
 
 const read = (root: string, name: string): string => readFileSync(path.join(root, name), 'utf8');
@@ -124,12 +124,13 @@ describe('before it writes', () => {
 
   test('it stops if a file is changed while it asks', async () => {
     const root = hostOf();
+    const before = Object.keys(everything(root));
     const { exitCode, printed } = await asked(root, () => {
       put(root, { 'miniprogram/app.json': '{ "pages": ["mine"] }' });
       return 'y\n';
     });
     expect([exitCode, printed]).toEqual([1, expect.stringContaining('app.json was changed meanwhile')]);
-    expect(Object.keys(everything(root))).toHaveLength(3);
+    expect(Object.keys(everything(root))).toEqual(before);
     expect(read(root, 'miniprogram/app.json')).toBe('{ "pages": ["mine"] }');
   });
 });
@@ -173,12 +174,6 @@ describe('a file that is no plain JSON is left as it is, and its entry is printe
     ['app.json with a comment', 'miniprogram/app.json', '{\n  // mine\n  "pages": []\n}', 'line 2'],
     ['app.json with a comma too many', 'miniprogram/app.json', '{\n  "pages": [],\n}', 'line 2'],
     ['app.json that is broken', 'miniprogram/app.json', '{\n  "pages": [\n', 'line 3'],
-    [
-      'app.json with both lists',
-      'miniprogram/app.json',
-      '{"subPackages":[],"subpackages":[]}',
-      'subPackages',
-    ],
     ['app.json with another kind of list', 'miniprogram/app.json', '{"subPackages":{}}', 'subPackages'],
     [
       'app.json with our entry, but no pages in it',
@@ -256,7 +251,12 @@ describe('where functions go', () => {
     ['project.config.json says', {}, [], 'cloudfunctions'],
     ['cloudbaserc.json says', { 'cloudbaserc.json': '{"functionRoot":"./a/b"}' }, [], 'a/b'],
     ['the CLI looks without a word', { 'cloudbaserc.json': '{}' }, [], 'functions'],
-    ['is usual', { 'project.config.json': '{"miniprogramRoot":"/miniprogram"}' }, [], 'cloudfunctions'],
+    [
+      'is usual',
+      { 'project.config.json': `{"miniprogramRoot":"/miniprogram",${SETTING}}` },
+      [],
+      'cloudfunctions',
+    ],
   ])('is where %s', async (_what, files, args, folder) => {
     const root = hostOf(files);
     expect(await add(root, ...args)).toMatchObject({ exitCode: 0, stderr: '' });
@@ -295,31 +295,4 @@ describe('for Taro and uni-app', () => {
       expect(rest).toEqual(before);
     },
   );
-});
-
-describe('构建 npm', () => {
-  const setting = (relations: unknown) =>
-    JSON.stringify({
-      miniprogramRoot: 'miniprogram/',
-      setting: { packNpmManually: true, packNpmRelationList: relations },
-    });
-  const RELATION = { packageJsonPath: './package.json', miniprogramNpmDistDir: './miniprogram/' };
-
-  test.each([
-    ['of a package.json beside miniprogramRoot is told how', {}, true],
-    ['is told already', { 'project.config.json': setting([RELATION]) }, false],
-    [
-      'is told of another one',
-      { 'project.config.json': setting([{ ...RELATION, miniprogramNpmDistDir: './' }]) },
-      true,
-    ],
-    [
-      'finds package.json beside app.json',
-      { 'package.json': '{}', 'miniprogram/package.json': PACKAGE_JSON },
-      false,
-    ],
-  ])('%s', async (_what, files, isSaid) => {
-    const { exitCode, stdout } = await add(hostOf(files));
-    expect([exitCode, stdout.includes('"packNpmManually": true')]).toEqual([0, isSaid]);
-  });
 });

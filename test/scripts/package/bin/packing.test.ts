@@ -1,6 +1,6 @@
 /** Where the mini-program's folder holds key or function, WeChat would pack them: not before they are left out. */
 import { describe, expect, test } from 'vitest';
-import { APP_JSON, add, everything, hostOf, remove } from '../host';
+import { APP_JSON, add, everything, hostOf, remove, SETTING } from '../host';
 
 interface Rule {
   readonly type: string;
@@ -127,7 +127,7 @@ test('entries in the developer’s own settings alone are none', async () => {
 
 describe('a mini-program that holds the functions alone', () => {
   const FUNCTIONS = '"cloudfunctionRoot": "miniprogram/cloud"';
-  const config = `{ "miniprogramRoot": "miniprogram/", ${FUNCTIONS} }`;
+  const config = `{ "miniprogramRoot": "miniprogram/", ${FUNCTIONS}, ${SETTING} }`;
 
   test('gets a folder beside it proposed, which helps', async () => {
     const host = hostOf({ 'project.config.json': config });
@@ -141,7 +141,7 @@ describe('a mini-program that holds the functions alone', () => {
   test('may leave the function out; its paths begin in the mini-program’s folder', async () => {
     const ignore = '"packOptions": { "ignore": [{ "type": "folder", "value": "cloud/usersig" }] }';
     const host = hostOf({
-      'project.config.json': `{ "miniprogramRoot": "miniprogram/", ${FUNCTIONS}, ${ignore} }`,
+      'project.config.json': `{ "miniprogramRoot": "miniprogram/", ${FUNCTIONS}, ${SETTING}, ${ignore} }`,
     });
     expect(await add(host)).toMatchObject({ exitCode: 0, stderr: '' });
     expect(Object.keys(everything(host))).toContain('miniprogram/cloud/usersig/index.js');

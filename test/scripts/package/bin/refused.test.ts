@@ -28,6 +28,11 @@ describe('add stops', () => {
       /package\.json is no JSON: line 2\. Correct it/,
     ],
     [
+      'app.json has both lists, of which WeChat takes one',
+      { 'miniprogram/app.json': '{"subPackages":[],"subpackages":[]}' },
+      /app\.json has both subPackages and subpackages.* Make one list/,
+    ],
+    [
       'project.config.json is broken',
       { 'project.config.json': '{"a":1' },
       /project\.config\.json is no JSON/,
