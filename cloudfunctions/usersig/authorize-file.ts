@@ -10,13 +10,12 @@ export type AuthorizeProblem = Exclude<AuthorizeState, 'ready'>;
 
 /** What to do. Nothing that the file says or throws is in it: users are told, too. */
 const TODO: Readonly<Record<AuthorizeProblem, string>> = {
-  missing:
-    'It is not beside index.js, or cannot be read: put cloudfunctions/usersig/authorize.cjs back and deploy again.',
+  missing: 'It is not beside index.js, or cannot be read: put it back and deploy again.',
   packageMissing:
-    'It requires what is not there: name packages under "dependencies" in cloudfunctions/usersig/package.json, set ' +
+    'It requires what is not there: name packages under "dependencies" in package.json beside it, set ' +
     '"installDependency": true in cloudbaserc.json, and deploy again. Other files are not deployed.',
   throws:
-    "It throws while it is loaded: npm run doctor says where, and the function's log. Correct it and deploy again.",
+    "It throws while it is loaded: the doctor says where, and the function's log. Correct it and deploy again.",
   noFunction:
     'It exports no function: write exports.authorize = (caller, grant) => true into it and deploy again.',
 };

@@ -1,6 +1,6 @@
 /**
  * Your own rule: who gets a ticket. This file is yours: no build, deployment or upgrade changes or removes it.
- * A copy of it in dist/ is made anew by each build, so change this one.
+ * Where a build copies it into dist/, that copy is made anew each time: change this one.
  *
  * `authorize` is asked once for each ticket, and for each room that is opened, after every other rule has been met and
  * before anything is signed. It may be async.
@@ -13,12 +13,12 @@
  * of the error and its line. What `authorize` is given cannot be changed: whoever writes into it throws.
  *
  * The file is loaded with the first ticket or `health`, once in each instance of the function. Missing, throwing while it
- * is loaded, or without `exports.authorize`, it refuses every ticket until a better one is deployed, and `npm run doctor`
- * and `health` say so. Of this folder only this file and the function are deployed: it can require Node.js's own modules,
+ * is loaded, or without `exports.authorize`, it refuses every ticket until a better one is deployed, and the doctor and
+ * `health` say so. Of this folder only this file and the function are deployed: it can require Node.js's own modules,
  * and packages that package.json beside it names under "dependencies".
  *
- * Members in a database, packages, variables of your own: docs/extending.md, "Ask your own database".
- * 中文说明：docs/extending.zh-CN.md 的“查询自己的数据库”。
+ * Members in a database, packages, variables of your own: docs/extending.md of trtc-miniprogram, "Ask your own database".
+ * 中文说明：trtc-miniprogram 的 docs/extending.zh-CN.md，“查询自己的数据库”。
  */
 
 /**

@@ -48,7 +48,7 @@ export async function reportHealth(
 /** Names every wrong variable and what to do; never a value. */
 export function configInvalid(problems: ConfigReading['problems']): ServiceError {
   const list = problems.map(({ variable, code }) => `${variable} ${CONFIG_PROBLEMS[code]}`).join('; ');
-  return new ServiceError('CONFIG_INVALID', `${list}. Set it in .env.local and run npm run deploy.`);
+  return new ServiceError('CONFIG_INVALID', `${list}. Set it in .env.local and deploy again.`);
 }
 
 /** The last outcome: configuration comes with each call, but seldom changes within an instance. */

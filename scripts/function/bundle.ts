@@ -1,6 +1,6 @@
 /** cloudfunctions/usersig becomes dist/cloudfunctions/usersig, the whole deployable function. */
 import { readFileSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build as esbuild } from 'esbuild';
 import { digestOf } from '../../cloudfunctions/usersig/authorize-file';
@@ -20,9 +20,28 @@ const sourceOf = (root: string): string => path.join(root, 'cloudfunctions', 'us
 const readManifest = (root: string): Manifest =>
   JSON.parse(readFileSync(path.join(sourceOf(root), 'package.json'), 'utf8')) as Manifest;
 
+/** What is its owner's: who may have a ticket, and the packages that this needs. */
+interface Own {
+  readonly authorize: Buffer | undefined;
+  readonly dependencies?: Dependencies | undefined;
+}
+
 /** The function as one readable text, with its version in it, and what lies beside it. */
-export async function bundleFunction(root: string): Promise<Bundle> {
-  const { version: packageVersion, dependencies } = readManifest(root);
+export const bundleFunction = async (root: string): Promise<Bundle> =>
+  bundleWith(root, {
+    authorize: readAuthorize(sourceOf(root)),
+    dependencies: readManifest(root).dependencies,
+  });
+
+/**
+ * The same for hosts, with nothing of what this project's owner has put beside it: the rule of a host, and its packages,
+ * are that host's.
+ */
+export const bundleForHosts = async (root: string): Promise<Bundle> =>
+  bundleWith(root, { authorize: await readFile(path.join(root, 'scripts', 'package', AUTHORIZE)) });
+
+async function bundleWith(root: string, { authorize, dependencies }: Own): Promise<Bundle> {
+  const { version: packageVersion } = readManifest(root);
   const result = await esbuild({
     absWorkingDir: root,
     entryPoints: [path.join(sourceOf(root), 'index.ts')],
@@ -38,7 +57,6 @@ export async function bundleFunction(root: string): Promise<Bundle> {
   const { code, digest } = withDigest(result.outputFiles[0]?.text ?? '', dependencies);
   const own = dependencies === undefined ? {} : { dependencies };
   const manifest = { name: 'usersig', version: packageVersion, private: true, main: 'index.js', ...own };
-  const authorize = readAuthorize(sourceOf(root));
   return {
     files: {
       'index.js': Buffer.from(code),

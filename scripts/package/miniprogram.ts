@@ -1,7 +1,7 @@
 /** `trtc-miniprogram`: what a host ships, what puts it there, and the function that it calls. It depends on nothing. */
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { bundleFunction } from '../function/bundle';
+import { bundleForHosts } from '../function/bundle';
 import { BIN, buildBin } from './build-bin';
 import { buildDist } from './dist';
 import { hostReadme } from './readme';
@@ -29,7 +29,7 @@ export async function buildMiniprogram(root: string, target: string): Promise<vo
   await write('package.json', `${JSON.stringify(manifestOf(version, license), null, 2)}\n`);
   await write('README.md', hostReadme(version));
   await write(BIN, await buildBin(root));
-  const { files } = await bundleFunction(root);
+  const { files } = await bundleForHosts(root);
   for (const [name, content] of Object.entries(files)) await write(`${FUNCTION}/${name}`, content);
   await copyFile(path.join(root, 'LICENSE'), path.join(target, 'LICENSE'));
   await copyFile(path.join(root, 'scripts', 'package', 'index.d.ts'), path.join(target, 'index.d.ts'));
