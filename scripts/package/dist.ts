@@ -4,6 +4,7 @@ import path from 'node:path';
 import { build, type Plugin, transformSync } from 'esbuild';
 import ts from 'typescript5';
 import { minify } from 'uglify-js';
+import { namedForHosts } from '../project/host-names';
 import { filesIn } from './files';
 
 /** Copied as they are; everything else but scripts stays here. */
@@ -16,10 +17,9 @@ const NOT_SHIPPED = ['package.json'];
  * @returns its files, by their paths with slashes
  */
 export async function buildDist(root: string, target: string): Promise<readonly string[]> {
-  const source = path.join(root, 'miniprogram', 'trtc');
-  const files = await filesIn(source, ['miniprogram_npm', 'node_modules']);
-  const units = files.filter((file) => isUnit(file, files));
-  const scripts = await scriptsOf(units, source, root);
+  const source = sourceOf(root);
+  const files = await filesOf(source);
+  const scripts = { ...startersOf(unitsOf(files)), [CORE]: lowered(await bundleCore(root)) };
   const assets = files.filter((file) => ASSETS.test(file) && !NOT_SHIPPED.includes(file));
   for (const name of [...assets, ...Object.keys(scripts)]) {
     await mkdir(path.dirname(path.join(target, name)), { recursive: true });
@@ -29,21 +29,34 @@ export async function buildDist(root: string, target: string): Promise<readonly 
   return [...assets, ...Object.keys(scripts)].sort();
 }
 
-/** A page or a component: its script stands beside JSON of the same name. */
-const isUnit = (file: string, files: readonly string[]): boolean =>
-  file.endsWith('.ts') && files.includes(file.replace(/\.ts$/, '.json'));
+const sourceOf = (root: string): string => path.join(root, 'miniprogram', 'trtc');
+const filesOf = (source: string): Promise<readonly string[]> =>
+  filesIn(source, ['miniprogram_npm', 'node_modules']);
+
+/** Pages and components: the script of each, without its ending, stands beside JSON of the same name. */
+const unitsOf = (files: readonly string[]): readonly string[] =>
+  files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.replace(/\.ts$/, ''))
+    .filter((name) => files.includes(`${name}.json`));
 
 /** The one script that has everything: a name that lasts, for DevTools leaves a file of an older version where it is. */
 const CORE = 'core/core.js';
 
 /** The scripts of the units, each of which only starts its part of the core. */
-async function scriptsOf(
-  units: readonly string[],
-  source: string,
-  root: string,
-): Promise<Readonly<Record<string, string>>> {
-  const names = units.map((file) => file.replace(/\.ts$/, ''));
-  const parts = names.map((name, at) => `export { start as unit${at} } from ${JSON.stringify(`./${name}`)};`);
+const startersOf = (units: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    units.map((name, at) => {
+      const up = path.posix.relative(path.posix.dirname(name), CORE).replace(/\.js$/, '');
+      return [`${name}.js`, `require(${JSON.stringify(up)}).unit${at}();\n`];
+    }),
+  );
+
+/** The code of all units, before it is lowered; what it tells a developer to run is what a host has. */
+export async function bundleCore(root: string): Promise<string> {
+  const source = sourceOf(root);
+  const units = unitsOf(await filesOf(source));
+  const parts = units.map((name, at) => `export { start as unit${at} } from ${JSON.stringify(`./${name}`)};`);
   const built = await build({
     stdin: { contents: parts.join('\n'), resolveDir: source },
     plugins: [startedLater(source, units)],
@@ -57,11 +70,7 @@ async function scriptsOf(
     legalComments: 'none',
     logLevel: 'silent',
   });
-  const starters = names.map((name, at) => {
-    const up = path.posix.relative(path.posix.dirname(name), CORE).replace(/\.js$/, '');
-    return [`${name}.js`, `require(${JSON.stringify(up)}).unit${at}();\n`] as const;
-  });
-  return { ...Object.fromEntries(starters), [CORE]: lowered(built.outputFiles[0]?.text ?? '') };
+  return namedForHosts(built.outputFiles[0]?.text ?? '');
 }
 
 /** WeChat takes what calls Page or Component for the file that is being run: a unit does so when its own file starts it. */
@@ -69,7 +78,8 @@ const startedLater = (source: string, units: readonly string[]): Plugin => ({
   name: 'started-later',
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
-      if (!units.includes(path.relative(source, file).split(path.sep).join('/'))) return undefined;
+      const name = path.relative(source, file).split(path.sep).join('/').replace(/\.ts$/, '');
+      if (!units.includes(name)) return undefined;
       const text = await readFile(file, 'utf8');
       const contents = text.replace(/^(?=(Page|Component)\b)/m, 'export const start = () => ');
       return { contents, loader: 'ts' };

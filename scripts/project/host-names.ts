@@ -30,11 +30,15 @@ export interface HostNames {
   readonly miniProgram: string;
 }
 
-export const namedForHost = (text: string, { functionRoot, ruleFolder, miniProgram }: HostNames): string =>
+/** For any host: what its folders are called is not known. */
+export const namedForHosts = (text: string): string =>
   text
     .replaceAll(SCRIPT, (_all, name: string, gap = '') => `${COMMAND} ${COMMANDS[name]}${gap}`)
-    .replaceAll(FUNCTIONS, (_all, usersig?: string) => (usersig ? ruleFolder : `${functionRoot}/`))
-    .replaceAll(MINI_PROGRAM, miniProgram)
     .replaceAll(PAGE, (page, zh?: string) =>
       zh ? `trtc-miniprogram 项目的 ${page}` : `${page} of trtc-miniprogram`,
     );
+
+export const namedForHost = (text: string, { functionRoot, ruleFolder, miniProgram }: HostNames): string =>
+  namedForHosts(text)
+    .replaceAll(FUNCTIONS, (_all, usersig?: string) => (usersig ? ruleFolder : `${functionRoot}/`))
+    .replaceAll(MINI_PROGRAM, miniProgram);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { bundleForHosts } from '../../../scripts/function/bundle';
 import { versionIn } from '../../../scripts/function/files';
+import { bundleCore } from '../../../scripts/package/dist';
 import { ROOT } from '../../../scripts/project/project';
 import { copyProject } from '../../project-copy';
 
@@ -47,4 +48,11 @@ describe('the function of a host', () => {
       (line.includes('docs/') && !line.includes('trtc-miniprogram'));
     expect(lines.filter(isOurs)).toEqual([]);
   });
+});
+
+test('no text of the pages of a host names a script of this project', async () => {
+  const core = await bundleCore(ROOT);
+  expect(core.match(/\bnpm (?:run|start|test)\b.*/g)).toBeNull();
+  expect(core).toContain('On your computer run npx --no-install trtc-miniprogram doctor --switch-proven');
+  expect(core).toContain('在电脑上运行 npx --no-install trtc-miniprogram doctor --switch-proven');
 });
