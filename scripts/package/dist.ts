@@ -98,10 +98,10 @@ function lowered(text: string): string {
     },
   });
   const options = { target: 'es5', minify: true, charset: 'utf8', legalComments: 'none' } as const;
-  // A twelfth smaller than esbuild alone makes it; what takes most of its time, and gives least, is left out.
+  // Its shorter names make it a twelfth smaller; to rewrite the code, too, takes two thirds of the build for 400 bytes.
   const { code, error } = minify(transformSync(outputText, options).code, {
     toplevel: true,
-    compress: { collapse_vars: false, reduce_funcs: false },
+    compress: false,
   });
   if (error !== undefined) throw error;
   return `${code}\n`;
