@@ -8,10 +8,15 @@ export interface RoomNow {
   readonly isClockStanding: boolean;
 }
 
+/** What is used of a page. */
+export interface OpenPage {
+  readonly route: string;
+}
+
 export interface Running {
   now: RoomNow;
   /** The page that it is in. */
-  readonly page: object | undefined;
+  readonly page: OpenPage | undefined;
   leave(): void;
 }
 

@@ -1,6 +1,6 @@
 /** "Room 42 · 00:42 · back to the call": stands on any page while a room runs beneath it, and leads back there. */
 import { themeStyle } from '../../options';
-import type { RoomNow } from '../../running';
+import type { OpenPage, RoomNow } from '../../running';
 import { shared } from '../../shared';
 
 interface Own {
@@ -54,10 +54,12 @@ Component<Data, Properties, Methods, [], Own>({
 
     goBack() {
       const page = shared.running.current?.page;
-      const pages: readonly object[] = getCurrentPages();
+      const pages: readonly OpenPage[] = getCurrentPages();
       const at = page === undefined ? -1 : pages.indexOf(page);
       const delta = pages.length - 1 - at;
       if (at >= 0 && delta > 0) wx.navigateBack({ delta });
+      // Only pages of tabs are open beside the others.
+      if (page !== undefined && at < 0) wx.switchTab({ url: `/${page.route}` });
     },
   },
 });

@@ -4,13 +4,13 @@ import type { Role } from '../../contract/mode';
 import { Events, type Tell } from '../../events';
 import type { NamedCode } from '../../i18n/advice';
 import type { CallView } from '../../rtc/view';
-import type { RoomNow, Running, RunningRoom } from '../../running';
+import type { OpenPage, RoomNow, Running, RunningRoom } from '../../running';
 import { type Invitation, textOfRoom } from '../../services/invitation';
 
 /** Where a room is shown, and who hears of it. */
 export interface Place {
   /** The page that it is in. */
-  readonly page: object | undefined;
+  readonly page: OpenPage | undefined;
   readonly tell: Tell;
   /** Controls and choices that are left out. */
   readonly without: readonly string[];

@@ -47,6 +47,7 @@ Component<Data, Properties, Methods, [], { visit: Visit }>({
     },
     attached() {
       shared.standAt(this.is);
+      this.visit.attach();
     },
     detached() {
       this.visit.close();
@@ -63,7 +64,7 @@ Component<Data, Properties, Methods, [], { visit: Visit }>({
   },
 
   observers: {
-    // Some frameworks hand properties over after `attached`.
+    // Before `attached`, if the page has it from its beginning; some frameworks hand properties over after it.
     query(query: Query | null) {
       if (query !== null && Object.keys(query).length > 0) this.visit.begin({ query });
     },

@@ -4,6 +4,7 @@ import type { Role } from '../../contract/mode';
 import type { RoomEvent } from '../../events';
 import { fill } from '../../i18n/texts';
 import { hostOptions, themeStyle } from '../../options';
+import type { OpenPage } from '../../running';
 import { type Query, textOfRoom } from '../../services/invitation';
 import type { Shared } from '../../shared';
 import { type Opener, tellHost } from '../../tell-host';
@@ -34,8 +35,12 @@ export class Visit {
   private opener: Opener | undefined;
   /** What is copied to tell others of the room. */
   private told = '';
+  /** What came before the component was in its page: nothing can be drawn then. */
+  private early: Arrival | undefined;
+  private page: OpenPage | undefined;
+  private isAttached = false;
   private isBegun = false;
-  private isShown = false;
+  private isHidden = false;
   private isClosed = false;
 
   constructor(view: RoomView, shared: Shared) {
@@ -43,9 +48,19 @@ export class Visit {
     this.shared = shared;
   }
 
+  /** The component is in its page. */
+  attach(): void {
+    this.isAttached = true;
+    if (this.early !== undefined) this.begin(this.early);
+  }
+
   /** Once: what comes later is of no use. */
-  begin({ query, opener }: Arrival): void {
-    if (this.isBegun || this.isClosed) return;
+  begin(arrival: Arrival): void {
+    if (!this.isAttached) this.early = arrival;
+    if (!this.isAttached || this.isBegun || this.isClosed) return;
+    const { query, opener } = arrival;
+    const pages = getCurrentPages();
+    this.page = pages[pages.length - 1];
     this.isBegun = true;
     this.opener = opener;
     const { running, texts } = this.shared;
@@ -70,12 +85,12 @@ export class Visit {
   }
 
   show(): void {
-    this.isShown = true;
+    this.isHidden = false;
     this.screen?.show();
   }
 
   hide(): void {
-    this.isShown = false;
+    this.isHidden = true;
     this.screen?.hide();
   }
 
@@ -140,16 +155,16 @@ export class Visit {
     const { view, shared } = this;
     this.told = textOfRoom(entrance.invitation.room);
     view.setData({ opening: null, copyLabel: fill(shared.texts.copyRoom, { room: this.told }) });
-    const pages = getCurrentPages();
     const screen = new RoomScreen(view, shared, entrance, {
-      page: pages[pages.length - 1],
+      page: this.page,
       tell: (event) => this.tell(event),
       without: this.without(),
       goBack: () => this.goBack(),
     });
     this.screen = screen;
+    // Its page was covered meanwhile, and is not told again.
+    if (this.isHidden) screen.hide();
     screen.begin();
-    if (this.isShown) screen.show();
   }
 
   /** What the host leaves out, and what leads nowhere here. */
