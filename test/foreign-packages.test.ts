@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from '../scripts/project/project';
 
-const FOLDERS = ['.github', 'cloudfunctions', 'docs', 'miniprogram', 'scripts', 'test'];
+const FOLDERS = ['.github', 'cloudfunctions', 'docs', 'examples', 'miniprogram', 'scripts', 'test'];
 const FILES = ['.env.example', 'package.json', 'project.config.json'];
 
 /** Where npm looks for the package by the name of the command, if it is not here, or from another folder. */
@@ -24,7 +24,7 @@ const texts = [
   ...FILES,
 ]
   .filter((name) => /\.(?:md|ts|tsx|cjs|json|ya?ml|wxml|example)$/.test(name))
-  .filter((name) => !name.includes('miniprogram_npm'))
+  .filter((name) => !/miniprogram_npm|node_modules/.test(name))
   .map((name) => [name, readFileSync(path.join(ROOT, name), 'utf8')] as const);
 
 const linesWith = (pattern: RegExp, isRead: (name: string) => boolean): string[] =>

@@ -13,6 +13,8 @@ export function transcriptFolder(): string {
 
 /** Where test/miniprogram/pack.ts keeps the compiled mini-program. */
 export const packFile = (): string => `${transcriptFolder()}-pack.json`;
+/** Where test/examples/example.ts keeps the example with our package in it. */
+export const exampleFolder = (): string => `${transcriptFolder()}-example`;
 
 interface TranscriptEntry {
   /** Everything that was printed or replied. */

@@ -14,6 +14,7 @@ export const readPage = (name: string): Page => ({ name, text: readFileSync(path
 /** Every page and its twin in the other language. */
 export const TWINS: readonly (readonly [english: Page, chinese: Page])[] = [
   'README.md',
+  'examples/native/README.md',
   ...readdirSync(path.join(ROOT, 'docs')).map((name) => `docs/${name}`),
 ]
   .filter((name) => name.endsWith('.md') && !name.endsWith('.zh-CN.md'))

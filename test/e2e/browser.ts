@@ -3,14 +3,15 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { ROOT } from '../../scripts/project/project';
-import { packProgram } from '../../scripts/simulator/compile/pack';
+import { type Pack, packProgram } from '../../scripts/simulator/compile/pack';
 import { tagStyles } from '../../scripts/simulator/site/made';
 
 const TYPES: Readonly<Record<string, string>> = { '.svg': 'image/svg+xml', '.png': 'image/png' };
 
-/** A whole HTML document that defines `start`, see phone-page.ts. */
-export async function phonePage(): Promise<string> {
-  const pack = packProgram(path.join(ROOT, 'miniprogram'), ROOT);
+/** A whole HTML document with a phone that runs our mini-program, or another one: see phone-page.ts. */
+export async function phonePage(
+  pack: Pack = packProgram(path.join(ROOT, 'miniprogram'), ROOT),
+): Promise<string> {
   const pictures = Object.fromEntries(
     Object.entries(pack.program.files)
       .filter(([name]) => TYPES[path.extname(name)] !== undefined)

@@ -1,7 +1,6 @@
 /** One phone that fills a browser's window: what tests of layout look at. Pictures are plain colours. */
 
 import type { Pack } from '../../scripts/simulator/compile/pack';
-import { OWN_HOME } from '../../scripts/simulator/own-pages';
 import { deviceOf } from '../../scripts/simulator/runtime/device';
 import { Phone } from '../../scripts/simulator/runtime/phone';
 import { classed } from '../classed';
@@ -39,7 +38,9 @@ function start({ url, device, permissions, reply, storage }: Start): void {
     },
   });
   Object.assign(phone.permissions, permissions);
-  if (url?.startsWith('/trtc/pages/room/') === true) phone.go(url, OWN_HOME);
+  // Our own room is entered from another page only.
+  const [, folder] = /^(.*\/trtc[\w-]*\/)pages\/room\/room\?/.exec(url ?? '') ?? [];
+  if (url !== undefined && folder !== undefined) phone.go(url, `${folder}pages/home/home`);
   else phone.open(url);
 }
 
