@@ -44,6 +44,13 @@ export const CHECKS = {
     means: text('找不到 npm', 'npm was not found'),
     developer: text('用 npm run 启动，见 package.json', 'Start this with npm run, as package.json names it.'),
   },
+  NO_LIST_ITERATED: {
+    means: text(
+      '这些循环或展开的不是数组，在包的 ES5 里会什么也不做：\n{list}',
+      'These loop over, or spread, what is no list, and would do nothing in the package, which is ES5:\n{list}',
+    ),
+    developer: text('用 Array.from 变成数组', 'Make a list of it, with Array.from.'),
+  },
   NOT_PACKED: {
     means: text('npm 没有打包成功：{said}', 'npm did not pack it: {said}'),
     developer: text('看看 npm 说了什么', 'See what npm says.'),

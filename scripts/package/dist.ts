@@ -1,7 +1,7 @@
 /** miniprogram/trtc becomes `miniprogram_dist`: a folder that works wherever it lies in a mini-program, in ES5. */
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build, type Plugin, transformSync } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import ts from 'typescript5';
 import { minify } from 'uglify-js';
 import { namedForHosts } from '../project/host-names';
@@ -20,13 +20,39 @@ export async function buildDist(root: string, target: string): Promise<readonly 
   const source = sourceOf(root);
   const files = await filesOf(source);
   const scripts = { ...startersOf(unitsOf(files)), [CORE]: lowered(await bundleCore(root)) };
-  const assets = files.filter((file) => ASSETS.test(file) && !NOT_SHIPPED.includes(file));
-  for (const name of [...assets, ...Object.keys(scripts)]) {
+  const { styles, parts } = await stylesOf(files, source);
+  const texts = { ...scripts, ...styles };
+  const isCopied = (file: string): boolean =>
+    ASSETS.test(file) && !NOT_SHIPPED.includes(file) && !(file in texts) && !parts.includes(file);
+  const assets = files.filter(isCopied);
+  for (const name of [...assets, ...Object.keys(texts)]) {
     await mkdir(path.dirname(path.join(target, name)), { recursive: true });
   }
   await Promise.all(assets.map((file) => copyFile(path.join(source, file), path.join(target, file))));
-  await Promise.all(Object.entries(scripts).map(([file, code]) => writeFile(path.join(target, file), code)));
-  return [...assets, ...Object.keys(scripts)].sort();
+  await Promise.all(Object.entries(texts).map(([file, text]) => writeFile(path.join(target, file), text)));
+  return [...assets, ...Object.keys(texts)].sort();
+}
+
+/** A style sheet that is in parts, beside it, is one file: WeChat counts the names of files, too. */
+async function stylesOf(
+  files: readonly string[],
+  source: string,
+): Promise<{ readonly styles: Readonly<Record<string, string>>; readonly parts: readonly string[] }> {
+  const styles: Record<string, string> = {};
+  const parts: string[] = [];
+  for (const file of files.filter((name) => name.endsWith('.wxss'))) {
+    const text = await readFile(path.join(source, file), 'utf8');
+    const named = [...text.matchAll(/^@import "\.\/([\w-]+\.wxss)";\n/gm)];
+    if (named.length === 0) continue;
+    let whole = text;
+    for (const [line, name = ''] of named) {
+      const part = path.posix.join(path.posix.dirname(file), name);
+      whole = whole.replace(line, await readFile(path.join(source, part), 'utf8'));
+      parts.push(part);
+    }
+    styles[file] = whole;
+  }
+  return { styles, parts };
 }
 
 const sourceOf = (root: string): string => path.join(root, 'miniprogram', 'trtc');
@@ -93,16 +119,34 @@ function lowered(text: string): string {
     compilerOptions: {
       target: ts.ScriptTarget.ES5,
       module: ts.ModuleKind.CommonJS,
-      downlevelIteration: true,
+      // What is not a list is iterated nowhere: see iterations.ts.
+      downlevelIteration: false,
       removeComments: true,
     },
   });
-  const options = { target: 'es5', minify: true, charset: 'utf8', legalComments: 'none' } as const;
-  // Its shorter names make it a twelfth smaller; to rewrite the code, too, takes two thirds of the build for 400 bytes.
-  const { code, error } = minify(transformSync(outputText, options).code, {
+  const { code, error } = minify(withShortPrototypes(outputText), {
     toplevel: true,
-    compress: false,
+    compress: { passes: 2, pure_getters: true },
   });
   if (error !== undefined) throw error;
   return `${code}\n`;
+}
+
+/** TypeScript writes `Name.prototype` before each method: once a class is enough, and saves 4 KB, minified. */
+function withShortPrototypes(code: string): string {
+  const known = new Set<string>();
+  return code
+    .replace(/,\s*enumerable: false,\s*configurable: true/g, '')
+    .replace(
+      /^( *)(Object\.defineProperty\()?([\w$]+)\.prototype(?=\.[\w$]+ = |, ")/gm,
+      (_, indent: string, define = '', name: string) => {
+        const short = `${name}_prototype`;
+        // A class is a function of its own: two of one name would each need their own.
+        if (code.split(`function ${name}(`).length !== 2) throw new Error(`${name} is there twice`);
+        const first = known.has(name) ? '' : `${indent}var ${short} = ${name}.prototype;\n`;
+        known.add(name);
+        return `${first}${indent}${define && 'define_property('}${short}`;
+      },
+    )
+    .replace(/^/, 'var define_property = Object.defineProperty;\n');
 }

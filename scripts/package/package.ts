@@ -7,6 +7,7 @@ import { parseOptions } from '../program/options';
 import { program } from '../program/program';
 import { Refusal } from '../program/refusal';
 import type { World } from '../program/world';
+import { iterationsIn } from './iterations';
 import { buildMiniprogram, MINIPROGRAM } from './miniprogram';
 import { buildTools, TOOLS } from './tools';
 
@@ -21,6 +22,8 @@ const BUILD: Readonly<Record<string, (root: string, target: string) => Promise<v
 
 export const pack = program(async (args, world) => {
   parseOptions(args, USAGE, {});
+  const iterations = iterationsIn(world.root);
+  if (iterations.length > 0) throw new Refusal('NO_LIST_ITERATED', { list: iterations.join('\n') });
   const packages = path.join(world.root, 'dist', 'packages');
   await mkdir(packages, { recursive: true });
   for (const [name, build] of Object.entries(BUILD)) {

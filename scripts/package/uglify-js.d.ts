@@ -2,6 +2,6 @@
 declare module 'uglify-js' {
   export function minify(
     code: string,
-    options: { readonly toplevel: boolean; readonly compress: false },
+    options: { readonly toplevel: boolean; readonly compress: Readonly<Record<string, boolean | number>> },
   ): { readonly code: string; readonly error?: Error };
 }
