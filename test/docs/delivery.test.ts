@@ -24,7 +24,8 @@ test('they name every option of the commands, and all that the deployment takes 
 });
 
 test('they name the version of miniprogram-ci that was run', () => {
-  const version = /VERSION = '([\d.]+)'/.exec(read('scripts/delivery/miniprogram-ci.ts'))?.[1] ?? 'none';
+  const version =
+    /(?:VERSION|MINIPROGRAM_CI) = '([\d.]+)'/.exec(read('scripts/delivery/miniprogram-ci.ts'))?.[1] ?? 'none';
   for (const text of [ENGLISH, CHINESE]) expect(text).toContain(`miniprogram-ci ${version}`);
 });
 
