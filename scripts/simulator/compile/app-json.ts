@@ -2,6 +2,7 @@
 import type { JSONPath } from '../../project/json';
 import { checkFields, isObject, type Json, type JsonFile, NO_JSON, readJson } from './json';
 import { APP_FIELDS, TAB_BAR_FIELDS, WINDOW_FIELDS } from './json-fields';
+import { fieldOfPackages, plainRoot } from './packages';
 import type { Problems } from './problems';
 import type { AppJson } from './program';
 import type { Sources } from './sources';
@@ -51,14 +52,13 @@ type Named = readonly [page: string, place: JSONPath];
 
 /** Pages that WeChat loads when they are opened; their paths begin with the root of their package. */
 function subPagesOf({ json, tell }: JsonFile): readonly Named[] {
-  // Both spellings are WeChat's.
-  const field = json.subPackages === undefined ? 'subpackages' : 'subPackages';
+  const field = fieldOfPackages(json);
   const list = json[field] ?? [];
   const packages = Array.isArray(list) ? (list as unknown[]) : [undefined];
   return packages.flatMap((one, at): readonly Named[] => {
     const { root, pages } = isObject(one) ? one : {};
     if (typeof root === 'string' && isListOfTexts(pages)) {
-      const folder = root.replace(/^\/|\/$/g, '');
+      const folder = plainRoot(root);
       return pages.map((page, index) => [`${folder}/${page}`, [field, at, 'pages', index]]);
     }
     tell([field], `"${field}" must be a list of { "root": "pages/check", "pages": ["check"] }`);

@@ -2,6 +2,7 @@
 import { APP_JSON, type NamedPages } from './app-json';
 import { checkFields, isObject, type JsonFile, NO_JSON, readJson } from './json';
 import { COMPONENT_FIELDS, PAGE_FIELDS } from './json-fields';
+import { type PackageOf, packagesOf } from './packages';
 import type { Problems } from './problems';
 import type { CompiledUnit } from './program';
 import { BUILD_NPM, resolveFrom, type Sources } from './sources';
@@ -23,7 +24,9 @@ export function readUnits(sources: Sources, problems: Problems, { file: app, pla
   const jsonOf = (path: string) =>
     sources.has(`${path}.json`) ? readJson(sources, problems, `${path}.json`) : undefined;
   const isComponent = (path: string): boolean => jsonOf(path)?.json.component === true;
+  const packageOf = packagesOf(app.json);
   const ofApp = componentsIn(app, APP_JSON, sources, isComponent);
+  checkPlaceholders(app, APP_JSON, ofApp, packageOf);
   const components = sources.files
     .filter((file) => file.endsWith('.wxml'))
     .map((file) => file.slice(0, -'.wxml'.length))
@@ -37,7 +40,9 @@ export function readUnits(sources: Sources, problems: Problems, { file: app, pla
     const own = jsonOf(path) ?? NO_JSON;
     checkFields(own, place === undefined ? COMPONENT_FIELDS : PAGE_FIELDS);
     checkStyleIsolation(own);
-    const usingComponents = { ...ofApp, ...componentsIn(own, file, sources, isComponent) };
+    const ofUnit = componentsIn(own, file, sources, isComponent);
+    checkPlaceholders(own, file, ofUnit, packageOf);
+    const usingComponents = { ...ofApp, ...ofUnit };
     const generics = genericsIn(own, file, sources, isComponent);
     if (script === undefined) return [];
     const scope = place === undefined ? { scope: `${path.split('/').at(-1)}-${index - places.size}` } : {};
@@ -72,6 +77,22 @@ function checkStyleIsolation({ json: { styleIsolation }, note }: JsonFile): void
   if (styleIsolation === undefined || styleIsolation === 'isolated') return;
   const message = `"styleIsolation": ${JSON.stringify(styleIsolation)} is not simulated: styles are isolated here`;
   note(['styleIsolation'], message);
+}
+
+/** What is of another subpackage is not there at first. */
+function checkPlaceholders(
+  { json: { componentPlaceholder }, note }: JsonFile,
+  file: string,
+  components: Readonly<Record<string, string>>,
+  packageOf: PackageOf,
+): void {
+  const placeholders = isObject(componentPlaceholder) ? componentPlaceholder : {};
+  for (const [name, path] of Object.entries(components)) {
+    const other = packageOf(path.slice(1));
+    if (other === '' || other === packageOf(file) || Object.hasOwn(placeholders, name)) continue;
+    const message = `<${name}> is of the subpackage "${other}", and phones throw until that is loaded: write "componentPlaceholder": { "${name}": "view" }`;
+    note(['usingComponents', name], message);
+  }
 }
 
 /** `usingComponents` of a JSON file, with paths from the root. */

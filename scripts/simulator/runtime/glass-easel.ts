@@ -1,5 +1,6 @@
 /** WeChat's glass-easel as the engine of a phone. */
 import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
+import { packagesOf } from '../compile/packages';
 import { Backend } from './backend';
 import { behaviorsOf } from './behaviors';
 import { Elements } from './elements';
@@ -26,20 +27,24 @@ export const glassEaselEngine: MakeEngine = ({ pack, screen, troubles, controlle
     code.getComponentSpace().setGlobalUsingComponent(tag, definition);
   }
   const associated = env.associateBackend(backend);
+  let load = (_path: string): void => {};
   return {
     Behavior: behaviorsOf(code).Behavior,
     tagAt: elements.tagAt,
-    register: (hooks) =>
-      registerUnits(pack.program.units, {
+    register: (hooks) => {
+      load = registerUnits(pack.program.units, packagesOf(pack.program.app), {
         code,
         groups: loadTemplates(pack.program.templates, (message) => troubles.note(message)),
         onAttribute: elements.onAttribute,
         troubles,
         ...hooks,
-      }),
-    // What is in the address reaches the properties of a page that is made with Component.
-    createRoot: (tag, path, search = '') =>
-      rootOf(associated.createRoot(tag, code, `${path}${decodable(search)}`)),
+      });
+    },
+    createRoot: (tag, path, search = '') => {
+      load(path);
+      // What is in the address reaches the properties of a page that is made with Component.
+      return rootOf(associated.createRoot(tag, code, `${path}${decodable(search)}`));
+    },
     close: () => void glassEasel.removeGlobalErrorListener(onError),
   };
 };

@@ -1,5 +1,6 @@
 /** Registers the pages and components of a mini-program, and watches what they hand to setData. */
 import type { CodeSpace, glassEasel } from 'glass-easel-miniprogram-adapter';
+import type { PackageOf } from '../compile/packages';
 import { describeProblem } from '../compile/problem';
 import type { CompiledUnit } from '../compile/program';
 import { camel } from '../compile/tags/attribute';
@@ -45,7 +46,15 @@ export interface UnitOptions extends UnitHooks {
   readonly troubles: Troubles;
 }
 
-export function registerUnits(units: readonly CompiledUnit[], options: UnitOptions): void {
+/**
+ * Registers those of the main package; those of the others when they are needed, as phones do.
+ * @returns what registers those of the package that a path is in
+ */
+export function registerUnits(
+  units: readonly CompiledUnit[],
+  packageOf: PackageOf,
+  options: UnitOptions,
+): (path: string) => void {
   const { code, groups, onAttribute, run } = options;
   const definitions = new Map<string, glassEasel.GeneralComponentDefinition>();
   code.setOverallBehavior(everyUnit(code, options));
@@ -71,26 +80,54 @@ export function registerUnits(units: readonly CompiledUnit[], options: UnitOptio
   // What stands where a component names a generic one that nobody fills: nothing, as on phones.
   code.getComponentSpace().define('').registerComponent();
   const { Behavior, taken } = behaviorsOf(code);
-  for (const unit of units) {
+  const define = (unit: CompiledUnit): void =>
     code.componentEnv(unit.path, (env) => {
-      const define = (register: unknown, fields: PageFields): unknown => {
+      const take = (register: unknown, fields: PageFields): unknown => {
         const type = (register as Register)(taken(fields));
         definitions.set(`/${unit.path}`, type._$);
         return type;
       };
       const Page = (fields: PageFields): void => {
         checkFields(unit, fields, options.troubles);
-        define(env.Page, fields);
+        take(env.Page, fields);
       };
-      const Component = (fields: PageFields): unknown => define(env.Component, fields);
+      const Component = (fields: PageFields): unknown => take(env.Component, fields);
       const isRun = run(unit.path, { Page, Component, Behavior });
       if (definitions.has(`/${unit.path}`)) return;
       if (isRun) options.troubles.error(`${unit.path} calls neither Page nor Component`);
-      define(env.Component, {});
+      take(env.Component, {});
     });
-  }
-  for (const unit of units) check(unit, definitions, options.troubles);
+  const loaded = new Set<string>();
+  let unchecked = units;
+  const load = (path: string): void => {
+    const name = packageOf(path);
+    if (loaded.has(name)) return;
+    loaded.add(name);
+    const own = units.filter((unit) => packageOf(unit.path) === name);
+    for (const unit of own) define(unit);
+    for (const other of own.flatMap(withoutPlaceholder)) load(other);
+    const isThere = (component: string): boolean => definitions.has(component);
+    const ready = unchecked.filter(
+      ({ path: one, uses }) => isThere(`/${one}`) && uses.every(({ component }) => isThere(component)),
+    );
+    unchecked = unchecked.filter((unit) => !ready.includes(unit));
+    for (const unit of ready) check(unit, definitions, options.troubles);
+  };
+  // A placeholder stands where it is used, at least until the page is ready.
+  code.getComponentSpace().setComponentWaitingListener((_, path) => {
+    setTimeout(() => load(path.replace(/^\//, '')), 1);
+  });
+  load('');
+  return load;
 }
+
+/** Components that phones must have when this unit is drawn; where they are of another subpackage, that is noted. */
+const withoutPlaceholder = ({ json }: CompiledUnit): readonly string[] => {
+  const placeholders = (json.componentPlaceholder ?? {}) as object;
+  return Object.entries(json.usingComponents)
+    .filter(([name]) => !Object.hasOwn(placeholders, name))
+    .map(([, path]) => path.slice(1));
+};
 
 /**
  * What every page and component has: it is told when it is ready, and its setData loses what a phone would lose on the

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
 import { notesOf, problemsOf } from '../compile/mini-program';
-import { open, page, setUpPrograms } from './programs';
+import { LOG, open, page, run, setUpPrograms } from './programs';
 
 setUpPrograms();
 
@@ -206,4 +206,55 @@ test('a component with a virtual host is listened to as any other, and is no ele
   });
   await it.tap('.tile-0--in');
   expect([it.log, it.troubles()]).toEqual([['tap'], []]);
+});
+
+describe('a component of another subpackage', () => {
+  const parts = (placeholder: string) => ({
+    'app.json': `{ "pages": ["pages/home/home"], "subPackages": [{ "root": "parts", "pages": ["page/page"] }] }`,
+    'pages/home/home.json': `{ "usingComponents": { "part": "/parts/part/part" }${placeholder} }`,
+    ...page(
+      '<part id="part" class="part" told="{{told}}">{{told}}</part>',
+      `data: { told: 'at first' }, onLoad() { this.setData({ told: 'told' }); }, onReady() { log(this.selectComponent('#part') === null); }`,
+    ),
+    'parts/part/part.json': '{ "component": true }',
+    'parts/part/part.wxml': '<view>of the part: {{told}}</view>',
+    'parts/part/part.ts': `${LOG}\nlog('run'); Component({
+      properties: { told: String },
+      lifetimes: { attached() { log(this.data.told); } },
+      pageLifetimes: { show() { log('show'); }, hide() { log('hide'); } },
+    });`,
+    'parts/page/page.wxml': '<view />',
+    'parts/page/page.js': 'Page({});',
+  });
+  const PLACEHOLDER = ', "componentPlaceholder": { "part": "view" }';
+
+  test('is its placeholder until that is loaded, and comes when the page was shown, which it is not told', async () => {
+    const it = await run(parts(PLACEHOLDER));
+    it.phone.open();
+    expect(it.screen.textContent).toBe('told');
+    await it.settle();
+    expect(it.screen.textContent).toBe('of the part: told');
+    expect(it.log).toEqual([true, 'run', 'told']);
+    it.phone.background();
+    it.phone.foreground();
+    expect(it.log.slice(3)).toEqual(['hide', 'show']);
+    expect(it.troubles()).toEqual([]);
+  });
+
+  test('without one is noted, for phones throw', async () => {
+    expect(notesOf(parts(''))).toEqual([
+      'pages/home/home.json:1:24 <part> is of the subpackage "parts", and phones throw until that is loaded: write "componentPlaceholder": { "part": "view" }',
+    ]);
+    expect(notesOf(parts(PLACEHOLDER))).toEqual([]);
+    const it = await open(parts(''));
+    expect(it.screen.textContent).toBe('of the part: told');
+  });
+
+  test('a subpackage runs when a page of it is opened', async () => {
+    const it = await open({ ...parts(''), 'pages/home/home.json': '{}', 'pages/home/home.wxml': '<view />' });
+    expect(it.log).toEqual([true]);
+    it.phone.pages.push('/parts/page/page');
+    await it.settle();
+    expect(it.log).toEqual([true, 'run']);
+  });
 });
