@@ -1,5 +1,5 @@
 /** The example of a host with our package in it, made by the first file of a run that needs it, for all of them. */
-import { cpSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { buildDist } from '../../scripts/package/dist';
@@ -28,17 +28,25 @@ export function copyExample(target: string): void {
 export async function builtExample(): Promise<string> {
   const folder = exampleFolder();
   const own = `${folder}.own`;
-  const isOurs = !existsSync(folder) && isMade(own);
-  if (isOurs) {
+  while (!existsSync(folder)) {
+    if (isMade(own)) await fill(own, folder);
+    else await setTimeout(50);
+  }
+  return path.join(folder, MINIPROGRAM);
+}
+
+/** @param whole its name when all is in it: others read it from then on */
+async function fill(own: string, whole: string): Promise<void> {
+  try {
     copyExample(own);
     const target = path.join(own, MINIPROGRAM, IN_NPM);
     mkdirSync(target, { recursive: true });
     await buildDist(ROOT, target);
-    // Others read it as soon as it has its name.
-    renameSync(own, folder);
+    renameSync(own, whole);
+  } catch (error) {
+    rmSync(own, { recursive: true });
+    throw error;
   }
-  while (!existsSync(folder)) await setTimeout(50);
-  return path.join(folder, MINIPROGRAM);
 }
 
 /** Makes a folder. @returns false if somebody else has */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../../scripts/project/project';
-import { add, everything, folderOf } from '../scripts/package/host';
+import { add, everything, folderOf, put } from '../scripts/package/host';
 import { laterThanES5 } from './es5';
 import { builtExample, copyExample, EXAMPLE, IN_NPM } from './example';
 
@@ -85,6 +85,7 @@ describe('examples/native', () => {
   test('is what add leaves: a run of it brings the function and the names to fill in, and changes no file', async () => {
     const root = folderOf({});
     copyExample(root);
+    put(root, { 'node_modules/trtc-miniprogram/package.json': '{}' });
     const before = everything(root);
     expect((await add(root)).exitCode).toBe(0);
     const after = everything(root);
