@@ -8,6 +8,7 @@ import { ownProject } from '../../scripts/project/own';
 import { ROOT } from '../../scripts/project/project';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../../scripts/simulator/demo';
 import { type Simulator, startSimulator } from '../../scripts/simulator/simulator';
+import { styleOf } from '../../scripts/simulator/site/made';
 import { findMiniProgram } from '../../scripts/start/mini-program-folder';
 import { Desk } from './desk';
 import { launch } from './launch';
@@ -69,6 +70,26 @@ test('two phones call each other, by our function and the SDK', async () => {
   await desk.page.locator('.trouble select').nth(1).selectOption('good');
   await alice.sees('bob');
   await desk.check();
+});
+
+test('a page may have classes of any name: styles of the phone around it are not for it', async () => {
+  const names = [...new Set([...styleOf('phone').matchAll(/\.([a-z][\w-]*)/g)].map(([, name = '']) => name))];
+  expect(names).toEqual(expect.arrayContaining(['dialog', 'status-bar', 'tab-bar']));
+  const styled = await phones()[0].look((given: readonly string[]) => {
+    const looks = (name: string): string => {
+      const element = document.createElement('div');
+      element.className = name;
+      document.querySelector('page')?.append(element);
+      const look = [...getComputedStyle(element)].map((key) =>
+        getComputedStyle(element).getPropertyValue(key),
+      );
+      element.remove();
+      return look.join();
+    };
+    const plain = looks('');
+    return given.filter((name) => looks(name) !== plain);
+  }, names);
+  expect(styled).toEqual([]);
 });
 
 test('a hostile page gets at nothing: neither the page around it, nor the other phone, nor our port, nor a file', async () => {

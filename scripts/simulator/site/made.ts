@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { ROOT } from '../../project/project';
+import { aroundPages } from './around-pages';
 
 const SIMULATOR = path.join(ROOT, 'scripts', 'simulator');
 
@@ -54,6 +55,8 @@ export const tagStyles = (): string =>
 const PHONE_STYLES = ['phone', 'chrome', 'picker', 'tab-bar'];
 
 export function styleOf(page: Page): string {
-  if (page === 'phone') return tagStyles() + read(PHONE_STYLES.map((name) => `web/phone/${name}`));
+  if (page === 'phone') {
+    return tagStyles() + aroundPages(read(PHONE_STYLES.map((name) => `web/phone/${name}`)));
+  }
   return read(['web/common', `web/${page}/${page}`]);
 }
