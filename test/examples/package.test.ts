@@ -25,6 +25,14 @@ describe('miniprogram_dist', () => {
     for (const [file, code] of Object.entries(scripts)) expect([file, ...laterThanES5(code)]).toEqual([file]);
   });
 
+  test('every page is dark, and has time and battery above it in white, whatever a host has', () => {
+    const styles = ['home', 'room', 'check'].map((name) => {
+      const text = readFileSync(path.join(dist, 'pages', name, `${name}.json`), 'utf8');
+      return (JSON.parse(text) as Record<string, unknown>).navigationBarTextStyle;
+    });
+    expect(styles).toEqual(['white', 'white', 'white']);
+  });
+
   test.each([
     '(function () { return () => 1; })()',
     'let a = 1',
