@@ -21,7 +21,8 @@ const UNSIMULATED: Readonly<Record<string, ReadonlySet<string>>> = {
     'video-height',
     'fps',
   ]),
-  'live-player': new Set(['picture-in-picture-mode', 'enable-auto-rotation', 'enable-casting']),
+  // A picture above another page is not shown: our own room asks for one, as a phone may have it.
+  'live-player': new Set(['enable-auto-rotation', 'enable-casting']),
 };
 
 /** Says so if this attribute is used with another value than its initial one. */
