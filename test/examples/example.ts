@@ -59,8 +59,18 @@ function isMade(folder: string): boolean {
   }
 }
 
+const packs = new Map<string, Promise<Pack>>();
+
 /** @param changes files in place of the example's, by their paths in the mini-program */
-export async function packExample(changes: Readonly<Record<string, string>> = {}): Promise<Pack> {
+export function packExample(changes: Readonly<Record<string, string>> = {}): Promise<Pack> {
+  const key = JSON.stringify(changes);
+  const found = packs.get(key) ?? packWith(changes);
+  packs.set(key, found);
+  return found;
+}
+
+async function packWith(changes: Readonly<Record<string, string>>): Promise<Pack> {
+  // Loaded here: who reads files only needs no compiler.
   const { packClosed } = await import('../../scripts/simulator/compile/pack');
   const root = await builtExample();
   class Changed extends Sources {
