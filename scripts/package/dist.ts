@@ -126,7 +126,7 @@ function lowered(text: string): string {
   });
   const { code, error } = minify(withShortPrototypes(outputText), {
     toplevel: true,
-    compress: { arrows: false, passes: 2, pure_getters: true },
+    compress: { arrows: false, passes: 2 },
   });
   if (error !== undefined) throw error;
   return `${code}\n`;
