@@ -204,6 +204,7 @@ export class DeskPhone {
   /** Opens a page, as a card does. */
   async open(url?: string): Promise<void> {
     await this.look((given) => window.phone?.open(given), url);
+    await this.runs();
   }
 
   /** On to a page from the first one, as by taps. */
