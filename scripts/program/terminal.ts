@@ -15,6 +15,10 @@ interface Stream {
   write(text: string): unknown;
 }
 
+/** Whatever somebody else's names hold: only ends of lines and tabs steer the terminal, nothing turns a line round. */
+export const steady = (text: string): string =>
+  text.replace(/(?!\t|\r?\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu, '?');
+
 /** Prints on these streams; NO_COLOR is heeded (no-color.org). */
 export function terminal(
   stdout: Stream,
@@ -23,7 +27,8 @@ export function terminal(
 ): Output {
   const printer =
     (stream: Stream) =>
-    (text: string, colour?: Colour): void => {
+    (said: string, colour?: Colour): void => {
+      const text = steady(said);
       const isColoured = colour !== undefined && stream.isTTY === true && !NO_COLOR;
       stream.write(`${isColoured ? styleText(colour, text, { validateStream: false }) : text}\n`);
     };

@@ -3,11 +3,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readReady } from '../function/ready';
 import { Refusal } from '../program/refusal';
+import { harmless } from '../program/terminal';
 import { CLOUD_FILE, FOLDER_OF_CLI, PRIVATE_FILE, PROJECT_FILE } from './file-names';
 import { namedForHost } from './host-names';
 import type { Needs, Project } from './kind';
 import { neededRules, packOptionsOf } from './packing';
 import { readFieldsOf } from './project';
+
+const MOST_OF_A_NAME = 200;
 
 /** @param tools the folder of trtc-miniprogram-tools, with its package.json */
 export function hostProject(root: string, tools: string): Project {
@@ -17,8 +20,12 @@ export function hostProject(root: string, tools: string): Project {
   const config = readFieldsOf(path.join(root, PROJECT_FILE));
   const miniProgram = nameOf(config?.miniprogramRoot);
   const { version, needs } = readTools(tools);
-  const names = { functionRoot, ruleFolder, miniProgram: `${miniProgram}/` };
-  const bundle = async () => readReady(path.join(root, ruleFolder), ruleFolder);
+  // They are in what is said.
+  const [shownRoot, shownRule, shownProgram] = [functionRoot, ruleFolder, miniProgram].map((name) =>
+    harmless(name, MOST_OF_A_NAME),
+  ) as [string, string, string];
+  const names = { functionRoot: shownRoot, ruleFolder: shownRule, miniProgram: `${shownProgram}/` };
+  const bundle = async () => readReady(path.join(root, ruleFolder), shownRule);
   return {
     root,
     isHost: true,
@@ -34,7 +41,7 @@ export function hostProject(root: string, tools: string): Project {
     bundle,
     build: bundle,
     examineBuild: async () => {
-      const { packageVersion } = readReady(path.join(root, ruleFolder), ruleFolder);
+      const { packageVersion } = readReady(path.join(root, ruleFolder), shownRule);
       if (packageVersion !== version) {
         throw new Refusal('OTHER_VERSION', { found: packageVersion, wanted: version });
       }

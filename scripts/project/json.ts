@@ -12,9 +12,7 @@ export class JsonError extends SyntaxError {
   readonly reason: string;
 
   constructor(text: string) {
-    const errors: ParseError[] = [];
-    parseTree(text, errors, { disallowComments: true });
-    const [{ offset, error } = { offset: 0, error: 0 }] = errors;
+    const [{ offset, error } = { offset: 0, error: 0 }] = errorsIn(text);
     // Nothing is missing behind it: it is too much itself.
     const comma = /[\]}]/.test(text.charAt(offset)) ? /,\s*$/.exec(text.slice(0, offset)) : null;
     const at = comma?.index ?? offset;
@@ -28,6 +26,16 @@ export class JsonError extends SyntaxError {
         .replace(/\B[A-Z]/g, ' $&')
         .toLowerCase();
   }
+}
+
+function errorsIn(text: string): readonly ParseError[] {
+  const errors: ParseError[] = [];
+  try {
+    parseTree(text, errors, { disallowComments: true });
+  } catch {
+    // It is deeper than can be read.
+  }
+  return errors;
 }
 
 /**

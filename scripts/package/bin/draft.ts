@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { look, saidBy } from './look';
+import { isPlain, look, saidBy } from './look';
 import { Stop } from './stop';
 
 export interface Change {
@@ -109,9 +109,10 @@ export class Draft {
     }
   }
 
-  /** Removes the folder, and those in it, as far as there is no file. */
+  /** Removes the folder, and those in it, as far as there is no file. What a link leads to is somebody else's. */
   prune(folder: string): void {
-    if (look(this.root, folder) === 'folder') removeEmpty(path.join(this.root, folder));
+    if (look(this.root, folder) === 'folder' && isPlain(this.root, folder))
+      removeEmpty(path.join(this.root, folder));
   }
 }
 

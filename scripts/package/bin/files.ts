@@ -36,10 +36,10 @@ export function readFields(draft: Draft, file: string): Fields | undefined {
   throw new Stop('NO_JSON', { file, place: isReadable(read) ? '{…}' : read.place });
 }
 
-/** @throws {Stop} if the field is there and is no text */
+/** @throws {Stop} if the field is there and is no text, or one of more lines: with that others' words would be ours */
 export function textField(fields: Fields, field: string, file: string): string | undefined {
   const value = fields[field];
-  if (value === undefined || typeof value === 'string') return value;
+  if (value === undefined || (typeof value === 'string' && !/\p{Cc}/u.test(value))) return value;
   throw new Stop('WRONG_FIELD', { file, field, right: '"…"' });
 }
 

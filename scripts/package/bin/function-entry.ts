@@ -102,12 +102,14 @@ export function removeFunctionEntry(task: Task): void {
   const bytes = draft.read(CLOUD_FILE);
   const read = readJson(draft, CLOUD_FILE);
   if (bytes === undefined || read === undefined) return;
-  if (recorder.isUntouched(CLOUD_FILE, bytes)) {
+  const value = heldBy(read);
+  // The record may say anything: with another function in it the file is not as we have created it.
+  const isOnlyOurs = functionsOf(value).length === 1 && isOurs(functionsOf(value)[0], task);
+  if (isOnlyOurs && recorder.isUntouched(CLOUD_FILE, bytes)) {
     draft.remove(CLOUD_FILE);
     why.set(CLOUD_FILE, say(WORDS.cloudFileOut));
     return;
   }
-  const value = heldBy(read);
   const at = find(value, task);
   const entry = at === undefined ? undefined : functionsOf(value)[at];
   if (at === undefined || !isOurs(entry, task)) return;

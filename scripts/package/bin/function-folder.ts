@@ -7,7 +7,7 @@ import { readJson } from './files';
 import { type Document, documentOf, isFields, isReadable, propertyOf } from './json/document';
 import { insertProperty, replaceValue } from './json/insert';
 import { codeOf, digestOf, manifestOf, ruleOf } from './kit';
-import { look } from './look';
+import { isPlain, look } from './look';
 import { recordFile } from './record';
 import { Stop } from './stop';
 import type { Task } from './task';
@@ -38,11 +38,20 @@ function refuseForeign({ draft, host }: Task): void {
   if (others.length > 0) throw new Stop('FOREIGN_FUNCTION', { folder });
 }
 
+/** A record of ours that was damaged is written again; another file of its name is not touched. */
+function refuseForeignRecord({ draft, host, before }: Task, isOurs: boolean): void {
+  const file = recordFile(host.cloud.folder);
+  const read = before === undefined ? readJson(draft, file) : undefined;
+  if (read === undefined || (isOurs && !isReadable(read) && isPlain(draft.root, file))) return;
+  throw new Stop('FOREIGN_FUNCTION', { folder: file });
+}
+
 /** @throws {Stop} if it is somebody else's, of a newer version, or its code was changed */
 export function addFunction(task: Task): void {
   const { draft, kit, host, before, recorder, notes, why } = task;
   const { folder } = host.cloud;
   const there = versionIn(task);
+  refuseForeignRecord(task, there !== undefined);
   if (there === undefined) refuseForeign(task);
   else if (isOlder(kit.version, there)) {
     throw new Stop('NEWER_THERE', { there, here: kit.version });
@@ -101,15 +110,18 @@ function withFields(document: Document, fields: Readonly<Record<string, unknown>
 }
 
 /** Removes what is as it was written. @returns what of it was changed, and stays */
-export function removeFunction({ draft, kit, host, recorder, why }: Task): readonly string[] {
+export function removeFunction(task: Task): readonly string[] {
+  const { draft, kit, host, recorder, why } = task;
   const { folder } = host.cloud;
+  // The record may say anything; what has not our mark is somebody else's.
+  const isMarked = versionIn(task) !== undefined;
   const left: string[] = [];
   for (const name of ['code', 'manifest'] as const) {
     const file = fileIn(folder, name);
     const bytes = draft.read(file);
     if (bytes === undefined) continue;
     const isBuilt = name === 'code' && digestOf(bytes) === digestOf(codeOf(kit));
-    if (recorder.isUntouched(file, bytes) || isBuilt) {
+    if ((isMarked && recorder.isUntouched(file, bytes)) || isBuilt) {
       draft.remove(file);
       why.set(file, say(name === 'code' ? WORDS.codeOut : WORDS.manifestOut));
     } else left.push(file);

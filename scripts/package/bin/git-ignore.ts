@@ -45,10 +45,12 @@ export function isIgnored(text: string, file: string): boolean {
 export function forgetOwn(task: Task): void {
   const { draft, before, recorder, notes, why } = task;
   const bytes = draft.read(GIT_IGNORE);
-  const inserted = before?.inserted[GIT_IGNORE];
+  const noted = before?.inserted[GIT_IGNORE];
+  const inserted = noted !== undefined && hasOwnLinesOnly(noted) ? noted : undefined;
   const isCreated = before?.written[GIT_IGNORE] !== undefined;
   if (bytes === undefined || (inserted === undefined && !isCreated)) return;
-  const isWhole = isCreated && recorder.isUntouched(GIT_IGNORE, bytes) === true;
+  const isWhole =
+    isCreated && recorder.isUntouched(GIT_IGNORE, bytes) === true && hasOwnLinesOnly(bytesAsText(bytes));
   const text = isWhole ? '' : withoutLines(bytesAsText(bytes), inserted);
   if (holdsSecret(task) && !isIgnored(text, ENV_LOCAL)) {
     notes.push(say(WORDS.stillIgnored));
@@ -58,6 +60,10 @@ export function forgetOwn(task: Task): void {
   else draft.write(GIT_IGNORE, textAsBytes(text));
   why.set(GIT_IGNORE, say(WORDS.notIgnored));
 }
+
+/** The record is a file of the project, and may say anything: nobody else's line goes by it. */
+const hasOwnLinesOnly = (text: string): boolean =>
+  text.split(/\r?\n/).every((line) => ['', ENV_LOCAL, PROOF_FILE].includes(line));
 
 function withoutLines(text: string, inserted: string | undefined): string {
   const last = [...withLineEnds(inserted ?? '')].find((one) => one !== '' && text.endsWith(one));

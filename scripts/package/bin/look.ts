@@ -25,12 +25,19 @@ export function look(root: string, name: string): Found {
     if (stats === undefined) return 'nothing';
     at = stats.isSymbolicLink() ? followed(next, outside) : next;
     if (!isIn(at, root)) throw outside();
-    const isFolder = readable(() => statSync(at), name).isDirectory();
+    const found = readable(() => statSync(at), name);
+    const isFolder = found.isDirectory();
+    // Reading a pipe, or a device, may never end.
+    if (!isFolder && !found.isFile()) throw new Stop('NOT_A_FILE', { path: name });
     if (index === parts.length - 1) return isFolder ? 'folder' : 'file';
     if (!isFolder) throw new Stop('NOT_A_FOLDER', { path: parts.slice(0, index + 1).join('/') });
   }
   return 'folder';
 }
+
+/** Whether no link is on the way to what is there. */
+export const isPlain = (root: string, name: string): boolean =>
+  look(root, name) === 'nothing' || realpathSync.native(path.join(root, name)) === path.join(root, name);
 
 /** What the system says of a file, such as `EACCES`. */
 export const saidBy = (error: unknown): string =>

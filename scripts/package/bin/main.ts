@@ -1,7 +1,7 @@
 /** What Node.js runs: bin/trtc-miniprogram.cjs of the package. Node.js 18 has no `styleText`, hence the codes. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Colour, Output } from '../../program/terminal';
+import { type Colour, type Output, steady } from '../../program/terminal';
 import { command } from './command';
 import type { Cloudbaserc } from './kit';
 
@@ -12,7 +12,8 @@ const COLOURS = { red: 31, yellow: 33, green: 32 } as const;
 
 const printer =
   (stream: NodeJS.WriteStream): Output['print'] =>
-  (text: string, colour?: Colour): void => {
+  (said: string, colour?: Colour): void => {
+    const text = steady(said);
     const isColoured = colour !== undefined && stream.isTTY && !process.env.NO_COLOR;
     stream.write(`${isColoured ? `\u001b[${COLOURS[colour]}m${text}\u001b[39m` : text}\n`);
   };

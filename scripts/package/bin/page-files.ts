@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { digestOf, pagesOf } from './kit';
-import { look } from './look';
+import { isPlain, look } from './look';
 import { Stop } from './stop';
 import { ROOTS } from './subpackage';
 import type { Task } from './task';
@@ -27,7 +27,7 @@ export function copyPages({ draft, kit, before, recorder }: Task, folder: string
     draft.write(name, wanted);
     recorder.written(name, wanted);
   }
-  for (const name of ownFiles(before?.written ?? {}, folder)) {
+  for (const name of ownFiles(before?.written ?? {}, folder, draft.root)) {
     if (files.has(name)) continue;
     const bytes = draft.read(name);
     if (bytes !== undefined && !recorder.isUntouched(name, bytes)) changed.push(name);
@@ -40,7 +40,7 @@ export function copyPages({ draft, kit, before, recorder }: Task, folder: string
 /** Removes what is as it was written. @returns what of it was changed, and stays */
 export function removePages({ draft, before, recorder }: Task, folder: string): readonly string[] {
   const left: string[] = [];
-  for (const name of ownFiles(before?.written ?? {}, folder)) {
+  for (const name of ownFiles(before?.written ?? {}, folder, draft.root)) {
     const bytes = draft.read(name);
     if (bytes === undefined) continue;
     if (recorder.isUntouched(name, bytes)) draft.remove(name);
@@ -49,6 +49,16 @@ export function removePages({ draft, before, recorder }: Task, folder: string): 
   return left;
 }
 
-/** The record is a file of the project, and may say anything. */
-const ownFiles = (written: Readonly<Record<string, string>>, folder: string): readonly string[] =>
-  Object.keys(written).filter((name) => name === path.posix.normalize(name) && name.startsWith(`${folder}/`));
+/** The record is a file of the project, and may say anything: what is not in the folder, or there by a link, is not of it. */
+const ownFiles = (
+  written: Readonly<Record<string, string>>,
+  folder: string,
+  root: string,
+): readonly string[] =>
+  Object.keys(written).filter(
+    (name) =>
+      name === path.posix.normalize(name) &&
+      !name.includes('\\') &&
+      name.startsWith(`${folder}/`) &&
+      isPlain(root, name),
+  );

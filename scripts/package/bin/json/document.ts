@@ -30,11 +30,21 @@ export function readDocument(text: string): Read {
     const root = parseTree(body, [], { disallowComments: true });
     if (root !== undefined) return { mark, body, root, value };
   } catch {}
-  const errors: unknown[] = [];
-  const tree = parseTree(body, errors as never[], { allowTrailingComma: true });
+  const lenient = lenientIn(body);
   const { offset } = new JsonError(body);
   const place = `line ${body.slice(0, offset).split(/\r\n|\r|\n/).length}`;
-  return { place, lenient: tree === undefined || errors.length > 0 ? undefined : heldIn(tree) };
+  return { place, lenient };
+}
+
+function lenientIn(body: string): unknown {
+  const errors: unknown[] = [];
+  try {
+    const tree = parseTree(body, errors as never[], { allowTrailingComma: true });
+    return tree === undefined || errors.length > 0 ? undefined : heldIn(tree);
+  } catch {
+    // It is deeper than can be read.
+    return undefined;
+  }
 }
 
 /** @throws {Error} which no text that was changed here gives */

@@ -222,17 +222,45 @@ describe('add stops', () => {
     expect(await add(hostOf({ 'miniprogram/app.json': app }))).toMatchObject({ exitCode: 0, stderr: '' });
   });
 
-  test('if a file cannot be read', async () => {
+  test('if a file is a socket, a pipe or a device: reading it may never end', async () => {
     const root = hostOf();
     const socket = createServer();
     await new Promise<void>((resolve) => socket.listen(path.join(root, '.gitignore'), resolve));
     const { exitCode, stderr } = await add(root);
-    expect([exitCode, stderr]).toEqual([
-      1,
-      expect.stringMatching(/^\.gitignore cannot be read: E\w+\. Correct it/),
-    ]);
+    expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/^\.gitignore should be a file/)]);
     await new Promise((resolve) => socket.close(resolve));
   });
+});
+
+describe('a file called added.json that is none of ours stays:', () => {
+  test.each([
+    ['alone', {}],
+    [
+      'beside a function of ours',
+      { 'cloudfunctions/usersig/package.json': '{ "trtcMiniprogram": "0.1.0" }' },
+    ],
+  ])('%s', async (_where, files) => {
+    const root = hostOf({ 'cloudfunctions/usersig/added.json': '{ "mine": 1 }', ...files });
+    expect(await refusal(root)).toMatch(/added\.json is there already/);
+  });
+
+  test('by a link', async () => {
+    const root = hostOf({ 'mine.json': '{ "mine": 1 }', 'cloudfunctions/usersig/authorize.cjs': '' });
+    symlinkSync('../../mine.json', path.join(root, 'cloudfunctions/usersig/added.json'));
+    expect(await refusal(root)).toMatch(/added\.json is there already/);
+  });
+});
+
+test('no name in a file steers the terminal, or says a line of its own', async () => {
+  const project = { miniprogramRoot: 'miniprogram/', cloudfunctionRoot: 'a\u001b[2J\nDone.' };
+  const root = hostOf({ 'project.config.json': JSON.stringify(project) });
+  expect(await refusal(root, '--copy')).toMatch(/^cloudfunctionRoot in project\.config\.json should be/);
+});
+
+test('JSON that is too deep is no JSON', async () => {
+  const deep = `{ "a": ${'['.repeat(20_000)}${']'.repeat(20_000)} }`;
+  const root = hostOf({ 'project.config.json': deep });
+  expect(await refusal(root)).toMatch(/^project\.config\.json is no JSON/);
 });
 
 test('what cannot be written half-way is named, with what was', () => {

@@ -1,5 +1,5 @@
 /** `trtc-miniprogram remove` after the owner, git or an editor has been at the files. */
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../../../scripts/package/bin/kit';
@@ -209,6 +209,45 @@ test('a record that names files of others removes none of them', async () => {
   put(root, { 'cloudfunctions/usersig/added.json': JSON.stringify({ ...record, written }) });
   await remove(root);
   expect([read(root, 'miniprogram/pages/index.js'), read(away, 'index.js')]).toEqual(['mine', 'mine']);
+});
+
+const recordOf = (more: object): string =>
+  JSON.stringify({ version: '0.1.0', client: 'copy', inserted: {}, written: {}, ...more });
+const digest = (text: string): string => digestOf(Buffer.from(text));
+
+test('a record that was made up removes nothing of others, whatever digests are in it', async () => {
+  const cloud = '{ "functionRoot": "cloudfunctions", "functions": [{ "name": "pay" }] }';
+  const files = {
+    'cloudbaserc.json': cloud,
+    '.gitignore': 'node_modules\n',
+    'cloudfunctions/usersig/index.js': 'mine',
+    'cloudfunctions/usersig/package.json': '{}',
+  };
+  const written = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, digest(text)]));
+  const root = hostOf(files);
+  const before = everything(root);
+  put(root, { 'cloudfunctions/usersig/added.json': recordOf({ written }) });
+  await remove(root);
+  expect(everything(root)).toEqual(before);
+});
+
+test('a record that was made up takes no line of others out of .gitignore', async () => {
+  const root = hostOf({ '.gitignore': 'node_modules\nsecret.pem\n' });
+  const inserted = { '.gitignore': 'secret.pem\n' };
+  put(root, { 'cloudfunctions/usersig/added.json': recordOf({ inserted }) });
+  await remove(root);
+  expect(read(root, '.gitignore')).toBe('node_modules\nsecret.pem\n');
+});
+
+test('nothing is removed behind a link: no page, and no empty folder', async () => {
+  const root = hostOf({ 'miniprogram/src/app.js': 'mine' });
+  mkdirSync(path.join(root, 'miniprogram/src/empty'));
+  symlinkSync('src', path.join(root, 'miniprogram/trtc'));
+  const written = { 'miniprogram/trtc/app.js': digest('mine') };
+  put(root, { 'cloudfunctions/usersig/added.json': recordOf({ written }) });
+  await remove(root);
+  expect(read(root, 'miniprogram/src/app.js')).toBe('mine');
+  expect(existsSync(path.join(root, 'miniprogram/src/empty'))).toBe(true);
 });
 
 test('without its record it takes out what is as it would be written', async () => {
