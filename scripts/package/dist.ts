@@ -124,6 +124,7 @@ function lowered(text: string): string {
       removeComments: true,
     },
   });
+  // No option that guesses: with `pure_getters` values were read too early, or not at all.
   const { code, error } = minify(withShortPrototypes(outputText), {
     toplevel: true,
     compress: { arrows: false, passes: 2 },

@@ -43,6 +43,14 @@ describe('a call by one line', () => {
     expect(occupied()).toEqual([]);
   });
 
+  test('that nobody comes to says so after a minute', async () => {
+    const phone = await enter(await alice());
+    await phone.pass(60_000);
+    expect(phone.text).toContain('还没有人加入');
+    await phone.tap('继续等待');
+    expect(occupied()).toEqual(['number 42: 1']);
+  });
+
   test('a new live room is opened, and entered by who opened it', async () => {
     const phone = await enter(await alice(), '开始直播 · Go live');
     expect(phone.path).toBe(ROOM);
