@@ -15,9 +15,15 @@ interface Stream {
   write(text: string): unknown;
 }
 
-/** Whatever somebody else's names hold: only ends of lines and tabs steer the terminal, nothing turns a line round. */
-export const steady = (text: string): string =>
-  text.replace(/(?!\t|\r?\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu, '?');
+const ESCAPE = '\u001b';
+/** All that steers a terminal but ends of lines, tabs and colours, of which the QR code of a preview is made. */
+const STEERING = new RegExp(
+  `(?!\\t|\\r?\\n|${ESCAPE}\\[[\\d;]*m)[\\p{Cc}\\p{Bidi_Control}\\p{Zl}\\p{Zp}]`,
+  'gu',
+);
+
+/** Without what somebody else's names may hold to steer the terminal, or to turn a line round. */
+export const steady = (text: string): string => text.replace(STEERING, '?');
 
 /** Prints on these streams; NO_COLOR is heeded (no-color.org). */
 export function terminal(
