@@ -8,6 +8,9 @@ export const CLOUD_FILE = 'cloudbaserc.json';
 /** With which SDKAppID somebody has seen the permission switch refuse. */
 export const PROOF_FILE = '.permission-switch.json';
 
+/** What npm install writes beside package.json. */
+export const LOCK_FILE = 'package-lock.json';
+
 /** Where the CLI looks for functions if cloudbaserc.json does not say (@cloudbase/cli 2.12.10). */
 export const FOLDER_OF_CLI = 'functions';
 

@@ -3,7 +3,15 @@
  * rules (dist/utils/filerules.js). `add`, the doctor and `npm run oracle` go by this.
  */
 import path from 'node:path';
-import { CLOUD_FILE, ENV_LOCAL, FUNCTION_FILES, PRIVATE_FILE, PROJECT_FILE } from './file-names';
+import {
+  CLOUD_FILE,
+  ENV_LOCAL,
+  FUNCTION_FILES,
+  LOCK_FILE,
+  PRIVATE_FILE,
+  PROJECT_FILE,
+  PROOF_FILE,
+} from './file-names';
 import { globPattern } from './glob';
 
 export interface Rule {
@@ -50,6 +58,12 @@ export const leavesOut = (options: readonly PackOptions[], name: string): boolea
   );
 
 /**
+ * Of the project's folder: two with secrets, or with what is its owner's, and two that the host has only since our package is
+ * there, and that would be bytes of its main package for nothing (17 KB of package-lock.json once the tools are installed).
+ */
+const IN_PROJECT = [ENV_LOCAL, CLOUD_FILE, PROOF_FILE, LOCK_FILE];
+
+/**
  * What must be left out of a host's mini-program, each by a rule that does it. project.private.config.json is packed as well,
  * and has been before us: nothing of ours is in it.
  * @param miniProgram its folder, `.` if that is the project's @param ruleFolder that of the function
@@ -59,8 +73,7 @@ export function neededRules(miniProgram: string, ruleFolder: string): readonly R
   const isInside = folder !== '..' && !folder.startsWith('../');
   return [
     ...(isInside ? [{ type: 'folder', value: folder }] : []),
-    // What else is in cloudbaserc.json is its owner's.
-    ...(miniProgram === '.' ? [ENV_LOCAL, CLOUD_FILE].map((value) => ({ type: 'file', value })) : []),
+    ...(miniProgram === '.' ? IN_PROJECT.map((value) => ({ type: 'file', value })) : []),
   ];
 }
 

@@ -8,9 +8,10 @@ import { differencesOf, digestOf } from './digest';
 import { installPackage, writeHost, writeText } from './host';
 import {
   type Digests,
+  IGNORED,
+  LEFT_OUT,
   type NpmWay,
   type PackageRecord,
-  SECRET_FILES,
   type Secrets,
   type WithPackage,
 } from './package-record';
@@ -21,7 +22,7 @@ const ALL = { ignoreUploadUnusedFiles: false } as const;
 
 /** Where a host of each way has its mini-program, and what its project.config.json says. */
 const HOSTS = {
-  packNpm: { miniprogramRoot: undefined, setting: ALL },
+  packNpm: { miniprogramRoot: undefined, setting: ALL, ignored: IGNORED },
   packNpmManually: {
     miniprogramRoot: 'miniprogram/',
     setting: {
@@ -36,9 +37,13 @@ const WITH_SECRETS = { miniprogramRoot: './', setting: ALL } as const;
 /** Endings that miniprogram-ci does not pack; but WeChat's servers say which are packed. */
 const OF_SECRETS = ['.local', '.cjs'];
 
+const writeLeftOut = (folder: string): void => {
+  for (const name of LEFT_OUT) writeText(folder, name, name.endsWith('.json') ? '{}\n' : '// secret\n');
+};
+
 const writeHostWithSecrets = (folder: string, ignored: readonly Rule[]): void => {
   writeHost(folder, { ...WITH_SECRETS, ignored });
-  for (const name of SECRET_FILES) writeText(folder, name, name.endsWith('.json') ? '{}\n' : '// secret\n');
+  writeLeftOut(folder);
 };
 
 /**
@@ -63,6 +68,7 @@ const measureSizes = (packed: string, es6: boolean, world: World): Promise<WithP
     const miniprogram = writeHost(folder, HOSTS.packNpm);
     const before = await measureHost(folder, { es6 }, world);
     const inNpm = installPackage(folder, miniprogram, packed);
+    writeLeftOut(folder);
     const after = await measureHost(folder, { es6, npm: true }, world);
     const subpackage = after.subpackages[path.relative(miniprogram, inNpm).replaceAll('\\', '/')] ?? {};
     return { mainBefore: before.main, mainAfter: after.main, subpackage };
@@ -79,7 +85,7 @@ const packedOfSecrets = (ignored: readonly Rule[], world: World): Promise<readon
   inPrivateFolder(async (folder) => {
     writeHostWithSecrets(folder, ignored);
     const { files } = await packHost(folder, { moreExtensions: OF_SECRETS }, world);
-    return SECRET_FILES.filter((secret) => files.some(({ name }) => name === secret));
+    return LEFT_OUT.filter((secret) => files.some(({ name }) => name === secret));
   });
 
 /** @param ignored what `add` asks such a host for, before it puts a key and a function there */

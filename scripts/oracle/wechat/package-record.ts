@@ -29,7 +29,7 @@ export type NpmWay = 'packNpm' | 'packNpmManually';
 /** Of a host whose mini-program is the project's folder. */
 export interface Secrets {
   readonly ignored: readonly Rule[];
-  /** What of key and function is packed without these entries, if WeChat packs files of every kind. */
+  /** What of these files is packed without these entries, if WeChat packs files of every kind. */
   readonly packedWithout: readonly string[];
   readonly packedWith: readonly string[];
 }
@@ -55,8 +55,8 @@ export const writePackageRecord = (record: PackageRecord, root: string): void =>
 
 /** What `add` asks for where the mini-program is the project's folder. */
 export const IGNORED = neededRules('.', 'cloudfunctions/usersig');
-/** Nothing of them may be on a phone. */
-export const SECRET_FILES = IGNORED.flatMap(filesOf);
+/** The files that this is for: none may come onto a phone. */
+export const LEFT_OUT = IGNORED.flatMap(filesOf);
 
 /** A host with a full main package must be able to take calls none the less. */
 export const MOST_BYTES_IN_MAIN = 2048;
@@ -104,7 +104,7 @@ export function faultsOf(record: PackageRecord, now: Digests): readonly string[]
   }
   const { packedWith, packedWithout } = secrets;
   hold(packedWith.length === 0, `packed in spite of packOptions.ignore: ${packedWith.join(', ')}`);
-  const missing = SECRET_FILES.filter((name) => !packedWithout.includes(name));
+  const missing = LEFT_OUT.filter((name) => !packedWithout.includes(name));
   hold(
     missing.length === 0,
     `not packed even without packOptions.ignore, which shows nothing: ${missing.join(', ')}`,

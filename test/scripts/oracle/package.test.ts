@@ -12,7 +12,7 @@ import {
   faultsOf,
   type PackageRecord,
   readPackageRecord,
-  SECRET_FILES,
+  LEFT_OUT,
 } from '../../../scripts/oracle/wechat/package-record';
 import { recordPackage } from '../../../scripts/oracle/wechat/record-package';
 import { bytesOf, measureHost } from '../../../scripts/oracle/wechat/wechat';
@@ -131,7 +131,7 @@ describe('the record', () => {
       'miniprogram_npm/trtc-miniprogram/pages/room/room.wxml',
     ]);
     expect(record.changedByNpm).toEqual({ packNpm: [], packNpmManually: [] });
-    expect(record.secrets).toMatchObject({ packedWithout: SECRET_FILES, packedWith: [] });
+    expect(record.secrets).toMatchObject({ packedWithout: LEFT_OUT, packedWith: [] });
     expect(said).toEqual([expect.stringMatching(/^package: \d+ bytes more .* \d+ bytes in the subpackage$/)]);
 
     const dist = path.join(root, DIST);
@@ -156,7 +156,7 @@ const GOOD: PackageRecord = {
   digests: NOW,
   sizes: { es6: SIZES, notEs6: SIZES },
   changedByNpm: { packNpm: [], packNpmManually: [] },
-  secrets: { ignored: [], packedWithout: SECRET_FILES, packedWith: [] },
+  secrets: { ignored: [], packedWithout: LEFT_OUT, packedWith: [] },
 };
 const sub = (bytes: number) => ({ ...SIZES, subpackage: { 'a.js': bytes - '/a.js'.length } });
 const main = (bytes: number) => ({ ...SIZES, mainAfter: { 'app.json': 10 + bytes } });
@@ -185,7 +185,7 @@ test.each([
   [
     'a check that cannot fail',
     { secrets: { ...GOOD.secrets, packedWithout: [] } },
-    `which shows nothing: ${SECRET_FILES.join(', ')}`,
+    `which shows nothing: ${LEFT_OUT.join(', ')}`,
   ],
 ] as const)('a record of %s is judged', (_, changed, fault) => {
   const faults = faultsOf({ ...GOOD, ...changed }, NOW);

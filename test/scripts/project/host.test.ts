@@ -120,6 +120,8 @@ describe('the doctor of a host', () => {
     const OTHERS = [
       { type: 'folder', value: RULE_FOLDER },
       { type: 'file', value: 'cloudbaserc.json' },
+      { type: 'file', value: '.permission-switch.json' },
+      { type: 'file', value: 'package-lock.json' },
     ];
     const OUT = [...OTHERS, { type: 'file', value: '.env.local' }];
 
@@ -136,9 +138,11 @@ describe('the doctor of a host', () => {
       expect(todo).toContain('{"type":"file","value":".env.local"}');
     });
 
-    test('says the same of function and cloudbaserc.json, and of what is taken in again', () => {
-      host.write('project.config.json', config(OUT.slice(2)));
-      expect(miniProgram().found).toContain(`${RULE_FOLDER}, cloudbaserc.json would be in`);
+    test('says the same of the others, and of what is taken in again', () => {
+      host.write('project.config.json', config(OUT.slice(4)));
+      expect(miniProgram().found).toContain(
+        `${RULE_FOLDER}, cloudbaserc.json, .permission-switch.json, package-lock.json would be in`,
+      );
       host.write('project.config.json', config(OUT, { include: [{ type: 'prefix', value: '.env' }] }));
       expect(miniProgram()).toMatchObject({ light: 'red', code: 'PACKED_BY_INCLUDE' });
     });

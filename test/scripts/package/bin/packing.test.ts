@@ -12,7 +12,12 @@ const configOf = (root: string | undefined, ignore: readonly Rule[], include: re
 
 const KEY = { type: 'file', value: '.env.local' };
 const CONFIG = { type: 'file', value: 'cloudbaserc.json' };
+const PROOF = { type: 'file', value: '.permission-switch.json' };
+const LOCK = { type: 'file', value: 'package-lock.json' };
+const OTHERS = [PROOF, LOCK];
 const FUNCTION = { type: 'folder', value: 'cloudfunctions/usersig' };
+/** In the order in which they are printed. */
+const NEEDED = [FUNCTION, KEY, CONFIG, PROOF, LOCK];
 
 const whole = (config: string, files = {}): string =>
   hostOf({
@@ -39,9 +44,9 @@ describe('a mini-program that is the whole project', () => {
       const said = await refusal(whole(configOf(root, [])));
       expect(said).not.toContain('"./');
       expect(said).toMatch(
-        /\.env\.local, cloudbaserc\.json would be in the mini-program's package: \.\/ has them\. .* packOptions\.ignore/,
+        /\.env\.local, cloudbaserc\.json, \.permission-switch\.json, package-lock\.json would be in the mini-program's package: \.\/ has them\. .* packOptions\.ignore/,
       );
-      expect(printed(said)).toEqual([FUNCTION, KEY, CONFIG]);
+      expect(printed(said)).toEqual(NEEDED);
       const host = whole(configOf(root, printed(said) as Rule[]));
       expect(await add(host)).toMatchObject({ exitCode: 0, stderr: '' });
       expect(await remove(host)).toMatchObject({ exitCode: 0, stderr: '' });
@@ -54,35 +59,39 @@ describe('a mini-program that is the whole project', () => {
       'project.config.json': undefined,
       'app.json': APP_JSON,
     });
-    expect(printed(await refusal(host))).toEqual([FUNCTION, KEY, CONFIG]);
+    expect(printed(await refusal(host))).toEqual(NEEDED);
   });
 
   test.each([
-    ['the folder of all functions', [{ type: 'folder', value: '/CloudFunctions/' }, KEY, CONFIG]],
-    ['the beginning of its name', [FUNCTION, CONFIG, { type: 'prefix', value: '.env' }]],
-    ['a pattern', [FUNCTION, CONFIG, { type: 'regexp', value: '^/\\.env' }]],
-    ['the end of its name', [FUNCTION, CONFIG, { type: 'suffix', value: '.LOCAL' }]],
+    ['the folder of all functions', [{ type: 'folder', value: '/CloudFunctions/' }, KEY, CONFIG, ...OTHERS]],
+    ['the beginning of its name', [FUNCTION, CONFIG, ...OTHERS, { type: 'prefix', value: '.env' }]],
+    ['a pattern', [FUNCTION, CONFIG, ...OTHERS, { type: 'regexp', value: '^/\\.env' }]],
+    ['the end of its name', [FUNCTION, CONFIG, ...OTHERS, { type: 'suffix', value: '.LOCAL' }]],
   ])('may leave them out by %s', async (_what, ignore) => {
     expect(await add(whole(configOf('./', ignore)))).toMatchObject({ exitCode: 0 });
   });
 
   test.each([
-    ['of a file like it', [FUNCTION, CONFIG, { type: 'file', value: '.env' }], [KEY]],
-    ['of a folder like it', [KEY, CONFIG, { type: 'folder', value: 'cloud' }], [FUNCTION]],
+    ['of a file like it', [FUNCTION, CONFIG, ...OTHERS, { type: 'file', value: '.env' }], [KEY]],
+    ['of a folder like it', [KEY, CONFIG, ...OTHERS, { type: 'folder', value: 'cloud' }], [FUNCTION]],
     [
       'with a dot in front, which WeChat does not understand',
-      [KEY, CONFIG, { type: 'folder', value: './cloudfunctions' }],
+      [KEY, CONFIG, ...OTHERS, { type: 'folder', value: './cloudfunctions' }],
       [FUNCTION],
     ],
-    ['with a dot in front of the key', [FUNCTION, CONFIG, { type: 'file', value: './.env.local' }], [KEY]],
+    [
+      'with a dot in front of the key',
+      [FUNCTION, CONFIG, ...OTHERS, { type: 'file', value: './.env.local' }],
+      [KEY],
+    ],
     [
       'by a pattern, of which it cannot be seen',
-      [KEY, CONFIG, { type: 'glob', value: 'cloudfunctions/**' }],
+      [KEY, CONFIG, ...OTHERS, { type: 'glob', value: 'cloudfunctions/**' }],
       [FUNCTION],
     ],
-    ['by another pattern', [KEY, CONFIG, { type: 'regexp', value: 'cloudfunctions' }], [FUNCTION]],
-    ['of files in that folder', [KEY, CONFIG, { type: 'suffix', value: '.js' }], [FUNCTION]],
-    ['that is no rule', [KEY, CONFIG, 'cloudfunctions', null] as unknown as Rule[], [FUNCTION]],
+    ['by another pattern', [KEY, CONFIG, ...OTHERS, { type: 'regexp', value: 'cloudfunctions' }], [FUNCTION]],
+    ['of files in that folder', [KEY, CONFIG, ...OTHERS, { type: 'suffix', value: '.js' }], [FUNCTION]],
+    ['that is no rule', [KEY, CONFIG, ...OTHERS, 'cloudfunctions', null] as unknown as Rule[], [FUNCTION]],
   ])('has not left them out by a rule %s', async (_what, ignore, missing) => {
     expect(printed(await refusal(whole(configOf('./', ignore))))).toEqual(missing);
   });
@@ -96,31 +105,31 @@ describe('a mini-program that is the whole project', () => {
     { type: 'glob', value: '**/*.js' },
     { type: 'glob', value: '{a,cloudfunctions}/**' },
   ])('may not have them put back by include: %j', async (rule) => {
-    const said = await refusal(whole(configOf('./', [KEY, FUNCTION, CONFIG], [rule])));
+    const said = await refusal(whole(configOf('./', NEEDED, [rule])));
     expect(said).toContain(`"${rule.value}" in packOptions.include of project.config.json`);
   });
 
   test('may include others', async () => {
-    const others = [
+    const wanted = [
       { type: 'file', value: 'data.bin' },
       { type: 'glob', value: 'assets/*.json' },
       { type: 'regexp', value: '(' },
     ];
-    expect(await add(whole(configOf('./', [KEY, FUNCTION, CONFIG], others)))).toMatchObject({ exitCode: 0 });
+    expect(await add(whole(configOf('./', NEEDED, wanted)))).toMatchObject({ exitCode: 0 });
   });
 
   test('may have no other list in the developer’s own settings', async () => {
     const own = { 'project.private.config.json': '{ "packOptions": { "ignore": [] } }' };
-    const said = await refusal(whole(configOf('./', [KEY, FUNCTION, CONFIG]), own));
-    expect(printed(said)).toEqual([FUNCTION, KEY, CONFIG]);
+    const said = await refusal(whole(configOf('./', NEEDED), own));
+    expect(printed(said)).toEqual(NEEDED);
     expect(said).toContain('packOptions.ignore of project.private.config.json');
     const others = { 'project.private.config.json': '{ "setting": {} }' };
-    expect(await add(whole(configOf('./', [KEY, FUNCTION, CONFIG]), others))).toMatchObject({ exitCode: 0 });
+    expect(await add(whole(configOf('./', NEEDED), others))).toMatchObject({ exitCode: 0 });
   });
 });
 
 test('entries in the developer’s own settings alone are none', async () => {
-  const own = JSON.stringify({ packOptions: { ignore: [KEY, FUNCTION, CONFIG] } });
+  const own = JSON.stringify({ packOptions: { ignore: NEEDED } });
   const said = await refusal(whole('{}', { 'project.private.config.json': own }));
   expect(said).toContain('packOptions.ignore of project.config.json');
 });
