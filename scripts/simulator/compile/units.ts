@@ -69,7 +69,8 @@ function scriptOf(path: string, sources: Sources, tell: (message: string) => voi
     ...(template === undefined ? [`${path}.wxml`] : []),
     ...(script === undefined ? [`${path}${ending}`] : []),
   ];
-  if (missing.length > 0) tell(`"${path}" has no ${missing.join(' and no ')}: write it, or take it out`);
+  const help = notBuilt(path, sources) ?? 'write it, or take it out';
+  if (missing.length > 0) tell(`"${path}" has no ${missing.join(' and no ')}: ${help}`);
   return missing.length === 0 && script !== undefined ? sources.absolute(script) : undefined;
 }
 
@@ -187,12 +188,26 @@ function placesOf(file: string, value: string): readonly string[] {
 
 const isBare = (value: string): boolean => !/^[./]/.test(value);
 
-/** What more there is to say of a component that is nowhere, if its path may be meant to begin with a package's name. */
+/** What more there is to say of a component that is nowhere, if its path leads into a package, or may be meant to. */
 function noPackage(file: string, value: unknown, sources: Sources): string {
-  const [name] = (typeof value === 'string' && isBare(value) && /^(?:@[^/]+\/)?[^/]+/.exec(value)) || [];
-  if (name === undefined) return '';
-  const isThere = placesOf(file, name).some((place) =>
-    sources.files.some((one) => one.startsWith(`${place}/`)),
-  );
-  return isThere ? '' : `, and there is no package "${name}" in miniprogram_npm: ${BUILD_NPM}`;
+  if (typeof value !== 'string') return '';
+  const [name] = (isBare(value) && /^(?:@[^/]+\/)?[^/]+/.exec(value)) || [];
+  const isThere = name !== undefined && placesOf(file, name).some((place) => hasFolder(place, sources));
+  const help =
+    name === undefined || isThere ? notBuilt(resolveFrom(file, value), sources) : noPackageNamed(name);
+  return help === undefined ? '' : `, and ${help}`;
 }
+
+/** What helps if a path leads into a package that miniprogram_npm does not have. */
+function notBuilt(path: string, sources: Sources): string | undefined {
+  const [folder, name] = /^(?:.*\/)?miniprogram_npm\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
+  return folder === undefined || name === undefined || hasFolder(folder, sources)
+    ? undefined
+    : noPackageNamed(name);
+}
+
+const hasFolder = (folder: string, { files }: Sources): boolean =>
+  files.some((file) => file.startsWith(`${folder}/`));
+
+const noPackageNamed = (name: string): string =>
+  `there is no package "${name}" in miniprogram_npm: ${BUILD_NPM}`;

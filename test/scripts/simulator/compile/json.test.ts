@@ -42,6 +42,16 @@ describe('app.json', () => {
       'pages/a/a.wxml',
     ],
     [
+      'names a page of a package that was not built',
+      ofApp(', "subPackages": [{ "root": "miniprogram_npm/@rooms/all", "pages": ["room"] }]'),
+      'miniprogram_npm/@rooms/all/room.ts: there is no package "@rooms/all" in miniprogram_npm: build npm in WeChat',
+    ],
+    [
+      'names the path of a component of a package that was not built',
+      ofApp(', "usingComponents": { "face": "/miniprogram_npm/faces/round" }'),
+      'round.wxml does not exist, and there is no package "faces" in miniprogram_npm: build npm in WeChat',
+    ],
+    [
       'uses a component that does not exist',
       ofApp(', "usingComponents": { "face": "/face/face" }'),
       '<face>: there is no component "/face/face": face/face.wxml does not exist',
