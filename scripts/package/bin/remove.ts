@@ -10,14 +10,14 @@ import { removeFunctionEntry } from './function-entry';
 import { removeFunction, versionIn } from './function-folder';
 import { forgetOwn } from './git-ignore';
 import { readHost } from './host';
-import type { Kit } from './kit';
+import { type Kit, PACKAGE, TOOLS } from './kit';
 import { look } from './look';
 import { optionsOf } from './options';
 import { removePages } from './page-files';
 import { isWanted, linesOf } from './plan';
 import type { Client } from './record';
 import { Stop } from './stop';
-import { appJsonOf, placeIn, removeSubpackage } from './subpackage';
+import { appJsonOf, placeIn, ROOTS, removeSubpackage } from './subpackage';
 import type { Task } from './task';
 import { USAGE, WORDS } from './words';
 
@@ -51,7 +51,7 @@ export async function remove(args: readonly string[], world: Surroundings, kit: 
   draft.prune(host.cloud.folder);
   out.print(say(WORDS.done), 'green');
   out.print(say(WORDS.deployed));
-  if (client !== 'copy') out.print(say(WORDS.uninstall));
+  for (const line of stepsOf(task, client)) out.print(line);
   if (task.byHand.length === 0) return 0;
   out.warn(say(WORDS.incomplete), 'red');
   return 1;
@@ -77,6 +77,21 @@ function plan(task: Task): Plan {
   removeFunctionEntry(task);
   forgetOwn(task);
   return { client, folder, changed: [...pages, ...removeFunction(task)] };
+}
+
+/** What is of npm and 构建 npm. */
+function stepsOf({ draft, host }: Task, client: Client): readonly string[] {
+  const { manifest, miniProgram } = host;
+  const named = { ...(manifest?.dependencies as object), ...(manifest?.devDependencies as object) };
+  const names = [PACKAGE, TOOLS].filter((name) => name in named);
+  // It is named beside app.json otherwise.
+  if (client === 'npm' && !names.includes(PACKAGE)) names.unshift(PACKAGE);
+  const built = path.posix.join(miniProgram ?? '.', ROOTS.npm);
+  const isBuilt = miniProgram !== undefined && look(draft.root, built) === 'folder';
+  return [
+    ...(names.length === 0 ? [] : [say(WORDS.uninstall, { names: names.join(' ') })]),
+    ...(isBuilt ? [say(WORDS.built, { folder: built })] : []),
+  ];
 }
 
 function leftOf({ draft, host }: Task, changed: readonly string[]): readonly string[] {

@@ -106,7 +106,8 @@ export const WORDS = {
     '云端部署的函数没有动：不再需要时在 CloudBase 控制台删除 usersig。',
     'What is deployed stays: delete usersig in the CloudBase console when it is not needed any more.',
   ),
-  uninstall: text('最后：npm uninstall trtc-miniprogram', 'Last: npm uninstall trtc-miniprogram'),
+  uninstall: text('最后：npm uninstall {names}', 'Last: npm uninstall {names}'),
+  built: text('并删除“构建 npm”留下的 {folder}', 'and delete {folder}, which 构建 npm has left.'),
 } as const;
 
 export const USAGE = text(

@@ -30,6 +30,22 @@ test('says what it does and what it leaves, and that what is deployed stays', as
   expect((await remove(root)).stderr).toMatch(/^There is nothing here that add has written/);
 });
 
+test('says last what npm and 构建 npm have brought, and nothing that is not there', async () => {
+  const names = { 'trtc-miniprogram': 'file:a.tgz', 'trtc-miniprogram-tools': 'file:b.tgz', vant: '1.0.0' };
+  const BUILT = 'miniprogram/miniprogram_npm/trtc-miniprogram';
+  const root = hostOf({ 'package.json': JSON.stringify({ dependencies: names }) });
+  await add(root);
+  put(root, { [`${BUILT}/core/core.js`]: '' });
+  const last = async (): Promise<string> =>
+    (await remove(root)).stdout.replace(/[\s\S]*not needed any more\.\n/, '');
+  expect(await last()).toBe(
+    `Last: npm uninstall trtc-miniprogram trtc-miniprogram-tools\nand delete ${BUILT}, which 构建 npm has left.\n`,
+  );
+  const other = hostOf({ 'package.json': '{}' });
+  await add(other, '--copy');
+  expect((await remove(other)).stdout).not.toMatch(/uninstall|构建 npm/);
+});
+
 test('asks first', async () => {
   const root = hostOf();
   await add(root);
