@@ -154,6 +154,16 @@ export const ADDING = {
       'Leave --cloud out, or move your functions and change functionRoot first.',
     ),
   },
+  FOLDER_OF_OTHERS: {
+    means: text(
+      '函数的文件夹 {folder} 是 git 或 npm 的，里面的东西随时会被它们删掉',
+      'The folder of functions, {folder}, belongs to git or npm, and they delete what is in it',
+    ),
+    developer: text(
+      '把 functionRoot（或 --cloud、cloudfunctionRoot）改成别的文件夹，例如 {right}',
+      'Name another folder as functionRoot (or --cloud, or cloudfunctionRoot), such as {right}.',
+    ),
+  },
   FOREIGN_FUNCTION: {
     means: text('{folder} 已经有了', '{folder} is there already'),
     developer: RENAME,

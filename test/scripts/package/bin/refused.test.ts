@@ -63,6 +63,13 @@ describe('add stops', () => {
       { 'cloudbaserc.json': '{"functionRoot":"/srv"}' },
       /\/srv.* leads out of the project/,
     ],
+    ...['.git', 'node_modules/functions', 'miniprogram/miniprogram_npm'].map(
+      (folder): [string, Readonly<Record<string, string>>, RegExp] => [
+        `functions would be in ${folder}`,
+        { 'cloudbaserc.json': JSON.stringify({ functionRoot: folder }) },
+        /belongs to git or npm.* such as cloudfunctions/,
+      ],
+    ),
     ['functionRoot leads out', { 'cloudbaserc.json': '{"functionRoot":"../x"}' }, /\.\.\/x.* leads out/],
     [
       'miniprogramRoot leads out',
