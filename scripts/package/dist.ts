@@ -2,8 +2,6 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import ts from 'typescript5';
-import { minify } from 'uglify-js';
 import { namedForHosts } from '../project/host-names';
 import { filesIn } from './files';
 
@@ -19,6 +17,8 @@ const NOT_SHIPPED = ['package.json'];
 export async function buildDist(root: string, target: string): Promise<readonly string[]> {
   const source = sourceOf(root);
   const files = await filesOf(source);
+  // A second goes into loading its compiler, which only this needs.
+  const { lowered } = await import('./lowered');
   const scripts = { ...startersOf(unitsOf(files)), [CORE]: lowered(await bundleCore(root)) };
   const { styles, parts } = await stylesOf(files, source);
   const texts = { ...scripts, ...styles };
@@ -112,42 +112,3 @@ const startedLater = (source: string, units: readonly string[]): Plugin => ({
     });
   },
 });
-
-/** In ES5, so that a host whose compiler is off can have it, and gets no helpers into its main package. */
-function lowered(text: string): string {
-  const { outputText } = ts.transpileModule(text, {
-    compilerOptions: {
-      target: ts.ScriptTarget.ES5,
-      module: ts.ModuleKind.CommonJS,
-      // What is not a list is iterated nowhere: see iterations.ts.
-      downlevelIteration: false,
-      removeComments: true,
-    },
-  });
-  // No option that guesses: with `pure_getters` values were read too early, or not at all.
-  const { code, error } = minify(withShortPrototypes(outputText), {
-    toplevel: true,
-    compress: { arrows: false, passes: 2 },
-  });
-  if (error !== undefined) throw error;
-  return `${code}\n`;
-}
-
-/** TypeScript writes `Name.prototype` before each method: once a class is enough, and saves 4 KB, minified. */
-function withShortPrototypes(code: string): string {
-  const known = new Set<string>();
-  return code
-    .replace(/,\s*enumerable: false,\s*configurable: true/g, '')
-    .replace(
-      /^( *)(Object\.defineProperty\()?([\w$]+)\.prototype(?=\.[\w$]+ = |, ")/gm,
-      (_, indent: string, define = '', name: string) => {
-        const short = `${name}_prototype`;
-        // A class is a function of its own: two of one name would each need their own.
-        if (code.split(`function ${name}(`).length !== 2) throw new Error(`${name} is there twice`);
-        const first = known.has(name) ? '' : `${indent}var ${short} = ${name}.prototype;\n`;
-        known.add(name);
-        return `${first}${indent}${define && 'define_property('}${short}`;
-      },
-    )
-    .replace(/^/, 'var define_property = Object.defineProperty;\n');
-}

@@ -16,8 +16,15 @@ interface Manifest {
   readonly license: string;
 }
 
-/** Makes the package's folder anew. */
-export async function buildMiniprogram(root: string, target: string): Promise<void> {
+/**
+ * Makes the package's folder anew.
+ * @param fill makes the folder that 构建 npm copies
+ */
+export async function buildMiniprogram(
+  root: string,
+  target: string,
+  fill: (root: string, folder: string) => Promise<unknown> = buildDist,
+): Promise<void> {
   await rm(target, { recursive: true, force: true });
   const write = async (file: string, content: string | Buffer): Promise<void> => {
     await mkdir(path.dirname(path.join(target, file)), { recursive: true });
@@ -33,7 +40,7 @@ export async function buildMiniprogram(root: string, target: string): Promise<vo
   for (const [name, content] of Object.entries(files)) await write(`${FUNCTION}/${name}`, content);
   await copyFile(path.join(root, 'LICENSE'), path.join(target, 'LICENSE'));
   await copyFile(path.join(root, 'scripts', 'package', 'index.d.ts'), path.join(target, 'index.d.ts'));
-  await buildDist(root, path.join(target, DIST));
+  await fill(root, path.join(target, DIST));
 }
 
 /** Nothing of it runs when it is installed. */

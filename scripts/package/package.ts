@@ -7,7 +7,6 @@ import { parseOptions } from '../program/options';
 import { program } from '../program/program';
 import { Refusal } from '../program/refusal';
 import type { World } from '../program/world';
-import { iterationsIn } from './iterations';
 import { buildMiniprogram, MINIPROGRAM } from './miniprogram';
 import { buildTools, TOOLS } from './tools';
 
@@ -22,6 +21,7 @@ const BUILD: Readonly<Record<string, (root: string, target: string) => Promise<v
 
 export const pack = program(async (args, world) => {
   parseOptions(args, USAGE, {});
+  const { iterationsIn } = await import('./iterations');
   const iterations = iterationsIn(world.root);
   if (iterations.length > 0) throw new Refusal('NO_LIST_ITERATED', { list: iterations.join('\n') });
   const packages = path.join(world.root, 'dist', 'packages');
@@ -34,8 +34,15 @@ export const pack = program(async (args, world) => {
   }
 });
 
-/** @returns the packed file */
-async function packWithNpm({ env, signal }: World, packages: string, name: string): Promise<string> {
+/**
+ * @param packages the folder that the package's is in, and that the packed file comes into
+ * @returns the packed file
+ */
+export async function packWithNpm(
+  { env, signal }: Pick<World, 'env' | 'signal'>,
+  packages: string,
+  name: string,
+): Promise<string> {
   const npm = npmProgram(env);
   if (npm === undefined) throw new Refusal('NO_NPM');
   const args = ['pack', `./${name}`, '--json', '--offline', '--ignore-scripts'];
