@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 /** The example of a host as it is on phones: what it asks for, hears, and chooses. */
 import { describe, expect, test } from 'vitest';
+import { codeBlocks, readPage } from '../docs/pages';
 import type { TestPhone } from '../miniprogram/harness';
 import { packExample } from './example';
 import {
@@ -29,6 +30,22 @@ test('it compiles as phones take it, with nothing to note', async () => {
 });
 
 describe('a call by one line', () => {
+  test.each(['docs/extending.md', 'docs/extending.zh-CN.md', 'README.md', 'README.zh-CN.md'])(
+    'that stands in %s brings two phones together from a page that has nothing else',
+    async (name) => {
+      const [line = ''] = codeBlocks(readPage(name).text).filter((code) => code.startsWith('wx.navigateTo('));
+      const only = await packExample({
+        'pages/index/index.js': `Page({ call() { ${line} } });`,
+        'pages/index/index.wxml': '<button bindtap="call">Call</button>',
+      });
+      const [first, second] = [
+        await enter(await alice({ pack: only }), 'Call'),
+        await enter(await bob({ pack: only }), 'Call'),
+      ];
+      for (const phone of [first, second]) expect(other(phone)).toContain('pictured');
+    },
+  );
+
   test('two phones see each other, and who opened it hears who comes, who goes, and the end', async () => {
     const [first, second] = [await enter(await alice()), await enter(await bob())];
     for (const phone of [first, second]) expect(other(phone)).toContain('pictured');

@@ -1,23 +1,32 @@
-/** trtc-miniprogram-tools as it is packed, installed into a host's folder with the packages that it names and no others. */
+/** A host that was made by the steps of docs/extending, and trtc-miniprogram-tools in it, as they are packed. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildTools, TOOLS } from '../../../scripts/package/tools';
+import { TOOLS } from '../../../scripts/package/tools';
 import { ROOT } from '../../../scripts/project/project';
 import { withCliCache } from '../../cli-cache';
 import { COMPLETE } from '../../cloud-project';
-import { type HostFolder, makeHost, RULE_FOLDER } from '../../host';
+import {
+  BIN,
+  commandsOf,
+  type HostBySteps,
+  hostBySteps,
+  NPX,
+  PAGES,
+  RULE_FOLDER,
+  STEPS,
+} from '../../docs/host-by-steps';
 import type { Ended } from '../../program';
 import { runs } from '../../soak';
 import { TencentCloud } from '../../tencent-cloud/stand-in';
 import { record, secretsOfTicket, TEST_SECRET_KEY } from '../../transcript';
 
 const cloud = new TencentCloud();
-let host: HostFolder;
+let host: HostBySteps;
 let tools: string;
 
 interface Manifest {
@@ -29,21 +38,10 @@ interface Manifest {
 const manifestIn = (folder: string): Manifest =>
   JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
 
-/** As the package that a host has calls it. */
-const BIN = `import { run } from '${TOOLS}/program';
-process.exitCode = await run(process.argv[2], process.argv.slice(3), { root: process.cwd() });
-`;
-
 beforeAll(async () => {
-  host = makeHost();
+  host = await hostBySteps();
   tools = path.join(host.root, 'node_modules', TOOLS);
-  await Promise.all([cloud.start(), buildTools(ROOT, tools)]);
-  for (const name of Object.keys(manifestIn(tools).dependencies)) {
-    const link = path.join(host.root, 'node_modules', name);
-    mkdirSync(path.dirname(link), { recursive: true });
-    symlinkSync(path.join(ROOT, 'node_modules', name), link, 'junction');
-  }
-  host.write('bin.mjs', BIN);
+  await cloud.start();
   host.write(
     '.env.local',
     Object.entries(COMPLETE)
@@ -58,7 +56,7 @@ afterAll(() => {
 
 /** Begins one of its programs. No variable of this process reaches it but what a process needs. */
 function begin(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, ['bin.mjs', ...args], {
+  const child = spawn(process.execPath, [BIN, ...args], {
     cwd: host.root,
     env: { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, LANG: 'C', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -87,6 +85,23 @@ async function run(
   expect(stdout + stderr).not.toMatch(/\bnpm (?:run|start)\b/);
   return ended;
 }
+
+describe('the steps of docs/extending', () => {
+  test.each(PAGES)('are those that were run here: %s', (page) => {
+    expect(commandsOf(page)).toEqual([
+      ...STEPS,
+      ...['start', 'doctor', 'remove'].map((name) => `${NPX} ${name}`),
+    ]);
+  });
+
+  test('bring the pages, the function and the settings, and add has nothing to do then', async () => {
+    expect(host.said).toContain('Done.');
+    expect(await run(['add', '--yes'])).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('All is here'),
+    });
+  });
+});
 
 describe('the packed tools', () => {
   test('need the packages that they import, of this project’s versions, and run nothing when they are installed', () => {
@@ -121,8 +136,13 @@ describe('the packed tools', () => {
   });
 
   test('say to an older Node.js, by what it can load, that it is too old', async () => {
-    host.write('older.cjs', "Object.defineProperty(process.versions, 'node', { value: '20.18.3' });");
-    const { exitCode, stderr } = await run(['doctor'], { NODE_OPTIONS: '--require=./older.cjs' });
+    host.write(
+      'node_modules/older.cjs',
+      "Object.defineProperty(process.versions, 'node', { value: '20.18.3' });",
+    );
+    const { exitCode, stderr } = await run(['doctor'], {
+      NODE_OPTIONS: '--require=./node_modules/older.cjs',
+    });
     expect([exitCode, stderr]).toEqual([
       1,
       expect.stringMatching(/^Node\.js 20\.18\.3 is too old\. Install/),
@@ -148,7 +168,9 @@ describe('the packed tools', () => {
     expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/^eJ[\w*-]+\n$|^eA[\w*-]+\n$/)]);
     expect(await run(['nonsense'])).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining('no command nonsense: it is one of doctor, deploy, usersig, start'),
+      stderr: expect.stringMatching(
+        /^There is no command nonsense\.\n\nnpx --no-install trtc-miniprogram COMMAND\n/,
+      ),
     });
   });
 
@@ -181,6 +203,7 @@ describe('the packed tools', () => {
       'package.json',
     ]);
     expect(cloud.variablesOf('usersig')).toMatchObject({ TRTC_SECRET_KEY: TEST_SECRET_KEY });
+    rmSync(path.join(host.root, RULE_FOLDER, '.env'));
   });
 
   // A program cannot send another one a signal on Windows.
@@ -219,6 +242,20 @@ describe('the packed tools', () => {
       expect(stdout).not.toMatch(/\bnpm (?:run|start)\b/);
     },
   );
+});
+
+test('the last step takes out what the others have put in, but for what is its owner’s', async () => {
+  const { exitCode, stdout, stderr } = await run(['remove', '--yes']);
+  expect([exitCode, stderr]).toEqual([0, '']);
+  expect(stdout).toContain(`Left, for it is yours: ${RULE_FOLDER}/authorize.cjs, .env.local`);
+  const left = [`${RULE_FOLDER}/authorize.cjs`, '.env.local', '.gitignore'];
+  const own = Object.entries(host.files()).filter(([name]) => !left.includes(name));
+  expect(Object.fromEntries(own)).toEqual(host.before);
+  // As long as there is a key, git is kept from it.
+  expect(host.files()).toMatchObject({
+    '.env.local': expect.stringContaining(TEST_SECRET_KEY),
+    '.gitignore': expect.stringContaining('.env.local'),
+  });
 });
 
 /** A port that is free at this moment. */
