@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -20,13 +20,28 @@ const ALONE = [
 const NET_MS = 300_000 * Number(process.env.SOAK_FACTOR ?? 1);
 const NETS = { testTimeout: NET_MS, hookTimeout: NET_MS } as const;
 
-/** Those that drive a browser wait more than they compute: they are spread evenly among the others, not run one after another. */
-class BrowserBesideOthers extends BaseSequencer {
+const isInBrowser = ({ project }: TestSpecification): boolean => project.name === 'browser';
+const isLast = ({ project }: TestSpecification): boolean => project.config.sequence.groupOrder > 0;
+const isAlone = ({ project }: TestSpecification): boolean => project.config.isolate;
+const isInDocument = ({ moduleId }: TestSpecification): boolean =>
+  readFileSync(moduleId, 'utf8').startsWith('// @vitest-environment');
+
+/**
+ * Files of one kind follow one another: Vitest ends a process, with all that was loaded into it, when the next file in the
+ * queue needs another one. Those that drive a browser wait more than they compute: they are spread evenly among the others.
+ */
+class KindByKind extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const last = sorted.filter(({ project }) => project.config.sequence.groupOrder > 0);
-    const browser = sorted.filter(({ project }) => project.name === 'browser');
-    const others = sorted.filter((file) => !last.includes(file) && !browser.includes(file));
+    const last = sorted.filter(isLast);
+    const browser = sorted.filter(isInBrowser);
+    const rest = sorted.filter((file) => !isLast(file) && !isInBrowser(file));
+    const shared = rest.filter((file) => !isAlone(file));
+    const others = [
+      ...rest.filter(isAlone),
+      ...shared.filter((file) => !isInDocument(file)),
+      ...shared.filter(isInDocument),
+    ];
     const step = others.length / Math.max(1, browser.length);
     const spread = browser.flatMap((file, at) => [
       file,
@@ -40,7 +55,7 @@ export default defineConfig({
   test: {
     // Not more: calls in a browser compute for as long as they last, and last longer beside more files.
     maxWorkers: availableParallelism(),
-    sequence: { sequencer: BrowserBesideOthers },
+    sequence: { sequencer: KindByKind },
     coverage: {
       include: ['cloudfunctions/**/*.ts', 'miniprogram/**/*.ts', 'scripts/**/*.{ts,tsx}'],
       exclude: ['**/*.d.ts', 'miniprogram/trtc/miniprogram_npm/**'],

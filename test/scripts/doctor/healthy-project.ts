@@ -19,6 +19,8 @@ export async function makeHealthy({ root, writeEnvLocal }: ProjectCopy): Promise
   gitIn(root, 'init', '-q');
   gitIn(root, 'add', '-A');
   gitIn(root, 'commit', '-q', '-m', 'all');
+  // It is copied for each test: a few files in place of some hundred.
+  gitIn(root, 'gc', '-q');
 }
 
 export function gitIn(root: string, ...args: readonly string[]): void {
