@@ -10,9 +10,9 @@ import { writeText } from '../../../scripts/oracle/wechat/host';
 import { digestsOf } from '../../../scripts/oracle/wechat/measure-package';
 import {
   faultsOf,
+  LEFT_OUT,
   type PackageRecord,
   readPackageRecord,
-  LEFT_OUT,
 } from '../../../scripts/oracle/wechat/package-record';
 import { recordPackage } from '../../../scripts/oracle/wechat/record-package';
 import { bytesOf, measureHost } from '../../../scripts/oracle/wechat/wechat';
