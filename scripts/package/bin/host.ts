@@ -79,8 +79,11 @@ function findAppJson(draft: Draft, miniProgram: string): void {
   if (look(draft.root, file) !== 'file') throw new Stop('NO_APP_JSON', { file });
 }
 
-/** Who has package.json beside app.json runs this in the mini-program's folder, and the project is above it. */
-function refuseBelowProject(root: string, { folder }: Kit, command: string): void {
+/**
+ * Who has package.json beside app.json runs a command in the mini-program's folder, and the project is above it.
+ * @throws {Stop} that says where
+ */
+export function refuseBelowProject(root: string, { folder }: Kit, command: string): void {
   for (let above = path.dirname(root); above !== path.dirname(above); above = path.dirname(above)) {
     const file = path.join(above, PROJECT_FILE);
     if (!existsSync(file)) continue;

@@ -6,6 +6,7 @@ import type { Surroundings } from '../../program/world';
 import { ENV_LOCAL, FUNCTION_FILES, PROOF_FILE } from '../../project/file-names';
 import { headOf, pagesFolder, taskOf } from './add';
 import { Draft } from './draft';
+import { readFields } from './files';
 import { removeFunctionEntry } from './function-entry';
 import { removeFunction, versionIn } from './function-folder';
 import { forgetOwn } from './git-ignore';
@@ -15,7 +16,6 @@ import { look } from './look';
 import { optionsOf } from './options';
 import { removePages } from './page-files';
 import { isWanted, linesOf } from './plan';
-import type { Client } from './record';
 import { Stop } from './stop';
 import { appJsonOf, placeIn, ROOTS, removeSubpackage } from './subpackage';
 import type { Task } from './task';
@@ -33,7 +33,8 @@ export async function remove(args: readonly string[], world: Surroundings, kit: 
   const host = readHost(draft, kit, 'remove');
   const task = taskOf(draft, kit, host);
   if (task.before === undefined && versionIn(task) === undefined) throw new Stop('NOTHING_ADDED');
-  const { client, folder, changed } = plan(task);
+  const { folder, changed } = plan(task);
+  const steps = stepsOf(task);
   draft.check();
 
   out.print(headOf(host));
@@ -51,14 +52,13 @@ export async function remove(args: readonly string[], world: Surroundings, kit: 
   draft.prune(host.cloud.folder);
   out.print(say(WORDS.done), 'green');
   out.print(say(WORDS.deployed));
-  for (const line of stepsOf(task, client)) out.print(line);
+  for (const line of steps) out.print(line);
   if (task.byHand.length === 0) return 0;
   out.warn(say(WORDS.incomplete), 'red');
   return 1;
 }
 
 interface Plan {
-  readonly client: Client;
   /** Of the pages that were copied. */
   readonly folder: string | undefined;
   /** Files that stay, because somebody has changed them. */
@@ -76,22 +76,22 @@ function plan(task: Task): Plan {
   const pages = folder === undefined ? [] : removePages(task, folder);
   removeFunctionEntry(task);
   forgetOwn(task);
-  return { client, folder, changed: [...pages, ...removeFunction(task)] };
+  return { folder, changed: [...pages, ...removeFunction(task)] };
 }
 
 /** What is of npm and 构建 npm. */
-function stepsOf({ draft, host }: Task, client: Client): readonly string[] {
-  const { manifest, miniProgram } = host;
-  const named = { ...(manifest?.dependencies as object), ...(manifest?.devDependencies as object) };
-  const names = [PACKAGE, TOOLS].filter((name) => name in named);
-  // It is named beside app.json otherwise.
-  if (client === 'npm' && !names.includes(PACKAGE)) names.unshift(PACKAGE);
+function stepsOf({ draft, host: { miniProgram } }: Task): readonly string[] {
+  const uninstalls = [...new Set(['.', miniProgram ?? '.'])].flatMap((folder) => {
+    const { dependencies, devDependencies } =
+      readFields(draft, path.posix.join(folder, 'package.json')) ?? {};
+    const named = { ...(dependencies as object), ...(devDependencies as object) };
+    const names = [PACKAGE, TOOLS].filter((name) => name in named).join(' ');
+    if (names === '') return [];
+    return [folder === '.' ? say(WORDS.uninstall, { names }) : say(WORDS.uninstallIn, { names, folder })];
+  });
   const built = path.posix.join(miniProgram ?? '.', ROOTS.npm);
   const isBuilt = miniProgram !== undefined && look(draft.root, built) === 'folder';
-  return [
-    ...(names.length === 0 ? [] : [say(WORDS.uninstall, { names: names.join(' ') })]),
-    ...(isBuilt ? [say(WORDS.built, { folder: built })] : []),
-  ];
+  return [...uninstalls, ...(isBuilt ? [say(WORDS.built, { folder: built })] : [])];
 }
 
 function leftOf({ draft, host }: Task, changed: readonly string[]): readonly string[] {

@@ -1,9 +1,12 @@
 /** doctor, deploy and the others: they are in a package of their own, which no phone gets. */
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Surroundings } from '../../program/world';
+import { PROJECT_FILE } from '../../project/file-names';
 import { PROGRAM_NAMES } from '../tools/names';
+import { refuseBelowProject } from './host';
 import { type Kit, packedFile, TOOLS } from './kit';
 import { Stop } from './stop';
 
@@ -23,13 +26,14 @@ export function toolsIn(root: string): string | undefined {
   }
 }
 
-/** @throws {Stop} if the tools are not installed */
+/** @throws {Stop} if the tools are not installed, or the project is another folder */
 export async function runTool(
   name: string,
   args: readonly string[],
   { root }: Surroundings,
   kit: Kit,
 ): Promise<number> {
+  if (!existsSync(path.join(root, PROJECT_FILE))) refuseBelowProject(root, kit, name);
   const file = toolsIn(root);
   if (file === undefined) throw new Stop('NO_TOOLS', { packed: packedFile(TOOLS, kit) });
   const { run } = (await import(pathToFileURL(file).href)) as ToolsModule;

@@ -106,8 +106,12 @@ export const WORDS = {
     '云端部署的函数没有动：不再需要时在 CloudBase 控制台删除 usersig。',
     'What is deployed stays: delete usersig in the CloudBase console when it is not needed any more.',
   ),
-  uninstall: text('最后：npm uninstall {names}', 'Last: npm uninstall {names}'),
-  built: text('并删除“构建 npm”留下的 {folder}', 'and delete {folder}, which 构建 npm has left.'),
+  uninstall: text('还要运行：npm uninstall {names}', 'Then run: npm uninstall {names}'),
+  uninstallIn: text(
+    '还要在 {folder}/ 里运行：npm uninstall {names}',
+    'Then run, in {folder}/: npm uninstall {names}',
+  ),
+  built: text('还要删除“构建 npm”留下的 {folder}', 'Then delete {folder}, which 构建 npm has left.'),
 } as const;
 
 export const USAGE = text(

@@ -183,6 +183,9 @@ describe('add stops', () => {
     expect(await refusal(inside)).toMatch(
       /project\.config\.json is in .*, not here\. Run this there: node .*bin\/trtc-miniprogram\.cjs add/,
     );
+    // Nor do the tools take the mini-program's folder for a project.
+    const { exitCode, stderr } = await run(inside, ['doctor', '--offline']);
+    expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/Run this there: node .*\.cjs doctor/)]);
   });
 
   test('if --cloud is not what cloudbaserc.json says', async () => {

@@ -39,7 +39,17 @@ test('says last what npm and 构建 npm have brought, and nothing that is not th
   const last = async (): Promise<string> =>
     (await remove(root)).stdout.replace(/[\s\S]*not needed any more\.\n/, '');
   expect(await last()).toBe(
-    `Last: npm uninstall trtc-miniprogram trtc-miniprogram-tools\nand delete ${BUILT}, which 构建 npm has left.\n`,
+    `Then run: npm uninstall trtc-miniprogram trtc-miniprogram-tools\nThen delete ${BUILT}, which 构建 npm has left.\n`,
+  );
+  const beside = hostOf({
+    'package.json': JSON.stringify({ devDependencies: { 'trtc-miniprogram-tools': 'file:b.tgz' } }),
+    'project.config.json': '{ "miniprogramRoot": "miniprogram/" }',
+    'miniprogram/package.json': JSON.stringify({ dependencies: { 'trtc-miniprogram': 'file:../a.tgz' } }),
+    'miniprogram/node_modules/trtc-miniprogram/package.json': '{}',
+  });
+  await add(beside);
+  expect((await remove(beside)).stdout).toContain(
+    'Then run: npm uninstall trtc-miniprogram-tools\nThen run, in miniprogram/: npm uninstall trtc-miniprogram\n',
   );
   const other = hostOf({ 'package.json': '{}' });
   await add(other, '--copy');
