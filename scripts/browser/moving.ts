@@ -1,6 +1,8 @@
 /** The moving picture at the head of the READMEs: from the typed number to the call. */
+
 import { writeFileSync } from 'node:fs';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import { classed } from './classed';
 import { type Frame, movingWebp } from './webp';
 
 export const MOVING_SIZE = { width: 1120, height: 760 };
@@ -26,7 +28,7 @@ export async function takeMoving(
   await page.goto(origin);
   const phones = [0, 1].map((at) => page.frameLocator('.phone iframe').nth(at));
   for (const phone of phones) {
-    await phone.locator('[class*="--join"]').waitFor();
+    await phone.locator(classed('.join')).waitFor();
     // Nothing is asked then: the questions of a first call are a story of their own.
     await phone.locator('body').evaluate(() => {
       window.phone?.setConsent('granted');
@@ -42,7 +44,7 @@ export async function takeMoving(
     await join(phone, film);
     await film.take(900);
   }
-  for (const phone of phones) await phone.locator('.other live-player video').waitFor();
+  for (const phone of phones) await phone.locator(classed('.other live-player video')).waitFor();
   await page.waitForTimeout(ARRIVAL_MS);
   for (let ms = 0; ms < CALL_MS; ms += FRAME_MS) await film.take(FRAME_MS);
   const bytes = movingWebp(MOVING_SIZE.width, MOVING_SIZE.height, await framesOf(film.shots, context));
@@ -54,14 +56,14 @@ export async function takeMoving(
 
 /** Types the number of a room as a person does, and enters it. */
 async function join(phone: FrameLocator, film: Film): Promise<void> {
-  const field = phone.locator('.field input').first();
+  const field = phone.locator(classed('.field input')).first();
   await field.click();
   for (const digit of '42') {
     await field.press(digit);
     await film.take(450);
   }
-  await phone.locator('[class*="--join"]').click();
-  await phone.locator('[class*="--controls"]').waitFor();
+  await phone.locator(classed('.join')).click();
+  await phone.locator(classed('.controls')).waitFor();
   await phone.locator('live-pusher canvas:not([hidden])').waitFor();
 }
 

@@ -11,6 +11,7 @@ import { program } from '../program/program';
 import type { Project } from '../project/kind';
 import { DEMO_APP_ID, DEMO_VARIABLES } from '../simulator/demo';
 import { startSimulator } from '../simulator/simulator';
+import { classed } from './classed';
 import { takeMoving } from './moving';
 
 const USAGE = 'npm run screenshot';
@@ -20,7 +21,7 @@ const TALK_MS = 3500;
 
 async function join(phone: FrameLocator, room: number): Promise<void> {
   await phone.getByLabel('Room number').fill(String(room));
-  await phone.locator('[class*="--join"]').click();
+  await phone.locator(classed('.join')).click();
   for (const _question of ['privacy', 'microphone', 'camera']) await phone.locator('.dialog .yes').click();
 }
 
@@ -33,7 +34,7 @@ async function takeScenes(page: Page, origin: string, folder: string): Promise<v
   for (const mode of MODES) {
     await page.goto(origin);
     await page.locator('.scenes').selectOption(mode);
-    const ready = isLiveMode(mode) ? '.other:not(.off)' : '.other';
+    const ready = classed(isLiveMode(mode) ? '.other:not(.off)' : '.other');
     await page.locator('iframe[src*="url="]').first().waitFor();
     await page.frameLocator('iframe').last().locator(ready).first().waitFor();
     await page.waitForTimeout(TALK_MS);

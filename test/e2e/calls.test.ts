@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { classed } from '../classed';
+import { classed } from '../../scripts/browser/classed';
 import { copyProject } from '../project-copy';
 import { shareScreen } from './computer';
 import { type Desk, startDemo } from './desk';

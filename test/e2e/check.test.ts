@@ -1,7 +1,7 @@
 /** The check page in the simulator, with every trouble of the switchboard. */
 
 import { beforeEach, expect, test } from 'vitest';
-import { classed } from '../classed';
+import { classed } from '../../scripts/browser/classed';
 import type { Desk } from './desk';
 import type { DeskPhone } from './desk-phone';
 import { setUpDesks } from './desks';

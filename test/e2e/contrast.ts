@@ -1,5 +1,5 @@
 /** How well texts can be read on what they stand on. A picture is taken for white: the worst ground for white text. */
-import { classed } from '../classed';
+import { classed } from '../../scripts/browser/classed';
 import { isSeen } from './seen';
 
 type Color = readonly [red: number, green: number, blue: number, alpha: number];

@@ -1,9 +1,9 @@
 /** A phone on a desk, and what its user does, sees and hears. */
 
 import type { Frame, Locator, Page } from 'playwright-core';
+import { classed } from '../../scripts/browser/classed';
 import { personNamed } from '../../scripts/simulator/person';
 import type { CloudTrouble, Consent, Device, Permit } from '../../scripts/simulator/web/phone/control';
-import { classed } from '../classed';
 
 /** What a phone needs of the desk that it lies on: see desk.ts. */
 interface Desk {

@@ -1,5 +1,5 @@
 /** Where things are on the screen, for a test that cannot see. Runs in the browser. */
-import { classed, classesOf } from '../classed';
+import { classed, classesOf } from '../../scripts/browser/classed';
 import { faintAmong } from './contrast';
 import { coveredAmong, ghostsAmong } from './on-top';
 import { isSeen } from './seen';

@@ -1,9 +1,9 @@
 /** One phone that fills a browser's window: what tests of layout look at. Pictures are plain colours. */
 
+import { classed } from '../../scripts/browser/classed';
 import type { Pack } from '../../scripts/simulator/compile/pack';
 import { deviceOf } from '../../scripts/simulator/runtime/device';
 import { Phone } from '../../scripts/simulator/runtime/phone';
-import { classed } from '../classed';
 import type { Bench, Start } from './bench';
 import { clockAt } from './clock';
 import { type Measured, measure } from './measure';

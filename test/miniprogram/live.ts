@@ -1,10 +1,10 @@
 /** Live rooms with several phones: the unmodified pages, the real function, the real room server. */
 
 import { afterEach, beforeEach } from 'vitest';
+import { classesOf } from '../../scripts/browser/classed';
 import type { SharedCard } from '../../scripts/simulator/runtime/phone';
 import type { RoomEvent } from '../../scripts/simulator/trtc/events';
 import { RoomServer } from '../../scripts/simulator/trtc/server';
-import { classesOf } from '../classed';
 import { BOB, ENVIRONMENT } from '../cloudfunctions/usersig/calls';
 import { openPhone, realCloudOf, type TestPhone, type TestPhoneOptions } from './harness';
 

@@ -1,7 +1,7 @@
 /** What a phone shows, as texts that can be compared, whatever engine has drawn it. */
 
+import { classed } from '../../../scripts/browser/classed';
 import type { BuiltIn } from '../../../scripts/simulator/runtime/elements';
-import { classed } from '../../classed';
 import type { TestPhone } from '../harness';
 import { SHOWN } from './built-ins';
 

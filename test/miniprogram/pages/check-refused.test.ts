@@ -9,7 +9,7 @@ import type { Mode } from '../../../miniprogram/trtc/contract/mode';
 import type { Health } from '../../../miniprogram/trtc/contract/usersig';
 import { adviceFor } from '../../../miniprogram/trtc/i18n/advice';
 import { NO_CALL } from '../../../miniprogram/trtc/rtc/last-call';
-import { classed, classesOf } from '../../classed';
+import { classed, classesOf } from '../../../scripts/browser/classed';
 import { ALICE, ENVIRONMENT } from '../../cloudfunctions/usersig/calls';
 import {
   GRANTED,

@@ -3,8 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { AuthorizeFile } from '../../../cloudfunctions/usersig/authorize-file';
 import { RateLimiter } from '../../../cloudfunctions/usersig/rate-limit';
+import { classed, classesOf } from '../../../scripts/browser/classed';
 import type { Cloud } from '../../../scripts/simulator/runtime/wx/cloud';
-import { classed, classesOf } from '../../classed';
 import {
   ALICE,
   BOB,

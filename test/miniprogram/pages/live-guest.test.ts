@@ -2,7 +2,7 @@
 /** Live rooms as a guest has them who goes on stage, or could. */
 
 import { describe, expect, test } from 'vitest';
-import { classesOf } from '../../classed';
+import { classesOf } from '../../../scripts/browser/classed';
 import { setUpTestPhones } from '../harness';
 import { cardOf, ENTER_MS, enterBy, goLive, pathOf, seen, setUpRooms } from '../live';
 

@@ -2,7 +2,7 @@
 /** Other people's phones misbehave: what the room page then shows of them, and of oneself. */
 
 import { describe, expect, test } from 'vitest';
-import { classed } from '../../classed';
+import { classed } from '../../../scripts/browser/classed';
 import { open } from '../../cloudfunctions/usersig/calls';
 import { inCall, openPhone, setUpTestPhones, type TestPhone, VIDEO, VOICE } from '../harness';
 

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { CallView } from '../../../miniprogram/trtc/rtc/view';
-import { classesOf } from '../../classed';
+import { classesOf } from '../../../scripts/browser/classed';
 import { open } from '../../cloudfunctions/usersig/calls';
 import { runs, seed } from '../../soak';
 import { openPhone, setUpTestPhones, type TestPhone } from '../harness';

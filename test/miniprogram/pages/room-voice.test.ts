@@ -3,8 +3,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { layoutOf, voiceLayoutOf } from '../../../miniprogram/trtc/components/trtc-room/pictures';
+import { classesOf } from '../../../scripts/browser/classed';
 import { RoomServer } from '../../../scripts/simulator/trtc/server';
-import { classesOf } from '../../classed';
 import { ALICE, BOB, ENVIRONMENT } from '../../cloudfunctions/usersig/calls';
 import { inCall, openPhone, realCloudOf, setUpTestPhones, type TestPhone, VIDEO, VOICE } from '../harness';
 

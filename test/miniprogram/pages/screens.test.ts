@@ -4,7 +4,7 @@
 import { expect, test } from 'vitest';
 import type { Mode } from '../../../miniprogram/trtc/contract/mode';
 import type { Ticket } from '../../../miniprogram/trtc/contract/usersig';
-import { classesOf } from '../../classed';
+import { classesOf } from '../../../scripts/browser/classed';
 import { BOB, BOB_USER_ID, type CallOptions, contextOf, open } from '../../cloudfunctions/usersig/calls';
 import { openPhone, realCloud, setUpTestPhones, type TestPhone } from '../harness';
 import { ENTER_MS, setUpRooms } from '../live';
