@@ -1,4 +1,7 @@
-/** Who is calling: a mini-program user, an operator, or nobody that is served (DESIGN: Caller, Operators). */
+/**
+ * Who is calling: a mini-program user, an operator, or nobody that is served. What each brings along is in
+ * docs/vendor-facts.md#who-calls-the-function.
+ */
 import { hash, timingSafeEqual } from 'node:crypto';
 import { type IdentitySource, type PlatformIdentity, readIdentity } from './identity';
 

@@ -1,4 +1,4 @@
-/** What the platform says about the caller of this one invocation (FACTS section 4, "Who calls"). */
+/** What the platform says of the caller of this one invocation: docs/vendor-facts.md#who-calls-the-function. */
 
 export type IdentitySource = 'context.environment' | 'context.environ' | 'process.env';
 

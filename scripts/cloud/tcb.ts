@@ -1,4 +1,7 @@
-/** Runs the project's own CloudBase CLI. Its exit code says little (FACTS section 4): judge by what the cloud says. */
+/**
+ * Runs the project's own CloudBase CLI. Its exit code says little, so judge by what the cloud says:
+ * docs/vendor-facts.md#the-cloudbase-cli.
+ */
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { type NodeOptions, type Ran, runNode } from '../program/node';

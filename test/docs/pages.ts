@@ -11,16 +11,25 @@ export interface Page {
 
 export const readPage = (name: string): Page => ({ name, text: readFileSync(path.join(ROOT, name), 'utf8') });
 
+const pagesIn = (folder: string): readonly string[] =>
+  readdirSync(path.join(ROOT, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`);
+
+/** For who works on the project, not with it: these have no twin. */
+const ENGLISH_ONLY: readonly string[] = ['docs/vendor-facts.md', 'test/README.md'];
+export const isEnglishOnly = (name: string): boolean => ENGLISH_ONLY.includes(name);
+
 /** Every page and its twin in the other language. */
 export const TWINS: readonly (readonly [english: Page, chinese: Page])[] = [
   'README.md',
   'examples/native/README.md',
-  ...readdirSync(path.join(ROOT, 'docs')).map((name) => `docs/${name}`),
+  ...pagesIn('docs'),
 ]
-  .filter((name) => name.endsWith('.md') && !name.endsWith('.zh-CN.md'))
+  .filter((name) => !name.endsWith('.zh-CN.md') && !isEnglishOnly(name))
   .map((name) => [readPage(name), readPage(name.replace(/\.md$/, '.zh-CN.md'))]);
 
-export const PAGES: readonly Page[] = TWINS.flat();
+export const PAGES: readonly Page[] = [...TWINS.flat(), ...ENGLISH_ONLY.map(readPage)];
 
 /** What the first group finds, of every match. */
 export const allOf = (pattern: RegExp, text: string): string[] =>

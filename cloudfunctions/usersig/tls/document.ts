@@ -1,4 +1,4 @@
-/** What a ticket says, and the text that its signature covers (FACTS section 1). */
+/** What a ticket says, and the text that its signature covers: docs/vendor-facts.md#the-format-of-tickets. */
 
 export interface SignedFields {
   readonly userID: string;

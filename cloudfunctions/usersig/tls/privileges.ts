@@ -1,6 +1,6 @@
 import { TlsError } from './errors';
 
-/** The privilege bits of a PrivateMapKey (FACTS: userbuf; Tencent's `privilegeMap`). */
+/** The bits of a PrivateMapKey (`privilegeMap`): docs/vendor-facts.md#privileges-and-the-permission-switch. */
 export const PRIVILEGE_BITS = {
   /** Create the room by being the first to enter it. */
   createRoom: 1,

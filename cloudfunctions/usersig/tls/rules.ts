@@ -1,4 +1,4 @@
-/** What Tencent accepts as input of a ticket (FACTS section 1). The official libraries check none of it. */
+/** What Tencent accepts as input of a ticket; its libraries check none of it: docs/vendor-facts.md#the-format-of-tickets. */
 import { TlsError, type TlsErrorCode } from './errors';
 
 /** A numeric room and a string room of the same spelling are two different rooms. */

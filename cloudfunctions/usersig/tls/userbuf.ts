@@ -1,5 +1,5 @@
 /**
- * The userbuf inside a PrivateMapKey, big-endian (FACTS section 1):
+ * The userbuf inside a PrivateMapKey, big-endian (docs/vendor-facts.md#the-userbuf-of-a-privatemapkey):
  * version u8 (0 numeric room, 1 string room) · account length u16, account · SDKAppID u32 · roomID u32
  * (0 for a string room) · expiry u32 · privileges u32 · account type u32 (0) · for version 1 room length u16, room.
  */

@@ -28,7 +28,10 @@ import { swiper, swiperItem } from './tags/swiper';
 
 export type { Attribute, SimulatedTag, Tag };
 
-/** The oldest base library that the mini-program supports: below it WeChat guards no privacy (FACTS 3). */
+/**
+ * The oldest base library that the mini-program supports: below it WeChat guards no privacy, see
+ * docs/vendor-facts.md#permissions-and-privacy.
+ */
 export const BASE_LIBRARY = '2.32.3';
 
 /** By their names in WXML. block, template, import, include, wxs and slot are the compiler's own. */

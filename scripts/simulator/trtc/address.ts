@@ -26,7 +26,7 @@ export class AddressError extends Error {
 const PREFIX = 'room://cloud.tencent.com/rtc?';
 
 /**
- * Reads an address. Nothing in it is URL-encoded (FACTS 2), so values are taken as they stand.
+ * Reads an address. Nothing in it is URL-encoded, so values are taken as they stand: docs/vendor-facts.md#its-address.
  * @throws {AddressError} −3316 to −3320
  */
 export function readAddress(url: string): RoomAddress {

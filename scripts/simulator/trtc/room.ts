@@ -11,7 +11,7 @@ import {
   type StreamType,
 } from './protocol';
 
-/** How many may be in a room of each scene, and how many of them may send (FACTS 1). */
+/** How many may be in a room of each scene, and how many of them may send: docs/vendor-facts.md#rooms. */
 const LIMITS: Readonly<Record<Scene, { readonly people: number; readonly sending: number }>> = {
   rtc: { people: 300, sending: 50 },
   live: { people: 100_000, sending: 50 },

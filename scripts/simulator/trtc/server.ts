@@ -25,7 +25,7 @@ import { sendsOf } from './sdp';
 export interface RoomServerOptions extends Omit<Authority, 'now' | 'isPermissionSwitchOn'> {
   /** Unix time in seconds. */
   readonly now?: () => number;
-  /** How long a phone that vanished is still counted as present, in milliseconds (FACTS 1). */
+  /** How long a phone that vanished counts as present, in milliseconds: docs/vendor-facts.md#rooms. */
   readonly lingerMs?: number;
   readonly onEvent?: (event: RoomEvent) => void;
 }

@@ -12,7 +12,7 @@ const tagOf = (name: string): string => new RegExp(`<${name}[\\s\\S]*?/>`).exec(
 const attributesOf = (name: string): readonly string[] =>
   [...tagOf(name).matchAll(/^\s+([\w:-]+)=/gm)].map(([, attribute = '']) => attribute);
 
-/** What FACTS tells of the native tags: each has cost somebody a day. */
+/** The native tags, each trap of which has cost somebody a day: docs/vendor-facts.md#live-pusher-and-live-player. */
 describe('the pusher', () => {
   test('has camera and microphone bound, because both are on where they are not', () => {
     expect(attributesOf('live-pusher')).toEqual(expect.arrayContaining(['enable-camera', 'enable-mic']));

@@ -10,7 +10,7 @@ import { BOTH, phone, setUpPhones } from './phone';
 
 setUpPhones();
 
-/** Every code of FACTS that a pusher can report, and some that nobody knows. */
+/** Every code that a pusher is known to report (scripts/catalogue), and some that nobody knows. */
 const CODES = [
   0, 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1018, 1019, 1021, 1031, 1032, 1033, 1034, 1101, 1102,
   2003, 2004, 2005, 2006, 2007, 2027, 2029, 4998, 4999, 5000, 5001, 10001, 10002, 10003, 10004, 10012, -1301,
