@@ -1,9 +1,9 @@
-/** What is written for whoever works on the project: vendor facts, and the links from code into pages. */
+/** What is written for whoever works on the project: vendor facts, decisions, and the links from code into pages. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../scripts/project/project';
-import { allOf, anchorsOf, prose, readPage } from './pages';
+import { allOf, anchorsOf, linksOf, prose, readPage } from './pages';
 
 const FOLDERS = ['.github', 'cloudfunctions', 'docs', 'examples', 'miniprogram', 'scripts', 'test'];
 const texts = FOLDERS.flatMap((folder) =>
@@ -68,4 +68,28 @@ describe('docs/vendor-facts.md', () => {
     expect(named.size).toBeGreaterThan(8);
     expect([...named].filter(isOther)).toEqual([]);
   });
+});
+
+describe('docs/decisions', () => {
+  const names = readdirSync(path.join(ROOT, 'docs', 'decisions'));
+
+  test('are listed in docs/architecture.md, in order, by their titles', () => {
+    const { text } = readPage('docs/architecture.md');
+    const listed = [...text.matchAll(/^\| \[(\d+)\]\(decisions\/(.+)\) \| (.+) \|$/gm)].map(
+      ([, number = '', name = '', title = '']) => [name, `# ${number}. ${title}`],
+    );
+    const there = names.map((name) => [name, readPage(`docs/decisions/${name}`).text.split('\n')[0]]);
+    expect(listed).toEqual(there);
+    expect(names.map((name) => Number(name.slice(0, 4)))).toEqual(names.map((_, at) => at + 1));
+  });
+
+  test.each(names)(
+    '%s says what was needed, decided, rejected, and what it costs, on half a page',
+    (name) => {
+      const { text } = readPage(`docs/decisions/${name}`);
+      expect(allOf(/^\*\*(\w+)\.\*\*/gm, text)).toEqual(['Needed', 'Decided', 'Why', 'Rejected', 'Costs']);
+      expect(text.split('\n').length).toBeLessThan(40);
+      expect(linksOf(text).length).toBeGreaterThan(0);
+    },
+  );
 });

@@ -17,7 +17,12 @@ const pagesIn = (folder: string): readonly string[] =>
     .map((name) => `${folder}/${name}`);
 
 /** For who works on the project, not with it: these have no twin. */
-const ENGLISH_ONLY: readonly string[] = ['docs/vendor-facts.md', 'test/README.md'];
+const ENGLISH_ONLY: readonly string[] = [
+  'docs/architecture.md',
+  'docs/vendor-facts.md',
+  ...pagesIn('docs/decisions'),
+  'test/README.md',
+];
 export const isEnglishOnly = (name: string): boolean => ENGLISH_ONLY.includes(name);
 
 /** Every page and its twin in the other language. */
