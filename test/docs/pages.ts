@@ -21,6 +21,7 @@ const ENGLISH_ONLY: readonly string[] = [
   'docs/architecture.md',
   'docs/vendor-facts.md',
   ...pagesIn('docs/decisions'),
+  ...pagesIn('.github'),
   'test/README.md',
 ];
 export const isEnglishOnly = (name: string): boolean => ENGLISH_ONLY.includes(name);
