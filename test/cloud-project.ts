@@ -35,26 +35,26 @@ const DEPLOY_ARGS = ['--wait', '0'];
 
 class CloudProject {
   readonly cloud = new TencentCloud();
-  readonly #usesCli: boolean;
-  #copy: ProjectCopy | undefined;
+  private readonly usesCli: boolean;
+  private copy: ProjectCopy | undefined;
 
   constructor(usesCli: boolean) {
-    this.#usesCli = usesCli;
+    this.usesCli = usesCli;
   }
 
   get project(): ProjectCopy {
-    if (this.#copy === undefined) throw new Error('there is no project before the tests begin');
-    return this.#copy;
+    if (this.copy === undefined) throw new Error('there is no project before the tests begin');
+    return this.copy;
   }
 
   async start(): Promise<void> {
     await this.cloud.start();
-    this.#copy = copyProject({ withPrograms: this.#usesCli });
+    this.copy = copyProject({ withPrograms: this.usesCli });
   }
 
   stop(): void {
     this.cloud.stop();
-    this.#copy?.remove();
+    this.copy?.remove();
   }
 
   /** The variables of a program that shall talk to this cloud alone, through the CLI. */

@@ -39,36 +39,36 @@ export interface Running {
 class Printed {
   stdout = '';
   stderr = '';
-  #ended: Ended | undefined;
-  readonly #waiting = new Set<() => void>();
+  private ended: Ended | undefined;
+  private readonly waiting = new Set<() => void>();
 
   readonly add = (stream: 'stdout' | 'stderr', text: string): void => {
     this[stream] += text;
-    for (const wake of this.#waiting) wake();
+    for (const wake of this.waiting) wake();
   };
 
   end(exitCode: number | null, secrets: readonly string[]): Ended {
     const { stdout, stderr } = this;
     record(stdout + stderr, secrets);
-    this.#ended = { exitCode, stdout, stderr };
-    for (const wake of this.#waiting) wake();
-    return this.#ended;
+    this.ended = { exitCode, stdout, stderr };
+    for (const wake of this.waiting) wake();
+    return this.ended;
   }
 
   until(text: string): Promise<string> {
     return new Promise((resolve, reject) => {
       const wake = (): void => {
         if (this.stdout.includes(text)) resolve(this.stdout);
-        else if (this.#ended === undefined) return;
+        else if (this.ended === undefined) return;
         else {
-          const { exitCode } = this.#ended;
+          const { exitCode } = this.ended;
           reject(
             new Error(`ended with ${exitCode} before printing "${text}":\n${this.stdout}${this.stderr}`),
           );
         }
-        this.#waiting.delete(wake);
+        this.waiting.delete(wake);
       };
-      this.#waiting.add(wake);
+      this.waiting.add(wake);
       wake();
     });
   }

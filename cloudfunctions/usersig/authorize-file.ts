@@ -27,18 +27,18 @@ type Loaded =
 
 /** An instance of a function never gets another file, so what was found once stays so. */
 export class AuthorizeFile {
-  readonly #read: () => Uint8Array;
-  readonly #load: () => unknown;
-  #loaded: Loaded | undefined;
-  #wasTold = false;
+  private readonly read: () => Uint8Array;
+  private readonly load: () => unknown;
+  private loaded: Loaded | undefined;
+  private wasTold = false;
 
   /**
    * @param read its bytes; throws if it is not there
    * @param load `require` of it
    */
   constructor(read: () => Uint8Array, load: () => unknown) {
-    this.#read = read;
-    this.#load = load;
+    this.read = read;
+    this.load = load;
   }
 
   /**
@@ -46,48 +46,48 @@ export class AuthorizeFile {
    * @throws {ServiceError} FORBIDDEN if it is not sound
    */
   hook(): Authorize {
-    const loaded = this.#loadOnce();
+    const loaded = this.loadOnce();
     if (loaded.state === 'ready') return loaded.hook;
-    throw this.#refusal(loaded);
+    throw this.refusalOf(loaded);
   }
 
   get state(): AuthorizeState {
-    return this.#loadOnce().state;
+    return this.loadOnce().state;
   }
 
   /** What hook() would throw. */
   refusal(): ServiceError | undefined {
-    const loaded = this.#loadOnce();
-    return loaded.state === 'ready' ? undefined : this.#refusal(loaded);
+    const loaded = this.loadOnce();
+    return loaded.state === 'ready' ? undefined : this.refusalOf(loaded);
   }
 
   /** Of the bytes that lie there, as {@link digestOf}. */
   digest(): string {
-    return digestOf(this.#bytes());
+    return digestOf(this.bytes());
   }
 
-  #refusal({ state, fault }: Exclude<Loaded, { state: 'ready' }>): ServiceError {
+  private refusalOf({ state, fault }: Exclude<Loaded, { state: 'ready' }>): ServiceError {
     const refusal = new ServiceError(
       'FORBIDDEN',
       `Nobody gets a ticket until authorize.cjs works. ${TODO[state]}`,
     );
     // The whole of it once: every call of a broken function ends here.
-    const details = this.#wasTold || fault === undefined ? [] : [fault];
+    const details = this.wasTold || fault === undefined ? [] : [fault];
     refusal.fault = [`authorize.cjs ${state}`, ...details].join(' | ');
-    this.#wasTold = true;
+    this.wasTold = true;
     return refusal;
   }
 
-  #loadOnce(): Loaded {
-    this.#loaded ??= this.#loadNow();
-    return this.#loaded;
+  private loadOnce(): Loaded {
+    this.loaded ??= this.loadNow();
+    return this.loaded;
   }
 
-  #loadNow(): Loaded {
-    const bytes = this.#bytes();
+  private loadNow(): Loaded {
+    const bytes = this.bytes();
     if (bytes === undefined) return { state: 'missing' };
     try {
-      const exported = this.#load() as { authorize?: unknown } | null | undefined;
+      const exported = this.load() as { authorize?: unknown } | null | undefined;
       const authorize = exported?.authorize;
       if (typeof authorize === 'function') return { state: 'ready', hook: authorize as Authorize };
       return { state: 'noFunction' };
@@ -96,9 +96,9 @@ export class AuthorizeFile {
     }
   }
 
-  #bytes(): Uint8Array | undefined {
+  private bytes(): Uint8Array | undefined {
     try {
-      return this.#read();
+      return this.read();
     } catch {
       return undefined;
     }

@@ -10,45 +10,45 @@ interface Bucket {
  */
 export class RateLimiter {
   /** Two generations of buckets: when the young one is full, the old one, unused for long, is forgotten. */
-  #young = new Map<string, Bucket>();
-  #old: ReadonlyMap<string, Bucket> = new Map();
-  readonly #burst: number;
-  readonly #perSecond: number;
-  readonly #generation: number;
+  private young = new Map<string, Bucket>();
+  private old: ReadonlyMap<string, Bucket> = new Map();
+  private readonly burst: number;
+  private readonly perSecond: number;
+  private readonly generation: number;
 
   /** `burst` calls at once, `perSecond` on the long run; at most `maxUsers` are remembered. */
   constructor({ burst, perSecond, maxUsers }: { burst: number; perSecond: number; maxUsers: number }) {
-    this.#burst = burst;
-    this.#perSecond = perSecond;
-    this.#generation = Math.ceil(maxUsers / 2);
+    this.burst = burst;
+    this.perSecond = perSecond;
+    this.generation = Math.ceil(maxUsers / 2);
   }
 
   /** Takes one token; 0 if there was one, else the seconds until there is. `now` in milliseconds. */
   take(user: string, now: number): number {
-    const bucket = this.#bucketOf(user, now);
+    const bucket = this.bucketOf(user, now);
     // A clock that was set back refills nothing and takes nothing away.
     const seconds = Math.max(0, now - bucket.at) / 1000;
-    bucket.tokens = Math.min(this.#burst, bucket.tokens + seconds * this.#perSecond);
+    bucket.tokens = Math.min(this.burst, bucket.tokens + seconds * this.perSecond);
     bucket.at = now;
-    if (bucket.tokens < 1) return Math.ceil((1 - bucket.tokens) / this.#perSecond);
+    if (bucket.tokens < 1) return Math.ceil((1 - bucket.tokens) / this.perSecond);
     bucket.tokens -= 1;
     return 0;
   }
 
   /** How many users are remembered. */
   get users(): number {
-    return this.#young.size + this.#old.size;
+    return this.young.size + this.old.size;
   }
 
-  #bucketOf(user: string, now: number): Bucket {
-    const young = this.#young.get(user);
+  private bucketOf(user: string, now: number): Bucket {
+    const young = this.young.get(user);
     if (young !== undefined) return young;
-    const bucket = this.#old.get(user) ?? { tokens: this.#burst, at: now };
-    if (this.#young.size >= this.#generation) {
-      this.#old = this.#young;
-      this.#young = new Map();
+    const bucket = this.old.get(user) ?? { tokens: this.burst, at: now };
+    if (this.young.size >= this.generation) {
+      this.old = this.young;
+      this.young = new Map();
     }
-    this.#young.set(user, bucket);
+    this.young.set(user, bucket);
     return bucket;
   }
 }

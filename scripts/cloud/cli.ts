@@ -18,21 +18,21 @@ const NOT_FOUND = /not found|no function|不存在|未找到|找不到/i;
 export const cliCloud = (world: Pick<World, 'root' | 'env' | 'signal'>): Cloud => new CliCloud(world);
 
 class CliCloud implements Cloud {
-  readonly #world: Pick<World, 'root' | 'env' | 'signal'>;
+  private readonly world: Pick<World, 'root' | 'env' | 'signal'>;
 
   constructor(world: Pick<World, 'root' | 'env' | 'signal'>) {
-    this.#world = world;
+    this.world = world;
   }
 
   hasLogin(): boolean {
-    const { env } = this.#world;
+    const { env } = this.world;
     const home = (process.platform === 'win32' ? env.USERPROFILE : env.HOME) ?? homedir();
     return credentialIn(path.join(home, '.config', '.cloudbase', 'auth.json')) !== undefined;
   }
 
   /** `env list` is the one command that never opens a browser. */
   async environments(): Promise<readonly string[] | null> {
-    const { exitCode, lines } = await this.#tcb(['env', 'list']);
+    const { exitCode, lines } = await this.tcb(['env', 'list']);
     return exitCode === 0 ? lines.join(' ').split(/[^a-z0-9-]+/) : null;
   }
 
@@ -44,7 +44,7 @@ class CliCloud implements Cloud {
     return inPrivateFolder(async (folder) => {
       const file = path.join(folder, CLOUDBASERC);
       await writeFile(file, JSON.stringify({ envId: envID }), { mode: 0o600 });
-      const { exitCode, lines } = await this.#tcb(['config', 'pull', 'fn', name, '--yes'], { cwd: folder });
+      const { exitCode, lines } = await this.tcb(['config', 'pull', 'fn', name, '--yes'], { cwd: folder });
       const found = functionsIn(await readFile(file, 'utf8')).find((item) => item.name === name);
       if (exitCode !== 0 || found === undefined) throw new CloudError(errorLines(lines));
       return found;
@@ -56,13 +56,13 @@ class CliCloud implements Cloud {
     return inPrivateFolder(async (folder) => {
       for (const [file, content] of Object.entries(files)) await writeFile(path.join(folder, file), content);
       const args = ['fn', 'deploy', name, '--yes', '--deployMode', 'zip', '--dir', folder];
-      const { exitCode, lines } = await this.#tcb(args, { target, timeoutSeconds: UPLOAD_SECONDS, onLine });
+      const { exitCode, lines } = await this.tcb(args, { target, timeoutSeconds: UPLOAD_SECONDS, onLine });
       return exitCode === 0 && !lines.some((line) => /^[✖×]/.test(line));
     });
   }
 
   async invoke(name: string, event: unknown, target: Target): Promise<unknown> {
-    const { lines } = await this.#tcb(['fn', 'invoke', name, '--params', JSON.stringify(event)], { target });
+    const { lines } = await this.tcb(['fn', 'invoke', name, '--params', JSON.stringify(event)], { target });
     const reply = lines.map((line) => /^(?:Return result|返回结果)：(.*)$/.exec(line)?.[1]).find(Boolean);
     const said = errorLines(lines);
     try {
@@ -74,7 +74,7 @@ class CliCloud implements Cloud {
   }
 
   async routes(name: string, target: Target): Promise<readonly string[]> {
-    const { exitCode, lines } = await this.#tcb(['fn', 'get-route', name], { target });
+    const { exitCode, lines } = await this.tcb(['fn', 'get-route', name], { target });
     if (exitCode !== 0) throw new CloudError(errorLines(lines));
     return lines.flatMap((line) => {
       const [, version, percent] = /^│\s*(\d+)\s*│\s*(\d+)\s*│$/.exec(line) ?? [];
@@ -86,10 +86,10 @@ class CliCloud implements Cloud {
    * With the variables of the target, cloudbaserc.json has no template that is not filled. The target's environment wins
    * over the one that the file names, and the file over others that the CLI would take first.
    */
-  #tcb(
+  private tcb(
     args: readonly string[],
     {
-      cwd = this.#world.root,
+      cwd = this.world.root,
       target,
       timeoutSeconds = ASK_SECONDS,
       onLine,
@@ -100,7 +100,7 @@ class CliCloud implements Cloud {
       readonly onLine?: (line: string) => void;
     } = {},
   ): Promise<Ran> {
-    const { env, signal } = this.#world;
+    const { env, signal } = this.world;
     const filled = target === undefined ? {} : { ...target.variables, CLOUDBASE_ENV_ID: target.envID };
     const where =
       target === undefined ? [] : ['--envId', target.envID, '--config-file', path.join(cwd, CLOUDBASERC)];

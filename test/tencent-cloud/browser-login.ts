@@ -19,36 +19,36 @@ const HOUR_MS = 3_600_000;
 export class BrowserLogin {
   /** Addresses that were to be opened in a browser. */
   readonly opened: string[] = [];
-  #isAllowed = false;
+  private isAllowed = false;
 
   /** Somebody is at the page that was opened, sees its code, and allows. */
   allow(): void {
     const code = /[?&]user_code=([^&]+)/.exec(this.opened.at(-1) ?? '')?.[1];
     if (code !== USER_CODE) throw new Error('the page that was opened has no code of a login');
-    this.#isAllowed = true;
+    this.isAllowed = true;
   }
 
   reset(): void {
     this.opened.length = 0;
-    this.#isAllowed = false;
+    this.isAllowed = false;
   }
 
   /** What the paths under qcloud-tcb/v1/oauth answer. */
   answer(path: string, { device_code }: Parameters): Answer {
-    const result = path.endsWith('/device/code') ? this.#codes() : this.#token(device_code);
+    const result = path.endsWith('/device/code') ? this.codes() : this.token(device_code);
     return { code: 'NORMAL', result, reqId: 'request-id' };
   }
 
-  #codes = (): Answer => ({
+  private codes = (): Answer => ({
     device_code: DEVICE_CODE,
     user_code: USER_CODE,
     expires_in: 600,
     interval: POLL_SECONDS,
   });
 
-  #token(deviceCode: unknown): Answer {
+  private token(deviceCode: unknown): Answer {
     if (deviceCode !== DEVICE_CODE) return { error: 'expired_token' };
-    if (!this.#isAllowed) return { error: 'authorization_pending' };
+    if (!this.isAllowed) return { error: 'authorization_pending' };
     return {
       tmpSecretId: TEMPORARY.id,
       tmpSecretKey: TEMPORARY.key,

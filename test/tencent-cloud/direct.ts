@@ -23,30 +23,30 @@ interface Failure {
 const failureOf = ({ Error: failure }: Answer): Failure | undefined => failure as Failure | undefined;
 
 export class DirectCloud implements Cloud {
-  readonly #cloud: TencentCloud;
-  readonly #isLoggedIn: boolean;
-  readonly #root: string;
-  readonly #signal: AbortSignal;
+  private readonly cloud: TencentCloud;
+  private readonly isLoggedIn: boolean;
+  private readonly root: string;
+  private readonly signal: AbortSignal;
 
   constructor(cloud: TencentCloud, isLoggedIn: boolean, { root, signal }: Pick<World, 'root' | 'signal'>) {
-    this.#cloud = cloud;
-    this.#isLoggedIn = isLoggedIn;
-    this.#root = root;
-    this.#signal = signal;
+    this.cloud = cloud;
+    this.isLoggedIn = isLoggedIn;
+    this.root = root;
+    this.signal = signal;
   }
 
-  hasLogin = (): boolean => this.#isLoggedIn;
+  hasLogin = (): boolean => this.isLoggedIn;
 
   async environments(): Promise<readonly string[] | null> {
-    if (!this.#isLoggedIn) return null;
-    const answer = await this.#ask('DescribeEnvs', {});
+    if (!this.isLoggedIn) return null;
+    const answer = await this.ask('DescribeEnvs', {});
     if (failureOf(answer) !== undefined) return null;
     return (answer.EnvList as { EnvId: string }[]).map(({ EnvId }) => EnvId);
   }
 
   async describe(name: string, { envID }: Target): Promise<DeployedFunction> {
-    await this.#checkEnvironment(envID);
-    const answer = await this.#ask('GetFunction', { FunctionName: name, Namespace: envID });
+    await this.checkEnvironment(envID);
+    const answer = await this.ask('GetFunction', { FunctionName: name, Namespace: envID });
     const failure = failureOf(answer);
     // What the CLI makes up of nothing.
     if (failure?.Code.startsWith('ResourceNotFound') === true)
@@ -71,7 +71,7 @@ export class DirectCloud implements Cloud {
       onLine(`✖ [${action}] ${Message}`);
       return false;
     };
-    const { functions } = readCloudbaserc(this.#root);
+    const { functions } = readCloudbaserc(this.root);
     const settings = functions.find((item) => item.name === name);
     const ZipFile = Buffer.from(zipSync({ ...files })).toString('base64');
     const InstallDependency = settings?.installDependency === true ? 'TRUE' : 'FALSE';
@@ -85,7 +85,7 @@ export class DirectCloud implements Cloud {
       MemorySize: settings?.memorySize,
       Environment: { Variables },
     };
-    const created = await this.#ask('CreateFunction', {
+    const created = await this.ask('CreateFunction', {
       ...config,
       ...code,
       // On update it is never sent.
@@ -99,7 +99,7 @@ export class DirectCloud implements Cloud {
         ['UpdateFunctionCode', code],
         ['UpdateFunctionConfiguration', config],
       ] as const) {
-        const refused = failureOf(await this.#ask(action, parameters));
+        const refused = failureOf(await this.ask(action, parameters));
         if (refused !== undefined) return fail(action, refused);
       }
     }
@@ -109,7 +109,7 @@ export class DirectCloud implements Cloud {
 
   async invoke(name: string, event: unknown, { envID }: Target): Promise<unknown> {
     const ClientContext = JSON.stringify(event);
-    const answer = await this.#ask('Invoke', { FunctionName: name, Namespace: envID, ClientContext });
+    const answer = await this.ask('Invoke', { FunctionName: name, Namespace: envID, ClientContext });
     const failure = failureOf(answer);
     if (failure?.Code.startsWith('ResourceNotFound') === true) throw new NoFunction(failure.Message);
     if (failure !== undefined) throw new CloudError(failure.Message);
@@ -122,7 +122,7 @@ export class DirectCloud implements Cloud {
   }
 
   async routes(name: string, { envID }: Target): Promise<readonly string[]> {
-    const answer = await this.#ask('GetAlias', { FunctionName: name, Namespace: envID, Name: '$DEFAULT' });
+    const answer = await this.ask('GetAlias', { FunctionName: name, Namespace: envID, Name: '$DEFAULT' });
     const failure = failureOf(answer);
     if (failure !== undefined) throw new CloudError(`[GetAlias] ${failure.Message}`);
     const { AddtionVersionMatchs: matches } = answer.RoutingConfig as {
@@ -134,16 +134,16 @@ export class DirectCloud implements Cloud {
     });
   }
 
-  async #checkEnvironment(envID: string): Promise<void> {
-    const answer = await this.#ask('DescribeEnvs', { EnvId: envID });
+  private async checkEnvironment(envID: string): Promise<void> {
+    const answer = await this.ask('DescribeEnvs', { EnvId: envID });
     if (failureOf(answer) !== undefined || (answer.EnvList as unknown[]).length === 0)
       throw new CloudError(`Environment ${envID} not found`);
   }
 
-  async #ask(action: string, parameters: Parameters): Promise<Answer> {
-    this.#signal.throwIfAborted();
-    const answer = await this.#cloud.ask(action, parameters);
-    this.#signal.throwIfAborted();
+  private async ask(action: string, parameters: Parameters): Promise<Answer> {
+    this.signal.throwIfAborted();
+    const answer = await this.cloud.ask(action, parameters);
+    this.signal.throwIfAborted();
     return answer;
   }
 }

@@ -50,17 +50,17 @@ export class TencentCloud {
   readonly unsigned: string[] = [];
   readonly trouble = new Map<string, Trouble>();
   /** By environment, then by name. */
-  readonly #functions = new Map<unknown, Map<string, StoredFunction>>();
+  private readonly functions = new Map<unknown, Map<string, StoredFunction>>();
   readonly browserLogin = new BrowserLogin();
   /** Called with each action before it is done. */
   onAction: (action: string) => void = () => {};
-  readonly #folder = mkdtempSync(path.join(tmpdir(), 'tencent-cloud-'));
-  readonly #server: Server;
+  private readonly folder = mkdtempSync(path.join(tmpdir(), 'tencent-cloud-'));
+  private readonly server: Server;
 
   constructor() {
-    this.#server = createServer((request, response) => {
+    this.server = createServer((request, response) => {
       void readBody(request).then(async (body) => {
-        const answer = await this.#answer(request, body);
+        const answer = await this.answer(request, body);
         response.setHeader('Content-Type', 'application/json');
         response.end(JSON.stringify(answer));
       });
@@ -68,19 +68,19 @@ export class TencentCloud {
   }
 
   async start(): Promise<void> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
     const hook = readFileSync(new URL('loopback.ts', import.meta.url), 'utf8');
     writeFileSync(
-      path.join(this.#folder, 'loopback.cjs'),
+      path.join(this.folder, 'loopback.cjs'),
       transformSync(hook, { loader: 'ts', format: 'cjs' }).code,
     );
-    mkdirSync(path.join(this.#folder, 'tmp'));
+    mkdirSync(path.join(this.folder, 'tmp'));
   }
 
   stop(): void {
-    this.#server.close();
-    this.#server.closeAllConnections();
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+    this.server.close();
+    this.server.closeAllConnections();
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
   /** Forgets everything, as a new account. */
@@ -88,18 +88,19 @@ export class TencentCloud {
     this.calls.length = 0;
     this.unsigned.length = 0;
     this.trouble.clear();
-    this.#functions.clear();
+    this.functions.clear();
     this.browserLogin.reset();
-    rmSync(this.#home(false), { recursive: true, force: true });
+    rmSync(this.home(false), { recursive: true, force: true });
     this.onAction = () => {};
   }
 
-  #home = (isLoggedIn: boolean): string => path.join(this.#folder, isLoggedIn ? 'home' : 'home-of-nobody');
+  private home = (isLoggedIn: boolean): string =>
+    path.join(this.folder, isLoggedIn ? 'home' : 'home-of-nobody');
 
   /** What an environment holds, by name. */
   functionsIn(envID: unknown = ENV_ID): Map<string, StoredFunction> {
-    const there = this.#functions.get(envID) ?? new Map<string, StoredFunction>();
-    this.#functions.set(envID, there);
+    const there = this.functions.get(envID) ?? new Map<string, StoredFunction>();
+    this.functions.set(envID, there);
     return there;
   }
 
@@ -120,12 +121,12 @@ export class TencentCloud {
 
   /** The variables of a program that shall talk to this cloud alone, logged in or not, at home in a folder of its own. */
   environment({ isLoggedIn = true } = {}): Record<string, string> {
-    const home = this.#home(isLoggedIn);
+    const home = this.home(isLoggedIn);
     const config = path.join(home, '.config', '.cloudbase');
     mkdirSync(config, { recursive: true });
-    const temporary = path.join(this.#folder, 'tmp');
+    const temporary = path.join(this.folder, 'tmp');
     // Quoted, a path may have spaces in it; a backslash is then an escape.
-    const hook = path.join(this.#folder, 'loopback.cjs').replaceAll('\\', '/');
+    const hook = path.join(this.folder, 'loopback.cjs').replaceAll('\\', '/');
     if (isLoggedIn) {
       const credential = { secretId: SECRET_ID, secretKey: TEST_CLI_SECRET_KEY };
       writeFileSync(path.join(config, 'auth.json'), JSON.stringify({ credential }));
@@ -138,7 +139,7 @@ export class TencentCloud {
       TEMP: temporary,
       TMP: temporary,
       NODE_OPTIONS: `--require="${hook}"`,
-      STAND_IN_PORT: String((this.#server.address() as AddressInfo).port),
+      STAND_IN_PORT: String((this.server.address() as AddressInfo).port),
     };
   }
 
@@ -157,11 +158,15 @@ export class TencentCloud {
     const headers = { 'X-Tcb-Route-Key': routeKeyOf(identity.WX_OPENID ?? randomUUID()) };
     const reached = stored?.versions.reached(stored, '$DEFAULT', headers);
     if (reached === undefined) throw new Error(`there is no function ${name}`);
-    return this.#run(reached, event, identity);
+    return this.run(reached, event, identity);
   }
 
-  async #run({ config, zip }: Snapshot, event: unknown, identity: Readonly<Record<string, string>> = {}) {
-    const folder = mkdtempSync(path.join(this.#folder, 'function-'));
+  private async run(
+    { config, zip }: Snapshot,
+    event: unknown,
+    identity: Readonly<Record<string, string>> = {},
+  ) {
+    const folder = mkdtempSync(path.join(this.folder, 'function-'));
     for (const [file, content] of Object.entries(unzipSync(zip)))
       writeFileSync(path.join(folder, file), content);
     const instance = new FunctionInstance({ folder, handler: String(config.Handler) });
@@ -173,7 +178,7 @@ export class TencentCloud {
     return outcome;
   }
 
-  async #answer(request: IncomingMessage, body: Buffer): Promise<Answer> {
+  private async answer(request: IncomingMessage, body: Buffer): Promise<Answer> {
     const opened = request.headers['x-opened-in-browser'];
     if (typeof opened === 'string') this.browserLogin.opened.push(opened);
     const oauth = /\/oauth(\/.*)$/.exec(request.url ?? '')?.[1];
@@ -181,21 +186,21 @@ export class TencentCloud {
     if (typeof action !== 'string') return {}; // telemetry
     const parameters = JSON.parse(body.toString() || '{}') as Parameters;
     if (oauth !== undefined) {
-      this.#note(action, parameters);
+      this.note(action, parameters);
       return this.browserLogin.answer(oauth, parameters);
     }
     const isAllowed = isFromAccount(request, body);
     return { Response: { ...(await this.ask(action, parameters, isAllowed)), RequestId: randomUUID() } };
   }
 
-  #note(action: string, parameters: Parameters): void {
+  private note(action: string, parameters: Parameters): void {
     this.calls.push({ action, parameters });
     this.onAction(action);
   }
 
   /** What an action of the API answers, or does not do while there is trouble. */
   async ask(action: string, parameters: Parameters, isAllowed = true): Promise<Answer> {
-    this.#note(action, parameters);
+    this.note(action, parameters);
     if (!isAllowed) {
       this.unsigned.push(action);
       return error('AuthFailure.SignatureFailure', 'the signature is wrong');
@@ -203,10 +208,10 @@ export class TencentCloud {
     const trouble = this.trouble.get(action);
     if (trouble === 'pretend') return {};
     if (trouble !== undefined) return error(trouble.code, trouble.message);
-    return this.#do(action, parameters);
+    return this.do(action, parameters);
   }
 
-  async #do(action: string, parameters: Parameters): Promise<Answer> {
+  private async do(action: string, parameters: Parameters): Promise<Answer> {
     const name = String(parameters.FunctionName);
     if (action === 'DescribeEnvs') return describeEnvs(parameters.EnvId);
     if (!ENV_IDS.includes(parameters.Namespace))
@@ -231,7 +236,7 @@ export class TencentCloud {
         stored.config = { ...stored.config, ...parameters };
         return {};
       case 'Invoke':
-        return this.#invokeForApi(stored, parameters);
+        return this.invokeForApi(stored, parameters);
       default: {
         const { config, zip, versions } = stored;
         const answer = versions.answer(action, parameters, { config, zip });
@@ -240,13 +245,13 @@ export class TencentCloud {
     }
   }
 
-  async #invokeForApi(stored: StoredFunction, parameters: Parameters): Promise<Answer> {
+  private async invokeForApi(stored: StoredFunction, parameters: Parameters): Promise<Answer> {
     const { Qualifier = '$DEFAULT', RoutingKey = '{}', ClientContext = '{}' } = parameters;
     const headers = JSON.parse(String(RoutingKey)) as Record<string, string>;
     const reached = stored.versions.reached(stored, String(Qualifier), headers);
     if (reached === undefined)
       return error('ResourceNotFound.FunctionVersion', `there is no version ${Qualifier}`);
-    const { end, logs } = await this.#run(reached, JSON.parse(String(ClientContext)));
+    const { end, logs } = await this.run(reached, JSON.parse(String(ClientContext)));
     const isDone = end.kind === 'done';
     const Result = {
       FunctionRequestId: randomUUID(),

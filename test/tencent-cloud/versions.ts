@@ -30,36 +30,36 @@ const DEFAULT = '$DEFAULT';
 const TIME = '2026-01-01 00:00:00';
 
 export class Versions {
-  readonly #published = new Map<string, Snapshot>();
+  private readonly published = new Map<string, Snapshot>();
   /** Instances by version. */
   readonly provisioned = new Map<string, number>();
-  #route: Route = { FunctionVersion: LATEST, matches: [] };
+  private route: Route = { FunctionVersion: LATEST, matches: [] };
 
   /** Undefined if the action is about something else. */
   answer(action: string, parameters: Parameters, latest: Snapshot): Answer | undefined {
     const version = String(parameters.Qualifier);
     switch (action) {
       case 'PublishVersion': {
-        const FunctionVersion = String(this.#published.size + 1);
-        this.#published.set(FunctionVersion, latest);
+        const FunctionVersion = String(this.published.size + 1);
+        this.published.set(FunctionVersion, latest);
         return { FunctionVersion };
       }
       case 'ListVersionByFunction':
-        return this.#list();
+        return this.list();
       case 'PutProvisionedConcurrencyConfig':
         // $LATEST cannot have any.
-        if (!this.#published.has(version)) return this.#noVersion(version);
+        if (!this.published.has(version)) return this.noVersion(version);
         this.provisioned.set(version, Number(parameters.VersionProvisionedConcurrencyNum));
         return {};
       case 'GetProvisionedConcurrencyConfig':
-        return this.#provisionedOf(version);
+        return this.provisionedOf(version);
       case 'DeleteProvisionedConcurrencyConfig':
-        if (!this.provisioned.delete(version)) return this.#noVersion(version);
+        if (!this.provisioned.delete(version)) return this.noVersion(version);
         return {};
       case 'UpdateAlias':
-        return this.#updateAlias(parameters);
+        return this.updateAlias(parameters);
       case 'GetAlias':
-        return this.#getAlias(parameters);
+        return this.getAlias(parameters);
       default:
         return undefined;
     }
@@ -70,12 +70,12 @@ export class Versions {
    * CloudBase adds X-Tcb-Route-Key, 0 to 99, to calls of mini-programs; a call of SCF's own API has what it is given.
    */
   reached(latest: Snapshot, qualifier: string, headers: Readonly<Record<string, string>>) {
-    const version = qualifier === DEFAULT ? this.#routed(headers) : qualifier;
-    return version === LATEST ? latest : this.#published.get(version);
+    const version = qualifier === DEFAULT ? this.routed(headers) : qualifier;
+    return version === LATEST ? latest : this.published.get(version);
   }
 
-  #routed(headers: Readonly<Record<string, string>>): string {
-    const { matches, FunctionVersion } = this.#route;
+  private routed(headers: Readonly<Record<string, string>>): string {
+    const { matches, FunctionVersion } = this.route;
     const found = matches.find(({ Key, Expression }) => {
       const value = headers[Key.replace(/^invoke\.headers\./, '')];
       return value !== undefined && intervalOf(Expression)?.(Number(value));
@@ -83,8 +83,8 @@ export class Versions {
     return found?.Version ?? FunctionVersion;
   }
 
-  #list(): Answer {
-    const names = [...this.#published.keys()];
+  private list(): Answer {
+    const names = [...this.published.keys()];
     const version = { Description: '', AddTime: TIME, ModTime: TIME, Status: 'Active' };
     return {
       FunctionVersion: names,
@@ -94,7 +94,7 @@ export class Versions {
   }
 
   /** Here they are started at once. */
-  #provisionedOf(Qualifier: string): Answer {
+  private provisionedOf(Qualifier: string): Answer {
     const instances = this.provisioned.get(Qualifier);
     if (instances === undefined) return { Allocated: [], UnallocatedConcurrencyNum: 0 };
     const allocated = {
@@ -107,29 +107,29 @@ export class Versions {
     return { Allocated: [allocated], UnallocatedConcurrencyNum: 0 };
   }
 
-  #updateAlias({ Name, FunctionVersion, RoutingConfig }: Parameters): Answer {
+  private updateAlias({ Name, FunctionVersion, RoutingConfig }: Parameters): Answer {
     if (Name !== DEFAULT) return error('ResourceNotFound.Alias', `there is no alias ${Name}`);
     const config = RoutingConfig as { AddtionVersionMatchs?: readonly Match[] } | undefined;
     const route = { FunctionVersion: String(FunctionVersion), matches: config?.AddtionVersionMatchs ?? [] };
     for (const version of [route.FunctionVersion, ...route.matches.map((match) => match.Version)])
-      if (version !== LATEST && !this.#published.has(version)) return this.#noVersion(version);
+      if (version !== LATEST && !this.published.has(version)) return this.noVersion(version);
     const wrong = route.matches.find(
       ({ Method, Expression }) => Method !== 'range' || intervalOf(Expression) === undefined,
     );
     if (wrong) return error('InvalidParameterValue.RoutingConfig', `${wrong.Method} ${wrong.Expression}`);
-    this.#route = route;
+    this.route = route;
     return {};
   }
 
   /** A function that was never routed has the alias too, with empty lists. */
-  #getAlias({ Name }: Parameters): Answer {
+  private getAlias({ Name }: Parameters): Answer {
     if (Name !== DEFAULT) return error('ResourceNotFound.Alias', `there is no alias ${Name}`);
-    const { FunctionVersion, matches } = this.#route;
+    const { FunctionVersion, matches } = this.route;
     const RoutingConfig = { AdditionalVersionWeights: [], AddtionVersionMatchs: matches };
     return { Name, Description: '', FunctionVersion, RoutingConfig, AddTime: TIME, ModTime: TIME };
   }
 
-  #noVersion = (version: string): Answer =>
+  private noVersion = (version: string): Answer =>
     error('ResourceNotFound.FunctionVersion', `there is no version ${version} that can be used here`);
 }
 

@@ -2,10 +2,10 @@
 import type { Cloud } from './platform';
 
 export class Instances {
-  readonly #cloud: Cloud;
+  private readonly cloud: Cloud;
   /** When each has done what it was given, the earliest first: an idle one has been idle since then. */
-  readonly #doneAt: number[];
-  readonly #startsInMinute: number[] = [];
+  private readonly doneAt: number[];
+  private readonly startsInMinute: number[] = [];
   /** The most that there were at once, starting and idle ones among them. */
   peak: number;
   /** How long they were held, all together. */
@@ -15,9 +15,9 @@ export class Instances {
   firstLimit: { readonly limit: 'starts' | 'instances'; readonly at: number } | undefined;
 
   constructor(cloud: Cloud) {
-    this.#cloud = cloud;
+    this.cloud = cloud;
     this.peak = Math.min(cloud.provisioned, cloud.mostInstances);
-    this.#doneAt = new Array<number>(this.peak).fill(0);
+    this.doneAt = new Array<number>(this.peak).fill(0);
   }
 
   /**
@@ -25,16 +25,16 @@ export class Instances {
    * @returns when the call is done; undefined if it is refused
    */
   run(now: number, random: () => number): number | undefined {
-    const { mostInstances, startsPerMinute, provisioned, keepWarmMs, waitsInLine, warm, cold } = this.#cloud;
-    const doneAt = this.#doneAt;
+    const { mostInstances, startsPerMinute, provisioned, keepWarmMs, waitsInLine, warm, cold } = this.cloud;
+    const doneAt = this.doneAt;
     while (doneAt.length > provisioned && (doneAt[0] as number) + keepWarmMs <= now) doneAt.shift();
-    const idle = this.#doneBy(now);
+    const idle = this.doneBy(now);
     const minute = Math.floor(now / 60_000);
-    const starts = this.#startsInMinute[minute] ?? 0;
+    const starts = this.startsInMinute[minute] ?? 0;
     let [from, times] = [now, warm];
     if (idle > 0) doneAt.splice(idle - 1, 1);
     else if (doneAt.length < mostInstances && starts < startsPerMinute) {
-      this.#startsInMinute[minute] = starts + 1;
+      this.startsInMinute[minute] = starts + 1;
       times = cold;
     } else if (waitsInLine) from = doneAt.shift() ?? Number.POSITIVE_INFINITY;
     else {
@@ -43,16 +43,16 @@ export class Instances {
       return undefined;
     }
     const ms = times[Math.floor(random() * times.length)] as number;
-    doneAt.splice(this.#doneBy(from + ms), 0, from + ms);
+    doneAt.splice(this.doneBy(from + ms), 0, from + ms);
     this.peak = Math.max(this.peak, doneAt.length);
     this.heldMs += ms;
     return from + ms;
   }
 
   /** How many have nothing to do at a time; looked for from the end, where those are that have. */
-  #doneBy(time: number): number {
-    let count = this.#doneAt.length;
-    while (count > 0 && (this.#doneAt[count - 1] as number) > time) count--;
+  private doneBy(time: number): number {
+    let count = this.doneAt.length;
+    while (count > 0 && (this.doneAt[count - 1] as number) > time) count--;
     return count;
   }
 }

@@ -28,7 +28,7 @@ const MODES = { usual: 0o666, private: 0o600 } as const;
 /** Changes of a project's files, in the order in which they are made. */
 export class Draft {
   readonly root: string;
-  readonly #changes = new Map<string, Change & { readonly mode: number }>();
+  private readonly byName = new Map<string, Change & { readonly mode: number }>();
 
   /** @param root by its real path */
   constructor(root: string) {
@@ -36,7 +36,7 @@ export class Draft {
   }
 
   get changes(): readonly Change[] {
-    return [...this.#changes.values()];
+    return [...this.byName.values()];
   }
 
   /**
@@ -44,25 +44,25 @@ export class Draft {
    * @throws {Stop} if it is no file
    */
   read(name: string): Buffer | undefined {
-    const change = this.#changes.get(name);
-    return change === undefined ? this.#onDisk(name) : change.after;
+    const change = this.byName.get(name);
+    return change === undefined ? this.onDisk(name) : change.after;
   }
 
   write(name: string, content: Buffer | string, mode: keyof typeof MODES = 'usual'): void {
-    this.#change(name, typeof content === 'string' ? Buffer.from(content) : content, MODES[mode]);
+    this.change(name, typeof content === 'string' ? Buffer.from(content) : content, MODES[mode]);
   }
 
   remove(name: string): void {
-    this.#change(name, undefined, MODES.usual);
+    this.change(name, undefined, MODES.usual);
   }
 
-  #change(name: string, after: Buffer | undefined, mode: number): void {
-    const before = this.#onDisk(name);
-    if (before === after || (after !== undefined && before?.equals(after))) this.#changes.delete(name);
-    else this.#changes.set(name, { name, before, after, mode });
+  private change(name: string, after: Buffer | undefined, mode: number): void {
+    const before = this.onDisk(name);
+    if (before === after || (after !== undefined && before?.equals(after))) this.byName.delete(name);
+    else this.byName.set(name, { name, before, after, mode });
   }
 
-  #onDisk(name: string): Buffer | undefined {
+  private onDisk(name: string): Buffer | undefined {
     const found = look(this.root, name);
     if (found === 'folder') throw new Stop('NOT_A_FILE', { path: name });
     return found === 'file' ? bytesOf(path.join(this.root, name), name) : undefined;
@@ -87,13 +87,13 @@ export class Draft {
    */
   apply(first?: string): void {
     for (const { name, before } of this.changes) {
-      const now = this.#onDisk(name);
+      const now = this.onDisk(name);
       const isSame = now === before || (now !== undefined && before?.equals(now));
       if (!isSame) throw new Stop('CHANGED_MEANWHILE', { file: name });
     }
     const done: string[] = [];
     const rank = ({ name }: Change): number => (name === first ? 0 : 1);
-    const order = [...this.#changes.values()].sort((one, other) => rank(one) - rank(other));
+    const order = [...this.byName.values()].sort((one, other) => rank(one) - rank(other));
     for (const { name, after, mode } of order) {
       const file = path.join(this.root, name);
       try {

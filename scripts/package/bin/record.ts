@@ -40,50 +40,52 @@ const textsIn = (value: unknown): Readonly<Record<string, string>> =>
 
 /** What is written during one `add`, beside what was before. */
 export class Recorder {
-  readonly #before: Added | undefined;
-  readonly #inserted: Record<string, string> = {};
-  readonly #written: Record<string, string> = {};
-  readonly #gone = new Set<string>();
+  private readonly before: Added | undefined;
+  private readonly nowInserted: Record<string, string> = {};
+  private readonly nowWritten: Record<string, string> = {};
+  private readonly nowGone = new Set<string>();
 
   constructor(before: Added | undefined) {
-    this.#before = before;
+    this.before = before;
   }
 
   /** Whether this file is as it was written; `undefined` if nobody knows. */
   isUntouched(name: string, bytes: Buffer): boolean | undefined {
-    const digest = this.#before?.written[name];
+    const digest = this.before?.written[name];
     return digest === undefined ? undefined : digest === digestOf(bytes);
   }
 
   inserted(name: string, text: string): void {
-    this.#inserted[name] = text;
+    this.nowInserted[name] = text;
   }
 
   /** More was put into what was once put in. */
   grown(name: string, before: string, after: string): void {
-    const text = this.#before?.inserted[name];
+    const text = this.before?.inserted[name];
     const at = text === undefined ? -1 : before.indexOf(text);
     if (text === undefined || at < 0) return;
     const end = before.length - at - text.length;
     const isWithin = after.startsWith(before.slice(0, at)) && after.endsWith(before.slice(at + text.length));
-    if (isWithin) this.#inserted[name] = after.slice(at, after.length - end);
+    if (isWithin) this.nowInserted[name] = after.slice(at, after.length - end);
   }
 
   written(name: string, bytes: Buffer): void {
-    this.#written[name] = digestOf(bytes);
+    this.nowWritten[name] = digestOf(bytes);
   }
 
   gone(name: string): void {
-    this.#gone.add(name);
+    this.nowGone.add(name);
   }
 
   text(version: string, client: Client): string {
-    const { inserted = {}, written = {} } = this.#before ?? {};
-    const files = Object.entries({ ...written, ...this.#written }).filter(([name]) => !this.#gone.has(name));
+    const { inserted = {}, written = {} } = this.before ?? {};
+    const files = Object.entries({ ...written, ...this.nowWritten }).filter(
+      ([name]) => !this.nowGone.has(name),
+    );
     const record: Added = {
       version,
       client,
-      inserted: { ...inserted, ...this.#inserted },
+      inserted: { ...inserted, ...this.nowInserted },
       written: Object.fromEntries(files),
     };
     return `${JSON.stringify({ '//': NOTE, ...record }, null, 2)}\n`;

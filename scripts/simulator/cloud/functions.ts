@@ -31,13 +31,13 @@ interface Pool {
 }
 
 export class CloudFunctions {
-  readonly #settings: ReadonlyMap<string, FunctionSettings>;
-  readonly #options: Required<Omit<CloudOptions, 'only'>>;
-  readonly #pools = new Map<string, Pool>();
-  readonly #instances = new Set<FunctionInstance>();
+  private readonly settings: ReadonlyMap<string, FunctionSettings>;
+  private readonly options: Required<Omit<CloudOptions, 'only'>>;
+  private readonly pools = new Map<string, Pool>();
+  private readonly instances = new Set<FunctionInstance>();
   /** Instances that run code that has changed since. */
-  readonly #outdated = new WeakSet<FunctionInstance>();
-  #isStopped = false;
+  private readonly outdated = new WeakSet<FunctionInstance>();
+  private isStopped = false;
 
   constructor({
     root = ROOT,
@@ -47,8 +47,8 @@ export class CloudFunctions {
     onLog = () => {},
   }: CloudOptions) {
     const all = readFunctionSettings(root).map((settings) => [settings.name, settings] as const);
-    this.#settings = new Map(all.filter(([name]) => only === undefined || name === only));
-    this.#options = { root, functionRoot, variables, onLog };
+    this.settings = new Map(all.filter(([name]) => only === undefined || name === only));
+    this.options = { root, functionRoot, variables, onLog };
   }
 
   /**
@@ -56,12 +56,12 @@ export class CloudFunctions {
    * @throws {RangeError} if the data are nested too deep to be sent
    */
   async call(name: string, data: unknown, user: WeChatUser | undefined): Promise<CallResult> {
-    const settings = this.#settings.get(name);
+    const settings = this.settings.get(name);
     if (settings === undefined) return notFound(name);
-    const pool = this.#poolOf(name);
+    const pool = this.poolOf(name);
     await takeTurn(pool);
     try {
-      return await this.#run(settings, pool, data, user);
+      return await this.run(settings, pool, data, user);
     } finally {
       passTurn(pool);
     }
@@ -69,62 +69,62 @@ export class CloudFunctions {
 
   /** Ends every instance, as soon as it is idle: the next calls run the code that is there then. */
   restart(): void {
-    for (const instance of this.#instances) this.#outdated.add(instance);
-    for (const { idle } of this.#pools.values()) {
+    for (const instance of this.instances) this.outdated.add(instance);
+    for (const { idle } of this.pools.values()) {
       for (const instance of idle.splice(0)) {
         instance.stop();
-        this.#instances.delete(instance);
+        this.instances.delete(instance);
       }
     }
   }
 
   /** Ends every instance. */
   stop(): void {
-    this.#isStopped = true;
-    for (const instance of this.#instances) instance.stop();
-    this.#instances.clear();
-    for (const pool of this.#pools.values()) pool.idle.length = 0;
+    this.isStopped = true;
+    for (const instance of this.instances) instance.stop();
+    this.instances.clear();
+    for (const pool of this.pools.values()) pool.idle.length = 0;
   }
 
-  async #run(
+  private async run(
     settings: FunctionSettings,
     pool: Pool,
     data: unknown,
     user: WeChatUser | undefined,
   ): Promise<CallResult> {
-    const { requestID, event, context } = toInvocation(settings, this.#options.variables, data, user);
-    const instance = this.#take(settings, pool);
+    const { requestID, event, context } = toInvocation(settings, this.options.variables, data, user);
+    const instance = this.take(settings, pool);
     try {
       const { end, logs } = await instance.invoke(event, context, settings.timeout * 1000);
-      for (const line of logs) this.#options.onLog(settings.name, line);
+      for (const line of logs) this.options.onLog(settings.name, line);
       return toCallResult(end, settings.timeout, requestID);
     } finally {
-      this.#giveBack(instance, pool);
+      this.giveBack(instance, pool);
     }
   }
 
-  #take({ name, handler }: FunctionSettings, { idle }: Pool): FunctionInstance {
-    if (this.#isStopped) throw new Error('the local cloud has stopped');
+  private take({ name, handler }: FunctionSettings, { idle }: Pool): FunctionInstance {
+    if (this.isStopped) throw new Error('the local cloud has stopped');
     for (let instance = idle.pop(); instance !== undefined; instance = idle.pop()) {
       if (!instance.hasEnded) return instance;
-      this.#instances.delete(instance);
+      this.instances.delete(instance);
     }
-    const folder = path.join(this.#options.root, this.#options.functionRoot, name);
+    const folder = path.join(this.options.root, this.options.functionRoot, name);
     const instance = new FunctionInstance({ folder, handler });
-    this.#instances.add(instance);
+    this.instances.add(instance);
     return instance;
   }
 
-  #giveBack(instance: FunctionInstance, { idle, waiting }: Pool): void {
-    const isNeeded = !this.#outdated.has(instance) && (waiting.length > 0 || idle.length < MOST_IDLE);
+  private giveBack(instance: FunctionInstance, { idle, waiting }: Pool): void {
+    const isNeeded = !this.outdated.has(instance) && (waiting.length > 0 || idle.length < MOST_IDLE);
     if (!instance.hasEnded && !isNeeded) instance.stop();
-    if (instance.hasEnded) this.#instances.delete(instance);
+    if (instance.hasEnded) this.instances.delete(instance);
     else idle.push(instance);
   }
 
-  #poolOf(name: string): Pool {
-    const pool = this.#pools.get(name) ?? { idle: [], running: 0, waiting: [] };
-    this.#pools.set(name, pool);
+  private poolOf(name: string): Pool {
+    const pool = this.pools.get(name) ?? { idle: [], running: 0, waiting: [] };
+    this.pools.set(name, pool);
     return pool;
   }
 }

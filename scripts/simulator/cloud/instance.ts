@@ -48,32 +48,32 @@ interface InstanceOptions {
 type Pipes = readonly [Writable, Readable, Readable, Readable];
 
 export class FunctionInstance {
-  readonly #child: ChildProcess;
-  readonly #input: Writable;
-  #settle: ((end: End) => void) | undefined;
+  private readonly child: ChildProcess;
+  private readonly input: Writable;
+  private settle: ((end: End) => void) | undefined;
   /** Of the invocation that runs, or ran last: plain writes to stdout may arrive late. */
-  #logs: LogLine[] = [];
-  #hasEnded = false;
+  private logs: LogLine[] = [];
+  private isOver = false;
 
   constructor({ folder, handler }: InstanceOptions) {
     const system = Object.fromEntries(SYSTEM_VARIABLES.map((name) => [name, process.env[name]]));
-    this.#child = spawn(process.execPath, ['-e', RUNTIME_CODE, BOOTSTRAP, folder + path.sep, handler], {
+    this.child = spawn(process.execPath, ['-e', RUNTIME_CODE, BOOTSTRAP, folder + path.sep, handler], {
       env: { ...system, TENCENTCLOUD_RUNENV: 'SCF' },
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
-    const [input, stdout, stderr, messages] = this.#child.stdio as unknown as Pipes;
-    this.#input = input;
+    const [input, stdout, stderr, messages] = this.child.stdio as unknown as Pipes;
+    this.input = input;
     input.on('error', () => {}); // a write to an instance that has just ended; its end is reported
-    stdout.on('data', (chunk) => this.#logs.push({ text: String(chunk), isError: false }));
-    stderr.on('data', (chunk) => this.#logs.push({ text: String(chunk), isError: true }));
-    onLine(messages, (line) => this.#receive(JSON.parse(line) as FromInstance));
-    this.#child.on('error', () => this.#finish());
-    this.#child.on('close', () => this.#finish());
+    stdout.on('data', (chunk) => this.logs.push({ text: String(chunk), isError: false }));
+    stderr.on('data', (chunk) => this.logs.push({ text: String(chunk), isError: true }));
+    onLine(messages, (line) => this.receive(JSON.parse(line) as FromInstance));
+    this.child.on('error', () => this.finish());
+    this.child.on('close', () => this.finish());
   }
 
   get hasEnded(): boolean {
-    return this.#hasEnded;
+    return this.isOver;
   }
 
   /**
@@ -81,43 +81,43 @@ export class FunctionInstance {
    * @throws {RangeError} if the event is nested too deep to be written as JSON
    */
   invoke(event: unknown, context: unknown, timeoutMs: number): Promise<Outcome> {
-    if (this.#settle !== undefined) throw new Error('an instance runs one event at a time');
+    if (this.settle !== undefined) throw new Error('an instance runs one event at a time');
     const invocation: ToInstance = {
       event: JSON.stringify(event) ?? 'null',
       context: JSON.stringify(context),
     };
     const logs: LogLine[] = [];
-    this.#logs = logs;
+    this.logs = logs;
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         this.stop();
-        this.#settle?.({ kind: 'timedOut' });
+        this.settle?.({ kind: 'timedOut' });
       }, timeoutMs);
-      this.#settle = (end) => {
+      this.settle = (end) => {
         clearTimeout(timer);
-        this.#settle = undefined;
+        this.settle = undefined;
         resolve({ end, logs });
       };
-      if (this.#hasEnded) return this.#settle({ kind: 'crashed' });
-      this.#input.write(`${JSON.stringify(invocation)}\n`);
+      if (this.isOver) return this.settle({ kind: 'crashed' });
+      this.input.write(`${JSON.stringify(invocation)}\n`);
     });
   }
 
   /** Ends the process, in the middle of whatever it does. */
   stop(): void {
-    this.#hasEnded = true;
-    this.#child.kill('SIGKILL');
+    this.isOver = true;
+    this.child.kill('SIGKILL');
   }
 
-  #receive(message: FromInstance): void {
-    if (message.type === 'log') this.#logs.push({ text: message.text, isError: message.isError });
-    else if (message.type === 'fault') this.#settle?.({ kind: 'fault', fault: message.fault });
-    else this.#settle?.({ kind: 'done', result: JSON.parse(message.result) });
+  private receive(message: FromInstance): void {
+    if (message.type === 'log') this.logs.push({ text: message.text, isError: message.isError });
+    else if (message.type === 'fault') this.settle?.({ kind: 'fault', fault: message.fault });
+    else this.settle?.({ kind: 'done', result: JSON.parse(message.result) });
   }
 
-  #finish(): void {
-    this.#hasEnded = true;
-    this.#settle?.({ kind: 'crashed' });
+  private finish(): void {
+    this.isOver = true;
+    this.settle?.({ kind: 'crashed' });
   }
 }
 
