@@ -15,7 +15,7 @@ import { type Device, PHONE } from '../../scripts/simulator/runtime/device';
 import type { BuiltIn } from '../../scripts/simulator/runtime/elements';
 import type { MakeEngine } from '../../scripts/simulator/runtime/engine';
 import { Phone } from '../../scripts/simulator/runtime/phone';
-import type { Cloud } from '../../scripts/simulator/runtime/wx/cloud';
+import type { CloudCall } from '../../scripts/simulator/runtime/wx/cloud';
 import type { Permissions } from '../../scripts/simulator/runtime/wx/permissions';
 import type { RoomServer } from '../../scripts/simulator/trtc/server';
 import { ALICE, type CallOptions, call, contextOf, NOW } from '../cloudfunctions/usersig/calls';
@@ -29,7 +29,7 @@ export interface TestPhoneOptions {
   readonly permissions?: Partial<Permissions>;
   /** What the user does in the settings. */
   readonly onSettings?: (state: Permissions, isSystem: boolean) => void;
-  readonly cloud?: Cloud;
+  readonly cloud?: CloudCall;
   readonly storage?: Map<string, string>;
   /** Lets the native tags enter the rooms of this server; without it tests drive them by hand. */
   readonly rooms?: RoomServer;
@@ -52,7 +52,7 @@ const answering = new Set<Promise<unknown>>();
 
 /** The function `usersig`, called by this mini-program user, or as it is said. */
 export const realCloudOf =
-  (openID: string, options: CallOptions = {}): Cloud =>
+  (openID: string, options: CallOptions = {}): CloudCall =>
   async (name, data) => {
     expect(name).toBe('usersig');
     const answer = call(data as object, { now: () => Date.now(), context: contextOf(openID), ...options });

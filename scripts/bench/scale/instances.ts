@@ -1,8 +1,8 @@
 /** The instances of one function, as CloudBase starts, reuses and reclaims them. Times in milliseconds. */
-import type { Cloud } from './platform';
+import type { Platform } from './platform';
 
 export class Instances {
-  private readonly cloud: Cloud;
+  private readonly cloud: Platform;
   /** When each has done what it was given, the earliest first: an idle one has been idle since then. */
   private readonly doneAt: number[];
   private readonly startsInMinute: number[] = [];
@@ -14,7 +14,7 @@ export class Instances {
   refused = 0;
   firstLimit: { readonly limit: 'starts' | 'instances'; readonly at: number } | undefined;
 
-  constructor(cloud: Cloud) {
+  constructor(cloud: Platform) {
     this.cloud = cloud;
     this.peak = Math.min(cloud.provisioned, cloud.mostInstances);
     this.doneAt = new Array<number>(this.peak).fill(0);

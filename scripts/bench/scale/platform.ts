@@ -18,7 +18,8 @@ export const ASSUMED = {
 /** Milliseconds that calls take on an instance that is there, and with the start of a new one. */
 export type Took = Readonly<Record<'warm' | 'cold', readonly number[]>>;
 
-export type Cloud = Readonly<ReturnType<typeof inCloud>>;
+/** What a function meets on CloudBase: limits, and how long its calls take there. */
+export type Platform = Readonly<ReturnType<typeof inCloud>>;
 
 /**
  * The function by itself: nothing else of the account runs in the region.

@@ -5,7 +5,7 @@ import { machine, median, percentile } from '../measure';
 import { table, tableOf, verdict } from '../row';
 import { type Client, observeClient } from './client';
 import { amount, duration } from './numbers';
-import { ASSUMED, type Cloud, inCloud, PROVISIONED_PER_MINUTE } from './platform';
+import { ASSUMED, inCloud, type Platform, PROVISIONED_PER_MINUTE } from './platform';
 import { measureReal, type Real } from './real';
 import { scenariosFor } from './scenarios';
 import { type Outcome, type Scenario, simulate } from './simulation';
@@ -48,7 +48,7 @@ export function scaleReport(real: Real, client: Client, memoryMb: number, share 
   ].join('\n\n');
 }
 
-function basis({ alone }: Real, client: Client, memoryMb: number, cloud: Cloud): string {
+function basis({ alone }: Real, client: Client, memoryMb: number, cloud: Platform): string {
   const { cpuShare, containerMs, handlingMs } = ASSUMED;
   const usual = (times: readonly number[]): string => duration(median(times));
   const told = {
@@ -83,7 +83,7 @@ function cellsOf({ scenario, arrivals, instances, lost, waits }: Outcome & { rea
 const p99 = ({ waits }: Outcome): string => `p99 ${duration(percentile(waits, 0.99))}`;
 
 /** What to configure where so many calls are refused, so that none is, and none waits for a start. */
-export function configure(scenario: Scenario, refused: number, cloud: Cloud): string {
+export function configure(scenario: Scenario, refused: number, cloud: Platform): string {
   if (refused === 0) return 'nothing: no limit is hit';
   // As many as there would be if they started at once, however many in a minute.
   const ideal = { ...cloud, startsPerMinute: Number.POSITIVE_INFINITY, cold: cloud.warm };
@@ -99,7 +99,7 @@ export function configure(scenario: Scenario, refused: number, cloud: Cloud): st
 }
 
 /** The long bursts, beside one that is simulated: with as many instances, for which calls wait in line. */
-function checkTable({ short, long, instances }: Real, cloud: Cloud): string {
+function checkTable({ short, long, instances }: Real, cloud: Platform): string {
   const calls = long.served[0]?.length ?? 0;
   const name = `a burst of ${calls} calls on ${instances} new instances`;
   const here = { ...cloud, ...short, mostInstances: instances, waitsInLine: true, networkMs: 0 };

@@ -4,7 +4,7 @@
  */
 import { Arrivals } from './arrivals';
 import { Instances } from './instances';
-import type { Cloud } from './platform';
+import type { Platform } from './platform';
 
 export interface Scenario {
   readonly name: string;
@@ -18,7 +18,7 @@ export interface Scenario {
 
 export type Outcome = ReturnType<typeof simulate>;
 
-export function simulate({ wantedAt, outageUntil = 0, again }: Scenario, cloud: Cloud, seed = 1) {
+export function simulate({ wantedAt, outageUntil = 0, again }: Scenario, cloud: Platform, seed = 1) {
   const random = seeded(seed);
   const instances = new Instances(cloud);
   const arrivals = new Arrivals();

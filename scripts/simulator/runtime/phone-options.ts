@@ -3,7 +3,7 @@ import type { Pack } from '../compile/program';
 import type { Device } from './device';
 import type { MakeEngine } from './engine';
 import type { MediaDriver } from './media';
-import type { Cloud } from './wx/cloud';
+import type { CloudCall } from './wx/cloud';
 import type { Permissions } from './wx/permissions';
 import type { Dial } from './wx/web-socket';
 
@@ -15,7 +15,7 @@ export interface PhoneOptions {
   readonly engine?: MakeEngine;
   readonly device?: Device;
   readonly media: MediaDriver;
-  readonly cloud: Cloud;
+  readonly cloud: CloudCall;
   /** Kept storage, to start a mini-program again on the same phone. */
   readonly storage?: Map<string, string>;
   /** The address of a file of the mini-program, such as /images/x.svg. */

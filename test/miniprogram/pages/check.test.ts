@@ -5,6 +5,7 @@ import { AuthorizeFile } from '../../../cloudfunctions/usersig/authorize-file';
 import { RateLimiter } from '../../../cloudfunctions/usersig/rate-limit';
 import { classed, classesOf } from '../../../scripts/browser/classed';
 import type { Cloud } from '../../../scripts/simulator/runtime/wx/cloud';
+import type { CloudCall } from '../../../scripts/simulator/runtime/wx/cloud';
 import {
   ALICE,
   BOB,
@@ -230,7 +231,7 @@ describe.each([
   });
 
   test('a self-check that failed', async () => {
-    const cloud: Cloud = async (name, data) => {
+    const cloud: CloudCall = async (name, data) => {
       const { result } = (await realCloud(name, data)) as { result: { data: object } };
       const error = { code: 'INTERNAL', message: 'build and deploy again' };
       return { result: { ...result, ok: false, error, data: { ...result.data, selfCheck: false } } };

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Pack } from '../../../scripts/simulator/compile/pack';
 import type { SharedCard } from '../../../scripts/simulator/runtime/phone';
-import type { Cloud } from '../../../scripts/simulator/runtime/wx/cloud';
+import type { CloudCall } from '../../../scripts/simulator/runtime/wx/cloud';
 import { BOB, BOB_USER_ID } from '../../cloudfunctions/usersig/calls';
 import { openPhone, realCloudOf, setUpTestPhones, type TestPhone, type TestPhoneOptions } from '../harness';
 import { cardOf, ENTER_MS, enterBy, goLive, pathOf, roomName, seen, setUpRooms } from '../live';
@@ -14,7 +14,7 @@ const rooms = setUpRooms();
 
 /** Bob's own client asks for what it likes. */
 const asking =
-  (change: (data: Record<string, unknown>) => object): Cloud =>
+  (change: (data: Record<string, unknown>) => object): CloudCall =>
   (name, data) =>
     realCloudOf(BOB)(name, change(data as Record<string, unknown>));
 

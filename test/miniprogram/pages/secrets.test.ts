@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
 import type { OpenReply, TicketReply } from '../../../miniprogram/trtc/contract/usersig';
-import type { Cloud } from '../../../scripts/simulator/runtime/wx/cloud';
+import type { CloudCall } from '../../../scripts/simulator/runtime/wx/cloud';
 import { openPhone, printed, realCloud, setUpTestPhones, type TestPhone } from '../harness';
 import { ENTER_MS, setUpRooms } from '../live';
 
@@ -16,7 +16,7 @@ async function wholeCall(): Promise<{
 }> {
   const secrets: string[] = [];
   const storage = new Map<string, string>();
-  const cloud: Cloud = async (name, data) => {
+  const cloud: CloudCall = async (name, data) => {
     const answer = await realCloud(name, data);
     const reply = ('result' in answer ? answer.result : null) as TicketReply | null;
     if (reply?.ok === true) secrets.push(reply.data.userSig, reply.data.privateMapKey);
@@ -95,7 +95,7 @@ describe('the tickets', () => {
   test('and passes of a live room are in addresses of pages and cards, and nowhere else', async () => {
     const secrets: string[] = [];
     const storage = new Map<string, string>();
-    const cloud: Cloud = async (name, data) => {
+    const cloud: CloudCall = async (name, data) => {
       const answer = await realCloud(name, data);
       const reply = ('result' in answer ? answer.result : null) as OpenReply | null;
       if (reply?.ok === true) {

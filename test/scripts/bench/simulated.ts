@@ -1,8 +1,8 @@
 /** Simulations that are told only what matters to a test. */
-import type { Cloud } from '../../../scripts/bench/scale/platform';
+import type { Platform } from '../../../scripts/bench/scale/platform';
 import { type Outcome, type Scenario, simulate } from '../../../scripts/bench/scale/simulation';
 
-interface Told extends Partial<Scenario>, Partial<Cloud> {
+interface Told extends Partial<Scenario>, Partial<Platform> {
   readonly seed?: number;
 }
 
@@ -13,7 +13,7 @@ const NEVER = Number.POSITIVE_INFINITY;
 /** No limits, no outage, no network, nobody calls again; 10 ms a call, 100 ms with a start. */
 export function simulated({ seed, ...told }: Told): Outcome {
   const scenario: Scenario = { name: 'a test', wantedAt: [], ...told };
-  const cloud: Cloud = {
+  const cloud: Platform = {
     mostInstances: NEVER,
     startsPerMinute: NEVER,
     provisioned: 0,

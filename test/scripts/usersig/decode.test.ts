@@ -1,15 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { copyProject, type ProjectCopy } from '../../project-copy';
-import { ENV, NOW, packed, privateMapKey, runUsersig, userSig } from './tickets';
+import { describe, expect, test } from 'vitest';
+import { NOW, packed, privateMapKey, setUpUsersig, userSig } from './tickets';
 
-let project: ProjectCopy;
-beforeAll(() => {
-  project = copyProject();
-});
-afterAll(() => project.remove());
-
-const usersig = (args: readonly string[], stdin = '', env: Record<string, string> = ENV) =>
-  runUsersig(project.root, args, stdin, env);
+const { usersig } = setUpUsersig();
 
 describe('npm run usersig -- decode', () => {
   test('shows tickets as a table, without a key', async () => {

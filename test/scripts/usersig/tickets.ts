@@ -1,10 +1,12 @@
 /** Tickets for the command line, and the command line. */
 import { deflateSync, inflateSync } from 'node:zlib';
+import { afterAll, beforeAll } from 'vitest';
 import { toTicketText } from '../../../cloudfunctions/usersig/tls/encode';
 import { signPrivateMapKey, signUserSig } from '../../../cloudfunctions/usersig/tls/sign';
 import { signature } from '../../../cloudfunctions/usersig/tls/signature';
 import { usersig as usersigProgram } from '../../../scripts/usersig/usersig';
 import { type Ended, runInside } from '../../program';
+import { copyProject, type ProjectCopy } from '../../project-copy';
 import { secretsOfTicket, TEST_SECRET_KEY } from '../../transcript';
 
 export const ENV = { TRTC_SDK_APP_ID: '1400000001', TRTC_SECRET_KEY: TEST_SECRET_KEY };
@@ -44,14 +46,24 @@ export const respelled = (ticket: string, spell: (json: string) => string): stri
   return toTicketText(deflateSync(spell(inflateSync(Buffer.from(base64, 'base64')).toString())));
 };
 
-/** Runs it in this process. Only `sign` may print a ticket; whatever is given, no other command may repeat it. */
-export function runUsersig(
-  root: string,
-  args: readonly string[],
-  stdin: string,
-  env: Record<string, string>,
-): Promise<Ended> {
-  const given = [...args, ...stdin.split('\n').map((line) => line.trim())];
-  const secrets = given.filter((text) => text.length > 80).flatMap(secretsOfTicket);
-  return runInside(usersigProgram, args, { root, env, stdin, secrets });
+/**
+ * Around the tests of a file: a copy of the project, and the program in this process. Only `sign` may print a ticket;
+ * whatever is given, no other command may repeat it.
+ */
+export function setUpUsersig() {
+  let project: ProjectCopy;
+  beforeAll(() => {
+    project = copyProject();
+  });
+  afterAll(() => project.remove());
+  const usersig = (
+    args: readonly string[],
+    stdin = '',
+    env: Record<string, string> = ENV,
+  ): Promise<Ended> => {
+    const given = [...args, ...stdin.split('\n').map((line) => line.trim())];
+    const secrets = given.filter((text) => text.length > 80).flatMap(secretsOfTicket);
+    return runInside(usersigProgram, args, { root: project.root, env, stdin, secrets });
+  };
+  return { usersig, project: () => project };
 }

@@ -16,7 +16,6 @@ import {
   ticketOf,
 } from '../../cloudfunctions/usersig/calls';
 import { run } from '../../program';
-import { copyProject, type ProjectCopy } from '../../project-copy';
 import { secretsOfTicket, TEST_SECRET_KEY } from '../../transcript';
 import {
   ENV,
@@ -27,18 +26,11 @@ import {
   privateMapKey,
   respelled,
   rightly,
-  runUsersig,
+  setUpUsersig,
   userSig,
 } from './tickets';
 
-let project: ProjectCopy;
-beforeAll(() => {
-  project = copyProject();
-});
-afterAll(() => project.remove());
-
-const usersig = (args: readonly string[], stdin = '', env: Record<string, string> = ENV) =>
-  runUsersig(project.root, args, stdin, env);
+const { usersig, project } = setUpUsersig();
 
 describe('npm run usersig -- sign', () => {
   test('prints a UserSig', async () => {
@@ -124,9 +116,9 @@ describe('the secret key', () => {
   });
 
   test('is read from .env.local if the environment has none', async () => {
-    project.writeEnvLocal(ENV);
+    project().writeEnvLocal(ENV);
     const { exitCode } = await usersig(['verify', userSig], '', {});
-    rmSync(path.join(project.root, '.env.local'));
+    rmSync(path.join(project().root, '.env.local'));
     expect(exitCode).toBe(0);
   });
 
@@ -293,7 +285,7 @@ describe('npm run usersig -- who', () => {
       exitCode: 1,
       stderr: expect.stringContaining('No AppID'),
     });
-    const file = path.join(project.root, 'project.private.config.json');
+    const file = path.join(project().root, 'project.private.config.json');
     writeFileSync(file, JSON.stringify({ appid: APP_ID }));
     expect(await usersig(['who', ALICE])).toMatchObject({ exitCode: 0, stdout: lineOf(ALICE_USER_ID) });
     rmSync(file);

@@ -19,7 +19,7 @@ import { slider } from './slider';
 import { swiper } from './swiper';
 
 /** What tags need of the phone that they are on. */
-export interface Surroundings {
+export interface TagPlaces {
   /** `open-type="share"`. */
   readonly share: (element: BuiltIn) => void;
   /** The address of a file of the mini-program. */
@@ -31,7 +31,7 @@ export interface Surroundings {
   readonly page: PagePlace;
 }
 
-export const controllersFor = (given: Surroundings): Readonly<Record<string, ControllerOf>> => ({
+export const controllersFor = (given: TagPlaces): Readonly<Record<string, ControllerOf>> => ({
   button: button(given.share),
   input,
   textarea,

@@ -9,7 +9,7 @@ import type { Prompts } from '../prompts';
 import type { Troubles } from '../trouble';
 import type { Surface } from '../wx/interface';
 import { navigation } from '../wx/navigation';
-import type { Surroundings } from './all';
+import type { TagPlaces } from './all';
 
 interface PhoneOfTags {
   readonly options: PhoneOptions;
@@ -24,7 +24,7 @@ interface PhoneOfTags {
   background(): void;
 }
 
-export function placesOf(phone: PhoneOfTags): Surroundings {
+export function placesOf(phone: PhoneOfTags): TagPlaces {
   const { options, troubles } = phone;
   const note = (message: string): void => troubles.note(message);
   return {

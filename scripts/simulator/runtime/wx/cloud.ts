@@ -5,7 +5,7 @@ import { cloudRest } from './cloud-rest';
 import { noteOthers } from './whole';
 
 /** The cloud behind a phone: what the function returns, or what the platform says instead. */
-export type Cloud = (name: string, data: unknown) => Promise<CloudAnswer>;
+export type CloudCall = (name: string, data: unknown) => Promise<CloudAnswer>;
 export type CloudAnswer = { readonly result: unknown } | CloudFailure;
 export interface CloudFailure {
   readonly errCode: number;
@@ -22,7 +22,7 @@ const FIELDS = {
   callFunction: ['name', 'data', 'config', 'slow', 'success', 'fail', 'complete'],
 } as const;
 
-export function cloud(call: Cloud, troubles: Troubles) {
+export function cloud(call: CloudCall, troubles: Troubles) {
   let isReady = false;
   const check = (api: keyof typeof FIELDS, options: object): void =>
     noteOthers(`wx.cloud.${api}`, options, FIELDS[api], troubles);
