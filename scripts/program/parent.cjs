@@ -1,4 +1,4 @@
-/** npm hands a signal to the shell that it starts programs in, and that ends without a word to the program. */
+/** npm starts programs in a shell. A signal to npm ends that shell, and the program in it hears nothing. */
 'use strict';
 
 const OFTEN_MS = 500;

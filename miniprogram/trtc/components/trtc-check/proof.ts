@@ -9,7 +9,7 @@ import type { Proof } from './facts';
 
 /** The longest that entering may take. */
 const ENTER_MS = 15_000;
-/** What only tells of the way there; TRTC's refusals of a login are above. */
+/** Codes that only tell of the way there. From 70,000 on TRTC refuses the login. */
 const isOnTheWay = (code: number): boolean => code > 0 && code < 70_000 && code !== CODE.entered;
 
 export class SwitchProof {
@@ -63,6 +63,7 @@ export class SwitchProof {
       }
       const { sdkAppID, userID, userSig, privateMapKey, scene } = outcome.ticket;
       this.trtc.createPusher();
+      // A room that nobody is in, of a name that its key could be for, so that nothing but the key can be refused.
       const strRoomID = `ac-${Date.now().toString(36).padStart(12, 'x').slice(-12)}`;
       const { url } = this.trtc.enterRoom({ sdkAppID, userID, userSig, privateMapKey, scene, strRoomID });
       this.timer = setTimeout(() => this.end({ failed: CODE.enterTimedOut }), ENTER_MS);
