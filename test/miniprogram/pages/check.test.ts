@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { AuthorizeFile } from '../../../cloudfunctions/usersig/authorize-file';
 import { RateLimiter } from '../../../cloudfunctions/usersig/rate-limit';
 import { classed, classesOf } from '../../../scripts/browser/classed';
-import type { Cloud } from '../../../scripts/simulator/runtime/wx/cloud';
 import type { CloudCall } from '../../../scripts/simulator/runtime/wx/cloud';
 import {
   ALICE,
