@@ -5,6 +5,7 @@
  */
 import type { NamedCode } from '../../miniprogram/trtc/i18n/advice';
 import { ADD_LINES, ADDING } from './adding';
+import { BUILDING } from './building';
 import { FINDINGS } from './check-page';
 import { CLOUD } from './cloud';
 import { DEVICE_CODES } from './devices';
@@ -145,6 +146,15 @@ export const GROUPS: readonly CatalogueGroup[] = [
     ),
     sources: THIS_PROJECT,
     entries: { ...ADDING, ...ADD_LINES },
+  },
+  {
+    title: text('Taro 和 uni-app 的构建', 'Builds of Taro and uni-app'),
+    origin: text(
+      'trtc-miniprogram/taro 和 trtc-miniprogram/uni',
+      'trtc-miniprogram/taro and trtc-miniprogram/uni',
+    ),
+    sources: THIS_PROJECT,
+    entries: BUILDING,
   },
   {
     title: text('命令行', 'Command lines'),

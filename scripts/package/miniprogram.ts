@@ -3,6 +3,7 @@ import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleForHosts } from '../function/bundle';
 import { BIN, buildBin } from './build-bin';
+import { buildPlugin, PLUGINS, typesOf } from './build-frameworks';
 import { buildDist } from './dist';
 import { hostReadme } from './readme';
 
@@ -36,6 +37,10 @@ export async function buildMiniprogram(
   await write('package.json', `${JSON.stringify(manifestOf(version, license), null, 2)}\n`);
   await write('README.md', hostReadme(version));
   await write(BIN, await buildBin(root));
+  for (const name of PLUGINS) {
+    await write(`${name}.js`, await buildPlugin(root, name));
+    await write(`${name}.d.ts`, await readFile(path.join(root, typesOf(name))));
+  }
   const { files } = await bundleForHosts(root);
   for (const [name, content] of Object.entries(files)) await write(`${FUNCTION}/${name}`, content);
   await copyFile(path.join(root, 'LICENSE'), path.join(target, 'LICENSE'));
@@ -52,7 +57,20 @@ const manifestOf = (version: string, license: string): object => ({
   license,
   miniprogram: DIST,
   types: 'index.d.ts',
+  exports: {
+    '.': { types: './index.d.ts' },
+    ...Object.fromEntries(
+      PLUGINS.map((name) => [`./${name}`, { types: `./${name}.d.ts`, default: `./${name}.js` }]),
+    ),
+    './package.json': './package.json',
+  },
   bin: { [MINIPROGRAM]: BIN },
-  files: [DIST, 'cloudfunctions', 'bin', 'index.d.ts'],
+  files: [
+    DIST,
+    'cloudfunctions',
+    'bin',
+    'index.d.ts',
+    ...PLUGINS.flatMap((name) => [`${name}.js`, `${name}.d.ts`]),
+  ],
   engines: { node: '>=18' },
 });

@@ -45,7 +45,7 @@ export function manifestOf(kit: Kit): Readonly<Record<string, unknown>> {
 }
 
 /** The pages and all that they need, by name, with slashes. */
-export const pagesOf = ({ folder }: Kit): ReadonlyMap<string, Buffer> =>
+export const pagesOf = ({ folder }: Pick<Kit, 'folder'>): ReadonlyMap<string, Buffer> =>
   new Map(
     filesIn(path.join(folder, 'miniprogram_dist'), '').sort(([one], [other]) => (one < other ? -1 : 1)),
   );

@@ -1,7 +1,10 @@
 /** Where paths of a project really lead: nothing outside of it is read as its own, or written. */
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { isIn, saidBy } from './paths';
 import { Stop } from './stop';
+
+export { isIn, saidBy };
 
 export type Found = 'nothing' | 'file' | 'folder';
 
@@ -39,10 +42,6 @@ export function look(root: string, name: string): Found {
 export const isPlain = (root: string, name: string): boolean =>
   look(root, name) === 'nothing' || realpathSync.native(path.join(root, name)) === path.join(root, name);
 
-/** What the system says of a file, such as `EACCES`. */
-export const saidBy = (error: unknown): string =>
-  String((error as NodeJS.ErrnoException | undefined)?.code ?? error);
-
 function readable<T>(read: () => T, name: string): T {
   try {
     return read();
@@ -59,11 +58,6 @@ function followed(link: string, outside: () => Stop): string {
     throw outside();
   }
 }
-
-export const isIn = (one: string, folder: string): boolean => {
-  const way = path.relative(folder, one);
-  return way === '' || (way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way));
-};
 
 /** A path of the project as it is written everywhere here: from its folder, with slashes; `.` is the folder itself. */
 export const nameOf = (name: string): string =>

@@ -1,6 +1,7 @@
 /** The entry of app.json: the pages as a subpackage, which costs the main package nothing. */
 import path from 'node:path';
 import { say } from '../../program/language';
+import { LISTS, NAME, OWN_ROOT, PAGES } from '../subpackage-entry';
 import { heldBy, readJson, textOf } from './files';
 import {
   type Document,
@@ -19,13 +20,8 @@ import type { Task } from './task';
 import { WORDS } from './words';
 
 /** Where the pages lie in the mini-program's folder: where 构建 npm puts a package, or where --copy does. */
-export const ROOTS = { npm: 'miniprogram_npm/trtc-miniprogram', copy: 'trtc' } as const;
+export const ROOTS = { npm: 'miniprogram_npm/trtc-miniprogram', copy: OWN_ROOT } as const;
 export type Place = keyof typeof ROOTS;
-
-const PAGES = ['pages/room/room', 'pages/home/home', 'pages/check/check'] as const;
-/** WeChat takes either. */
-const LISTS = ['subPackages', 'subpackages'] as const;
-const NAME = 'trtc';
 
 export const appJsonOf = (miniProgram: string): string => path.posix.join(miniProgram, 'app.json');
 

@@ -1,0 +1,9 @@
+import { createSSRApp } from 'vue';
+import App from './App.vue';
+import { chooseForRooms } from './rooms';
+
+chooseForRooms();
+
+export function createApp() {
+  return { app: createSSRApp(App) };
+}
