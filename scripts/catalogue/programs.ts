@@ -95,6 +95,10 @@ export const STARTS = {
       '给出有 app.json 的文件夹，或 project.config.json 的 miniprogramRoot 指向它的项目',
       'Name a folder with app.json, or a project whose project.config.json says where it is (miniprogramRoot).',
     ),
+    host: text(
+      '用 Taro 或 uni-app，就先为微信构建；否则给出有 app.json 的文件夹，或让 project.config.json 的 miniprogramRoot 指向它',
+      'With Taro or uni-app build it for WeChat first; else name a folder with app.json, or let miniprogramRoot of project.config.json say where it is.',
+    ),
   },
   REAL_KEY_WRONG: {
     means: text('--real-key：变量不对', '--real-key: variables are wrong'),

@@ -5,6 +5,7 @@ import { readReady } from '../function/ready';
 import { Refusal } from '../program/refusal';
 import { harmless } from '../program/terminal';
 import { CLOUD_FILE, FOLDER_OF_CLI, PRIVATE_FILE, PROJECT_FILE } from './file-names';
+import { kindOf, usualOutput } from './frameworks';
 import { namedForHost } from './host-names';
 import type { Needs, Project } from './kind';
 import { neededRules, packOptionsOf } from './packing';
@@ -18,7 +19,9 @@ export function hostProject(root: string, tools: string): Project {
   const functionRoot = nameOf(cloudbaserc?.functionRoot || FOLDER_OF_CLI);
   const ruleFolder = path.posix.join(functionRoot, 'usersig');
   const config = readFieldsOf(path.join(root, PROJECT_FILE));
-  const miniProgram = nameOf(config?.miniprogramRoot);
+  const kind = kindOf(readFieldsOf(path.join(root, 'package.json')) ?? {});
+  const named = nameOf(config?.miniprogramRoot);
+  const miniProgram = (named === '.' ? usualOutput(root, kind) : undefined) ?? named;
   const { version, needs } = readTools(tools);
   // They are in what is said.
   const [shownRoot, shownRule, shownProgram] = [functionRoot, ruleFolder, miniProgram].map((name) =>
@@ -35,6 +38,7 @@ export function hostProject(root: string, tools: string): Project {
     miniProgram: {
       name: names.miniProgram,
       folder: path.join(root, miniProgram),
+      isBuilt: kind !== 'native',
       packOptions: packOptionsOf(config, readFieldsOf(path.join(root, PRIVATE_FILE))),
       needed: neededRules(miniProgram, ruleFolder),
     },

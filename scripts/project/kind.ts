@@ -43,6 +43,8 @@ export interface MiniProgram {
   /** As it is called in what is said, such as `miniprogram/`. */
   readonly name: string;
   readonly folder: string;
+  /** By Taro or uni-app: its files are made of others. */
+  readonly isBuilt: boolean;
   /** What leaves files out of it. */
   readonly packOptions: readonly PackOptions[];
   /** What must be left out: none where the mini-program has a folder of its own. */

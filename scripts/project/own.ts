@@ -21,6 +21,7 @@ export const ownProject = (root = ROOT): Project => ({
   miniProgram: {
     name: 'miniprogram/',
     folder: path.join(root, 'miniprogram'),
+    isBuilt: false,
     packOptions: packOptionsOf(),
     needed: [],
   },

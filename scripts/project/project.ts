@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FunctionSettings, readCloudbaserc } from './cloudbaserc';
+import { PRIVATE_FILE, PROJECT_FILE } from './file-names';
+import { kindOf, usualOutput } from './frameworks';
 import { JsonError, parseJson } from './json';
 
 export { readEnvLocal } from './env-local';
@@ -29,13 +31,16 @@ export const readFunctionSettings = (root = ROOT): readonly FunctionSettings[] =
   readCloudbaserc(root).functions;
 
 /**
- * The AppID as it is written: the developer's own in project.private.config.json before the project's; `undefined` if
- * neither file has one.
+ * The AppID as it is written: the developer's own in project.private.config.json before the project's, and that before what
+ * was built; `undefined` if no file has one.
  * @throws {JsonError} if one of them is none
  */
 export function readAppID(root = ROOT): string | undefined {
   const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-  return ['project.private.config.json', 'project.config.json']
+  const kind = kindOf(readFieldsOf(path.join(root, 'package.json')) ?? {});
+  // uni-app writes it into what it builds, and nowhere else.
+  const built = usualOutput(root, kind) ?? '.';
+  return [PRIVATE_FILE, PROJECT_FILE, path.join(built, PROJECT_FILE)]
     .map((name) => path.join(root, name))
     .filter((file) => existsSync(file))
     .map((file) => (parseJson(readFileSync(file, 'utf8')) as { appid?: unknown }).appid)

@@ -106,7 +106,8 @@ function readOptions(args: readonly string[], world: World): Options {
 
 function readHostOptions(args: readonly string[], { env, project }: World): Options {
   const { options } = parseOptions(args, HOST_USAGE, { miniprogram: 'string' });
-  const folder = path.resolve(project.root, options.miniprogram ?? '');
+  const { folder: built, isBuilt } = project.miniProgram;
+  const folder = path.resolve(project.root, options.miniprogram ?? (isBuilt ? built : ''));
   const foreign = findMiniProgram(
     folder,
     path.relative(folder, path.join(project.root, project.functionRoot)),

@@ -14,6 +14,7 @@ import { type Options, optionsOf } from './options';
 import { checkPacking } from './packing';
 import { copyFolder, copyPages } from './page-files';
 import { isWanted, linesOf } from './plan';
+import { buildOf, linesToAdd, navigatorOf } from './plugin-line';
 import { type Client, Recorder, readRecord, recordFile } from './record';
 import { Stop } from './stop';
 import { addSubpackage, appJsonOf, placeIn, ROOTS } from './subpackage';
@@ -54,7 +55,7 @@ export async function add(args: readonly string[], world: Surroundings, kit: Kit
     }
     draft.apply(recordFile(host.cloud.folder));
     out.print(say(WORDS.done), 'green');
-    for (const line of stepsOf(world, kit, client)) out.print(line);
+    for (const line of stepsOf(world, task, client)) out.print(line);
   }
   if (task.byHand.length === 0) return 0;
   out.warn(say(WORDS.incomplete), 'red');
@@ -77,7 +78,7 @@ function plan(task: Task, { copy }: Options): Client {
     if (client === 'npm') checkNpm(task, miniProgram);
     else copyPages(task, copyFolder(miniProgram), isOurs);
     addSubpackage(task, appJsonOf(miniProgram), client);
-  } else notes.push(say(WORDS.noPlugin, { kind: say(KINDS[kind]) }));
+  } else if (kind !== 'native') notes.push(...linesToAdd(task, kind));
   addFunctionEntry(task);
   addNames(task);
   ignoreOwn(task);
@@ -111,12 +112,13 @@ export function headOf({ kind, miniProgram, cloud }: Host): string {
   return say(WORDS.nativeHost, { ...words, root: miniProgram === '.' ? './' : `${miniProgram}/` });
 }
 
-function stepsOf({ root }: Surroundings, kit: Kit, client: Client): readonly string[] {
-  const call = (place: string): string =>
-    `wx.navigateTo({ url: '/${place}/pages/room/room?room=42&mode=videoCall' })`;
+function stepsOf({ root }: Surroundings, { kit, host: { kind } }: Task, client: Client): readonly string[] {
+  const place = client === 'none' ? ROOTS.copy : ROOTS[client];
+  const call = `${navigatorOf(kind)}.navigateTo({ url: '/${place}/pages/room/room?room=42&mode=videoCall' })`;
   const steps = [
     ...(client === 'npm' ? [say(WORDS.nextNpm)] : []),
-    ...(client === 'none' ? [] : [say(WORDS.nextCall, { line: call(ROOTS[client]) })]),
+    ...(kind === 'native' ? [] : [say(WORDS.nextBuild, { command: buildOf(kind) })]),
+    say(WORDS.nextCall, { line: call }),
     ...(toolsIn(root) === undefined
       ? [say(WORDS.nextTools, { command: `npm install -D ${packedFile(TOOLS, kit)}` })]
       : []),

@@ -2,14 +2,13 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { CLOUD_FILE, FOLDER_OF_CLI, PRIVATE_FILE, PROJECT_FILE } from '../../project/file-names';
+import { type Kind, kindOf } from '../../project/frameworks';
 import type { Draft } from './draft';
 import { readFields, textField } from './files';
 import type { Fields } from './json/document';
 import type { Kit } from './kit';
 import { isIn, look, nameOf } from './look';
 import { Stop } from './stop';
-
-export type Kind = 'native' | 'taro' | 'uni';
 
 export interface Host {
   readonly kind: Kind;
@@ -37,7 +36,6 @@ export interface CloudHome {
   readonly isFree: boolean;
 }
 
-const FRAMEWORKS = { '@tarojs/taro': 'taro', '@dcloudio/uni-app': 'uni' } as const;
 export const USUAL_FOLDER = 'cloudfunctions';
 /** What lies in them is git's, or npm's, and goes when they work. */
 const OF_OTHERS = ['.git', 'node_modules', 'miniprogram_npm'];
@@ -66,12 +64,6 @@ export function readHost(draft: Draft, kit: Kit, command: string, cloudFolder?: 
     miniProgram: isBuilt && miniProgram === '.' ? undefined : miniProgram,
     cloud: cloudHome(draft, manifest ?? {}, project ?? {}, cloudFolder),
   };
-}
-
-function kindOf({ dependencies, devDependencies }: Fields): Kind {
-  const names = Object.keys({ ...(dependencies as object), ...(devDependencies as object) });
-  const framework = Object.entries(FRAMEWORKS).find(([name]) => names.includes(name));
-  return framework?.[1] ?? 'native';
 }
 
 function findAppJson(draft: Draft, miniProgram: string): void {

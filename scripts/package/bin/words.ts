@@ -56,10 +56,11 @@ export const WORDS = {
     '注意：没有 {file}，所以谁也拿不到票据。它只写一次，不会再补：从 git 里取回，或从这个包里复制。',
     'Note: there is no {file}, so that nobody gets a ticket. It is written once and not put back: take it from git, or copy that of the package.',
   ),
-  noPlugin: text(
-    '注意：这个版本还没有 {kind} 的插件，所以不会加页面；代码也不会改。函数和配置会加好。',
-    'Note: this version has no plug-in for {kind} yet, so no pages are added, and no code is edited. Function and settings are.',
+  pluginLine: text(
+    '注意：页面由插件在构建时加进来，代码不会改。在 {file} 里自己加上：\n{line}',
+    'Note: the pages come with the build, by a plug-in, and no code is edited. Put this into {file} yourself:\n{line}',
   ),
+  pluginOut: text('{file} 里的插件要自己去掉：\n{line}', 'Take the plug-in out of {file} yourself:\n{line}'),
   npmEmpties: text(
     '注意：“构建 npm”会先清空 {folder}，里面的这些包没有安装：{names}。先运行 npm install；不是 npm 装的，先移到别处。',
     'Note: 构建 npm empties {folder} first, and these packages in it are not installed: {names}. Run npm install before; what npm did not bring, move elsewhere.',
@@ -93,6 +94,7 @@ export const WORDS = {
   ),
   incomplete: text('还没有完成：上面说的要手工做。', 'This is incomplete: do by hand what is said above.'),
   next: text('接下来：', 'Next:'),
+  nextBuild: text('构建：{command}', 'Build it: {command}'),
   nextNpm: text('开发者工具：工具 → 构建 npm', 'DevTools: 工具 → 构建 npm'),
   nextCall: text('打开通话：{line}', 'Open a call: {line}'),
   nextFill: text('填写 .env.local，然后：{command}', 'Fill in .env.local, then: {command}'),

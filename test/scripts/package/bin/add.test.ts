@@ -266,33 +266,63 @@ describe('where functions go', () => {
   });
 });
 
-describe('for Taro and uni-app', () => {
+const FRAMEWORKS = [
+  {
+    name: 'Taro',
+    dependency: '@tarojs/taro',
+    project: '{ "miniprogramRoot": "./dist" }',
+    file: 'config/index.ts',
+    line: "plugins: ['trtc-miniprogram/taro']",
+    call: "Taro.navigateTo({ url: '/trtc/pages/room/room",
+  },
+  {
+    name: 'uni-app',
+    dependency: '@dcloudio/uni-app',
+    project: undefined,
+    file: 'vite.config.ts',
+    line: "import trtc from 'trtc-miniprogram/uni';\n  plugins: [uni(), trtc()]",
+    call: "uni.navigateTo({ url: '/trtc/pages/room/room",
+  },
+] as const;
+
+describe.each(FRAMEWORKS)('for $name', ({ dependency, project, file, line, call }) => {
+  const hostWith = (config: string | undefined): string =>
+    folderOf({
+      'package.json': `{ "devDependencies": { "${dependency}": "1" } }`,
+      'src/main.ts': '',
+      'project.config.json': project,
+      [file]: config,
+    });
+
+  test('the function and its settings are added, no code is edited, and the line of the plug-in is said', async () => {
+    const root = hostWith('export default {};\n');
+    const before = everything(root);
+    const { exitCode, stdout } = await add(root);
+    expect([exitCode, changed(before, root)]).toEqual([
+      0,
+      ['.env.local', '.gitignore', 'cloudbaserc.json', ...FUNCTION],
+    ]);
+    expect(stdout).toContain(`Put this into ${file} yourself:`);
+    expect(stdout).toContain(line);
+    expect(stdout).toContain(call);
+    expect((await add(root)).stdout).toContain(line);
+    expect((await add(root, '--copy')).stderr).toMatch(/for native mini-programs only/);
+    expect((await remove(root)).stdout).not.toContain('plug-in');
+    const { 'cloudfunctions/usersig/authorize.cjs': _rule, '.env.local': _names, ...rest } = everything(root);
+    expect(rest).toEqual(before);
+  });
+
+  test('nothing is said of a line that is there already, until remove says to take it out', async () => {
+    const root = hostWith(`export default {\n  ${line}\n};\n`);
+    const { stdout } = await add(root);
+    expect(stdout).not.toContain('plug-in');
+    expect((await remove(root)).stdout).toContain(`Take the plug-in out of ${file} yourself:`);
+  });
+
   test.each([
-    ['Taro', '@tarojs/taro', { 'project.config.json': '{ "miniprogramRoot": "./dist" }' }],
-    ['uni-app', '@dcloudio/uni-app', { 'project.config.json': undefined }],
-  ])(
-    'the function and its settings are added, no code is edited, and that is said: %s',
-    async (name, dependency, files) => {
-      const root = folderOf({
-        'package.json': `{ "devDependencies": { "${dependency}": "1" } }`,
-        'src/main.ts': '',
-        ...files,
-      });
-      const before = everything(root);
-      const { exitCode, stdout } = await add(root);
-      expect([exitCode, changed(before, root)]).toEqual([
-        0,
-        ['.env.local', '.gitignore', 'cloudbaserc.json', ...FUNCTION],
-      ]);
-      expect(stdout).toMatch(new RegExp(`no plug-in for ${name} project yet, so no pages are added`));
-      expect((await add(root, '--copy')).stderr).toMatch(/for native mini-programs only/);
-      await remove(root);
-      const {
-        'cloudfunctions/usersig/authorize.cjs': _rule,
-        '.env.local': _names,
-        ...rest
-      } = everything(root);
-      expect(rest).toEqual(before);
-    },
-  );
+    ['there is no such file', undefined],
+    ['it is a comment', `export default {};\n// ${line.replace('\n', ' ')}\n/* ${line} */\n`],
+  ])('the line is said if %s', async (_, config) => {
+    expect((await add(hostWith(config))).stdout).toContain(line);
+  });
 });
