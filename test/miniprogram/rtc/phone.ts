@@ -7,12 +7,17 @@ import { Tickets } from '../../../miniprogram/trtc/services/tickets';
 import { CALL, call, NOW } from '../../cloudfunctions/usersig/calls';
 import { loadSdk, playUrl } from './sdk';
 
+/** Of the test that runs. */
+const sessions: Session[] = [];
+
 /** In a test file: a clock of its own for each test, and no trace of the phones before it. */
 export function setUpPhones(): void {
   beforeEach(() => {
     vi.useFakeTimers({ now: NOW * 1000 });
   });
   afterEach(() => {
+    // Who is still asking would get an answer in a later test, or after the last one.
+    for (const session of sessions.splice(0)) session.leave();
     vi.useRealTimers();
     vi.unstubAllGlobals();
     vi.restoreAllMocks();
@@ -37,6 +42,7 @@ export function phone(options: Partial<SessionOptions> = {}) {
     },
   });
   const session = new Session({ trtc: sdk.trtc, tickets, onChange: (view) => views.push(view), ...options });
+  sessions.push(session);
   const peer = (code: number, user: object = {}) =>
     session.pusherState(
       code,
