@@ -1,6 +1,7 @@
 /** What WeChat's tools made of our package: written by `npm run oracle`, and what a test and the bench go by. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { MINIPROGRAM_CI } from '../../delivery/miniprogram-ci';
 import { filesOf, neededRules, type Rule } from '../../project/packing';
 import { bytesOf, type Sizes } from './wechat';
 
@@ -69,7 +70,8 @@ export const inSubpackage = ({ sizes }: PackageRecord): number =>
   Math.max(...Object.values(sizes).map(({ subpackage }) => bytesOf(subpackage)));
 
 /** Whether a record is of what would be measured now. */
-export const isOf = ({ digests }: PackageRecord, now: Digests): boolean =>
+export const isOf = ({ digests, miniprogramCI }: PackageRecord, now: Digests): boolean =>
+  miniprogramCI === MINIPROGRAM_CI &&
   digests.miniprogram === now.miniprogram &&
   digests.host === now.host &&
   digests.hostWithSecrets === now.hostWithSecrets;
@@ -87,6 +89,10 @@ export function faultsOf(record: PackageRecord, now: Digests): readonly string[]
     if (!isHeld) faults.push(fault);
   };
   const { digests, changedByNpm, secrets } = record;
+  hold(
+    record.miniprogramCI === MINIPROGRAM_CI,
+    `miniprogram-ci ${record.miniprogramCI} has measured it, not ${MINIPROGRAM_CI}: ${AGAIN}`,
+  );
   hold(digests.miniprogram === now.miniprogram, `miniprogram_dist is another than was measured: ${AGAIN}`);
   hold(digests.host === now.host, `the host is another than was measured: ${AGAIN}`);
   hold(
@@ -98,6 +104,10 @@ export function faultsOf(record: PackageRecord, now: Digests): readonly string[]
     main <= MOST_BYTES_IN_MAIN,
     `${main} bytes more in a host's main package: ${MOST_BYTES_IN_MAIN} may be`,
   );
+  for (const [es6, { subpackage }] of Object.entries(record.sizes)) {
+    const isMeasured = Object.keys(subpackage).some((name) => name.endsWith('pages/room/room.js'));
+    hold(isMeasured, `${es6}: the subpackage without its room was measured: ${AGAIN}`);
+  }
   hold(sub <= MOST_BYTES_IN_SUBPACKAGE, `${sub} bytes in the subpackage: ${MOST_BYTES_IN_SUBPACKAGE} may be`);
   for (const [way, files] of Object.entries(changedByNpm)) {
     hold(files.length === 0, `${way} does not leave these as they are: ${files.join(', ')}`);

@@ -136,6 +136,13 @@ describe('the record', () => {
 
     const dist = path.join(root, DIST);
     expect(faultsOf(record, await digestsOf(dist))).toEqual([]);
+    expect(faultsOf({ ...record, miniprogramCI: '1.0.0' }, await digestsOf(dist))).toEqual([
+      expect.stringMatching(/^miniprogram-ci 1\.0\.0 has measured it, not /),
+    ]);
+    const unmeasured = { ...record, sizes: { es6, notEs6: { ...notEs6, subpackage: {} } } };
+    expect(faultsOf(unmeasured, await digestsOf(dist))).toEqual([
+      'notEs6: the subpackage without its room was measured: run npm run oracle',
+    ]);
     write({ [`${DIST}/pages/room/room.js`]: 'Page({ })' });
     expect(faultsOf(record, await digestsOf(dist))).toEqual([
       'miniprogram_dist is another than was measured: run npm run oracle',
@@ -150,7 +157,12 @@ describe('the record', () => {
 });
 
 const NOW = { host: 'h', hostWithSecrets: 's', miniprogram: 'm' };
-const SIZES = { mainBefore: { 'app.json': 10 }, mainAfter: { 'app.json': 2058 }, subpackage: { 'a.js': 9 } };
+const A_PAGE = 'trtc/pages/room/room.js';
+const SIZES = {
+  mainBefore: { 'app.json': 10 },
+  mainAfter: { 'app.json': 2058 },
+  subpackage: { [A_PAGE]: 9 },
+};
 const GOOD: PackageRecord = {
   miniprogramCI: '2.1.42',
   digests: NOW,
@@ -158,7 +170,7 @@ const GOOD: PackageRecord = {
   changedByNpm: { packNpm: [], packNpmManually: [] },
   secrets: { ignored: [], packedWithout: LEFT_OUT, packedWith: [] },
 };
-const sub = (bytes: number) => ({ ...SIZES, subpackage: { 'a.js': bytes - '/a.js'.length } });
+const sub = (bytes: number) => ({ ...SIZES, subpackage: { [A_PAGE]: bytes - `/${A_PAGE}`.length } });
 const main = (bytes: number) => ({ ...SIZES, mainAfter: { 'app.json': 10 + bytes } });
 
 test.each([
