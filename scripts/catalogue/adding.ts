@@ -164,6 +164,16 @@ export const ADDING = {
       'Name another folder as functionRoot (or --cloud, or cloudfunctionRoot), such as {right}.',
     ),
   },
+  FUNCTION_ELSEWHERE: {
+    means: text(
+      '云函数已经在 {there} 里了，而现在要放进 {folder}',
+      'The function is in {there} already, and would be put into {folder} now',
+    ),
+    developer: text(
+      '把整个文件夹（连同其中的 authorize.cjs）移到 {folder}，然后再运行一次',
+      'Move that folder, with its authorize.cjs, to {folder}, then run this again.',
+    ),
+  },
   FOREIGN_FUNCTION: {
     means: text('{folder} 已经有了', '{folder} is there already'),
     developer: RENAME,

@@ -40,7 +40,8 @@ export function hostProject(root: string, tools: string): Project {
       folder: path.join(root, miniProgram),
       isBuilt: kind !== 'native',
       packOptions: packOptionsOf(config, readFieldsOf(path.join(root, PRIVATE_FILE))),
-      needed: neededRules(miniProgram, ruleFolder),
+      // What a framework writes elsewhere, and has not yet, holds nothing of this folder.
+      needed: kind !== 'native' && miniProgram === '.' ? [] : neededRules(miniProgram, ruleFolder),
     },
     bundle,
     build: bundle,

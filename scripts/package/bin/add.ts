@@ -19,7 +19,7 @@ import { type Client, Recorder, readRecord, recordFile } from './record';
 import { Stop } from './stop';
 import { addSubpackage, appJsonOf, placeIn, ROOTS } from './subpackage';
 import type { Task } from './task';
-import { toolsIn } from './tools';
+import { hasTools } from './tools';
 import { KINDS, USAGE, WORDS } from './words';
 
 /** @throws {Stop} before anything is written */
@@ -39,8 +39,9 @@ export async function add(args: readonly string[], world: Surroundings, kit: Kit
   draft.check();
 
   const isNothing = draft.changes.length === 0;
-  if (isNothing) out.print(say(WORDS.nothingToDo, { version: kit.version }), 'green');
-  else {
+  if (isNothing && task.byHand.length === 0)
+    out.print(say(WORDS.nothingToDo, { version: kit.version }), 'green');
+  if (!isNothing) {
     out.print(headOf(host));
     if (from !== undefined && from !== kit.version) out.print(say(WORDS.update, { from, to: kit.version }));
     for (const line of linesOf(task, pagesFolder(host, client))) out.print(line);
@@ -119,10 +120,12 @@ function stepsOf({ root }: Surroundings, { kit, host: { kind } }: Task, client: 
     ...(client === 'npm' ? [say(WORDS.nextNpm)] : []),
     ...(kind === 'native' ? [] : [say(WORDS.nextBuild, { command: buildOf(kind) })]),
     say(WORDS.nextCall, { line: call }),
-    ...(toolsIn(root) === undefined
-      ? [say(WORDS.nextTools, { command: `npm install -D ${packedFile(TOOLS, kit)}` })]
-      : []),
-    say(WORDS.nextFill, { command: `npx --no-install ${PACKAGE} deploy` }),
+    ...(hasTools(root, kit)
+      ? []
+      : [say(WORDS.nextTools, { command: `npm install -D ${packedFile(TOOLS, kit)}` })]),
+    say(WORDS.nextFill, {
+      commands: ['doctor', 'login', 'deploy'].map((name) => `npx --no-install ${PACKAGE} ${name}`).join(', '),
+    }),
   ];
   return [say(WORDS.next), ...steps.map((step, at) => `  ${at + 1}. ${step}`)];
 }

@@ -133,13 +133,16 @@ function withoutEntry(document: Document, at: number, task: Task): string | unde
   return exact ?? (isOwners ? undefined : cutOut(document, place));
 }
 
+/** Compared by itself; and what an owner sets for packages that authorize.cjs requires. */
+const OWNERS = ['envVariables', 'installDependency'];
+
 /** Fewer variables than today's are those of an earlier version. */
 function isAsWritten(entry: unknown, task: Task): boolean {
   const wanted: Fields = entryOf(task);
   if (!isFields(entry) || Object.keys(entry).length !== Object.keys(wanted).length) return false;
   const variables = variablesOf(wanted);
   return (
-    Object.entries(entry).every(([key, value]) => key === 'envVariables' || value === wanted[key]) &&
+    Object.entries(entry).every(([key, value]) => OWNERS.includes(key) || value === wanted[key]) &&
     Object.entries(variablesOf(entry)).every(([name, value]) => value === variables[name])
   );
 }

@@ -6,8 +6,9 @@ import { FUNCTION_FILES, MARK } from '../../project/file-names';
 import { readJson } from './files';
 import { type Document, documentOf, isFields, isReadable, propertyOf } from './json/document';
 import { insertProperty, replaceValue } from './json/insert';
-import { codeOf, digestOf, manifestOf, ruleOf } from './kit';
+import { codeOf, digestOf, type Kit, manifestOf, ruleOf } from './kit';
 import { isPlain, look } from './look';
+import { functionIn } from './other-function';
 import { recordFile } from './record';
 import { Stop } from './stop';
 import type { Task } from './task';
@@ -17,7 +18,7 @@ import { WORDS } from './words';
 const fileIn = (folder: string, name: keyof typeof FUNCTION_FILES): string =>
   `${folder}/${FUNCTION_FILES[name]}`;
 
-/** What `remove` leaves, and what systems put everywhere. */
+/** What may lie there without the function, and what systems put everywhere. */
 const HARMLESS: readonly string[] = [FUNCTION_FILES.rule, FUNCTION_FILES.record, '.DS_Store'];
 
 /** The version that its package.json names, if the folder is ours. */
@@ -38,6 +39,12 @@ function refuseForeign({ draft, host }: Task): void {
   if (others.length > 0) throw new Stop('FOREIGN_FUNCTION', { folder });
 }
 
+/** A second one would be deployed in place of the first, with a rule that lets everybody in. */
+function refuseSecond({ draft, host }: Task): void {
+  const there = functionIn(draft.root, host.cloud.folder);
+  if (there !== undefined) throw new Stop('FUNCTION_ELSEWHERE', { there, folder: host.cloud.folder });
+}
+
 /** A record of ours that was damaged is written again; another file of its name is not touched. */
 function refuseForeignRecord({ draft, host, before }: Task, isOurs: boolean): void {
   const file = recordFile(host.cloud.folder);
@@ -52,8 +59,10 @@ export function addFunction(task: Task): void {
   const { folder } = host.cloud;
   const there = versionIn(task);
   refuseForeignRecord(task, there !== undefined);
-  if (there === undefined) refuseForeign(task);
-  else if (isOlder(kit.version, there)) {
+  if (there === undefined) {
+    refuseForeign(task);
+    refuseSecond(task);
+  } else if (isOlder(kit.version, there)) {
     throw new Stop('NEWER_THERE', { there, here: kit.version });
   }
   const code = fileIn(folder, 'code');
@@ -111,17 +120,18 @@ function withFields(document: Document, fields: Readonly<Record<string, unknown>
 
 /** Removes what is as it was written. @returns what of it was changed, and stays */
 export function removeFunction(task: Task): readonly string[] {
-  const { draft, kit, host, recorder, why } = task;
+  const { draft, kit, host, before, recorder, why } = task;
   const { folder } = host.cloud;
   // The record may say anything; what has not our mark is somebody else's.
-  const isMarked = versionIn(task) !== undefined;
+  const isOurs = versionIn(task) !== undefined;
   const left: string[] = [];
   for (const name of ['code', 'manifest'] as const) {
     const file = fileIn(folder, name);
     const bytes = draft.read(file);
     if (bytes === undefined) continue;
     const isBuilt = name === 'code' && digestOf(bytes) === digestOf(codeOf(kit));
-    if ((isMarked && recorder.isUntouched(file, bytes)) || isBuilt) {
+    const isOfKit = before === undefined && isOurs && name === 'manifest' && isAsWritten(bytes, kit);
+    if ((isOurs && recorder.isUntouched(file, bytes)) || isBuilt || isOfKit) {
       draft.remove(file);
       why.set(file, say(name === 'code' ? WORDS.codeOut : WORDS.manifestOut));
     } else left.push(file);
@@ -130,3 +140,7 @@ export function removeFunction(task: Task): readonly string[] {
   why.set(recordFile(folder), say(WORDS.recordOut));
   return left;
 }
+
+/** What would be written for a new function. */
+const isAsWritten = (bytes: Buffer, kit: Kit): boolean =>
+  digestOf(bytes) === digestOf(Buffer.from(`${JSON.stringify(manifestOf(kit), null, 2)}\n`));

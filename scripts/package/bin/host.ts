@@ -7,7 +7,7 @@ import type { Draft } from './draft';
 import { readFields, textField } from './files';
 import type { Fields } from './json/document';
 import type { Kit } from './kit';
-import { isIn, look, nameOf } from './look';
+import { isIn, isOfOthers, look, nameOf } from './look';
 import { Stop } from './stop';
 
 export interface Host {
@@ -37,8 +37,6 @@ export interface CloudHome {
 }
 
 export const USUAL_FOLDER = 'cloudfunctions';
-/** What lies in them is git's, or npm's, and goes when they work. */
-const OF_OTHERS = ['.git', 'node_modules', 'miniprogram_npm'];
 /** What the CLI reads before cloudbaserc.json, and behind it. */
 const BEFORE = ['cloudbaserc'] as const;
 const BEHIND = ['cloudbaserc.yaml', 'cloudbaserc.yml', 'cloudbaserc.js', 'cloudbase.config.js'] as const;
@@ -107,10 +105,9 @@ function cloudHome(draft: Draft, manifest: Fields, project: Fields, wanted: stri
   if (functionRoot.includes('{{')) {
     throw new Stop('WRONG_FIELD', { file: CLOUD_FILE, field: 'functionRoot', right: `"${USUAL_FOLDER}"` });
   }
-  const isOfOthers = nameOf(functionRoot)
-    .split('/')
-    .some((part) => OF_OTHERS.includes(part.toLowerCase()));
-  if (isOfOthers) throw new Stop('FOLDER_OF_OTHERS', { folder: functionRoot, right: USUAL_FOLDER });
+  if (nameOf(functionRoot).split('/').some(isOfOthers)) {
+    throw new Stop('FOLDER_OF_OTHERS', { folder: functionRoot, right: USUAL_FOLDER });
+  }
   const isOther = wanted !== undefined && nameOf(wanted) !== nameOf(functionRoot);
   if (isOther) throw new Stop('CLOUD_FOLDER_SET', { folder: functionRoot });
   const differs = inDevTools !== undefined && nameOf(inDevTools) !== nameOf(functionRoot);

@@ -59,6 +59,10 @@ function followed(link: string, outside: () => Stop): string {
   }
 }
 
+/** What lies in them is git's, or npm's, and goes when they work. */
+const OF_OTHERS = ['.git', 'node_modules', 'miniprogram_npm'];
+export const isOfOthers = (name: string): boolean => OF_OTHERS.includes(name.toLowerCase());
+
 /** A path of the project as it is written everywhere here: from its folder, with slashes; `.` is the folder itself. */
 export const nameOf = (name: string): string =>
   path.posix.normalize(name.replaceAll('\\', '/')).replace(/\/+$/, '') || '.';

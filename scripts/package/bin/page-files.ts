@@ -37,13 +37,16 @@ export function copyPages({ draft, kit, before, recorder }: Task, folder: string
   if (changed.length > 0) throw new Stop('CHANGED_CODE', { files: changed.join(', ') });
 }
 
-/** Removes what is as it was written. @returns what of it was changed, and stays */
-export function removePages({ draft, before, recorder }: Task, folder: string): readonly string[] {
+/** Removes what is as it was written, or as the package brings it. @returns what of it was changed, and stays */
+export function removePages({ draft, kit, before, recorder }: Task, folder: string): readonly string[] {
   const left: string[] = [];
-  for (const name of ownFiles(before?.written ?? {}, folder, draft.root)) {
+  const ofKit = Object.fromEntries(
+    [...pagesOf(kit)].map(([name, bytes]) => [`${folder}/${name}`, digestOf(bytes)]),
+  );
+  for (const name of ownFiles(before?.written ?? ofKit, folder, draft.root)) {
     const bytes = draft.read(name);
     if (bytes === undefined) continue;
-    if (recorder.isUntouched(name, bytes)) draft.remove(name);
+    if (recorder.isUntouched(name, bytes) || digestOf(bytes) === ofKit[name]) draft.remove(name);
     else left.push(name);
   }
   return left;

@@ -17,7 +17,6 @@ import { optionsOf } from './options';
 import { removePages } from './page-files';
 import { isWanted, linesOf } from './plan';
 import { linesToRemove } from './plugin-line';
-import type { Client } from './record';
 import { Stop } from './stop';
 import { appJsonOf, placeIn, ROOTS, removeSubpackage } from './subpackage';
 import type { Task } from './task';
@@ -78,9 +77,8 @@ function plan(task: Task): Plan {
   const pages = folder === undefined ? [] : removePages(task, folder);
   removeFunctionEntry(task);
   forgetOwn(task);
-  return { folder, changed: [...pages, ...removeFunction(task)] };
   if (host.kind !== 'native') task.notes.push(...linesToRemove(task, host.kind));
-  return { client, folder, changed: [...pages, ...removeFunction(task)] };
+  return { folder, changed: [...pages, ...removeFunction(task)] };
 }
 
 /** What is of npm and 构建 npm. */

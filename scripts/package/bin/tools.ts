@@ -26,6 +26,16 @@ export function toolsIn(root: string): string | undefined {
   }
 }
 
+/** Whether the tools that are installed for this project are of this version. */
+export function hasTools(root: string, { version }: Kit): boolean {
+  try {
+    const tools = createRequire(path.join(root, 'package.json'))(`${TOOLS}/package.json`) as Partial<Kit>;
+    return tools.version === version;
+  } catch {
+    return false;
+  }
+}
+
 /** @throws {Stop} if the tools are not installed, or the project is another folder */
 export async function runTool(
   name: string,

@@ -58,7 +58,13 @@ test('it is not built where cloudbaserc.json lacks a variable of the function', 
 
 describe('doctor, deploy and the others of the tools', () => {
   const TOOLS = 'node_modules/trtc-miniprogram-tools';
-  const MANIFEST = '{ "name": "trtc-miniprogram-tools", "exports": { "./program": "./program.mjs" } }';
+  const manifestOf = (toolsVersion: string): string =>
+    JSON.stringify({
+      name: 'trtc-miniprogram-tools',
+      version: toolsVersion,
+      exports: { './program': './program.mjs', './package.json': './package.json' },
+    });
+  const MANIFEST = manifestOf('0.1.0');
   const PROGRAM = `export const run = async (name, args, { root }) => {
     console.log(JSON.stringify({ name, args, root }));
     return 7;
@@ -89,5 +95,7 @@ describe('doctor, deploy and the others of the tools', () => {
   test('are no step to take where they are installed', async () => {
     const root = hostOf({ [`${TOOLS}/package.json`]: MANIFEST, [`${TOOLS}/program.mjs`]: PROGRAM });
     expect((await add(root)).stdout).not.toContain('trtc-miniprogram-tools');
+    const older = hostOf({ [`${TOOLS}/package.json`]: manifestOf('0.0.9') });
+    expect((await add(older)).stdout).toContain('npm install -D ./trtc-miniprogram-tools-0.1.0.tgz');
   });
 });

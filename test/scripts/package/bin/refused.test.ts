@@ -1,5 +1,5 @@
 /** What `add` and `remove` stop at: nothing is written then, and what to do is said. */
-import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -186,6 +186,36 @@ describe('add stops', () => {
     // Nor do the tools take the mini-program's folder for a project.
     const { exitCode, stderr } = await run(inside, ['doctor', '--offline']);
     expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/Run this there: node .*\.cjs doctor/)]);
+  });
+
+  test('a second function in another folder, whose rule would let everybody in', async () => {
+    const config = (folder: string) => ({
+      'cloudbaserc.json': JSON.stringify({ functionRoot: folder, functions: [] }),
+    });
+    const root = hostOf(config('cloudfunctions'));
+    await add(root);
+    put(root, {
+      'cloudfunctions/usersig/authorize.cjs': 'exports.authorize = () => false;',
+      ...config('server/cloud'),
+    });
+    expect(await refusal(root)).toMatch(
+      /is in cloudfunctions\/usersig already, and would be put into server\/cloud\/usersig now\. Move that folder/,
+    );
+    mkdirSync(path.join(root, 'server', 'cloud'), { recursive: true });
+    renameSync(path.join(root, 'cloudfunctions', 'usersig'), path.join(root, 'server/cloud/usersig'));
+    expect((await add(root)).exitCode).toBe(0);
+    expect(everything(root)['server/cloud/usersig/authorize.cjs']).toContain('() => false');
+  });
+
+  test('not the function of another project below', async () => {
+    const root = hostOf();
+    await add(root);
+    const outer = hostOf();
+    put(
+      outer,
+      Object.fromEntries(Object.entries(everything(root)).map(([name, text]) => [`other/${name}`, text])),
+    );
+    expect(await add(outer)).toMatchObject({ exitCode: 0, stderr: '' });
   });
 
   test('if --cloud is not what cloudbaserc.json says', async () => {

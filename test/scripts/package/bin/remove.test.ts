@@ -1,5 +1,5 @@
 /** `trtc-miniprogram remove` after the owner, git or an editor has been at the files. */
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../../../scripts/package/bin/kit';
@@ -54,6 +54,39 @@ test('says last what npm and 构建 npm have brought, and nothing that is not th
   const other = hostOf({ 'package.json': '{}' });
   await add(other, '--copy');
   expect((await remove(other)).stdout).not.toMatch(/uninstall|构建 npm/);
+});
+
+test('takes out what is as the package brings it, too, where the record is lost', async () => {
+  const root = hostOf();
+  await add(root);
+  rmSync(path.join(root, 'cloudfunctions/usersig/added.json'));
+  const { exitCode, stdout } = await remove(root);
+  expect([exitCode, stdout]).toEqual([0, expect.not.stringContaining('changed since')]);
+  expect(Object.keys(everything(root)).filter((name) => name.includes('usersig'))).toEqual([RULE_FILE]);
+  const copied = hostOf();
+  await add(copied, '--copy');
+  rmSync(path.join(copied, 'cloudfunctions/usersig/added.json'));
+  put(copied, { 'miniprogram/trtc/mine.js': '' });
+  expect((await remove(copied)).exitCode).toBe(0);
+  expect(Object.keys(everything(copied)).filter((name) => name.includes('trtc/'))).toEqual([
+    'miniprogram/trtc/mine.js',
+  ]);
+});
+
+test('takes the entry out, too, whose packages the owner has had installed', async () => {
+  const root = hostOf({
+    'cloudbaserc.json': '{\n  "functionRoot": "cloudfunctions",\n  "functions": []\n}\n',
+  });
+  const before = everything(root);
+  await add(root);
+  put(root, {
+    'cloudbaserc.json': read(root, 'cloudbaserc.json').replace(
+      '"installDependency": false',
+      '"installDependency": true',
+    ),
+  });
+  expect(await remove(root)).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(JSON.parse(read(root, 'cloudbaserc.json'))).toEqual(JSON.parse(before['cloudbaserc.json'] ?? ''));
 });
 
 test('asks first', async () => {
