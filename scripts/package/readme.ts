@@ -20,7 +20,7 @@ wx.navigateTo({ url: '/miniprogram_npm/trtc-miniprogram/pages/room/room?room=42&
 \`\`\`
 
 \`npx --no-install trtc-miniprogram start\` runs your mini-program and two phones in a browser, \`deploy\` deploys the
-function, \`doctor\` says what is wrong, \`remove\` takes everything away again. Events, options and types: index.d.ts.
+function, \`doctor\` says what is wrong, \`remove\` takes it back, but for authorize.cjs and .env.local, which are yours. Events, options and types: index.d.ts.
 The whole documentation is in the project that this package was packed from, docs/extending.md.
 
 ## 中文
@@ -31,5 +31,5 @@ The whole documentation is in the project that this package was packed from, doc
 .env.local 里的变量名。然后在微信开发者工具里：工具 → 构建 npm；再在代码的任何地方写上面那一行 \`wx.navigateTo\`。
 
 \`npx --no-install trtc-miniprogram start\` 在浏览器里用两部手机运行你的小程序，\`deploy\` 部署云函数，\`doctor\` 说明哪里不对，
-\`remove\` 全部移除。事件、选项和类型见 index.d.ts；完整文档在打包它的项目里：docs/extending.zh-CN.md。
+\`remove\` 恢复原样，只留下属于你的 authorize.cjs 和 .env.local。事件、选项和类型见 index.d.ts；完整文档在打包它的项目里：docs/extending.zh-CN.md。
 `;

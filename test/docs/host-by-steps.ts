@@ -1,4 +1,8 @@
-/** "Add it to your mini-program" of docs/extending: its commands, run in the order of the page in somebody's project. */
+/**
+ * "Add it to your mini-program" of docs/extending in somebody's project, in the order of the page. Its commands are run by the
+ * real npm and npx but for two: what `npm run package` does is called here, and the tools, whose packages a registry would
+ * bring, are unpacked from what npm has packed.
+ */
 import { execFileSync } from 'node:child_process';
 import {
   cpSync,
