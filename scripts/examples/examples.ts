@@ -29,7 +29,7 @@ async function runAll(folder: string, world: World): Promise<boolean> {
   await world.project.build();
   await packInto(folder, world);
   const homes = new Map<string, string>();
-  const faults: string[] = [];
+  let isRight = true;
   for (const build of BUILDS) {
     try {
       if (!homes.has(build.example)) {
@@ -39,11 +39,11 @@ async function runAll(folder: string, world: World): Promise<boolean> {
       await hold(homes.get(build.example) as string, build, world);
     } catch (error) {
       world.signal.throwIfAborted();
-      faults.push(`${build.name}: ${(error as Error).message}`);
+      world.out.warn(`${build.name}: ${(error as Error).message}`, 'red');
+      isRight = false;
     }
   }
-  for (const fault of faults) world.out.warn(fault, 'red');
-  return faults.length === 0;
+  return isRight;
 }
 
 /** @throws {Error} if anything is not as it should be */

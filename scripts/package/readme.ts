@@ -19,6 +19,10 @@ cloudbaserc.json, names in .env.local. Then, in WeChat DevTools: 工具 → 构�
 wx.navigateTo({ url: '/miniprogram_npm/trtc-miniprogram/pages/room/room?room=42&mode=videoCall' });
 \`\`\`
 
+In Taro 4 and uni-app (Vue 3) it is a plug-in: \`plugins: ['trtc-miniprogram/taro']\` in config/index, or
+\`import trtc from 'trtc-miniprogram/uni'\` and \`plugins: [uni(), trtc()]\` in vite.config. Addresses begin with \`/trtc/\` then,
+and nothing is built with npm in DevTools.
+
 \`npx --no-install trtc-miniprogram start\` runs your mini-program and two phones in a browser, \`deploy\` deploys the
 function, \`doctor\` says what is wrong, \`remove\` takes it back, but for authorize.cjs and .env.local, which are yours. Events, options and types: index.d.ts.
 The whole documentation is in the project that this package was packed from, docs/extending.md.
@@ -29,6 +33,9 @@ The whole documentation is in the project that this package was packed from, doc
 
 安装和添加用上面的三条命令。\`add\` 先说明要做什么，再询问：\`subPackages\` 里的一项、云函数 \`usersig\`、cloudbaserc.json 里的一项、
 .env.local 里的变量名。然后在微信开发者工具里：工具 → 构建 npm；再在代码的任何地方写上面那一行 \`wx.navigateTo\`。
+
+Taro 4 和 uni-app（Vue 3）用插件：config/index 里写 \`plugins: ['trtc-miniprogram/taro']\`，或 vite.config 里写
+\`import trtc from 'trtc-miniprogram/uni'\` 和 \`plugins: [uni(), trtc()]\`。地址以 \`/trtc/\` 开头，不用在开发者工具里构建 npm。
 
 \`npx --no-install trtc-miniprogram start\` 在浏览器里用两部手机运行你的小程序，\`deploy\` 部署云函数，\`doctor\` 说明哪里不对，
 \`remove\` 恢复原样，只留下属于你的 authorize.cjs 和 .env.local。事件、选项和类型见 index.d.ts；完整文档在打包它的项目里：docs/extending.zh-CN.md。

@@ -54,7 +54,7 @@ const inTree = [
   ),
   ...readdirSync(ROOT),
 ]
-  .filter((name) => READ.test(name) && !NOT_OURS.test(name) && name !== 'package-lock.json')
+  .filter((name) => READ.test(name) && !NOT_OURS.test(name) && !/(?:^|[\\/])package-lock\.json$/.test(name))
   .map((name) => [name, readFileSync(path.join(ROOT, name), 'utf8')] as const);
 
 const printed = [
@@ -98,6 +98,22 @@ test('nothing that anybody gets fetches one of the packages by its name', () => 
     fetched(text).map((what) => `${name}: ${what}`),
   );
   expect(found).toEqual([]);
+});
+
+test('the lock files of the examples have the package from the file that is packed here', () => {
+  for (const example of ['taro', 'uni-app']) {
+    const lock = JSON.parse(readFileSync(path.join(ROOT, 'examples', example, 'package-lock.json'), 'utf8'));
+    const all = Object.entries<{ resolved?: string; integrity?: string }>(lock.packages);
+    const ours = all.filter(([name]) => name.includes('trtc-miniprogram'));
+    expect(ours).toEqual([
+      [
+        'node_modules/trtc-miniprogram',
+        expect.objectContaining({ resolved: 'file:../../dist/packages/trtc-miniprogram-0.1.0.tgz' }),
+      ],
+    ]);
+    // Packed anew it is another file.
+    expect(ours[0]?.[1].integrity).toBeUndefined();
+  }
 });
 
 test.each(['trtc-miniprogram', 'trtc-miniprogram-tools'])(
