@@ -22,7 +22,10 @@ export interface Left extends OfRoom {
   readonly userID: string;
 }
 
-/** A call or a visit to a live room is over for this phone, or never began. Once for each; "Call again" begins another. */
+/**
+ * A call or a visit to a live room is over for this phone, or never began; `room` is empty if there was none yet, or if the user
+ * did not want it in place of the one that runs. Once for each; "Call again" begins another.
+ */
 export interface Ended extends OfRoom {
   readonly type: 'ended';
   /** How long people were together, or one was on stage. */

@@ -38,6 +38,22 @@ describe('embedded', () => {
     expect(phone.find('.said').textContent).toBe('结束 · ended: 2 s');
   });
 
+  test('after its end one may go back, which is the page’s to do', async () => {
+    const { phone } = await inShop({
+      pack: await packExample({
+        [`${PAGE}.wxml`]:
+          '<view><trtc-room id="room" embedded query="{{ { room: \'7\', mode: \'videoCall\' } }}" bindback="away" /></view>',
+        [`${PAGE}.js`]: "Page({ away() { getApp().trtc.on({ type: 'away' }); } });",
+      }),
+    });
+    const heard: unknown[] = [];
+    Object.assign(appOf(phone).trtc, { on: (event: RoomEvent) => heard.push(event.type) });
+    await phone.tap('挂断');
+    expect(phone.text).not.toContain('返回首页');
+    await phone.tap('返回');
+    expect(heard).toEqual(['ended', 'away']);
+  });
+
   test('its pictures and its tone are found where the package lies', async () => {
     const { phone } = await inShop();
     const icons = picturesOn(phone);

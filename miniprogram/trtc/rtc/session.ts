@@ -24,8 +24,6 @@ export interface SessionOptions {
   readonly tickets: Pick<Tickets, 'get' | 'forget'>;
   /** Called once for each event that changes the view, and never for one that does not. */
   readonly onChange: (view: CallView) => void;
-  /** Whether going to the background ends the call. */
-  readonly endsInBackground?: boolean;
   /** Unix time in milliseconds. */
   readonly now?: () => number;
   /** From 0 to below 1. */
@@ -198,14 +196,18 @@ export class Session {
     this.show();
   }
 
-  /** Our own share sheet or the settings open: hiding the page for it ends nothing. */
+  /** Our own share sheet or the settings open: the background ends nothing then. */
   stepAside(): void {
     this.isAside = true;
   }
 
+  /** The mini-program goes to the background, and calls shall end then. */
+  background(): void {
+    if (!this.isAside) this.leave();
+  }
+
   /** The page or the app is hidden. */
   hide(): void {
-    if (this.options.endsInBackground === true && !this.isAside) this.call.finish({ reason: 'left' });
     this.isHidden = true;
     for (const part of this.hidden) part.hide();
     this.show();

@@ -221,6 +221,23 @@ test('a room that cannot be opened has ended, says why, and can be tried again',
   expect(phone.path).toBe('trtc/pages/home/home');
 });
 
+test.each([
+  ['is opened', { ok: true }],
+  ['is not', { ok: false, error: { code: 'FORBIDDEN', message: 'no' }, serverTime: 1_795_400_000 }],
+])('who goes back before a new room is there has ended it, once, whether it %s then', async (_, result) => {
+  let answer: (reply: { result: object }) => void = () => {};
+  const { phone, all } = await opened('/trtc/pages/room/room?open=1&mode=voiceCall', {
+    cloud: () => new Promise((resolve) => (answer = resolve)),
+  });
+  phone.phone.pages.pop(1);
+  await phone.settle();
+  const end = { type: 'ended', room: '', mode: 'voiceCall', seconds: 0, reason: 'left', code: null };
+  expect(all).toEqual([end]);
+  answer({ result });
+  await phone.settle();
+  expect(all).toEqual([end]);
+});
+
 test('opened by a card, an address that opens a room leads home: nothing is sent without a tap', async () => {
   const phone = await openPhone();
   phone.phone.open('/trtc/pages/room/room?open=1&mode=videoCall');

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** A call that goes on beneath other pages, and the bar that leads back to it. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { RoomEvent } from '../../../miniprogram/trtc/events';
 import { inCall, openPhone, setUpTestPhones, type TestPhone, VIDEO } from '../harness';
 
@@ -137,13 +137,37 @@ test('a second room asks first: no leaves the first alone, yes ends it and enter
   ]);
   expect(phone.natives('live-pusher')).toEqual([]);
   await phone.answer(false);
-  expect([phone.path, all]).toEqual([HOME, []]);
+  const declined = { type: 'ended', room: '', mode: 'videoCall', seconds: 0, reason: 'left', code: null };
+  expect([phone.path, all]).toEqual([HOME, [declined]]);
   await phone.tap('加入');
   await phone.answer(true);
-  expect(all).toMatchObject([{ type: 'ended', room: '42', reason: 'left' }]);
+  expect(all).toMatchObject([declined, { type: 'ended', room: '42', reason: 'left' }]);
   await phone.state(1018);
   expect(all.at(-1)).toMatchObject({ type: 'joined', room: '43' });
   expect(phone.phone.pages.open.map(({ path }) => path)).toEqual([HOME, ROOM, HOME, ROOM]);
+});
+
+test('who leaves while it is asked has ended what never began, too', async () => {
+  const phone = await minimised();
+  const all: RoomEvent[] = [];
+  phone.choose({ on: (event) => all.push(event) });
+  await phone.type('.field input', '43');
+  await phone.tap('加入');
+  phone.phone.pages.replace(HOME, true);
+  await phone.settle();
+  expect(all.map((event) => event.type === 'ended' && event.room).sort()).toEqual(['', '42']);
+});
+
+test('a page that cannot come above the room is written down, and nothing else is as if it had', async () => {
+  const phone = await openPhone();
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+  phone.choose({ minimisePage: '/pages/gone/gone' });
+  phone.phone.pages.push(VIDEO);
+  await phone.settle();
+  await phone.state(1018);
+  await phone.tap('收起，通话继续');
+  expect(phone.path).toBe(ROOM);
+  expect(said).toHaveBeenCalledWith('/pages/gone/gone', expect.stringContaining('navigateTo:fail'));
 });
 
 test('a host chooses what it opens, and may leave the button out', async () => {

@@ -27,6 +27,15 @@ describe('endsCallInBackground', () => {
     expect(phone.text).toContain('通话已结束');
   });
 
+  test('but not when another page comes above it', async () => {
+    const phone = await inCall(packWith('endsCallInBackground', 'true'));
+    phone.phone.pages.push('/trtc/pages/check/check');
+    await phone.settle();
+    phone.phone.pages.pop(1);
+    await phone.settle();
+    expect(phone.natives('live-player')).toHaveLength(1);
+  });
+
   test('but not while our own share sheet is open', async () => {
     const phone = await inCall(packWith('endsCallInBackground', 'true'));
     await phone.tap('邀请');

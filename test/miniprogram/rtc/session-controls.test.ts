@@ -77,12 +77,15 @@ describe('the background', () => {
   });
 
   test('ends the call if the owner wants it so, but for our own share sheet', async () => {
-    const it = await together({ endsInBackground: true });
+    const it = await together();
     it.session.stepAside();
+    it.session.background();
     it.session.hide();
     it.session.reveal();
     expect(it.session.view.phase).toBe('inRoom');
     it.session.hide();
+    expect(it.session.view.phase).toBe('inRoom');
+    it.session.background();
     expect(it.session.view).toMatchObject({ phase: 'ended', end: { reason: 'left' } });
   });
 

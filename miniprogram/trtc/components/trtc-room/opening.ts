@@ -1,6 +1,6 @@
 /** A new room, opened by the address of the room page: `?open=1&mode=videoLive`. */
 import { MODES, type Mode } from '../../contract/mode';
-import type { Tell } from '../../events';
+import type { RoomEvent, Tell } from '../../events';
 import { adviceFor } from '../../i18n/advice';
 import { fill } from '../../i18n/texts';
 import type { Query } from '../../services/invitation';
@@ -16,9 +16,18 @@ export interface OpeningData {
   readonly panel: Panel | null;
 }
 
+/** A video call if the address names none. */
+const modeIn = ({ mode }: Query): Mode => MODES.filter((one) => one === mode)[0] ?? 'videoCall';
+
 /** null: this address opens no room. */
-export const modeToOpen = ({ open, mode }: Query): Mode | null =>
-  open === '1' ? (MODES.filter((one) => one === mode)[0] ?? 'videoCall') : null;
+export const modeToOpen = (query: Query): Mode | null => (query.open === '1' ? modeIn(query) : null);
+
+/** What is told of a room that was not entered. */
+export const notEntered = (
+  query: Query,
+  reason: 'left' | 'failed',
+  code: TicketFailureCode | null,
+): RoomEvent => ({ type: 'ended', room: '', mode: modeIn(query), seconds: 0, reason, code });
 
 export interface OpeningOptions {
   readonly shared: Shared;
@@ -28,13 +37,20 @@ export interface OpeningOptions {
 }
 
 export class Opening {
+  readonly query: Query;
   private readonly options: OpeningOptions;
-  private readonly mode: Mode;
   private isRunning = false;
 
   constructor(options: OpeningOptions) {
     this.options = options;
-    this.mode = modeToOpen(options.query) ?? 'videoCall';
+    this.query = options.query;
+  }
+
+  /** The page is closed: nothing comes of it any more. @returns whether something would have */
+  cancel(): boolean {
+    const { isRunning } = this;
+    this.isRunning = false;
+    return isRunning;
   }
 
   /** @param enter called with how the opener enters, unless it fails, which is shown and told */
@@ -45,8 +61,8 @@ export class Opening {
     show({ status: shared.texts.opening, panel: null });
     const { camera, microphone } = query;
     const preset = { camera: camera !== '0', microphone: microphone !== '0' };
-    void shared.tickets.open(this.mode).then((opened) => {
-      this.isRunning = false;
+    void shared.tickets.open(modeIn(query)).then((opened) => {
+      if (!this.cancel()) return;
       if (!opened.ok) {
         this.failed(opened.failure.code);
         return;
@@ -57,8 +73,7 @@ export class Opening {
   }
 
   private failed(code: TicketFailureCode): void {
-    const { mode } = this;
-    const { shared, show, tell } = this.options;
+    const { shared, query, show, tell } = this.options;
     const { texts: t, language } = shared;
     shared.failure = { code, at: Date.now(), mode: null };
     const choices = [
@@ -69,6 +84,6 @@ export class Opening {
     const detail = fill(t.code, { code });
     const panel = { title: t.cannotOpen, text: adviceFor(code, language, t), detail, choices };
     show({ status: '', panel });
-    tell({ type: 'ended', room: '', mode, seconds: 0, reason: 'failed', code });
+    tell(notEntered(query, 'failed', code));
   }
 }

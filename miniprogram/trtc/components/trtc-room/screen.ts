@@ -88,14 +88,13 @@ export class RoomScreen {
       questionFor: (view) => questionFor(view, isOpener, app.texts),
       onInterrupted: (hasBegun) => this.session.interrupted(hasBegun),
       onBackground: () => {
-        if (endsCallInBackground) this.session.leave();
+        if (endsCallInBackground) this.session.background();
       },
     });
     this.session = new Session({
       trtc: new TRTC(page, vendorTelemetry ? undefined : { env: 'test' }),
       tickets: app.tickets,
       onChange: () => this.refresh(),
-      endsInBackground: endsCallInBackground,
     });
     this.asking = new Asking({
       session: this.session,
@@ -112,7 +111,6 @@ export class RoomScreen {
 
   show(): void {
     this.isHidden = false;
-    this.surroundings.isBeneath(false);
     this.app.watched = null;
     this.clock.forget();
     this.session.reveal();
@@ -139,9 +137,9 @@ export class RoomScreen {
 
   /** Another page comes above this one, and the call goes on beneath, as in the background. */
   minimise(): void {
-    this.session.stepAside();
-    this.surroundings.isBeneath(true);
-    wx.navigateTo({ url: hostOptions().minimisePage ?? this.app.home });
+    const url = hostOptions().minimisePage ?? this.app.home;
+    // A page of the tabBar, a wrong address, ten pages: the room stays where it is.
+    wx.navigateTo({ url, fail: ({ errMsg }) => console.error(url, errMsg) });
   }
 
   /** @param asked for whom the tapped button shares; WeChat's own menu shares for watching, never for the stage */

@@ -27,7 +27,7 @@ export interface SurroundingsOptions {
   readonly questionFor: (view: CallView) => string;
   /** A phone call or an alarm takes the sound, or gives it back. */
   readonly onInterrupted: (hasBegun: boolean) => void;
-  /** The mini-program goes to the background while another page is above this one, which WeChat does not tell it. */
+  /** The mini-program goes to the background: not only another page comes above this one. */
   readonly onBackground: () => void;
 }
 
@@ -43,6 +43,7 @@ export class Surroundings {
     this.tone = new Tone(options.wx, options.tone);
     options.wx.onAudioInterruptionBegin(this.begins);
     options.wx.onAudioInterruptionEnd(this.ends);
+    options.wx.onAppHide(this.hides);
   }
 
   /** The page is closed. */
@@ -50,7 +51,7 @@ export class Surroundings {
     const { wx } = this.options;
     wx.offAudioInterruptionBegin(this.begins);
     wx.offAudioInterruptionEnd(this.ends);
-    this.isBeneath(false);
+    wx.offAppHide(this.hides);
     this.tone.sound(false);
     if (this.isRunning) wx.setKeepScreenOn({ keepScreenOn: false });
   }
@@ -67,13 +68,6 @@ export class Surroundings {
     const hasBegun = together.since !== null || together.before > 0;
     const isCalling = !isLiveMode(mode) && phase === 'inRoom' && !hasBegun && !hasWaitedLong;
     this.tone.sound(isCalling && !isHidden && !isInterrupted);
-  }
-
-  /** Another page is above this one, or not any more. */
-  isBeneath(isSo: boolean): void {
-    const { wx } = this.options;
-    if (isSo) wx.onAppHide(this.hides);
-    else wx.offAppHide(this.hides);
   }
 
   /** Asks whether to leave, at most once at a time; without a call it is `yes` at once. */

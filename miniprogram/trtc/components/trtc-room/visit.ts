@@ -10,7 +10,7 @@ import type { Shared } from '../../shared';
 import { type Opener, tellHost } from '../../tell-host';
 import { type Card, cardOfApp } from './card';
 import { frameOf, NO_FRAME } from './frame';
-import { Opening } from './opening';
+import { notEntered, Opening } from './opening';
 import type { ChoiceID } from './panel';
 import { type Entrance, readEntrance } from './query';
 import { RoomScreen, type ScreenPage } from './screen';
@@ -40,6 +40,8 @@ export class Visit {
   private page: OpenPage | undefined;
   private isAttached = false;
   private isBegun = false;
+  /** What it was opened for, until the user has said whether the room that runs shall end for it. */
+  private asking: Query | null = null;
   private isHidden = false;
   private isClosed = false;
 
@@ -68,16 +70,19 @@ export class Visit {
       this.enter(query);
       return;
     }
+    this.asking = query;
     // Two rooms cannot have the camera, and nobody is put out of a call unasked.
     wx.showModal({
       content: texts.otherRoomQuestion,
       success: ({ confirm }) => {
         if (this.isClosed) return;
         if (confirm) {
+          this.asking = null;
           running.current?.leave();
           this.enter(query);
         } else {
           this.isBegun = false;
+          this.notEntered();
           this.goBack();
         }
       },
@@ -96,6 +101,7 @@ export class Visit {
 
   close(): void {
     this.isClosed = true;
+    this.notEntered();
     this.screen?.close();
     this.screen = null;
   }
@@ -137,18 +143,14 @@ export class Visit {
     this.opening = new Opening({
       shared,
       query,
-      show: (opening) => {
-        if (!this.isClosed) view.setData({ opening });
-      },
+      show: (opening) => view.setData({ opening }),
       tell: (event) => this.tell(event),
     });
     this.open();
   }
 
   private open(): void {
-    this.opening?.begin((entrance) => {
-      if (!this.isClosed) this.enterRoom(entrance);
-    });
+    this.opening?.begin((entrance) => this.enterRoom(entrance));
   }
 
   private enterRoom(entrance: Entrance): void {
@@ -177,6 +179,13 @@ export class Visit {
       ...(embedded ? ['home', 'minimise'] : []),
       ...(embedded && !shares ? ['invite', 'audienceCard', 'stageCard'] : []),
     ];
+  }
+
+  /** Says so, if the user goes before there is a room. */
+  private notEntered(): void {
+    const query = this.opening?.cancel() ? this.opening.query : this.asking;
+    this.asking = null;
+    if (query !== null) this.tell(notEntered(query, 'left', null));
   }
 
   private tell(event: RoomEvent): void {
