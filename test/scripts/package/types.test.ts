@@ -5,6 +5,10 @@ import type { RoomComponent } from '../../../miniprogram/trtc/components/trtc-ro
 import type { RoomEvent } from '../../../miniprogram/trtc/events';
 import type { TrtcOptions } from '../../../miniprogram/trtc/options';
 import type { Query } from '../../../miniprogram/trtc/services/invitation';
+import type taro from '../../../scripts/package/frameworks/taro';
+import type publishedTaro from '../../../scripts/package/frameworks/types/taro';
+import type publishedUni from '../../../scripts/package/frameworks/types/uni';
+import type uni from '../../../scripts/package/frameworks/uni';
 import type * as Published from '../../../scripts/package/index.d';
 import { ROOT } from '../../../scripts/project/project';
 
@@ -16,6 +20,8 @@ type Event = Fits<Published.RoomEvent, RoomEvent>;
 /** What is published of it may be called so. */
 type Room = Fits<Pick<Published.RoomComponent, 'shareOf'>, Pick<RoomComponent, 'shareOf'>>;
 
+/** Each plug-in does what its types say, with the options that they name. */
+export type Plugins = [Fits<typeof publishedTaro, typeof taro>, Fits<typeof publishedUni, typeof uni>];
 const FIELDS = Object.keys({
   language: 0,
   texts: 0,
