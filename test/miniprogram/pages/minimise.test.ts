@@ -167,7 +167,7 @@ test('a page that cannot come above the room is written down, and nothing else i
   await phone.state(1018);
   await phone.tap('收起，通话继续');
   expect(phone.path).toBe(ROOM);
-  expect(said).toHaveBeenCalledWith('/pages/gone/gone', expect.stringContaining('navigateTo:fail'));
+  expect(said).toHaveBeenCalledWith({ errMsg: expect.stringContaining('navigateTo:fail') });
 });
 
 test('a host chooses what it opens, and may leave the button out', async () => {

@@ -37,13 +37,11 @@ export interface OpeningOptions {
 }
 
 export class Opening {
-  readonly query: Query;
   private readonly options: OpeningOptions;
   private isRunning = false;
 
   constructor(options: OpeningOptions) {
     this.options = options;
-    this.query = options.query;
   }
 
   /** The page is closed: nothing comes of it any more. @returns whether something would have */

@@ -139,7 +139,7 @@ export class RoomScreen {
   minimise(): void {
     const url = hostOptions().minimisePage ?? this.app.home;
     // A page of the tabBar, a wrong address, ten pages: the room stays where it is.
-    wx.navigateTo({ url, fail: ({ errMsg }) => console.error(url, errMsg) });
+    wx.navigateTo({ url, fail: console.error });
   }
 
   /** @param asked for whom the tapped button shares; WeChat's own menu shares for watching, never for the stage */

@@ -43,15 +43,15 @@ export class Surroundings {
     this.tone = new Tone(options.wx, options.tone);
     options.wx.onAudioInterruptionBegin(this.begins);
     options.wx.onAudioInterruptionEnd(this.ends);
-    options.wx.onAppHide(this.hides);
+    options.wx.onAppHide(options.onBackground);
   }
 
   /** The page is closed. */
   release(): void {
-    const { wx } = this.options;
+    const { wx, onBackground } = this.options;
     wx.offAudioInterruptionBegin(this.begins);
     wx.offAudioInterruptionEnd(this.ends);
-    wx.offAppHide(this.hides);
+    wx.offAppHide(onBackground);
     this.tone.sound(false);
     if (this.isRunning) wx.setKeepScreenOn({ keepScreenOn: false });
   }
@@ -99,7 +99,6 @@ export class Surroundings {
 
   // Fields, because WeChat takes off only the very functions that it was given.
   private readonly begins = (): void => this.options.onInterrupted(true);
-  private readonly hides = (): void => this.options.onBackground();
   private readonly ends = (): void => this.options.onInterrupted(false);
 }
 

@@ -40,8 +40,8 @@ export class Visit {
   private page: OpenPage | undefined;
   private isAttached = false;
   private isBegun = false;
-  /** What it was opened for, until the user has said whether the room that runs shall end for it. */
-  private asking: Query | null = null;
+  /** What it was opened for, as long as there is no room. */
+  private wanted: Query | null = null;
   private isHidden = false;
   private isClosed = false;
 
@@ -65,19 +65,18 @@ export class Visit {
     this.page = pages[pages.length - 1];
     this.isBegun = true;
     this.opener = opener;
+    this.wanted = query;
     const { running, texts } = this.shared;
     if (running.current === null) {
       this.enter(query);
       return;
     }
-    this.asking = query;
     // Two rooms cannot have the camera, and nobody is put out of a call unasked.
     wx.showModal({
       content: texts.otherRoomQuestion,
       success: ({ confirm }) => {
         if (this.isClosed) return;
         if (confirm) {
-          this.asking = null;
           running.current?.leave();
           this.enter(query);
         } else {
@@ -155,6 +154,7 @@ export class Visit {
 
   private enterRoom(entrance: Entrance): void {
     const { view, shared } = this;
+    this.wanted = null;
     this.told = textOfRoom(entrance.invitation.room);
     view.setData({ opening: null, copyLabel: fill(shared.texts.copyRoom, { room: this.told }) });
     const screen = new RoomScreen(view, shared, entrance, {
@@ -183,9 +183,10 @@ export class Visit {
 
   /** Says so, if the user goes before there is a room. */
   private notEntered(): void {
-    const query = this.opening?.cancel() ? this.opening.query : this.asking;
-    this.asking = null;
-    if (query !== null) this.tell(notEntered(query, 'left', null));
+    const { opening, wanted } = this;
+    this.wanted = null;
+    // One that has failed was told.
+    if (wanted !== null && opening?.cancel() !== false) this.tell(notEntered(wanted, 'left', null));
   }
 
   private tell(event: RoomEvent): void {
