@@ -35,15 +35,15 @@ export const buildAgain = (home: string, build: Build, world: World): Promise<vo
     if (changed.length > 0) throw new Error(`a second build changed ${changed.join(', ')}`);
   });
 
-/** Changes the title of the app while it is watched. @throws {Error} unless app.json has it then, and our entry once */
+/** Changes a source while it is watched. @throws {Error} unless the output has it then, and our entry once */
 export async function buildWatching(home: string, build: Build, world: World): Promise<void> {
   const { env, signal } = world;
   if (build.watch === undefined) return;
-  const [name, title] = build.source;
+  const [name, words, built] = build.source;
   const source = path.join(home, name);
   const text = readFileSync(source, 'utf8');
-  const appFile = path.join(home, build.output, 'app.json');
-  rmSync(path.join(home, build.output), { recursive: true });
+  const output = path.join(home, build.output);
+  rmSync(output, { recursive: true });
   const ending = new AbortController();
   const watching = runNode([path.join(home, 'node_modules', build.program), ...build.watch], {
     cwd: home,
@@ -51,16 +51,16 @@ export async function buildWatching(home: string, build: Build, world: World): P
     signal: AbortSignal.any([signal, ending.signal]),
     timeoutSeconds: TEN_MINUTES,
   });
-  const hasOurs = (wanted: string): boolean => {
-    const app = readText(appFile);
-    return app.includes(wanted) && rootsIn(app) === 1;
-  };
+  const hasOurs = (wanted: string): boolean =>
+    readText(path.join(output, built)).includes(wanted) &&
+    rootsIn(readText(path.join(output, 'app.json'))) === 1;
   try {
-    await Promise.race([watching, until(() => hasOurs(title), signal)]);
-    for (const changed of [`${title} 2`, `${title} 3`]) {
-      writeFileSync(source, text.replaceAll(title, changed));
+    await Promise.race([watching, until(() => hasOurs(words), signal)]);
+    for (const changed of [`${words} 2`, `${words} 3`]) {
+      writeFileSync(source, text.replaceAll(words, changed));
       await Promise.race([watching, until(() => hasOurs(changed), signal)]);
-      if (!hasOurs(changed)) throw new Error(`${build.name}: app.json is not as it should be while watching`);
+      if (!hasOurs(changed))
+        throw new Error(`while it was watched, a change did not come with our entry once`);
     }
   } finally {
     writeFileSync(source, text);
