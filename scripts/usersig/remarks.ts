@@ -10,7 +10,7 @@ interface Remarkable {
 }
 
 /** No lifetime is 31 years long, and no ticket of TRTC was issued before: from here on it is a date, in unix seconds. */
-const LEAST_DATE = 1_000_000_000;
+export const LEAST_DATE = 1_000_000_000;
 /** In unix seconds the year 5138; in milliseconds 1973. */
 const LEAST_MILLISECONDS = 100_000_000_000;
 

@@ -1,7 +1,11 @@
 /** `npm run usersig -- verify`: whether tickets are valid, or which field is wrong and what to do. */
 import { DEMO_SECRET_KEY } from '../../cloudfunctions/usersig/config';
 import { decode, glimpse } from '../../cloudfunctions/usersig/tls/decode';
-import { verifyPrivateMapKey, verifyUserSig } from '../../cloudfunctions/usersig/tls/verify';
+import {
+  TOLERANCE_SECONDS,
+  verifyPrivateMapKey,
+  verifyUserSig,
+} from '../../cloudfunctions/usersig/tls/verify';
 import { type Remark, TICKETS } from '../catalogue/tickets';
 import { say } from '../program/language';
 import { Refusal } from '../program/refusal';
@@ -28,7 +32,7 @@ export async function verify(given: readonly string[], options: Options, world: 
     sdkAppID: sdkAppIDOf(options, world),
     key: keyOf(options, world),
     now: now(),
-    toleranceSeconds: 60,
+    toleranceSeconds: TOLERANCE_SECONDS,
     ...(options.user === undefined ? {} : { userID: options.user }),
     ...(room === undefined ? {} : { room }),
     ...(options.privileges === undefined ? {} : { privileges: privilegesOf(options.privileges) }),

@@ -51,12 +51,20 @@ export function checkKey(key: unknown): asserts key is string {
 }
 
 /**
+ * A unix second; milliseconds are too large to be one.
+ * @throws {TlsError} INVALID_TIME
+ */
+export function checkTime(time: unknown): asserts time is number {
+  refuseUnless(isWhole(time, 1, UINT32_MAX), 'INVALID_TIME', 'time must be a whole number of unix seconds');
+}
+
+/**
  * `time` is the unix second of issue, `expire` the lifetime in seconds. Their sum is written as an unsigned
  * 32-bit number, which ends on 2106-02-07.
  * @throws {TlsError} INVALID_TIME, INVALID_EXPIRE
  */
 export function checkLifetime(time: unknown, expire: unknown): void {
-  refuseUnless(isWhole(time, 1, UINT32_MAX), 'INVALID_TIME', 'time must be a whole number of unix seconds');
+  checkTime(time);
   refuseUnless(
     isWhole(expire, 1, UINT32_MAX - time),
     'INVALID_EXPIRE',

@@ -6,6 +6,9 @@ import type { Privilege } from './privileges';
 import { checkKey, checkUserID, type Room, sameRoom } from './rules';
 import { signature } from './signature';
 
+/** How far the clocks of two computers that are well may be apart, in seconds. */
+export const TOLERANCE_SECONDS = 60;
+
 export interface Expected {
   readonly sdkAppID: number;
   readonly key: string;
