@@ -6,6 +6,7 @@ import { BIN, buildBin } from './build-bin';
 import { buildPlugin, PLUGINS, typesOf } from './build-frameworks';
 import { buildDist } from './dist';
 import { hostReadme } from './readme';
+import { bundleTickets, TICKETS, TICKETS_EXPORT } from './tickets';
 
 export const MINIPROGRAM = 'trtc-miniprogram';
 /** The folder that 构建 npm copies. */
@@ -43,6 +44,8 @@ export async function buildMiniprogram(
   }
   const { files } = await bundleForHosts(root);
   for (const [name, content] of Object.entries(files)) await write(`${FUNCTION}/${name}`, content);
+  for (const [name, content] of Object.entries(await bundleTickets(root)))
+    await write(`${TICKETS}/${name}`, content);
   await copyFile(path.join(root, 'LICENSE'), path.join(target, 'LICENSE'));
   await copyFile(path.join(root, 'scripts', 'package', 'index.d.ts'), path.join(target, 'index.d.ts'));
   await fill(root, path.join(target, DIST));
@@ -72,5 +75,7 @@ const manifestOf = (version: string, license: string): object => ({
     'index.d.ts',
     ...PLUGINS.flatMap((name) => [`${name}.js`, `${name}.d.ts`]),
   ],
+    './tickets': TICKETS_EXPORT,
+  files: [DIST, 'cloudfunctions', 'bin', TICKETS, 'index.d.ts'],
   engines: { node: '>=18' },
 });

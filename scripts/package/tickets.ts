@@ -1,0 +1,42 @@
+/** `trtc-miniprogram/tickets`: signing and verifying for servers in Node.js 18 and newer, as CommonJS and as ESM. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+/** The folder of the package that has it. */
+export const TICKETS = 'tickets';
+
+/** Under `exports` of the package. Types by the kind of the module, for TypeScript takes a file's kind from its name. */
+export const TICKETS_EXPORT = {
+  import: { types: `./${TICKETS}/index.d.mts`, default: `./${TICKETS}/index.mjs` },
+  require: { types: `./${TICKETS}/index.d.ts`, default: `./${TICKETS}/index.cjs` },
+} as const;
+
+/** One program, however it is loaded: the module is a door to the CommonJS file. */
+const DOOR = `import tickets from './index.cjs';
+
+export const { decodeTicket, signPrivateMapKey, signUserSig, verifyPrivateMapKey, verifyUserSig } = tickets;
+`;
+
+/** The files of the folder {@link TICKETS}, by their names. */
+export async function bundleTickets(root: string): Promise<Readonly<Record<string, string>>> {
+  const licence = await readFile(path.join(root, 'node_modules', 'pako', 'LICENSE'), 'utf8');
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['scripts/package/tickets/index.cjs'],
+    bundle: true,
+    platform: 'node',
+    target: 'node18',
+    format: 'cjs',
+    footer: { js: `/*\npako, which reads compressed tickets: ${licence.trim()}\n*/` },
+    // Not minified: whoever signs with it can read it, and its frames in a log say where a fault was.
+    write: false,
+  });
+  const types = await readFile(path.join(root, 'scripts', 'package', 'tickets', 'index.d.ts'), 'utf8');
+  return {
+    'index.cjs': outputFiles[0]?.text ?? '',
+    'index.mjs': DOOR,
+    'index.d.ts': types,
+    'index.d.mts': types,
+  };
+}
