@@ -65,6 +65,7 @@ const manifestOf = (version: string, license: string): object => ({
     ...Object.fromEntries(
       PLUGINS.map((name) => [`./${name}`, { types: `./${name}.d.ts`, default: `./${name}.js` }]),
     ),
+    './tickets': TICKETS_EXPORT,
     './package.json': './package.json',
   },
   bin: { [MINIPROGRAM]: BIN },
@@ -72,10 +73,9 @@ const manifestOf = (version: string, license: string): object => ({
     DIST,
     'cloudfunctions',
     'bin',
+    TICKETS,
     'index.d.ts',
     ...PLUGINS.flatMap((name) => [`${name}.js`, `${name}.d.ts`]),
   ],
-    './tickets': TICKETS_EXPORT,
-  files: [DIST, 'cloudfunctions', 'bin', TICKETS, 'index.d.ts'],
   engines: { node: '>=18' },
 });

@@ -39,7 +39,6 @@ export class Visit {
   private early: Arrival | undefined;
   private page: OpenPage | undefined;
   private isAttached = false;
-  private isBegun = false;
   /** What it was opened for, as long as there is no room. */
   private wanted: Query | null = null;
   private isHidden = false;
@@ -59,11 +58,9 @@ export class Visit {
   /** Once: what comes later is of no use. */
   begin(arrival: Arrival): void {
     if (!this.isAttached) this.early = arrival;
-    if (!this.isAttached || this.isBegun || this.isClosed) return;
+    if (!this.isAttached || this.wanted !== null || this.screen !== null || this.isClosed) return;
     const { query, opener } = arrival;
-    const pages = getCurrentPages();
-    this.page = pages[pages.length - 1];
-    this.isBegun = true;
+    [this.page] = getCurrentPages().slice(-1);
     this.opener = opener;
     this.wanted = query;
     const { running, texts } = this.shared;
@@ -80,7 +77,6 @@ export class Visit {
           running.current?.leave();
           this.enter(query);
         } else {
-          this.isBegun = false;
           this.notEntered();
           this.goBack();
         }
