@@ -4,9 +4,9 @@ import path from 'node:path';
 import { bundleForHosts } from '../function/bundle';
 import { BIN, buildBin } from './build-bin';
 import { buildPlugin, PLUGINS, typesOf } from './build-frameworks';
+import { bundleTickets, TICKETS, TICKETS_EXPORT } from './build-tickets';
 import { buildDist } from './dist';
 import { hostReadme } from './readme';
-import { bundleTickets, TICKETS, TICKETS_EXPORT } from './tickets';
 
 export const MINIPROGRAM = 'trtc-miniprogram';
 /** The folder that 构建 npm copies. */

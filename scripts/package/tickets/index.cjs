@@ -1,5 +1,5 @@
 /**
- * What `require('trtc-miniprogram/tickets')` gives, once tickets.ts has bundled it. Reading needs pako, which is in the same
+ * What `require('trtc-miniprogram/tickets')` gives, once build-tickets.ts has bundled it. Reading needs pako, which is in the same
  * file, and runs when the first ticket is read: who only signs does without.
  */
 const { signPrivateMapKey, signUserSig } = require('./sign');
