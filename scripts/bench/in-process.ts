@@ -1,12 +1,13 @@
 /**
  * Signing and whole calls beside the official library, in one process: plain Node on compiled code, as in the cloud.
- * Prints the medians in microseconds as JSON. Argument: the folder of the built function.
+ * Prints the medians in microseconds as JSON. Arguments: the folder of the built function, and the packed tickets.
  */
 import { createRequire } from 'node:module';
 import { format } from 'node:util';
 import { Api } from 'tls-sig-api-v2';
 import { TALK_BY_VIDEO } from '../../cloudfunctions/usersig/policy';
 import { signPrivateMapKey, signUserSig } from '../../cloudfunctions/usersig/tls/sign';
+import type * as Tickets from '../package/tickets/index.d';
 import { CALL, contextOf, KEY, SDK_APP_ID, USERS, userAt, VARIABLES } from './calls';
 import { interleaved, microseconds } from './measure';
 
@@ -15,6 +16,8 @@ export interface InProcess {
   readonly theirUserSig: number;
   readonly ourMapKey: number;
   readonly theirMapKey: number;
+  readonly packedUserSig: number;
+  readonly packedMapKey: number;
   readonly ourCall: number;
   readonly theirTwoSignatures: number;
 }
@@ -23,7 +26,8 @@ type Main = (event: unknown, context: unknown) => Promise<{ readonly ok: boolean
 
 const LIFETIME = 43200;
 
-async function measureSigning() {
+async function measureSigning(file: string) {
+  const packed = createRequire(__filename)(file) as typeof Tickets;
   const official = new Api(SDK_APP_ID, KEY);
   const time = Math.floor(Date.now() / 1000);
   const input = (at: number) => ({
@@ -42,11 +46,27 @@ async function measureSigning() {
     room: { roomID: 42 },
     privileges: TALK_BY_VIDEO,
   });
+  const options = (at: number) => ({
+    sdkAppID: SDK_APP_ID,
+    secretKey: KEY,
+    userID: `u${at}`,
+    expiresIn: LIFETIME,
+  });
   const runs = {
     ourUserSig: (at: number) => signUserSig(input(at)),
     theirUserSig: (at: number) => official.genUserSig(`u${at}`, LIFETIME),
     ourMapKey: (at: number) => signPrivateMapKey(inputOfRoom(at)),
     theirMapKey: (at: number) => official.genPrivateMapKey(`u${at}`, LIFETIME, 42, 63),
+    packedUserSig: (at: number) => packed.signUserSig(options(at)),
+    packedMapKey: (at: number) =>
+      packed.signPrivateMapKey({
+        sdkAppID: SDK_APP_ID,
+        secretKey: KEY,
+        userID: `u${at}`,
+        expiresIn: LIFETIME,
+        room: { roomID: 42 },
+        privileges: TALK_BY_VIDEO,
+      }),
   };
   for (const run of Object.values(runs)) await microseconds(run, 5000);
   return interleaved(21, {
@@ -54,6 +74,8 @@ async function measureSigning() {
     theirUserSig: () => microseconds(runs.theirUserSig, 1000),
     ourMapKey: () => microseconds(runs.ourMapKey, 3000),
     theirMapKey: () => microseconds(runs.theirMapKey, 1000),
+    packedUserSig: () => microseconds(runs.packedUserSig, 3000),
+    packedMapKey: () => microseconds(runs.packedMapKey, 3000),
   });
 }
 
@@ -85,9 +107,9 @@ async function measureCalls(folder: string) {
   return medians;
 }
 
-async function run(folder: string): Promise<void> {
-  const result: InProcess = { ...(await measureSigning()), ...(await measureCalls(folder)) };
+async function run(folder: string, tickets: string): Promise<void> {
+  const result: InProcess = { ...(await measureSigning(tickets)), ...(await measureCalls(folder)) };
   console.log(JSON.stringify(result));
 }
 
-void run(process.argv[2] ?? '');
+void run(process.argv[2] ?? '', process.argv[3] ?? '');

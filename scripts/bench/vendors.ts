@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { buildFunction } from '../function/bundle';
+import { bundleTickets } from '../package/build-tickets';
 import type { Output } from '../program/terminal';
 import { ROOT } from '../project/project';
 import { CALL, contextOf, identityOf, userAt, VARIABLES } from './calls';
@@ -17,7 +18,9 @@ import { USUAL_CODE, zipOfFolder, zipOfUsual } from './usual';
 const times = (ratio: number): string => `${ratio.toFixed(1)} x`;
 
 /** Compiled and run by plain Node: what runs these scripts also changes the code that it runs. */
-function benchInProcess(folder: string): Row[] {
+async function benchInProcess(
+  folder: string,
+): Promise<{ readonly ofFunction: Row[]; readonly ofTickets: Row[] }> {
   const program = path.join(ROOT, 'dist', 'bench', 'in-process.cjs');
   buildSync({
     entryPoints: [path.join(ROOT, 'scripts', 'bench', 'in-process.ts')],
@@ -27,7 +30,10 @@ function benchInProcess(folder: string): Row[] {
     format: 'cjs',
     outfile: program,
   });
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, folder], { encoding: 'utf8' });
+  const tickets = path.join(ROOT, 'dist', 'bench', 'tickets.cjs');
+  writeFileSync(tickets, (await bundleTickets(ROOT))['index.cjs'] ?? '');
+  const args = [program, folder, tickets];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   const us = JSON.parse(stdout) as InProcess;
   const row = (what: string, ours: number, theirs: number, least: number): Row => ({
@@ -38,11 +44,17 @@ function benchInProcess(folder: string): Row[] {
     bar: `at least ${least} x: ${verdict(theirs / ours >= least)}`,
   });
   const call = 'a whole call (caller, policy, both credentials, log) / two signatures alone';
-  return [
-    row('sign a UserSig', us.ourUserSig, us.theirUserSig, 5),
-    row('sign a PrivateMapKey', us.ourMapKey, us.theirMapKey, 5),
-    row(call, us.ourCall, us.theirTwoSignatures, 2),
-  ];
+  return {
+    ofFunction: [
+      row('sign a UserSig', us.ourUserSig, us.theirUserSig, 5),
+      row('sign a PrivateMapKey', us.ourMapKey, us.theirMapKey, 5),
+      row(call, us.ourCall, us.theirTwoSignatures, 2),
+    ],
+    ofTickets: [
+      row('signUserSig / genUserSig', us.packedUserSig, us.theirUserSig, 5),
+      row('signPrivateMapKey / genPrivateMapKey', us.packedMapKey, us.theirMapKey, 5),
+    ],
+  };
 }
 
 /** Calls the function of a folder once in a fresh process; it prints its resident memory in bytes. */
@@ -115,12 +127,10 @@ export async function benchVendors(out: Output): Promise<void> {
   try {
     writeFileSync(path.join(usualFolder, 'index.js'), USUAL_CODE);
     symlinkSync(path.join(ROOT, 'node_modules'), path.join(usualFolder, 'node_modules'), 'junction');
-    const rows = [
-      ...benchInProcess(folder),
-      ...(await benchColdStart(folder, usualFolder)),
-      benchSize(folder),
-    ];
+    const { ofFunction, ofTickets } = await benchInProcess(folder);
+    const rows = [...ofFunction, ...(await benchColdStart(folder, usualFolder)), benchSize(folder)];
     out.print(tableOf('', 'this function', 'wx-server-sdk + tls-sig-api-v2', rows));
+    out.print(`\n${tableOf('', 'trtc-miniprogram/tickets', 'tls-sig-api-v2', ofTickets)}`);
     out.print(
       `\n${tableOf('', 'this mini-program', "a page after trtc-wx-sdk's README", await benchMiniprogram())}`,
     );

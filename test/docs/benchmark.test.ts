@@ -36,7 +36,12 @@ test('the bars are those of the command', () => {
   );
   expect(bars.length).toBeGreaterThanOrEqual(8);
   expect(missing).toEqual([]);
-  for (const heading of ['this function', 'this mini-program', "a page after trtc-wx-sdk's README"])
+  for (const heading of [
+    'this function',
+    'this mini-program',
+    'trtc-miniprogram/tickets',
+    "a page after trtc-wx-sdk's README",
+  ])
     expect([heading, code.includes(heading), ENGLISH.includes(`| ${heading} |`)]).toEqual([
       heading,
       true,
