@@ -26,6 +26,7 @@ and nothing is built with npm in DevTools.
 \`npx --no-install trtc-miniprogram start\` runs your mini-program and two phones in a browser, \`deploy\` deploys the
 function, \`doctor\` says what is wrong, \`remove\` takes it back, but for authorize.cjs and .env.local, which are yours. Events, options and types: index.d.ts.
 The whole documentation is in the project that this package was packed from, docs/extending.md.
+A server in Node.js signs and verifies tickets with \`trtc-miniprogram/tickets\`: docs/tickets.md there.
 
 ## 中文
 
@@ -38,5 +39,5 @@ Taro 4 和 uni-app（Vue 3）用插件：config/index 里写 \`plugins: ['trtc-m
 \`import trtc from 'trtc-miniprogram/uni'\` 和 \`plugins: [uni(), trtc()]\`。地址以 \`/trtc/\` 开头，不用在开发者工具里构建 npm。
 
 \`npx --no-install trtc-miniprogram start\` 在浏览器里用两部手机运行你的小程序，\`deploy\` 部署云函数，\`doctor\` 说明哪里不对，
-\`remove\` 恢复原样，只留下属于你的 authorize.cjs 和 .env.local。事件、选项和类型见 index.d.ts；完整文档在打包它的项目里：docs/extending.zh-CN.md。
+\`remove\` 恢复原样，只留下属于你的 authorize.cjs 和 .env.local。Node.js 服务器用 \`trtc-miniprogram/tickets\` 签发和校验票据。事件、选项和类型见 index.d.ts；完整文档在打包它的项目里：docs/extending.zh-CN.md。
 `;
