@@ -21,7 +21,7 @@ export interface RoomQuery {
   readonly mode?: Mode;
   /** Of a card: says room, mode and role by itself. */
   readonly pass?: string;
-  /** Opens a new room of this mode; the function must allow it (OPEN_ROOMS). */
+  /** Opens a new room of this mode; authorize.cjs must allow it. */
   readonly open?: '1';
   /** `0`: off to begin with. */
   readonly camera?: '0' | '1';

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildMiniprogram } from '../../../../scripts/package/miniprogram';
 import { ROOT } from '../../../../scripts/project/project';
+import { runs } from '../../../soak';
 import { TEST_SECRET_KEY } from '../../../transcript';
 import { everything, put } from '../host';
 
@@ -100,24 +101,28 @@ export const who = result.userID;
 verifyPrivateMapKey(ticket, { ...key, userId: 'alice' });
 `;
 
+  // A bundler resolves as ESM does: it is asked by npm run soak.
   test.each([
     ['node16', 'node16', ['server.mts', 'server.cts']],
-    ['esnext', 'bundler', ['server.ts']],
-  ])('compile as a server compiles: module %s, moduleResolution %s', (module, moduleResolution, names) => {
-    const compilerOptions = {
-      module,
-      moduleResolution,
-      target: 'es2022',
-      strict: true,
-      noEmit: true,
-      types: [],
-    };
-    put(folder, Object.fromEntries(names.map((name) => [name, TYPED])));
-    put(folder, { 'tsconfig.json': JSON.stringify({ compilerOptions, files: names }) });
-    const require = createRequire(import.meta.url);
-    const tsc = path.join(path.dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
-    expect(spawnSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' }).stdout).toBe('');
-  });
+    ...(runs(1) > 1 ? [['esnext', 'bundler', ['server.ts']] as const] : []),
+  ] as const)(
+    'compile as a server compiles: module %s, moduleResolution %s',
+    (module, moduleResolution, names) => {
+      const compilerOptions = {
+        module,
+        moduleResolution,
+        target: 'es2022',
+        strict: true,
+        noEmit: true,
+        types: [],
+      };
+      put(folder, Object.fromEntries(names.map((name) => [name, TYPED])));
+      put(folder, { 'tsconfig.json': JSON.stringify({ compilerOptions, files: names }) });
+      const require = createRequire(import.meta.url);
+      const tsc = path.join(path.dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
+      expect(spawnSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' }).stdout).toBe('');
+    },
+  );
 
   test('are the same for both kinds of module', () => {
     expect(files['tickets/index.d.mts']).toBe(files['tickets/index.d.ts']);
