@@ -23,8 +23,8 @@ export interface Left extends OfRoom {
 }
 
 /**
- * A call or a visit to a live room is over for this phone, or never began; `room` is empty if there was none yet, or if the user
- * did not want it in place of the one that runs. Once for each; "Call again" begins another.
+ * A call or a visit to a live room is over for this phone, or never began; `room` is empty if there was none yet. Once for each;
+ * "Call again" begins another.
  */
 export interface Ended extends OfRoom {
   readonly type: 'ended';

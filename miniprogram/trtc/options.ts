@@ -26,18 +26,21 @@ export interface Theme {
 }
 
 /** Buttons of a room that a host may leave out. Those that end a call, and those of a stage, are always there. */
-export type OptionalControl =
-  | 'flip'
-  | 'beauty'
-  | 'toVoice'
-  | 'invite'
-  | 'audienceCard'
-  | 'camera'
-  | 'speaker'
-  | 'sound'
-  | 'full'
-  | 'landscape'
-  | 'minimise';
+export const OPTIONAL_CONTROLS = [
+  'flip',
+  'beauty',
+  'toVoice',
+  'invite',
+  'audienceCard',
+  'camera',
+  'speaker',
+  'sound',
+  'full',
+  'landscape',
+  'minimise',
+] as const;
+
+export type OptionalControl = (typeof OPTIONAL_CONTROLS)[number];
 
 export interface TrtcOptions {
   /** The phone's own if not given. */

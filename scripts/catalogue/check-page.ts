@@ -46,8 +46,8 @@ export const FINDINGS = {
   },
   PRIVILEGE_REFUSED: {
     means: text(
-      'TRTC 连刚签发的 PrivateMapKey 也拒绝了（{code}）：密钥不对，或云函数被改动过（policy.ts），没有把进房和建房的权限给第一个人',
-      'TRTC refused even a fresh PrivateMapKey ({code}): the key is wrong, or the function was changed (policy.ts) and does not let the first one enter and create the room',
+      'TRTC 连刚签发的 PrivateMapKey 也拒绝了（{code}）：密钥不对，或云函数被改动过，没有把进房和建房的权限给第一个人',
+      'TRTC refused even a fresh PrivateMapKey ({code}): the key is wrong, or the function was changed and does not let the first one enter and create the room',
     ),
     developer: text(
       '把 .env.local 里的 TRTC_SECRET_KEY 与 TRTC 控制台（应用管理，你的应用）核对，再看云函数改过什么，然后运行 npm run deploy',

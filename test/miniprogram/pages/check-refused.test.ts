@@ -145,7 +145,7 @@ describe('what a refusal says of the configuration', () => {
       (code) => [code, 'TRTC_SECRET_KEY'] as [number, string],
     ),
     ...[-3317, 70014, 70016, 70020].map((code) => [code, '不接受这个 SDKAppID'] as [number, string]),
-    [-100006, 'policy.ts'],
+    [-100006, '云函数被改动过，没有'],
     [70001, '云函数的时钟不对'],
     ...[-3316, -3319, 70002, 70013].map((code) => [code, '没有原样到达'] as [number, string]),
   ])('%i: %s', (code, words) => {

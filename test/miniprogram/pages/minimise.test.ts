@@ -137,7 +137,7 @@ test('a second room asks first: no leaves the first alone, yes ends it and enter
   ]);
   expect(phone.natives('live-pusher')).toEqual([]);
   await phone.answer(false);
-  const declined = { type: 'ended', room: '', mode: 'videoCall', seconds: 0, reason: 'left', code: null };
+  const declined = { type: 'ended', room: '43', mode: 'videoCall', seconds: 0, reason: 'left', code: null };
   expect([phone.path, all]).toEqual([HOME, [declined]]);
   await phone.tap('加入');
   await phone.answer(true);
@@ -155,7 +155,7 @@ test('who leaves while it is asked has ended what never began, too', async () =>
   await phone.tap('加入');
   phone.phone.pages.replace(HOME, true);
   await phone.settle();
-  expect(all.map((event) => event.type === 'ended' && event.room).sort()).toEqual(['', '42']);
+  expect(all.map((event) => event.type === 'ended' && event.room).sort()).toEqual(['42', '43']);
 });
 
 test('a page that cannot come above the room is written down, and nothing else is as if it had', async () => {
@@ -183,6 +183,18 @@ test('a host chooses what it opens, and may leave the button out', async () => {
   other.phone.pages.push(VIDEO);
   await other.settle();
   expect(other.all('[aria-label="收起，通话继续"]')).toEqual([]);
+});
+
+test('no choice of a host takes away what ends a call, nor what a panel offers', async () => {
+  const phone = await openPhone();
+  const own = ['hangUp', 'microphone', 'retry', 'again', 'home', 'check', 'stay'];
+  phone.choose({ controls: Object.fromEntries(own.map((name) => [name, false])) });
+  phone.phone.pages.push(VIDEO);
+  await phone.settle();
+  await phone.state(1018);
+  expect(phone.text).toContain('麦克风');
+  await phone.tap('挂断');
+  for (const choice of ['再次呼叫', '返回首页']) expect(phone.text).toContain(choice);
 });
 
 test.each([true, false])(

@@ -76,7 +76,7 @@ export interface Obstacles {
   readonly isOpener: boolean;
   readonly device: DeviceCode | null;
   readonly permission: PermissionCode | null;
-  /** Choices that lead nowhere where this room is shown; `home` leads back then. */
+  /** Choices that lead nowhere where this room is shown; `home` is a way back there, whatever that is. */
   readonly without: readonly string[];
 }
 
@@ -94,10 +94,8 @@ export function panelOf(
   const { end, hasWaitedLong, lastGone, isPatient, phase, room, isOnStage } = view;
   const isLive = isLiveMode(mode);
   const isInside = phase === 'inRoom' || phase === 'reconnecting';
-  // A part of somebody's page leads back to that.
-  const hasHome = without.indexOf('home') < 0;
   const labelOf = (id: ChoiceID): string => {
-    if (id === 'stay' ? isOnStage : id === 'home' && !hasHome) return t.back;
+    if (id === 'stay' ? isOnStage : id === 'home' && without.indexOf(id) >= 0) return t.back;
     return isLive && id === 'again' ? t.enterAgain : t[LABELS[id]];
   };
   const choicesOf = (ids: readonly ChoiceID[]): readonly PanelChoice[] =>

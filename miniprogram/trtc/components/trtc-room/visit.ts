@@ -1,16 +1,16 @@
 /** From the address of a room to the call in it: what stands before, and what is told of it. */
 import type { Arrival } from '../../arrivals';
-import type { Role } from '../../contract/mode';
-import type { RoomEvent } from '../../events';
+import type { Mode, Role } from '../../contract/mode';
+import type { Ended, RoomEvent } from '../../events';
 import { fill } from '../../i18n/texts';
-import { hostOptions, themeStyle } from '../../options';
+import { hostOptions, OPTIONAL_CONTROLS, themeStyle } from '../../options';
 import type { OpenPage } from '../../running';
 import { type Query, textOfRoom } from '../../services/invitation';
 import type { Shared } from '../../shared';
 import { type Opener, tellHost } from '../../tell-host';
 import { type Card, cardOfApp } from './card';
 import { frameOf, NO_FRAME } from './frame';
-import { notEntered, Opening } from './opening';
+import { cannotOpen, modeToOpen, openRoom } from './opening';
 import type { ChoiceID } from './panel';
 import { type Entrance, readEntrance } from './query';
 import { RoomScreen, type ScreenPage } from './screen';
@@ -26,23 +26,26 @@ export interface Sharing {
   readonly target?: { readonly dataset: { readonly card?: Role } };
 }
 
+/**
+ * early: the component is not in its page yet, and can draw nothing. waiting: for an address. asking: whether to end another
+ * room. begun: the room has its screen, or could not be opened. closed: the page is.
+ */
+type Step = 'early' | 'waiting' | 'asking' | 'opening' | 'begun' | 'closed';
+
 export class Visit {
   /** null before there is a room, and after the page was closed. */
   screen: RoomScreen | null = null;
   private readonly view: RoomView;
   private readonly shared: Shared;
-  private opening: Opening | null = null;
-  private opener: Opener | undefined;
-  /** What is copied to tell others of the room. */
-  private told = '';
-  /** What came before the component was in its page: nothing can be drawn then. */
+  private step: Step = 'early';
   private early: Arrival | undefined;
+  private query: Query = {};
+  private opener: Opener | undefined;
+  private mode: Mode = 'videoCall';
+  /** The room as a text, which is copied to tell others of it; empty if it has none yet. */
+  private told = '';
   private page: OpenPage | undefined;
-  private isAttached = false;
-  /** What it was opened for, as long as there is no room. */
-  private wanted: Query | null = null;
   private isHidden = false;
-  private isClosed = false;
 
   constructor(view: RoomView, shared: Shared) {
     this.view = view;
@@ -51,33 +54,39 @@ export class Visit {
 
   /** The component is in its page. */
   attach(): void {
-    this.isAttached = true;
+    this.step = 'waiting';
     if (this.early !== undefined) this.begin(this.early);
   }
 
   /** Once: what comes later is of no use. */
   begin(arrival: Arrival): void {
-    if (!this.isAttached) this.early = arrival;
-    if (!this.isAttached || this.wanted !== null || this.screen !== null || this.isClosed) return;
+    if (this.step === 'early') this.early = arrival;
+    if (this.step !== 'waiting') return;
     const { query, opener } = arrival;
-    [this.page] = getCurrentPages().slice(-1);
+    const pages = getCurrentPages();
+    this.page = pages[pages.length - 1];
+    this.query = query;
     this.opener = opener;
-    this.wanted = query;
+    const entrance = readEntrance(query);
+    this.mode = entrance?.invitation.mode ?? modeToOpen(query) ?? 'videoCall';
+    this.told = entrance === null ? '' : textOfRoom(entrance.invitation.room);
     const { running, texts } = this.shared;
     if (running.current === null) {
-      this.enter(query);
+      this.enter(entrance);
       return;
     }
+    this.step = 'asking';
     // Two rooms cannot have the camera, and nobody is put out of a call unasked.
     wx.showModal({
       content: texts.otherRoomQuestion,
       success: ({ confirm }) => {
-        if (this.isClosed) return;
+        if (this.step !== 'asking') return;
         if (confirm) {
           running.current?.leave();
-          this.enter(query);
+          this.enter(entrance);
         } else {
-          this.notEntered();
+          this.step = 'waiting';
+          this.neverBegan('left', null);
           this.goBack();
         }
       },
@@ -95,8 +104,9 @@ export class Visit {
   }
 
   close(): void {
-    this.isClosed = true;
-    this.notEntered();
+    const { step } = this;
+    this.step = 'closed';
+    if (step === 'asking' || step === 'opening') this.neverBegan('left', null);
     this.screen?.close();
     this.screen = null;
   }
@@ -126,31 +136,36 @@ export class Visit {
     return this.view.data.embedded;
   }
 
-  private enter(query: Query): void {
+  /** @param entrance null: the room is to be opened first */
+  private enter(entrance: Entrance | null): void {
     const { view, shared } = this;
     const { texts: t, folder } = shared;
     view.setData({ t, folder, frame: `${this.isEmbedded ? NO_FRAME : frameOf(wx)};${themeStyle()}` });
-    const entrance = readEntrance(query);
-    if (entrance !== null) {
-      this.enterRoom(entrance);
-      return;
-    }
-    this.opening = new Opening({
-      shared,
-      query,
-      show: (opening) => view.setData({ opening }),
-      tell: (event) => this.tell(event),
-    });
-    this.open();
+    if (entrance === null) this.open();
+    else this.enterRoom(entrance);
   }
 
   private open(): void {
-    this.opening?.begin((entrance) => this.enterRoom(entrance));
+    const { view, shared, mode } = this;
+    if (this.step === 'opening') return;
+    this.step = 'opening';
+    view.setData({ opening: { status: shared.texts.opening, panel: null } });
+    void openRoom(shared, mode, this.query).then((opened) => {
+      if (this.step !== 'opening') return;
+      if (typeof opened !== 'string') {
+        this.enterRoom(opened);
+        return;
+      }
+      this.step = 'begun';
+      shared.failure = { code: opened, at: Date.now(), mode: null };
+      view.setData({ opening: cannotOpen(opened, shared) });
+      this.neverBegan('failed', opened);
+    });
   }
 
   private enterRoom(entrance: Entrance): void {
     const { view, shared } = this;
-    this.wanted = null;
+    this.step = 'begun';
     this.told = textOfRoom(entrance.invitation.room);
     view.setData({ opening: null, copyLabel: fill(shared.texts.copyRoom, { room: this.told }) });
     const screen = new RoomScreen(view, shared, entrance, {
@@ -168,26 +183,22 @@ export class Visit {
   /** What the host leaves out, and what leads nowhere here. */
   private without(): readonly string[] {
     const { embedded, shares } = this.view.data;
-    const controls = hostOptions().controls ?? {};
-    const names = Object.keys(controls) as (keyof typeof controls)[];
+    const { controls = {} } = hostOptions();
     return [
-      ...names.filter((name) => controls[name] === false),
+      ...OPTIONAL_CONTROLS.filter((name) => controls[name] === false),
       ...(embedded ? ['home', 'minimise'] : []),
       ...(embedded && !shares ? ['invite', 'audienceCard', 'stageCard'] : []),
     ];
   }
 
-  /** Says so, if the user goes before there is a room. */
-  private notEntered(): void {
-    const { opening, wanted } = this;
-    this.wanted = null;
-    // One that has failed was told.
-    if (wanted !== null && opening?.cancel() !== false) this.tell(notEntered(wanted, 'left', null));
-  }
-
   private tell(event: RoomEvent): void {
     tellHost(event, this.opener);
     if (this.isEmbedded) this.view.triggerEvent(event.type, event);
+  }
+
+  private neverBegan(reason: Ended['reason'], code: Ended['code']): void {
+    const { told, mode } = this;
+    this.tell({ type: 'ended', room: told, mode, seconds: 0, reason, code });
   }
 
   private goBack(): void {
