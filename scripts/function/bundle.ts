@@ -4,6 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build as esbuild } from 'esbuild';
 import { digestOf } from '../../cloudfunctions/usersig/authorize-file';
+import { withLicences } from '../project/licences';
 import { AUTHORIZE, type Bundle, type Dependencies, readAuthorize, versionToFill, withDigest } from './files';
 
 export interface Built extends Bundle {
@@ -42,19 +43,21 @@ export const bundleForHosts = async (root: string): Promise<Bundle> =>
 
 async function bundleWith(root: string, { authorize, dependencies }: Own): Promise<Bundle> {
   const { version: packageVersion } = readManifest(root);
-  const result = await esbuild({
+  const built = await esbuild({
     absWorkingDir: root,
     entryPoints: [path.join(sourceOf(root), 'index.ts')],
     bundle: true,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    legalComments: 'inline',
+    // Their whole licences stand at the end.
+    legalComments: 'none',
     // Not minified: the frames of a fault in the log say where it was, and the zip is small enough.
     define: { VERSION: JSON.stringify(versionToFill(packageVersion)) },
+    metafile: true,
     write: false,
   });
-  const { code, digest } = withDigest(result.outputFiles[0]?.text ?? '', dependencies);
+  const { code, digest } = withDigest(await withLicences(root, built), dependencies);
   const own = dependencies === undefined ? {} : { dependencies };
   const manifest = { name: 'usersig', version: packageVersion, private: true, main: 'index.js', ...own };
   return {

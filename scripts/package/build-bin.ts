@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { VARIABLES } from '../../cloudfunctions/usersig/config';
+import { withLicences } from '../project/licences';
 import type { Cloudbaserc } from './bin/kit';
 
 /** Where it is run from an installed package, and as it is built. */
@@ -10,7 +11,7 @@ export const BIN = 'bin/trtc-miniprogram.cjs';
 
 /** The text of {@link BIN}. */
 export async function buildBin(root: string): Promise<string> {
-  const { outputFiles } = await build({
+  const built = await build({
     absWorkingDir: root,
     entryPoints: ['scripts/package/bin/main.ts'],
     bundle: true,
@@ -21,10 +22,11 @@ export async function buildBin(root: string): Promise<string> {
     mainFields: ['module', 'main'],
     banner: { js: '#!/usr/bin/env node' },
     define: { CLOUDBASERC: JSON.stringify(cloudbasercOf(root)) },
-    legalComments: 'inline',
+    legalComments: 'none',
+    metafile: true,
     write: false,
   });
-  return outputFiles[0]?.text ?? '';
+  return withLicences(root, built);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The plug-ins of the package, bundled as bin is: one plain file each, which requires nothing. */
 import { build } from 'esbuild';
+import { withLicences } from '../project/licences';
 
 /**
  * Their names, as they are imported behind that of the package. The files lie beside package.json, for Taro 4 looks for its
@@ -13,7 +14,7 @@ export const typesOf = (name: PluginName): string => `scripts/package/frameworks
 
 /** The text of `NAME.js`, a CommonJS module that is the plug-in itself, as `require` and `import` want it. */
 export async function buildPlugin(root: string, name: PluginName): Promise<string> {
-  const { outputFiles } = await build({
+  const built = await build({
     absWorkingDir: root,
     entryPoints: [`scripts/package/frameworks/${name}.ts`],
     bundle: true,
@@ -22,8 +23,9 @@ export async function buildPlugin(root: string, name: PluginName): Promise<strin
     format: 'cjs',
     mainFields: ['module', 'main'],
     footer: { js: 'module.exports = module.exports.default;' },
-    legalComments: 'inline',
+    legalComments: 'none',
+    metafile: true,
     write: false,
   });
-  return outputFiles[0]?.text ?? '';
+  return withLicences(root, built);
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { withLicences } from '../project/licences';
 
 /** The folder of the package that has it. */
 export const TICKETS = 'tickets';
@@ -20,21 +21,21 @@ export const { decodeTicket, signPrivateMapKey, signUserSig, verifyPrivateMapKey
 
 /** The files of the folder {@link TICKETS}, by their names. */
 export async function bundleTickets(root: string): Promise<Readonly<Record<string, string>>> {
-  const licence = await readFile(path.join(root, 'node_modules', 'pako', 'LICENSE'), 'utf8');
-  const { outputFiles } = await build({
+  const built = await build({
     absWorkingDir: root,
     entryPoints: ['scripts/package/tickets/index.cjs'],
     bundle: true,
     platform: 'node',
     target: 'node18',
     format: 'cjs',
-    footer: { js: `/*\npako, which reads compressed tickets: ${licence.trim()}\n*/` },
     // Not minified: whoever signs with it can read it, and its frames in a log say where a fault was.
+    legalComments: 'none',
+    metafile: true,
     write: false,
   });
   const types = await readFile(path.join(root, 'scripts', 'package', 'tickets', 'index.d.ts'), 'utf8');
   return {
-    'index.cjs': outputFiles[0]?.text ?? '',
+    'index.cjs': await withLicences(root, built),
     'index.mjs': DOOR,
     'index.d.ts': types,
     'index.d.mts': types,

@@ -3,10 +3,13 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { namedForHosts } from '../project/host-names';
+import { packagesOf } from '../project/licences';
 import { filesIn } from './files';
 
 /** Copied as they are; everything else but scripts stays here. */
 const ASSETS = /\.(json|wxml|wxss|svg|png|wav)$/;
+/** Code of others in the pages. Its licences lie beside them, for WeChat's limits count comments. */
+export const IN_PAGES = ['trtc-wx-sdk'];
 /** Of this project: a host has its own. */
 const NOT_SHIPPED = ['package.json'];
 
@@ -94,8 +97,11 @@ export async function bundleCore(root: string): Promise<string> {
     target: 'es2018',
     charset: 'utf8',
     legalComments: 'none',
+    metafile: true,
     logLevel: 'silent',
   });
+  const packages = packagesOf(built.metafile).join();
+  if (packages !== IN_PAGES.join()) throw new Error(`the pages carry ${packages}: IN_PAGES names others`);
   return namedForHosts(built.outputFiles[0]?.text ?? '');
 }
 

@@ -2,10 +2,11 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleForHosts } from '../function/bundle';
+import { licencesOf } from '../project/licences';
 import { BIN, buildBin } from './build-bin';
 import { buildPlugin, PLUGINS, typesOf } from './build-frameworks';
 import { bundleTickets, TICKETS, TICKETS_EXPORT } from './build-tickets';
-import { buildDist } from './dist';
+import { buildDist, IN_PAGES } from './dist';
 import { hostReadme } from './readme';
 
 export const MINIPROGRAM = 'trtc-miniprogram';
@@ -47,6 +48,7 @@ export async function buildMiniprogram(
   for (const [name, content] of Object.entries(await bundleTickets(root)))
     await write(`${TICKETS}/${name}`, content);
   await copyFile(path.join(root, 'LICENSE'), path.join(target, 'LICENSE'));
+  await write('LICENSES.txt', await licencesOf(root, IN_PAGES));
   await copyFile(path.join(root, 'scripts', 'package', 'index.d.ts'), path.join(target, 'index.d.ts'));
   await fill(root, path.join(target, DIST));
 }

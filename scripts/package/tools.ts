@@ -2,6 +2,7 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { licencesOf } from '../project/licences';
 import { RUNTIME_CODE } from '../simulator/cloud/runtime-code';
 import { buildScript, PAGES, styleOf } from '../simulator/site/made';
 import { readmeOf } from './tools/readme';
@@ -25,24 +26,16 @@ export async function buildTools(root: string, target: string): Promise<void> {
   const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as Manifest;
   const packages = await buildPrograms(root, target);
   const scripts = await Promise.all(PAGES.map(buildScript));
+  const carried = [...new Set(scripts.flatMap((script) => script.packages))].sort();
   const file = (name: string, content: string) => writeFile(path.join(target, name), content);
   await Promise.all([
     ...PAGES.map((page, at) => file(`web/${page}.js`, scripts[at]?.text ?? '')),
     ...PAGES.map((page) => file(`web/${page}.css`, styleOf(page))),
     file('package.json', `${JSON.stringify(manifestOf(manifest, packages), null, 2)}\n`),
-    file('web/LICENSES.txt', await licencesOf(root, new Set(scripts.flatMap((script) => script.packages)))),
+    file('web/LICENSES.txt', await licencesOf(root, carried)),
     file('README.md', readmeOf(manifest.version)),
     copyFile(path.join(root, 'LICENSE'), path.join(target, 'LICENSE')),
   ]);
-}
-
-/** Whose code the pages carry, and under which terms. */
-async function licencesOf(root: string, packages: ReadonlySet<string>): Promise<string> {
-  const texts = [...packages].sort().map(async (name) => {
-    const text = await readFile(path.join(root, 'node_modules', name, 'LICENSE'), 'utf8');
-    return `${name}\n\n${text.trim()}\n`;
-  });
-  return (await Promise.all(texts)).join(`\n${'-'.repeat(40)}\n\n`);
 }
 
 /** @returns the packages that the code needs when it runs */

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { packagesOf } from '../../project/licences';
 import { ROOT } from '../../project/project';
 import { aroundPages } from './around-pages';
 
@@ -36,10 +37,7 @@ export async function buildScript(page: Page): Promise<Script> {
     legalComments: 'none',
     logLevel: 'silent',
   });
-  const names = Object.keys(metafile.inputs).flatMap(
-    (file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(file)?.[1] ?? [],
-  );
-  return { text: outputFiles[0]?.text ?? '', packages: [...new Set(names)] };
+  return { text: outputFiles[0]?.text ?? '', packages: packagesOf(metafile) };
 }
 
 /** Beside tags.css. */
