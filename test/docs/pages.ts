@@ -30,6 +30,8 @@ export const isEnglishOnly = (name: string): boolean => ENGLISH_ONLY.includes(na
 export const TWINS: readonly (readonly [english: Page, chinese: Page])[] = [
   'README.md',
   'examples/native/README.md',
+  'examples/taro/README.md',
+  'examples/uni-app/README.md',
   ...pagesIn('docs'),
 ]
   .filter((name) => !name.endsWith('.zh-CN.md') && !isEnglishOnly(name))
