@@ -19,6 +19,9 @@ export type Privilege = keyof typeof PRIVILEGE_BITS;
 
 const NAMES = Object.keys(PRIVILEGE_BITS) as Privilege[];
 
+export const isPrivilege = (name: unknown): name is Privilege =>
+  typeof name === 'string' && Object.hasOwn(PRIVILEGE_BITS, name);
+
 /**
  * The bit map of some privileges, 1 to 255.
  * @throws {TlsError} INVALID_PRIVILEGES if there are none, or one has no bit.
@@ -29,12 +32,10 @@ export function privilegeMap(privileges: readonly Privilege[]): number {
   }
   let map = 0;
   for (const name of privileges as readonly Privilege[]) {
-    const bit =
-      typeof name === 'string' && Object.hasOwn(PRIVILEGE_BITS, name) ? PRIVILEGE_BITS[name] : undefined;
-    if (bit === undefined) {
+    if (!isPrivilege(name)) {
       throw new TlsError('INVALID_PRIVILEGES', `privileges must be of ${NAMES.join(', ')}`);
     }
-    map |= bit;
+    map |= PRIVILEGE_BITS[name];
   }
   return map;
 }

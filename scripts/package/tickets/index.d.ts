@@ -2,7 +2,8 @@
  * UserSig and PrivateMapKey of Tencent TRTC for servers in Node.js 18 and newer: signed, verified, read. No dependency.
  *
  * All times are unix seconds, all lifetimes seconds. A wrong argument throws: TypeError or RangeError, whose message names
- * the argument and never shows the key. A wrong ticket throws nothing: what comes back says what is wrong with it.
+ * the argument and never shows the key; its `argument` is that name, such as 'room', for who answers 400 or 500 by it. A wrong
+ * ticket throws nothing: what comes back says what is wrong with it.
  */
 
 /** A room has a number, from 1 to 4294967294, or a name of 1 to 64 characters of A-Z a-z 0-9 _ -. 42 and "42" are two rooms. */
@@ -71,7 +72,7 @@ export interface UserSigExpectations {
 export interface PrivateMapKeyExpectations extends UserSigExpectations {
   /** The ticket must be for this room. Leave it out to accept every room; `undefined` throws. */
   readonly room?: Room;
-  /** The ticket must allow all of these. Leave it out to accept any; `undefined` throws. */
+  /** The ticket must allow all of these. Leave it out to accept any; `undefined` and an empty list throw. */
   readonly privileges?: readonly Privilege[];
 }
 

@@ -76,7 +76,8 @@ function expectedOf(given: Given): tls.ExpectedPrivateMapKey {
   if ('privileges' in others) privilegeMap(others.privileges as readonly Published.Privilege[]);
   if (!Number.isFinite(toleranceSeconds) || toleranceSeconds < 0) {
     const Kind = typeof toleranceSeconds === 'number' ? RangeError : TypeError;
-    throw new Kind('toleranceSeconds must be a number of seconds, at least 0');
+    const message = 'toleranceSeconds must be a number of seconds, at least 0';
+    throw Object.assign(new Kind(message), { argument: 'toleranceSeconds' });
   }
   return { ...others, sdkAppID, key: secretKey, now: secondOf(now), toleranceSeconds };
 }

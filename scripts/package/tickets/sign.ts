@@ -30,7 +30,8 @@ function inputOf({
   now,
 }: Published.UserSigOptions): tls.UserSigInput {
   if (expiresIn >= LEAST_DATE) {
-    throw new RangeError('expiresIn must be a number of seconds, such as 43200, and no date');
+    const message = 'expiresIn must be a number of seconds, such as 43200, and no date';
+    throw Object.assign(new RangeError(message), { argument: 'expiresIn' });
   }
   return { sdkAppID, key: secretKey, userID, time: secondOf(now), expire: expiresIn };
 }

@@ -157,17 +157,19 @@ describe('an argument that is wrong', () => {
   const verify = (wrong: object): string => said(() => verifyPrivateMapKey('', { ...THEN, ...wrong }));
   const USER_ID = 'userID must be 1 to 32 characters of A-Z a-z 0-9 _ -';
   const SECRET_KEY = 'secretKey must be 64 lower-case hexadecimal characters';
+  const ROOM = 'room must be such as { roomID: 42 } or { strRoomID: "name" }';
   const SDK_APP_ID = 'sdkAppID must be a whole number from 1 to 4294967295';
 
   test.each<[string, string]>([
     [sign({ userID: 'a@b.c' }), `RangeError: ${USER_ID}`],
-    [sign({ userID: undefined }), `TypeError: ${USER_ID}`],
+    [sign({ userID: undefined }), `TypeError: ${USER_ID}: it is missing`],
+    [sign({ userID: 7 }), `TypeError: ${USER_ID}: it is a number`],
     [sign({ secretKey: KEY.toUpperCase() }), `RangeError: ${SECRET_KEY}`],
-    [sign({ secretKey: undefined }), `TypeError: ${SECRET_KEY}`],
+    [sign({ secretKey: undefined }), `TypeError: ${SECRET_KEY}: it is missing`],
     [sign({ sdkAppID: Number.NaN }), `RangeError: ${SDK_APP_ID}`],
-    [sign({ sdkAppID: '1400000001' }), `TypeError: ${SDK_APP_ID}`],
+    [sign({ sdkAppID: '1400000001' }), `TypeError: ${SDK_APP_ID}: it is a string`],
     [sign({ now: TIME * 1000 }), 'RangeError: now must be a whole number of unix seconds'],
-    [sign({ now: '7' }), 'TypeError: now must be a whole number of unix seconds'],
+    [sign({ now: '7' }), 'TypeError: now must be a whole number of unix seconds: it is a string'],
     [
       sign({ expiresIn: TIME + 60 }),
       'RangeError: expiresIn must be a number of seconds, such as 43200, and no date',
@@ -177,16 +179,28 @@ describe('an argument that is wrong', () => {
       sign({ room: { strRoomID: '' } }),
       'RangeError: strRoomID must be 1 to 64 characters of A-Z a-z 0-9 _ -',
     ],
+    [sign({ room: { strRoomID: '4', roomID: 4 } }), `TypeError: ${ROOM}: it has strRoomID and roomID`],
+    [sign({ room: null }), `TypeError: ${ROOM}: it is null`],
+    [sign({ room: '42' }), `TypeError: ${ROOM}: it is a string`],
+    [sign({ room: {} }), `TypeError: ${ROOM}: it has neither`],
+    [sign({ room: { roomId: 42 } }), `TypeError: ${ROOM}: it has roomId`],
+    [sign({ room: { [KEY]: 42 } }), `TypeError: ${ROOM}: it has name of over 32 characters`],
     [
-      sign({ room: { strRoomID: '4', roomID: 4 } }),
-      'TypeError: room must have roomID or strRoomID, not both',
+      sign({ room: { roomID: '42' } }),
+      'TypeError: roomID must be a whole number from 1 to 4294967294: it is a string',
     ],
-    [sign({ room: null }), 'TypeError: room must be an object'],
-    [sign({ privileges: 63 }), 'TypeError: privileges must be a list with at least one privilege'],
-    [verify({ userID: undefined }), `TypeError: ${USER_ID}`],
-    [verify({ room: undefined }), 'TypeError: room must be an object'],
-    [verify({ privileges: undefined }), 'TypeError: privileges must be a list with at least one privilege'],
-    [verify({ secretKey: 7 }), `TypeError: ${SECRET_KEY}`],
+    [
+      sign({ privileges: 63 }),
+      'TypeError: privileges must be a list with at least one privilege: it is a number',
+    ],
+    [verify({ userID: undefined }), `TypeError: ${USER_ID}: it is missing`],
+    [verify({ room: undefined }), `TypeError: ${ROOM}: it is missing`],
+    [
+      verify({ privileges: undefined }),
+      'TypeError: privileges must be a list with at least one privilege: it is missing',
+    ],
+    [verify({ privileges: [] }), 'RangeError: privileges must be a list with at least one privilege'],
+    [verify({ secretKey: 7 }), `TypeError: ${SECRET_KEY}: it is a number`],
     [verify({ sdkAppID: 0 }), `RangeError: ${SDK_APP_ID}`],
     [verify({ now: 1.5 }), 'RangeError: now must be a whole number of unix seconds'],
     [
@@ -215,8 +229,24 @@ describe('an argument that is wrong', () => {
       expect(said(() => signUserSig(nothing as never))).toContain(
         'signUserSig takes an object with sdkAppID',
       );
-    expect(sign({ privileges: ['enter'] })).toContain(
-      'RangeError: privileges must be of createRoom, enterRoom',
+    expect(sign({ privileges: ['enterRoom', 'sendAudi'] })).toMatch(
+      /^RangeError: privileges must be of createRoom, enterRoom.*: sendAudi is none$/,
     );
+    expect(sign({ privileges: [KEY] })).toMatch(/: name of over 32 characters is none$/);
+    expect(sign({ privileges: [63] })).toMatch(/: one of them is no text$/);
+    expect(sign({ [KEY]: 1 })).toContain('signPrivateMapKey knows no name of over 32 characters');
+  });
+
+  test('is what the error names as its `argument`, so that a server answers 400 or 500', () => {
+    const argumentOf = (wrong: object): unknown => {
+      try {
+        return signPrivateMapKey({ ...IN_42, ...wrong });
+      } catch (error) {
+        return (error as { argument?: unknown }).argument;
+      }
+    };
+    const all = ['sdkAppID', 'secretKey', 'userID', 'expiresIn', 'now', 'room', 'privileges'];
+    for (const name of all) expect(argumentOf({ [name]: {} })).toBe(name);
+    expect(argumentOf({ expiresIn: TIME })).toBe('expiresIn');
   });
 });
