@@ -7,6 +7,7 @@ import { BIN, buildBin } from './build-bin';
 import { buildPlugin, PLUGINS, typesOf } from './build-frameworks';
 import { bundleTickets, TICKETS, TICKETS_EXPORT } from './build-tickets';
 import { buildDist, IN_PAGES } from './dist';
+import { docsOf } from './docs';
 import { hostReadme } from './readme';
 
 export const MINIPROGRAM = 'trtc-miniprogram';
@@ -47,6 +48,7 @@ export async function buildMiniprogram(
   for (const [name, content] of Object.entries(files)) await write(`${FUNCTION}/${name}`, content);
   for (const [name, content] of Object.entries(await bundleTickets(root)))
     await write(`${TICKETS}/${name}`, content);
+  for (const [name, content] of Object.entries(await docsOf(root))) await write(`docs/${name}`, content);
   await copyFile(path.join(root, 'LICENSE'), path.join(target, 'LICENSE'));
   await write('LICENSES.txt', await licencesOf(root, IN_PAGES));
   await copyFile(path.join(root, 'scripts', 'package', 'index.d.ts'), path.join(target, 'index.d.ts'));
@@ -75,7 +77,9 @@ const manifestOf = (version: string, license: string): object => ({
     DIST,
     'cloudfunctions',
     'bin',
+    'docs',
     TICKETS,
+    'LICENSES.txt',
     'index.d.ts',
     ...PLUGINS.flatMap((name) => [`${name}.js`, `${name}.d.ts`]),
   ],

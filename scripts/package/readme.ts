@@ -25,8 +25,27 @@ and nothing is built with npm in DevTools.
 
 \`npx --no-install trtc-miniprogram start\` runs your mini-program and two phones in a browser, \`deploy\` deploys the
 function, \`doctor\` says what is wrong, \`remove\` takes it back, but for authorize.cjs and .env.local, which are yours. Events, options and types: index.d.ts.
-The whole documentation is in the project that this package was packed from, docs/extending.md.
-A server in Node.js signs and verifies tickets with \`trtc-miniprogram/tickets\`: docs/tickets.md there.
+All the rest: [docs/extending.md](docs/extending.md), and what an error means: [docs/error-codes.md](docs/error-codes.md).
+
+### In a server
+
+Node.js 18 or newer signs and verifies tickets itself: of the three commands it needs the first one only.
+
+\`\`\`js
+import { signPrivateMapKey, signUserSig, verifyUserSig } from 'trtc-miniprogram/tickets';
+
+const app = { sdkAppID: Number(process.env.TRTC_SDK_APP_ID), secretKey: process.env.TRTC_SECRET_KEY };
+const of = { ...app, userID: 'alice', expiresIn: 43200 }; // the user of your own login; seconds
+const userSig = signUserSig(of);
+const privateMapKey = signPrivateMapKey({
+  ...of,
+  room: { roomID: 42 }, // the number; the name "42" is another room: { strRoomID: '42' }
+  privileges: ['createRoom', 'enterRoom', 'sendAudio', 'receiveAudio', 'sendVideo', 'receiveVideo'],
+});
+verifyUserSig(userSig, app); // { valid: true, userID: 'alice', … }
+\`\`\`
+
+The pages of this package take their tickets from the function \`usersig\`, not from a server. More: [docs/tickets.md](docs/tickets.md).
 
 ## 中文
 
@@ -39,5 +58,9 @@ Taro 4 和 uni-app（Vue 3）用插件：config/index 里写 \`plugins: ['trtc-m
 \`import trtc from 'trtc-miniprogram/uni'\` 和 \`plugins: [uni(), trtc()]\`。地址以 \`/trtc/\` 开头，不用在开发者工具里构建 npm。
 
 \`npx --no-install trtc-miniprogram start\` 在浏览器里用两部手机运行你的小程序，\`deploy\` 部署云函数，\`doctor\` 说明哪里不对，
-\`remove\` 恢复原样，只留下属于你的 authorize.cjs 和 .env.local。Node.js 服务器用 \`trtc-miniprogram/tickets\` 签发和校验票据。事件、选项和类型见 index.d.ts；完整文档在打包它的项目里：docs/extending.zh-CN.md。
+\`remove\` 恢复原样，只留下属于你的 authorize.cjs 和 .env.local。事件、选项和类型见 index.d.ts，
+其余见 [docs/extending.zh-CN.md](docs/extending.zh-CN.md)，错误码见 [docs/error-codes.zh-CN.md](docs/error-codes.zh-CN.md)。
+
+Node.js 18 以上的服务器自己签发和校验票据：三条命令里只要第一条，代码见上面的 In a server，说明见
+[docs/tickets.zh-CN.md](docs/tickets.zh-CN.md)。包里的页面从云函数 \`usersig\` 取票据，不从服务器取。
 `;

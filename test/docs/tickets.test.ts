@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PRIVILEGE_BITS } from '../../cloudfunctions/usersig/tls/privileges';
 import { verifyUserSig } from '../../cloudfunctions/usersig/tls/verify';
 import { bundleTickets, TICKETS_EXPORT } from '../../scripts/package/build-tickets';
+import { hostReadme } from '../../scripts/package/readme';
 import { ROOT } from '../../scripts/project/project';
 import { FunctionInstance } from '../../scripts/simulator/cloud/instance';
 import { ALICE, environ, identityOf } from '../cloudfunctions/usersig/calls';
@@ -128,4 +129,17 @@ test('the table has every privilege with its bit', () => {
 test('the table has every call of tls-sig-api-v2', () => {
   const calls = [...PAGE.matchAll(/^\| `(gen\w+)\(/gm)].map(([, name]) => name);
   expect(calls).toEqual(['genUserSig', 'genPrivateMapKey', 'genPrivateMapKeyWithStringRoomID']);
+});
+
+test('what the README of the package prints for servers signs and verifies', () => {
+  const [block = ''] = codeBlocks(hostReadme('0.1.0')).filter((code) => code.includes('/tickets'));
+  const told = 'console.log(JSON.stringify([verifyUserSig(userSig, app).valid, privateMapKey.length > 100]))';
+  put(folder, { 'readme.mjs': `${block}\n${told};` });
+  const { PATH, SystemRoot } = process.env;
+  const { stdout, stderr } = spawnSync(process.execPath, ['readme.mjs'], {
+    cwd: folder,
+    env: { PATH, SystemRoot, ...VARIABLES },
+    encoding: 'utf8',
+  });
+  expect([stdout.trim(), stderr]).toEqual(['[true,true]', '']);
 });

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { packedFile } from '../../../scripts/package/bin/kit';
 import { USAGE } from '../../../scripts/package/bin/words';
+import { docsOf } from '../../../scripts/package/docs';
 import { hostReadme } from '../../../scripts/package/readme';
 import { readmeOf } from '../../../scripts/package/tools/readme';
 import { ROOT } from '../../../scripts/project/project';
@@ -60,6 +61,7 @@ const inTree = [
 const printed = [
   ['README.md of trtc-miniprogram', hostReadme('0.1.0')],
   ['README.md of trtc-miniprogram-tools', readmeOf('0.1.0')],
+  ...Object.entries(await docsOf(ROOT)),
   ['usage', USAGE.zh + USAGE.en],
 ] as const;
 
