@@ -13,10 +13,19 @@ export const TICKETS_EXPORT = {
   require: { types: `./${TICKETS}/index.d.ts`, default: `./${TICKETS}/index.cjs` },
 } as const;
 
-/** One program, however it is loaded: the module is a door to the CommonJS file. */
-const DOOR = `import tickets from './index.cjs';
+/** What it exports, by their names in index.cjs and index.d.ts. */
+export const TICKET_FUNCTIONS = [
+  'decodeTicket',
+  'signPrivateMapKey',
+  'signUserSig',
+  'verifyPrivateMapKey',
+  'verifyUserSig',
+];
 
-export const { decodeTicket, signPrivateMapKey, signUserSig, verifyPrivateMapKey, verifyUserSig } = tickets;
+/** One program, however it is loaded: the module hands on what the CommonJS file has. */
+const MODULE = `import tickets from './index.cjs';
+
+export const { ${TICKET_FUNCTIONS.join(', ')} } = tickets;
 `;
 
 /** The files of the folder {@link TICKETS}, by their names. */
@@ -36,7 +45,7 @@ export async function bundleTickets(root: string): Promise<Readonly<Record<strin
   const types = await readFile(path.join(root, 'scripts', 'package', 'tickets', 'index.d.ts'), 'utf8');
   return {
     'index.cjs': await withLicences(root, built),
-    'index.mjs': DOOR,
+    'index.mjs': MODULE,
     'index.d.ts': types,
     'index.d.mts': types,
   };

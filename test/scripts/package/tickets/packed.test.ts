@@ -5,6 +5,7 @@ import { builtinModules, createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { TICKET_FUNCTIONS } from '../../../../scripts/package/build-tickets';
 import { buildMiniprogram } from '../../../../scripts/package/miniprogram';
 import { ROOT } from '../../../../scripts/project/project';
 import { runs } from '../../../soak';
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
-const NAMES = 'decodeTicket, signPrivateMapKey, signUserSig, verifyPrivateMapKey, verifyUserSig';
+const NAMES = TICKET_FUNCTIONS.join(', ');
 const USE = `
 const key = { sdkAppID: 1400000001, secretKey: process.env.TRTC_SECRET_KEY };
 const of = { ...key, userID: 'alice', expiresIn: 60 };
@@ -53,6 +54,19 @@ describe('by its name', () => {
 
   test('it is required', () =>
     expect(run('server.cjs', `const { ${NAMES} } = require('trtc-miniprogram/tickets');${USE}`)).toBe(RIGHT));
+
+  test('it has the functions that its types promise, in both forms', () => {
+    const promised = [...(files['tickets/index.d.mts'] ?? '').matchAll(/^export function (\w+)\(/gm)].map(
+      ([, name]) => name,
+    );
+    const list = 'console.log(Object.keys(tickets).sort().join())';
+    for (const [name, code] of [
+      ['names.cjs', `const tickets = require('trtc-miniprogram/tickets'); ${list}`],
+      ['names.mjs', `import * as tickets from 'trtc-miniprogram/tickets'; ${list}`],
+    ] as const)
+      expect(run(name, code).trim()).toBe(promised.sort().join());
+    expect(promised).toHaveLength(TICKET_FUNCTIONS.length);
+  });
 
   test('it is imported, and it is the same program', () => {
     const code = `import { ${NAMES} } from 'trtc-miniprogram/tickets';${USE}
