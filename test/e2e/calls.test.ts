@@ -6,6 +6,7 @@ import type { Locator } from 'playwright-core';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { classed } from '../../scripts/browser/classed';
 import { copyProject } from '../project-copy';
+import { clockRuns } from './clock';
 import { shareScreen } from './computer';
 import { type Desk, startDemo } from './desk';
 import type { DeskPhone } from './desk-phone';
@@ -55,9 +56,12 @@ test('two phones call by video: each sees and hears the other, by every control,
   await desk.appears(alice.screen.locator(classed('.stage.swapped')));
   await alice.sees('bob');
 
+  // As if they had talked for ten minutes: what stands then, or is drawn anew, must not add to that.
+  expect(await alice.look(clockRuns, 600)).toBeGreaterThanOrEqual(600);
   await bob.tap('Hang up');
   await bob.shows('The call has ended');
   await alice.shows(/has left/);
+  expect(await alice.look(clockRuns, 0)).toBeLessThan(600);
   await bob.tap('Call again');
   await Promise.all([alice.sees('bob'), bob.sees('alice')]);
 });

@@ -24,3 +24,15 @@ function digitIn(box: Element): string {
   const moved = new DOMMatrix(transform === 'none' ? '' : transform).m42;
   return lines[Math.round(-moved / height)] ?? '?';
 }
+
+/** For how many seconds its strips have run, as far as CSS knows; `more` are added first. */
+export function clockRuns(more: number): number {
+  const clock = document.querySelector<HTMLElement>('[style*="--since"]');
+  const strips = clock?.getAnimations({ subtree: true }) ?? [];
+  for (const strip of strips) strip.currentTime = Number(strip.currentTime) + more * 1000;
+  const runs = strips.map(
+    ({ currentTime, effect }) => Number(currentTime) - Number(effect?.getTiming().delay),
+  );
+  // The hours appear by an animation of their own, which begins an hour later.
+  return Math.round(Math.max(...runs) / 1000);
+}
