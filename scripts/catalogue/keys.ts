@@ -19,6 +19,17 @@ export const KEYS = {
       'Build the mini-program, or correct miniprogramRoot of project.config.json.',
     ),
   },
+  PLUGIN_MISSING: {
+    means: text('构建结果里没有通话页面', 'what was built has no pages of the package'),
+    developer: text(
+      "Taro：在 config/index 里写 plugins: ['trtc-miniprogram/taro']；uni-app：在 vite.config 里写 trtc()；然后重新构建",
+      "Taro: write plugins: ['trtc-miniprogram/taro'] into config/index; uni-app: trtc() into vite.config. Then build again.",
+    ),
+  },
+  PAGES_NOT_BUILT: {
+    means: text('app.json 里有，{root} 里没有', 'app.json names them, and they are not in {root}'),
+    developer: text('在微信开发者工具里：工具 → 构建 npm', 'In WeChat DevTools: 工具 → 构建 npm.'),
+  },
   MINIPROGRAM_UNREAD: {
     means: text('没有检查：读不了 {file}（{said}）', 'not looked at: {file} cannot be read ({said})'),
     developer: text('让它可读，或删除它', 'Make it readable, or remove it.'),

@@ -12,16 +12,22 @@ npm install -D ./trtc-miniprogram-tools-${version}.tgz
 npx --no-install trtc-miniprogram add
 \`\`\`
 
-\`add\` shows what it will do, and asks: an entry of \`subPackages\`, the cloud function \`usersig\`, an entry of
-cloudbaserc.json, names in .env.local. Then, in WeChat DevTools: 工具 → 构建 npm; and anywhere in your code:
+Copy both files into the folder of your project first. \`add\` shows what it will do, and asks: the cloud function \`usersig\`, an
+entry of cloudbaserc.json, names in .env.local, and in a native mini-program an entry of \`subPackages\`. Then:
+
+- **Native**: in WeChat DevTools 工具 → 构建 npm. Pages are under \`/miniprogram_npm/trtc-miniprogram/\`.
+- **Taro 4**: \`plugins: ['trtc-miniprogram/taro']\` in config/index, and build. Pages are under \`/trtc/\`.
+- **uni-app** (Vue 3): \`import trtc from 'trtc-miniprogram/uni'\` and \`plugins: [uni(), trtc()]\` in vite.config, and build. Pages are
+  under \`/trtc/\`.
+
+Anywhere in your code, with \`Taro\` or \`uni\` in place of \`wx\`, and the address of above:
 
 \`\`\`js
-wx.navigateTo({ url: '/miniprogram_npm/trtc-miniprogram/pages/room/room?room=42&mode=videoCall' });
+wx.navigateTo({
+  url: '/miniprogram_npm/trtc-miniprogram/pages/room/room?room=42&mode=videoCall',
+  events: { ended: ({ seconds, reason, code }) => {} },
+});
 \`\`\`
-
-In Taro 4 and uni-app (Vue 3) it is a plug-in: \`plugins: ['trtc-miniprogram/taro']\` in config/index, or
-\`import trtc from 'trtc-miniprogram/uni'\` and \`plugins: [uni(), trtc()]\` in vite.config. Addresses begin with \`/trtc/\` then,
-and nothing is built with npm in DevTools.
 
 \`npx --no-install trtc-miniprogram start\` runs your mini-program and two phones in a browser, \`deploy\` deploys the
 function, \`doctor\` says what is wrong, \`remove\` takes it back, but for authorize.cjs and .env.local, which are yours. Events, options and types: index.d.ts.
@@ -51,11 +57,15 @@ The pages of this package take their tickets from the function \`usersig\`, not 
 
 在你的小程序里加上视频通话、语音通话和直播（腾讯 TRTC）：一个包、一条命令、一行代码。
 
-安装和添加用上面的三条命令。\`add\` 先说明要做什么，再询问：\`subPackages\` 里的一项、云函数 \`usersig\`、cloudbaserc.json 里的一项、
-.env.local 里的变量名。然后在微信开发者工具里：工具 → 构建 npm；再在代码的任何地方写上面那一行 \`wx.navigateTo\`。
+先把两个文件复制到你的项目文件夹，再用上面的三条命令。\`add\` 先说明要做什么，再询问：云函数 \`usersig\`、cloudbaserc.json 里的一项、
+.env.local 里的变量名；原生小程序还有 \`subPackages\` 里的一项。然后：
 
-Taro 4 和 uni-app（Vue 3）用插件：config/index 里写 \`plugins: ['trtc-miniprogram/taro']\`，或 vite.config 里写
-\`import trtc from 'trtc-miniprogram/uni'\` 和 \`plugins: [uni(), trtc()]\`。地址以 \`/trtc/\` 开头，不用在开发者工具里构建 npm。
+- **原生**：在微信开发者工具里：工具 → 构建 npm。页面在 \`/miniprogram_npm/trtc-miniprogram/\` 下。
+- **Taro 4**：config/index 里写 \`plugins: ['trtc-miniprogram/taro']\`，再构建。页面在 \`/trtc/\` 下。
+- **uni-app**（Vue 3）：vite.config 里写 \`import trtc from 'trtc-miniprogram/uni'\` 和 \`plugins: [uni(), trtc()]\`，再构建。页面在
+  \`/trtc/\` 下。
+
+再在代码的任何地方写上面的 \`wx.navigateTo\`：Taro 用 \`Taro\`，uni-app 用 \`uni\`，地址以各自的文件夹开头。
 
 \`npx --no-install trtc-miniprogram start\` 在浏览器里用两部手机运行你的小程序，\`deploy\` 部署云函数，\`doctor\` 说明哪里不对，
 \`remove\` 恢复原样，只留下属于你的 authorize.cjs 和 .env.local。事件、选项和类型见 index.d.ts，

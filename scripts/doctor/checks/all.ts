@@ -18,6 +18,7 @@ import {
   deploymentOf,
   isOfFile,
 } from './local';
+import { checkPages } from './pages';
 import { checkMiniProgram } from './secrets';
 
 /** What a deployment must not be begun with, beside its variables. */
@@ -54,6 +55,7 @@ export async function checkLocal(project: Project, env: Environment): Promise<re
     checkCloudbaserc(project),
     checkProjectConfig(root),
     checkMiniProgram(project, deployment),
+    ...checkPages(project),
     ...(await history),
   ];
 }

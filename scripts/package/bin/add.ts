@@ -123,6 +123,7 @@ function stepsOf({ root }: Surroundings, { kit, host: { kind } }: Task, client: 
     ...(hasTools(root, kit)
       ? []
       : [say(WORDS.nextTools, { command: `npm install -D ${packedFile(TOOLS, kit)}` })]),
+    say(WORDS.nextStart, { command: `npx --no-install ${PACKAGE} start` }),
     say(WORDS.nextFill, {
       commands: ['doctor', 'login', 'deploy'].map((name) => `npx --no-install ${PACKAGE} ${name}`).join(', '),
     }),

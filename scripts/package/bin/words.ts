@@ -97,6 +97,7 @@ export const WORDS = {
   nextBuild: text('构建：{command}', 'Build it: {command}'),
   nextNpm: text('开发者工具：工具 → 构建 npm', 'DevTools: 工具 → 构建 npm'),
   nextCall: text('打开通话：{line}', 'Open a call: {line}'),
+  nextStart: text('在浏览器里试一试，不用密钥：{command}', 'Try it in a browser, without a key: {command}'),
   nextFill: text('填写 .env.local，然后：{commands}', 'Fill in .env.local, then: {commands}'),
   nextTools: text('doctor、deploy 等命令：{command}', 'For doctor, deploy and the others: {command}'),
   left: text('留下的（是你的）：{files}', 'Left, for it is yours: {files}'),

@@ -114,6 +114,21 @@ describe('the doctor of a host', () => {
     expect(miniProgram()).toMatchObject({ what: 'build/mp/', light: 'yellow', code: 'MINIPROGRAM_EMPTY' });
   });
 
+  test('asks for the pages where app.json names them, or a framework builds', async () => {
+    const entry = { root: 'calls/', pages: ['pages/room/room', 'pages/home/home', 'pages/check/check'] };
+    host.write('app/app.json', JSON.stringify({ pages: ['main'], subpackages: [entry] }));
+    expect((await wrong())['pages of the package']).toMatchObject({
+      light: 'yellow',
+      found: 'app.json names them, and they are not in calls/',
+    });
+    host.write('app/calls/pages/room/room.json', '{}');
+    expect(await wrong()).toEqual({});
+    host.write('app/app.json', '{ "pages": ["main"], "subPackages": [null, {}] }');
+    expect(await wrong()).toEqual({});
+    host.write('package.json', '{ "dependencies": { "@tarojs/taro": "4.2.0" } }');
+    expect((await wrong())['pages of the package']).toMatchObject({ code: 'PLUGIN_MISSING' });
+  });
+
   describe('whose mini-program is the whole folder', () => {
     const config = (ignore?: object, more = {}): string =>
       JSON.stringify({ appid: 'wx0123456789abcdef', ...(ignore && { packOptions: { ignore, ...more } }) });
