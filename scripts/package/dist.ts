@@ -86,9 +86,11 @@ export async function bundleCore(root: string): Promise<string> {
   const source = sourceOf(root);
   const units = unitsOf(await filesOf(source));
   const parts = units.map((name, at) => `export { start as unit${at} } from ${JSON.stringify(`./${name}`)};`);
+  // As of lowered.ts.
+  const { withShortPrivates } = await import('./private-names');
   const built = await build({
     stdin: { contents: parts.join('\n'), resolveDir: source },
-    plugins: [startedLater(source, units)],
+    plugins: [startedLater(source, units, withShortPrivates)],
     // trtc-wx-sdk, as it is installed here.
     nodePaths: [path.join(root, 'node_modules')],
     bundle: true,
@@ -106,14 +108,20 @@ export async function bundleCore(root: string): Promise<string> {
 }
 
 /** WeChat takes what calls Page or Component for the file that is being run: a unit does so when its own file starts it. */
-const startedLater = (source: string, units: readonly string[]): Plugin => ({
+const startedLater = (
+  source: string,
+  units: readonly string[],
+  shorten: (text: string) => string,
+): Plugin => ({
   name: 'started-later',
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
       const name = path.relative(source, file).split(path.sep).join('/').replace(/\.ts$/, '');
-      if (!units.includes(name)) return undefined;
-      const text = await readFile(file, 'utf8');
-      const contents = text.replace(/^(?=(Page|Component)\b)/m, 'export const start = () => ');
+      const text = shorten(await readFile(file, 'utf8'));
+      const isUnit = units.includes(name);
+      const contents = isUnit
+        ? text.replace(/^(?=(Page|Component)\b)/m, 'export const start = () => ')
+        : text;
       return { contents, loader: 'ts' };
     });
   },

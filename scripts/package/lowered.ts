@@ -8,7 +8,7 @@ export function lowered(text: string): string {
     compilerOptions: {
       target: ts.ScriptTarget.ES5,
       module: ts.ModuleKind.CommonJS,
-      // What is not a list is iterated nowhere: see iterations.ts.
+      // What is not a list is iterated nowhere: see package-faults.ts.
       downlevelIteration: false,
       removeComments: true,
     },

@@ -21,9 +21,10 @@ const BUILD: Readonly<Record<string, (root: string, target: string) => Promise<v
 
 export const pack = program(async (args, world) => {
   parseOptions(args, USAGE, {});
-  const { iterationsIn } = await import('./iterations');
-  const iterations = iterationsIn(world.root);
-  if (iterations.length > 0) throw new Refusal('NO_LIST_ITERATED', { list: iterations.join('\n') });
+  const { faultsIn } = await import('./package-faults');
+  const { noList, noMember } = faultsIn(world.root);
+  if (noList.length > 0) throw new Refusal('NO_LIST_ITERATED', { list: noList.join('\n') });
+  if (noMember.length > 0) throw new Error(`private-names.ts has missed\n${noMember.join('\n')}`);
   const packages = path.join(world.root, 'dist', 'packages');
   await mkdir(packages, { recursive: true });
   for (const [name, build] of Object.entries(BUILD)) {
