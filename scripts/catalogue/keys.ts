@@ -22,8 +22,8 @@ export const KEYS = {
   PLUGIN_MISSING: {
     means: text('构建结果里没有通话页面', 'what was built has no pages of the package'),
     developer: text(
-      "Taro：在 config/index 里写 plugins: ['trtc-miniprogram/taro']；uni-app：在 vite.config 里写 trtc()；然后重新构建",
-      "Taro: write plugins: ['trtc-miniprogram/taro'] into config/index; uni-app: trtc() into vite.config. Then build again.",
+      '按 add 说的，把插件写进 config/index（Taro）或 vite.config（uni-app），再构建',
+      'Write the plug-in into config/index (Taro) or vite.config (uni-app), as add has said it, and build again.',
     ),
   },
   PAGES_NOT_BUILT: {

@@ -29,7 +29,7 @@ wx.navigateTo({
 });
 \`\`\`
 
-\`npx --no-install trtc-miniprogram start\` runs your mini-program and two phones in a browser, \`deploy\` deploys the
+\`npx --no-install trtc-miniprogram start\` runs your mini-program, as it was built last, on two phones in a browser, \`deploy\` deploys the
 function, \`doctor\` says what is wrong, \`remove\` takes it back, but for authorize.cjs and .env.local, which are yours. Events, options and types: index.d.ts.
 All the rest: [docs/extending.md](docs/extending.md), and what an error means: [docs/error-codes.md](docs/error-codes.md).
 
@@ -67,7 +67,7 @@ The pages of this package take their tickets from the function \`usersig\`, not 
 
 再在代码的任何地方写上面的 \`wx.navigateTo\`：Taro 用 \`Taro\`，uni-app 用 \`uni\`，地址以各自的文件夹开头。
 
-\`npx --no-install trtc-miniprogram start\` 在浏览器里用两部手机运行你的小程序，\`deploy\` 部署云函数，\`doctor\` 说明哪里不对，
+\`npx --no-install trtc-miniprogram start\` 在浏览器里用两部手机运行你的小程序（最近一次构建的结果），\`deploy\` 部署云函数，\`doctor\` 说明哪里不对，
 \`remove\` 恢复原样，只留下属于你的 authorize.cjs 和 .env.local。事件、选项和类型见 index.d.ts，
 其余见 [docs/extending.zh-CN.md](docs/extending.zh-CN.md)，错误码见 [docs/error-codes.zh-CN.md](docs/error-codes.zh-CN.md)。
 

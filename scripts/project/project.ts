@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse as parseWithComments } from 'jsonc-parser';
 import { type FunctionSettings, readCloudbaserc } from './cloudbaserc';
 import { PRIVATE_FILE, PROJECT_FILE } from './file-names';
 import { kindOf, usualOutput } from './frameworks';
@@ -30,6 +31,19 @@ export function readFieldsOf(file: string): Readonly<Record<string, unknown>> | 
 export const readFunctionSettings = (root = ROOT): readonly FunctionSettings[] =>
   readCloudbaserc(root).functions;
 
+/** Before the first build; in a file that may have comments. */
+const appIDOfUniApp = (root: string): unknown =>
+  ['src/manifest.json', 'manifest.json']
+    .map((name) => path.join(root, name))
+    .filter((file) => existsSync(file))
+    .map(
+      (file) => (parseWithComments(readFileSync(file, 'utf8')) as Manifest | undefined)?.['mp-weixin']?.appid,
+    )[0];
+
+interface Manifest {
+  readonly 'mp-weixin'?: { readonly appid?: unknown };
+}
+
 /**
  * The AppID as it is written: the developer's own in project.private.config.json before the project's, and that before what
  * was built; `undefined` if no file has one.
@@ -38,11 +52,11 @@ export const readFunctionSettings = (root = ROOT): readonly FunctionSettings[] =
 export function readAppID(root = ROOT): string | undefined {
   const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
   const kind = kindOf(readFieldsOf(path.join(root, 'package.json')) ?? {});
-  // uni-app writes it into what it builds, and nowhere else.
+  // uni-app writes what its manifest.json says into what it builds.
   const built = usualOutput(root, kind) ?? '.';
-  return [PRIVATE_FILE, PROJECT_FILE, path.join(built, PROJECT_FILE)]
+  const inProject = [PRIVATE_FILE, PROJECT_FILE, path.join(built, PROJECT_FILE)]
     .map((name) => path.join(root, name))
     .filter((file) => existsSync(file))
-    .map((file) => (parseJson(readFileSync(file, 'utf8')) as { appid?: unknown }).appid)
-    .find(isText);
+    .map((file) => (parseJson(readFileSync(file, 'utf8')) as { appid?: unknown }).appid);
+  return [...inProject, kind === 'uni' ? appIDOfUniApp(root) : undefined].find(isText);
 }

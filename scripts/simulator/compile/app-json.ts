@@ -18,7 +18,8 @@ export interface NamedPages {
 
 export function readAppJson(sources: Sources, problems: Problems): NamedPages {
   const isThere = sources.has(APP_JSON);
-  const message = 'does not exist: write { "pages": ["pages/home/home"] }';
+  const message =
+    'does not exist: write { "pages": ["pages/home/home"] }, or build the mini-program if Taro or uni-app makes it';
   if (!isThere) problems.add({ file: APP_JSON, message });
   const file = isThere ? readJson(sources, problems, APP_JSON) : undefined;
   if (file === undefined) return { app: { pages: [] }, file: NO_JSON, places: new Map() };

@@ -22,7 +22,9 @@ export function compileProgram(of: string | Sources): CompiledProgram {
   const problems = new Problems();
   const sources = typeof of === 'string' ? new Sources(of) : of;
   const appScript = sources.find('app', ['.ts', '.js']);
-  if (appScript === undefined) problems.add({ file: 'app.ts', message: 'does not exist: write App({})' });
+  // Where nothing is there, one file is enough to be told of.
+  if (appScript === undefined && sources.has(APP_JSON))
+    problems.add({ file: 'app.ts', message: 'does not exist: write App({})' });
   const named = readAppJson(sources, problems);
   const drafts = readUnits(sources, problems, named);
   const { templates, units } = compileWxml(sources, problems, drafts);

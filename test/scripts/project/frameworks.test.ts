@@ -44,6 +44,10 @@ test('the AppID of uni-app is read where it writes it, one of project.config.jso
   expect(readAppID(folderOf(built))).toBe('built');
   expect(readAppID(folderOf({ ...built, 'project.config.json': '{ "appid": "own" }' }))).toBe('own');
   expect(readAppID(folderOf({ ...built, 'package.json': '{}' }))).toBeUndefined();
+  const manifest = '{ /* uni */ "mp-weixin": { "appid": "written", }, }';
+  expect(readAppID(folderOf({ 'package.json': UNI, 'src/manifest.json': manifest }))).toBe('written');
+  expect(readAppID(folderOf({ ...built, 'manifest.json': manifest }))).toBe('built');
+  expect(readAppID(folderOf({ 'package.json': UNI, 'src/manifest.json': '{' }))).toBeUndefined();
 });
 
 test('a project is native unless it depends on one of them', () => {

@@ -3,7 +3,7 @@ import { answer, type Callbacks } from './call';
 
 /** They say that they did it. */
 const DONE =
-  'vibrateShort vibrateLong showShareMenu hideShareMenu updateShareMenu hideHomeButton hideKeyboard setBackgroundColor setBackgroundTextStyle setInnerAudioOption';
+  'preloadAssets preloadWebview preloadSkylineView vibrateShort vibrateLong showShareMenu hideShareMenu updateShareMenu hideHomeButton hideKeyboard setBackgroundColor setBackgroundTextStyle setInnerAudioOption';
 
 /** They answer nothing. */
 const SILENT =
