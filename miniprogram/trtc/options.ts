@@ -1,6 +1,7 @@
 /** What a host chooses: `App({ trtc: { … } })`. It is read when a page opens, so that it may be set at any time before. */
 import type { RoomEvent } from './events';
 import type { Language, Texts } from './i18n/texts';
+import type { Quality } from './rtc/picture';
 import type { CallFunction } from './services/tickets';
 
 /** Colours, as CSS has them: each is the variable `--trtc-NAME`, too, which a host's `page` rule may set. */
@@ -29,6 +30,7 @@ export interface Theme {
 export const OPTIONAL_CONTROLS = [
   'flip',
   'beauty',
+  'quality',
   'toVoice',
   'invite',
   'audienceCard',
@@ -58,6 +60,13 @@ export interface TrtcOptions {
   readonly cloudEnvironment?: string;
   /** Another way to the function than wx.cloud.callFunction. */
   readonly call?: CallFunction;
+  /** How sharp one's own picture is sent at most; users may choose otherwise. `360p` in calls and `540p` in live rooms if not given. */
+  readonly quality?: { readonly call?: Quality; readonly live?: Quality };
+  /**
+   * `speech`: 16 kHz, half the data. `music`: 48 kHz, neither noise nor loudness corrected. Otherwise 48 kHz, corrected. The SDK has
+   * no attribute for stereo.
+   */
+  readonly sound?: 'speech' | 'music';
   /** Going to the background ends a call; otherwise the camera is switched off and the sound goes on. */
   readonly endsCallInBackground?: boolean;
   /** Lets trtc-wx-sdk print and post to Tencent what it does. Both then hold tickets: leave it off. */

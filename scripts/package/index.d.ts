@@ -103,6 +103,7 @@ export interface Theme {
 export type OptionalControl =
   | 'flip'
   | 'beauty'
+  | 'quality'
   | 'toVoice'
   | 'invite'
   | 'audienceCard'
@@ -114,6 +115,8 @@ export type OptionalControl =
   | 'minimise';
 
 /** `App({ trtc: { … } })`: read when a page opens, so that it may be set at any time before. */
+export type Quality = '360p' | '540p' | '720p' | '1080p';
+
 export interface TrtcOptions {
   /** The phone's own if not given. */
   readonly language?: 'zh' | 'en';
@@ -130,6 +133,13 @@ export interface TrtcOptions {
   readonly cloudEnvironment?: string;
   /** Another way to the function than wx.cloud.callFunction. */
   readonly call?: (options: { name: string; data: object }) => Promise<{ result?: unknown }>;
+  /** How sharp one's own picture is sent at most; users may choose otherwise. `360p` in calls and `540p` in live rooms if not given. */
+  readonly quality?: { readonly call?: Quality; readonly live?: Quality };
+  /**
+   * `speech`: 16 kHz, half the data. `music`: 48 kHz, neither noise nor loudness corrected. Otherwise 48 kHz, corrected. The SDK has
+   * no attribute for stereo.
+   */
+  readonly sound?: 'speech' | 'music';
   /** Going to the background ends a call; otherwise the camera is switched off and the sound goes on. */
   readonly endsCallInBackground?: boolean;
   /** Lets trtc-wx-sdk print and post to Tencent what it does. Both then hold tickets: leave it off. */

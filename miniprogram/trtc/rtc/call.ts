@@ -8,6 +8,7 @@ import { Company } from './company';
 import { type DeviceState, Devices, type Sending } from './devices';
 import { Entry } from './entry';
 import { Interruption } from './interruption';
+import { Picture } from './picture';
 import { Recovery } from './recovery';
 import type { Report } from './report';
 import { type EntryFailure, mayWatchAfter } from './retry';
@@ -52,6 +53,7 @@ export class Call {
       company: new Company({ onAlone: () => this.finish({ reason: 'alone' }), onStep, now }),
       speakers: new Speakers(now, onStep),
       devices: new Devices(),
+      picture: new Picture(),
       interruption: new Interruption({ onOver: () => this.soundIsBack(), onStep }),
     };
   }

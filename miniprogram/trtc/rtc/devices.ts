@@ -1,6 +1,7 @@
 /** Camera, microphone, speaker, beauty: what the user has chosen, and what of it is sent at the moment. */
 import { isLiveMode, isVideoMode } from '../contract/mode';
 import type { EntryRequest } from '../contract/usersig';
+import type { PictureProfile } from './picture';
 import type { PusherView } from './view';
 
 export interface DeviceState {
@@ -102,7 +103,12 @@ export class Devices {
   }
 
   /** What the pusher is bound to. */
-  pusherAt(url: string, entry: number, { isHidden, isInterrupted, isAlone }: Pauses): PusherView {
+  pusherAt(
+    url: string,
+    entry: number,
+    picture: PictureProfile,
+    { isHidden, isInterrupted, isAlone }: Pauses,
+  ): PusherView {
     const { camera, microphone, beauty } = this.state;
     return {
       url,
@@ -110,6 +116,7 @@ export class Devices {
       enableCamera: camera && !isHidden && !isAlone,
       enableMic: microphone && !isInterrupted && !isAlone,
       beauty: beauty ? BEAUTY : 0,
+      picture,
       devicePosition: this.insertedFront ? 'front' : 'back',
     };
   }

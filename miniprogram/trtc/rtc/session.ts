@@ -12,6 +12,7 @@ import { Call } from './call';
 import { CODE } from './codes';
 import type { DeviceState, Sending } from './devices';
 import type { StreamType } from './people';
+import type { Quality } from './picture';
 import { type Noted, Report } from './report';
 import { Shown } from './shown';
 import { isLevel, type PlayerReport } from './speakers';
@@ -35,6 +36,8 @@ export interface StartOptions {
   readonly otherwise?: EntryRequest | null;
   /** Begins on the stage of a live room, even with both devices off. */
   readonly isOnStage?: boolean;
+  /** At most, unless the user has chosen another one in this session; `360p` if not given. */
+  readonly quality?: Quality;
 }
 
 export class Session {
@@ -76,9 +79,10 @@ export class Session {
   start(
     request: EntryRequest,
     sending: Sending | null,
-    { otherwise = null, isOnStage = false }: StartOptions = {},
+    { otherwise = null, isOnStage = false, quality = '360p' }: StartOptions = {},
   ): void {
     if (!this.call.isRunning) {
+      this.call.parts.picture.begin(quality, isLiveMode(request.mode));
       this.call.begin(request, sending, isOnStage, otherwise);
       this.call.parts.devices.removed();
     }
@@ -126,7 +130,10 @@ export class Session {
 
   /** A report on the own network: 1 best to 6 unusable. */
   pusherNetwork(level: unknown): void {
-    if (isLevel(level)) this.call.update({ network: level });
+    if (isLevel(level)) {
+      this.call.update({ network: level });
+      this.call.parts.picture.report(level, this.view.pusher?.enableCamera === true, this.now());
+    }
     this.show();
   }
 
@@ -178,6 +185,12 @@ export class Session {
     this.choose({ frontCamera: !devices.state.frontCamera });
   }
 
+  /** At most: on a weak network less is sent. While a camera runs, some phones take another size when it starts next. */
+  chooseQuality(quality: Quality): void {
+    this.call.parts.picture.choose(quality);
+    this.show();
+  }
+
   /** Goes on by voice: camera off, earpiece. */
   toVoice(): void {
     this.choose({ camera: false, speaker: false });
@@ -192,6 +205,7 @@ export class Session {
 
   dismissNotice(): void {
     this.call.update({ notice: null });
+    this.call.parts.picture.isLowered = false;
     this.call.parts.interruption.dismiss();
     this.show();
   }

@@ -5,6 +5,7 @@ import type { Company } from './company';
 import type { Devices } from './devices';
 import type { Entry } from './entry';
 import type { Interruption } from './interruption';
+import type { Picture } from './picture';
 import type { Recovery } from './recovery';
 import type { Speakers } from './speakers';
 import type { CallView, End, Phase } from './view';
@@ -49,6 +50,7 @@ export interface Parts {
   readonly speakers: Speakers;
   readonly devices: Devices;
   readonly interruption: Interruption;
+  readonly picture: Picture;
 }
 
 export function describe(state: State, isHidden: boolean, parts: Parts): CallView {
@@ -65,6 +67,8 @@ export function describe(state: State, isHidden: boolean, parts: Parts): CallVie
     ...devices.state,
     people: company.list.map((person) => ({ ...person, ...speakers.of(person.userID) })),
     network: call?.network ?? 0,
+    quality: parts.picture.chosen,
+    isLowered: parts.picture.isLowered,
     hasWaitedLong: company.hasWaitedLong,
     lastGone: company.lastGone,
     isPatient: company.isPatient,
@@ -87,12 +91,12 @@ function phaseOf(state: State, { entry, recovery }: Parts): Phase {
 }
 
 function pusherOf(call: Running, isHidden: boolean, parts: Parts): CallView['pusher'] {
-  const { devices, entry, interruption, company } = parts;
+  const { devices, entry, interruption, company, picture } = parts;
   // Only a pusher that is inserted anew begins with the other camera, and only when the old one is gone.
   const isBetween = call.wasInRoom && entry.step !== 'in' && devices.isTurned;
   if (!call.isPermitted || isBetween) return null;
   const isAlone = company.isUnheard;
-  return devices.pusherAt(entry.url, entry.generation, {
+  return devices.pusherAt(entry.url, entry.generation, picture.profile, {
     isHidden,
     isInterrupted: interruption.isRunning,
     isAlone,

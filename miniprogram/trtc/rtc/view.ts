@@ -5,6 +5,7 @@ import type { NamedCode } from '../i18n/advice';
 import type { ExitReason } from './codes';
 import type { Together } from './company';
 import type { Person } from './people';
+import type { PictureProfile, Quality } from './picture';
 import type { Speaker } from './speakers';
 
 export type Phase =
@@ -42,6 +43,7 @@ export interface PusherView {
   readonly enableMic: boolean;
   /** 0 to 9. */
   readonly beauty: number;
+  readonly picture: PictureProfile;
   /** With which camera the pusher begins; changes only while there is none in the page. */
   readonly devicePosition: 'front' | 'back';
 }
@@ -68,6 +70,10 @@ export interface CallView {
   readonly people: readonly PersonView[];
   /** 1 best to 6 unusable, 0 not known. */
   readonly network: number;
+  /** How sharp the own picture is at most. */
+  readonly quality: Quality;
+  /** It is sent less sharp, for the network is weak, and the user has not read that. */
+  readonly isLowered: boolean;
   /** Nobody came for a minute. */
   readonly hasWaitedLong: boolean;
   /** userID of the last other one of a call, since they went; null while somebody is here, and before. */

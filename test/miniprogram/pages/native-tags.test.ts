@@ -25,8 +25,9 @@ describe('the pusher', () => {
     expect(phone.nativeCalls.filter((call) => call === 'live-pusher.start')).toHaveLength(1);
   });
 
-  test('takes its size from nobody: the SDK would set it to 0 with the camera off', () => {
-    expect(attributesOf('live-pusher').filter((name) => name.startsWith('video-'))).toEqual([]);
+  test('takes its size from what was chosen, never from the SDK, which would set it to 0 with the camera off', () => {
+    const sizes = [...tagOf('live-pusher').matchAll(/^\s+video-\w+="([^"]+)"/gm)].map(([, value]) => value);
+    expect(sizes).toEqual(['{{room.pusher.picture.width}}', '{{room.pusher.picture.height}}']);
   });
 
   test('sends a small picture too, for those in a crowd', async () => {

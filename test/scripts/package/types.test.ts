@@ -32,6 +32,8 @@ const FIELDS = Object.keys({
   cloudEnvironment: 0,
   call: 0,
   endsCallInBackground: 0,
+  quality: 0,
+  sound: 0,
   vendorTelemetry: 0,
   on: 0,
 } satisfies Record<keyof Options | 'on', 0>);

@@ -1,11 +1,12 @@
 /** The buttons of a call or a live room, each with its true state. */
 import { isLiveMode, isVideoMode, type Role } from '../../contract/mode';
-import type { Texts } from '../../i18n/texts';
+import { fill, type Texts } from '../../i18n/texts';
 import type { CallView } from '../../rtc/view';
 
 export type ControlID =
   | 'flip'
   | 'beauty'
+  | 'quality'
   | 'toVoice'
   | 'invite'
   | 'stageCard'
@@ -85,7 +86,8 @@ export function controlsOf(
   const flip = button('flip', 'flip', view.frontCamera ? t.flipToBack : t.flipToFront);
   const beauty = button('beauty', 'beauty', view.beauty ? t.beautyOn : t.beautyOff, { isOn: view.beauty });
   const isRunning = view.phase === 'inRoom' && view.pusher?.enableCamera === true;
-  const ofCamera = view.camera ? [...(isRunning ? [flip] : []), beauty] : [];
+  const quality = button('quality', 'quality', fill(t.qualityIs, { quality: view.quality }));
+  const ofCamera = view.camera ? [...(isRunning ? [flip] : []), beauty, quality] : [];
   const isVideo = isVideoMode(view.mode);
   const senders = [device('microphone'), ...(isVideo ? [device('camera')] : []), device('speaker')];
   const rows = (upper: readonly Control[], lower: readonly Control[]): readonly ControlRow[] => [

@@ -141,7 +141,7 @@ export function present(view: CallView, screen: Screen): RoomData {
     told: toldOf(room, isLive && isOnStage && panel === null, isWaiting),
     tip: isRunning ? tipOf(view, screen, seen) : '',
     tipPlace: tipPlaceOf(layout, screen),
-    canDismissTip: view.notice !== null || view.isSoundBack,
+    canDismissTip: view.notice !== null || view.isSoundBack || view.isLowered,
     panel,
     controls: isRunning && screen.permission === null ? controlsOf(view, { ...screen, canTurn }, t) : null,
     isBare: screen.isBare && panel === null,
@@ -234,6 +234,7 @@ function tipOf(view: CallView, screen: Screen, seen: readonly Tile[]): string {
   if (view.notice !== null) return adviceFor(view.notice, language, t);
   if (view.isSoundBack) return t.soundBack;
   if (view.isUnheard && view.isPatient) return t.unheard;
+  if (view.isLowered) return t.lowered;
   if (view.network >= WEAK) return t.weakOwn;
   const only = seen.length === 1 ? seen[0] : undefined;
   return only?.isWeak === true ? t.weakPeer : '';

@@ -23,6 +23,7 @@ import { Outside, type Place } from './outside';
 import type { ChoiceID } from './panel';
 import { candidatesIn, choosePlaying, MOST_PICTURES, playerID } from './pictures';
 import { firstScreen, present, type RoomData, type Screen } from './present';
+import { askQuality, qualityFor } from './quality';
 import { type Entrance, wantsCamera } from './query';
 import { CallRecord } from './record';
 import { questionFor, Surroundings } from './surroundings';
@@ -173,6 +174,7 @@ export class RoomScreen {
     else if (id === 'toVoice') session.toVoice();
     else if (id === 'goUp') this.asking.switchOn({ microphone: true, camera: wantsCamera(this.entrance) });
     else if (id === 'goDown') session.stepDown();
+    else if (id === 'quality') askQuality((quality) => session.chooseQuality(quality));
     else if (id === 'full') this.fill('portrait');
     else if (id === 'landscape') this.fill('landscape');
     else if (id === 'camera' && !session.view.camera) this.asking.switchOn({ camera: true });
@@ -255,6 +257,7 @@ export class RoomScreen {
     this.session.start(requestOf(invitation), isWatching ? BOTH_OFF : preset, {
       isOnStage: isOpener,
       otherwise: isGuest ? requestOf(asAudience) : null,
+      quality: qualityFor(mode),
     });
     if (isWatching) this.session.permit();
     else this.asking.begin();

@@ -12,6 +12,7 @@ import { type Card, cardOfApp } from './card';
 import { frameOf, NO_FRAME } from './frame';
 import { cannotOpen, modeToOpen, openRoom } from './opening';
 import type { ChoiceID } from './panel';
+import { soundOfHost } from './quality';
 import { type Entrance, readEntrance } from './query';
 import { RoomScreen, type ScreenPage } from './screen';
 
@@ -167,7 +168,11 @@ export class Visit {
     const { view, shared } = this;
     this.step = 'begun';
     this.told = textOfRoom(entrance.invitation.room);
-    view.setData({ opening: null, copyLabel: fill(shared.texts.copyRoom, { room: this.told }) });
+    view.setData({
+      sound: soundOfHost(),
+      opening: null,
+      copyLabel: fill(shared.texts.copyRoom, { room: this.told }),
+    });
     const screen = new RoomScreen(view, shared, entrance, {
       page: this.page,
       tell: (event) => this.tell(event),

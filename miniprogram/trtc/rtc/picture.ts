@@ -1,0 +1,102 @@
+/** How sharp the own picture is sent: as it was chosen, or less while the network is weak. */
+
+export const QUALITIES = ['360p', '540p', '720p', '1080p'] as const;
+export type Quality = (typeof QUALITIES)[number];
+
+/** What TRTC's documents recommend for a size, in kbps: in calls, and in live rooms. */
+const RECOMMENDED = [
+  [550, 900],
+  [850, 1300],
+  [1200, 1800],
+  [2000, 3000],
+] as const;
+const FRAMES_PER_SECOND = 15;
+/** Of all sizes: the live-pusher's own. It goes down to that by itself. */
+const LEAST_KBPS = 200;
+
+export interface PictureProfile {
+  readonly width: number;
+  readonly height: number;
+  readonly fps: number;
+  readonly minKbps: number;
+  readonly maxKbps: number;
+}
+
+export function profileOf(quality: Quality, isLive: boolean): PictureProfile {
+  const width = Number.parseInt(quality, 10);
+  return {
+    width,
+    height: (width * 16) / 9,
+    fps: FRAMES_PER_SECOND,
+    minKbps: LEAST_KBPS,
+    maxKbps: RECOMMENDED[QUALITIES.indexOf(quality)]?.[isLive ? 1 : 0] ?? 0,
+  };
+}
+
+/** Of the levels 1 best to 6 unusable. */
+const BAD = 4;
+const GOOD = 2;
+const DOWN_AFTER_MS = 6_000;
+const UP_AFTER_MS = 30_000;
+const STEPS_APART_MS = 10_000;
+
+export class Picture {
+  /** The network took it down, and nobody has read it yet. */
+  isLowered = false;
+  private isLive = false;
+  /** Indices of {@link QUALITIES}. */
+  private most = 0;
+  private now = 0;
+  private trend: 'bad' | 'good' | 'between' = 'between';
+  private trendSince = 0;
+  private steppedAt = Number.NEGATIVE_INFINITY;
+  private wasTold = false;
+  private isChosen = false;
+
+  /** As it is chosen. */
+  get chosen(): Quality {
+    return QUALITIES[this.most] as Quality;
+  }
+
+  get profile(): PictureProfile {
+    return profileOf(QUALITIES[this.now] as Quality, this.isLive);
+  }
+
+  /** @param quality unless the user has chosen another one in the call before */
+  begin(quality: Quality, isLive: boolean): void {
+    this.isLive = isLive;
+    if (!this.isChosen) this.most = Math.max(0, QUALITIES.indexOf(quality));
+    this.now = this.most;
+    this.isLowered = false;
+    this.wasTold = false;
+    this.trend = 'between';
+  }
+
+  choose(quality: Quality): void {
+    this.isChosen = true;
+    this.most = QUALITIES.indexOf(quality);
+    this.now = this.most;
+  }
+
+  /**
+   * A report on the own network.
+   * @param level 1 best to 6 unusable @param isSending a picture @param at unix time in milliseconds
+   */
+  report(level: number, isSending: boolean, at: number): void {
+    const trend = isSending && level >= BAD ? 'bad' : isSending && level <= GOOD ? 'good' : 'between';
+    if (trend !== this.trend) this.trendSince = at;
+    this.trend = trend;
+    const lasted = at - this.trendSince;
+    if (at - this.steppedAt < STEPS_APART_MS) return;
+    if (trend === 'bad' && lasted >= DOWN_AFTER_MS && this.now > 0) this.step(-1, at);
+    else if (trend === 'good' && lasted >= UP_AFTER_MS && this.now < this.most) this.step(1, at);
+  }
+
+  private step(by: 1 | -1, at: number): void {
+    this.now += by;
+    this.steppedAt = at;
+    this.trendSince = at;
+    this.isLowered = by < 0 ? this.isLowered || !this.wasTold : false;
+    this.wasTold = true;
+  }
+}
