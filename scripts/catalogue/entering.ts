@@ -150,6 +150,21 @@ export const ENTERING: Numbered = {
     todo: CHECK_NETWORK,
     developer: text('看它之前的代码（检查页的报告里有）', 'look at the codes before it, in the report'),
   },
+  [-3305]: {
+    means: text(
+      '没有得到发送的位置（官方：请求视频位失败）；手机上第 51 个发送的人是否得到它，还不知道',
+      'no place to send was given (“request for the video slot failed”); whether phones get it for the 51st sender is not known',
+    ),
+    causes: [text('房间里已有 50 人在发送', '50 people of the room send already')],
+    todo: text(
+      '已有 50 人在发言，别人听不到你，请稍后再开麦克风。',
+      '50 people send already, so nobody hears you. Please unmute again later.',
+    ),
+    developer: text(
+      '人多时，让不说话的人关掉麦克风和摄像头；发送的名额空出后，再打开麦克风就能发送',
+      'in a crowd, those who do not speak keep microphone and camera off; once somebody stops, unmuting sends',
+    ),
+  },
   [-3308]: {
     means: text('进房超时', 'entering the room timed out'),
     causes: [BAD_NETWORK],
@@ -241,7 +256,7 @@ export const ENTERING: Numbered = {
   },
   [-102052]: {
     means: text('房间已满', 'the room is full'),
-    causes: [text('通话最多 300 人，50 人发送', 'calls hold 300 people, 50 of them sending')],
+    causes: [text('通话最多 300 人，直播最多 10 万人', 'calls hold 300 people, live rooms 100,000')],
     todo: text('房间已满，请换一个房间。', 'The room is full. Please take another.'),
     developer: text('人多时用直播模式', 'for more people use a live mode'),
   },

@@ -24,6 +24,7 @@ export const TEXTS: readonly (readonly [zh: string, en: string, codes: string])[
   ["请用手机扫码预览。", "Please scan the preview code with a phone.", ' DEVTOOLS '],
   ["请在手机上打开。", "Please open it on a phone.", ' DESKTOP '],
   ["账号被限制，请联系开发者。", "You are blocked. Please contact the developer.", ' 70051 '],
+  ["已有 50 人在发言，别人听不到你，请稍后再开麦克风。", "50 people send already, so nobody hears you. Please unmute again later.", ' -3305 '],
   ["请返回，换一个房间号。", "Please go back and take another room.", ' -3318 '],
   ["请退出后重新进入。", "Please leave and enter again.", ' -100015 -1304 '],
   ["房间已满，请换一个房间。", "The room is full. Please take another.", ' -102052 '],

@@ -176,6 +176,9 @@ export class Link {
         this.stop();
         this.fail(message.code, message.message);
         break;
+      case 'unsent':
+        onState(message.code, message.message);
+        break;
       case 'kicked':
         this.session = undefined;
         this.hangUp();

@@ -52,6 +52,8 @@ export type FromServer =
   | { readonly type: 'entered'; readonly session: string; readonly others: readonly Published[] }
   | { readonly type: 'resumed'; readonly others: readonly Published[] }
   | { readonly type: 'refused'; readonly code: number; readonly message: string }
+  /** Nothing of what this phone wants to send is sent: it stays in the room, and may publish again. */
+  | { readonly type: 'unsent'; readonly code: number; readonly message: string }
   /** Put out of the room, for a reason of TRTC's. */
   | { readonly type: 'kicked'; readonly reason: number }
   | { readonly type: 'came'; readonly who: Published }

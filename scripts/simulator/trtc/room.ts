@@ -11,8 +11,14 @@ import {
   type StreamType,
 } from './protocol';
 
-/** How many may be in a room of each scene, and how many of them may send: docs/vendor-facts.md#rooms. */
-const LIMITS: Readonly<Record<Scene, { readonly people: number; readonly sending: number }>> = {
+/** How many may be in a room, and how many of them may send. */
+export interface Limits {
+  readonly people: number;
+  readonly sending: number;
+}
+
+/** TRTC's own: docs/vendor-facts.md#rooms. */
+export const LIMITS: Readonly<Record<Scene, Limits>> = {
   rtc: { people: 300, sending: 50 },
   live: { people: 100_000, sending: 50 },
 };
@@ -41,11 +47,13 @@ export interface Member {
 export class ServerRoom {
   readonly name: string;
   readonly scene: Scene;
+  readonly limits: Limits;
   private readonly members = new Map<string, Member>();
 
-  constructor(name: string, scene: Scene) {
+  constructor(name: string, scene: Scene, limits: Limits) {
     this.name = name;
     this.scene = scene;
+    this.limits = limits;
   }
 
   get size(): number {
@@ -53,7 +61,7 @@ export class ServerRoom {
   }
 
   get isFull(): boolean {
-    return this.size >= LIMITS[this.scene].people;
+    return this.size >= this.limits.people;
   }
 
   find(userID: string): Member | undefined {
@@ -86,7 +94,7 @@ export class ServerRoom {
   /** Whether one more may begin to send. */
   hasPlaceToSend(member: Member): boolean {
     const sending = [...this.members.values()].filter(({ sends }) => isSending(sends)).length;
-    return isSending(member.sends) || sending < LIMITS[this.scene].sending;
+    return isSending(member.sends) || sending < this.limits.sending;
   }
 
   /** In live rooms only who has sent something is announced, and stays so until they go. */

@@ -19,7 +19,18 @@ import {
   type StreamType,
   streamKey,
 } from './protocol';
-import { allowed, both, isIn, isSame, isSending, type Member, ServerRoom, type Want } from './room';
+import {
+  allowed,
+  both,
+  isIn,
+  isSame,
+  isSending,
+  LIMITS,
+  type Limits,
+  type Member,
+  ServerRoom,
+  type Want,
+} from './room';
 import { sendsOf } from './sdp';
 
 export interface RoomServerOptions extends Omit<Authority, 'now' | 'isPermissionSwitchOn'> {
@@ -27,6 +38,10 @@ export interface RoomServerOptions extends Omit<Authority, 'now' | 'isPermission
   readonly now?: () => number;
   /** How long a phone that vanished counts as present, in milliseconds: docs/vendor-facts.md#rooms. */
   readonly lingerMs?: number;
+  /** In place of TRTC's own. */
+  readonly limits?: Limits;
+  /** What somebody is told for whom the room has no place to send. */
+  readonly unsentCode?: number;
   readonly onEvent?: (event: RoomEvent) => void;
 }
 
@@ -45,6 +60,12 @@ interface Place {
 
 /** Of a 1019, for somebody whose userID entered again: neither removed by the server (1) nor dissolved (2). */
 const KICKED = 3;
+
+/**
+ * "Request for the video slot failed". What TRTC tells one sender too many is not documented: of all its codes this is
+ * the nearest (docs/vendor-facts.md#codes-of-entering).
+ */
+const UNSENT = -3305;
 
 export class RoomServer {
   /** 启用高级权限控制 in TRTC's console. */
@@ -117,7 +138,9 @@ export class RoomServer {
     }
     if (old !== undefined) this.leave(old, 'left');
     this.kick(address.userID);
-    const room = this.rooms.get(name) ?? new ServerRoom(name, address.scene);
+    const room =
+      this.rooms.get(name) ??
+      new ServerRoom(name, address.scene, this.options.limits ?? LIMITS[address.scene]);
     this.rooms.set(name, room);
     const { userID } = address;
     const session = randomUUID();
@@ -220,7 +243,11 @@ export class RoomServer {
       if (asked[what] && !may[what]) this.forbid({ room, member }, `send ${what}`);
     }
     const isBeginning = isSending(may) && !room.hasPlaceToSend(member);
-    if (isBeginning) this.forbid({ room, member }, 'send: 50 do already');
+    if (isBeginning) {
+      const message = `${room.limits.sending} people send already`;
+      this.forbid({ room, member }, `send: ${message}`);
+      member.tell?.({ type: 'unsent', code: this.options.unsentCode ?? UNSENT, message });
+    }
     const sends = isBeginning ? NOTHING_SENT : may;
     if (!isSame(sends, member.sends)) this.note({ kind: 'published', userID, room: room.name, ...sends });
     room.publish(member, sends);

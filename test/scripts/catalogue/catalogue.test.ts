@@ -22,6 +22,7 @@ const CLOUD = [
 /** All that TRTC, live-pusher, live-player and wx.cloud are known to give. */
 const REFUSALS = [
   -3301,
+  -3305,
   -3308,
   -3316,
   -3317,

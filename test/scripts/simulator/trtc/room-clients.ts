@@ -8,7 +8,11 @@ import {
 } from '../../../../cloudfunctions/usersig/tls/sign';
 import type { RoomEvent } from '../../../../scripts/simulator/trtc/events';
 import type { FromServer, ToServer } from '../../../../scripts/simulator/trtc/protocol';
-import { type Connection, RoomServer } from '../../../../scripts/simulator/trtc/server';
+import {
+  type Connection,
+  RoomServer,
+  type RoomServerOptions,
+} from '../../../../scripts/simulator/trtc/server';
 import { NOW } from '../../../cloudfunctions/usersig/calls';
 import { TEST_SECRET_KEY } from '../../../transcript';
 
@@ -22,14 +26,18 @@ export interface Rooms {
   readonly events: RoomEvent[];
 }
 
-/** @param now unix seconds */
-export function openRooms(now = (): number => NOW): Rooms {
+/**
+ * @param now unix seconds
+ * @param more limits in place of TRTC's
+ */
+export function openRooms(now = (): number => NOW, more: Partial<RoomServerOptions> = {}): Rooms {
   const events: RoomEvent[] = [];
   const server = new RoomServer({
     sdkAppID: SDK_APP_ID,
     key: TEST_SECRET_KEY,
     now,
     onEvent: (event) => events.push(event),
+    ...more,
   });
   return { server, events };
 }
