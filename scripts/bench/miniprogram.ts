@@ -9,23 +9,40 @@ import type { Row } from './row';
 import { verdict } from './row';
 import { bytesForOne } from './set-data/crowd';
 import { AT_HOME, type AtHome, countHome } from './set-data/home';
-import { countOurs, countUsual, type SetData } from './set-data/run';
+import { countOurs, countUsual, type Nodes, type SetData } from './set-data/run';
 
 const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
 const told = ({ calls, bytes }: SetData): string => `${calls} calls, ${kb(bytes)}`;
 
-async function benchSetData(others: number, mostCalls: number, mostKb: number): Promise<Row> {
-  const [ours, theirs] = [await countOurs(others), countUsual(others)];
+/** TRTC lets no more send. */
+const MOST_SENDING = 50;
+
+/** A minute of a call with so many people: its data, and from a crowd on what is in the page then. */
+async function benchMinute(people: number, mostCalls: number, mostKb: number): Promise<readonly Row[]> {
+  const counts = [people - 1, Math.min(people, MOST_SENDING) - 1] as const;
+  const [ours, theirs] = [await countOurs(...counts), countUsual(...counts)];
   const isMet = ours.calls <= mostCalls && ours.bytes <= mostKb * 1024;
   const ratio = `1/${(theirs.calls / ours.calls).toFixed(0)} of the calls, 1/${(theirs.bytes / ours.bytes).toFixed(0)} of the data`;
-  return {
-    what: `setData in a minute of call, ${others + 1} people`,
+  const who = people > MOST_SENDING ? `${people} people, of whom ${MOST_SENDING} send` : `${people} people`;
+  const data: Row = {
+    what: `setData in a minute of call, ${who}`,
     ours: told(ours),
     theirs: told(theirs),
     ratio,
     bar: `at most ${mostCalls} calls, ${mostKb} KB: ${verdict(isMet)}`,
   };
+  const page: Row = {
+    what: `in the page, ${who}`,
+    ours: inPage(ours),
+    theirs: inPage(theirs),
+    ratio: `1/${(theirs.pictures / ours.pictures).toFixed(1)} of the pictures`,
+    bar: `at most 5 pictures beside one's own: ${verdict(ours.pictures <= 5)}`,
+  };
+  return people > 2 ? [data, page] : [data];
 }
+
+const inPage = ({ nodes, players, pictures }: Nodes): string =>
+  `${nodes} nodes, ${players} live-player, ${pictures} with a picture`;
 
 /** One of many must not cost what many do. */
 function benchOne(people: number): Row {
@@ -83,8 +100,10 @@ export async function benchMiniprogram(): Promise<readonly Row[]> {
   Object.assign(console, { log: () => {}, info: () => {} });
   try {
     return [
-      await benchSetData(1, 40, 4),
-      await benchSetData(8, 150, 24),
+      ...(await benchMinute(2, 40, 4)),
+      ...(await benchMinute(9, 150, 24)),
+      ...(await benchMinute(50, 150, 24)),
+      ...(await benchMinute(300, 150, 24)),
       benchOne(9),
       benchOne(50),
       benchOne(300),

@@ -8,7 +8,8 @@ import { readPage } from './pages';
 const { text: ENGLISH } = readPage('docs/benchmark.md');
 const { text: CHINESE } = readPage('docs/benchmark.zh-CN.md');
 
-const figures = (text: string): readonly string[] => text.match(/^\|.* (?:µs|ms|MB|KB) \|.*$/gm) ?? [];
+const figures = (text: string): readonly string[] =>
+  text.match(/^\|.*(?: (?:µs|ms|MB|KB)|with a picture|有画面) \|.*$/gm) ?? [];
 const cells = (line: string): readonly string[] => line.split('|').map((cell) => cell.trim());
 const barOf = (line: string): string => cells(line).at(-2) ?? '';
 const numbers = (text: string): readonly string[] => text.match(/\d+(?:\.\d+)?/g) ?? [];

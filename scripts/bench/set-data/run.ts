@@ -29,8 +29,22 @@ export class Count {
 const namesOf = (others: number): readonly string[] =>
   Array.from({ length: others }, (_, at) => `u${String(at + 1).padStart(31, '0')}`);
 
-/** Our room page, unmodified, on glass-easel. */
-export async function countOurs(others: number): Promise<SetData> {
+/** What is in a room page at the end of the minute. */
+export interface Nodes {
+  /** Elements that are drawn of its template, the native ones among them. */
+  readonly nodes: number;
+  readonly players: number;
+  /** Of the players, those that decode a picture. */
+  readonly pictures: number;
+}
+
+/**
+ * Our room page, unmodified, on glass-easel.
+ *
+ * @param others how many are there beside oneself
+ * @param sending how many of them send sound and picture; the rest only listen
+ */
+export async function countOurs(others: number, sending = others): Promise<SetData & Nodes> {
   const window = newBrowser();
   const { Phone } = await import('../../simulator/runtime/phone');
   const screen = window.document.createElement('div');
@@ -70,24 +84,32 @@ export async function countOurs(others: number): Promise<SetData> {
     find('live-pusher')?.emit('statechange', { code, message });
   const people = (code: number, user: object) => state(code, JSON.stringify({ userlist: [user] }));
   state(1018, '');
-  for (const userid of namesOf(others)) {
+  const names = namesOf(others);
+  for (const [at, userid] of names.entries()) {
     const playurl = `room://cloud.tencent.com/rtc?userid=${userid}&streamtype=main`;
     people(1031, { userid });
+    if (at >= sending) continue;
     people(1034, { userid, hasaudio: true, playurl });
     people(1033, { userid, streamtype: 'main', hasvideo: true, playurl });
   }
   isCounting = true;
-  for (const { from, event, detail } of minuteOfReports(others)) {
+  for (const { from, event, detail } of minuteOfReports(sending)) {
     if (from === 'pusher') find('live-pusher')?.emit(event, detail);
-    else find('live-player', `${namesOf(others)[from.player]}_main`)?.emit(event, detail);
+    else find('live-player', `${names[from.player]}_main`)?.emit(event, detail);
   }
   isCounting = false;
+  const players = phone.natives.here.filter(({ tag }) => tag === 'live-player');
+  const inPage = {
+    nodes: find('live-pusher')?.host.closest('page')?.querySelectorAll('*').length ?? 0,
+    players: players.length,
+    pictures: players.filter(({ attributes }) => attributes['mute-video'] === false).length,
+  };
   phone.close();
-  return count;
+  return { calls: count.calls, bytes: count.bytes, ...inPage };
 }
 
-/** The page after the SDK's README. */
-export function countUsual(others: number): SetData {
+/** The page after the SDK's README, whose template has a view and a player for each stream, beside the pusher. */
+export function countUsual(others: number, sending = others): SetData & Nodes {
   const context = new Proxy({}, { get: () => () => {} });
   Object.assign(globalThis, {
     wx: {
@@ -105,13 +127,15 @@ export function countUsual(others: number): SetData {
   const page = new UsualPage(new Trtc({}, { env: 'test' }), (patch) => {
     if (isCounting) count.add(patch);
   });
-  page.enter(namesOf(others));
+  const names = namesOf(others);
+  page.enter(names, sending);
   isCounting = true;
-  for (const { from, event, detail } of minuteOfReports(others)) {
+  for (const { from, event, detail } of minuteOfReports(sending)) {
     if (from === 'pusher') page.pusherNetwork(detail);
-    else page.player(namesOf(others)[from.player] ?? '', event, detail);
+    else page.player(names[from.player] ?? '', event, detail);
   }
-  return count;
+  const players = page.players.length;
+  return { calls: count.calls, bytes: count.bytes, nodes: 1 + 2 * players, players, pictures: players };
 }
 
 const NOW = Math.floor(Date.now() / 1000);

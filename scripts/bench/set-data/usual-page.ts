@@ -26,13 +26,20 @@ export class UsualPage {
     trtc.on(network, () => setData({ pusher: trtc.getPusherAttributes() }));
   }
 
-  enter(others: readonly string[]): void {
+  /** What its template draws a player for, each with its picture: the README turns it on as soon as it comes. */
+  get players(): readonly object[] {
+    return this.trtc.getPlayerList();
+  }
+
+  /** @param sending how many of the others send, the first ones */
+  enter(others: readonly string[], sending: number): void {
     this.trtc.createPusher();
     this.trtc.enterRoom({ sdkAppID: 1, userID: 'own', userSig: 'sig', roomID: 42 });
     this.state(1018, '');
-    for (const userid of others) {
+    for (const [at, userid] of others.entries()) {
       const playurl = `room://cloud.tencent.com/rtc?userid=${userid}&streamtype=main`;
       this.people(1031, { userid });
+      if (at >= sending) continue;
       this.people(1034, { userid, hasaudio: true, playurl });
       this.people(1033, { userid, streamtype: 'main', hasvideo: true, playurl });
     }
