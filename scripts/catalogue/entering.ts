@@ -9,7 +9,6 @@ import {
   EXPIRED_TICKET,
   NO_PACKAGE,
   OTHER_KEY,
-  REENTER,
   RETRY,
   TELL_DEVELOPER,
   text,
@@ -241,12 +240,10 @@ export const ENTERING: Numbered = {
     ),
   },
   [-100015]: {
-    means: text(
-      '服务器拒绝进房，官方没有公布含义',
-      'the server refuses; the vendor does not say what this code means',
-    ),
-    todo: REENTER,
-    developer: text('带上检查页的报告提工单', 'open a ticket at Tencent, with the report of the check page'),
+    means: text('SDKAppID 不合法', 'the SDKAppID is not a valid one'),
+    causes: [ANOTHER_APP],
+    todo: TELL_DEVELOPER,
+    developer: COMPARE_APP,
   },
   [-100018]: {
     means: text('userSig 校验失败', 'userSig check failed'),
