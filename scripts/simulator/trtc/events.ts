@@ -18,6 +18,8 @@ export type RoomEvent =
     })
   /** A privilege is missing for it. */
   | (Of & { readonly kind: 'forbidden'; readonly what: string })
+  /** So many send already that there is no place for one more. */
+  | (Of & { readonly kind: 'unsent'; readonly sending: number })
   /**
    * Left by itself; put out because the userID entered again; the same while its connection was broken; connection
    * broken; taken up again; broken for too long.

@@ -244,8 +244,9 @@ export class RoomServer {
     }
     const isBeginning = isSending(may) && !room.hasPlaceToSend(member);
     if (isBeginning) {
-      const message = `${room.limits.sending} people send already`;
-      this.forbid({ room, member }, `send: ${message}`);
+      const { sending } = room.limits;
+      const message = `${sending} people send already`;
+      this.note({ kind: 'unsent', userID, room: room.name, sending });
       member.tell?.({ type: 'unsent', code: this.options.unsentCode ?? UNSENT, message });
     }
     const sends = isBeginning ? NOTHING_SENT : may;

@@ -174,6 +174,7 @@ export const en = {
     refused: 'was refused in {room}: {code}, {message}',
     published: 'sends {what} in {room}',
     forbidden: 'may not {what} in {room}: the PrivateMapKey does not allow it',
+    unsent: 'may not send in {room}: TRTC lets {sending} send, and as many do',
     left: 'left {room}',
     kicked: 'was put out of {room}: the same user entered on another device',
     replaced: 'was replaced in {room} by a new entry of the same user',

@@ -157,6 +157,7 @@ export const zh = {
     refused: '被{room} 拒绝：{code}，{message}',
     published: '在{room} 发送{what}',
     forbidden: '不能在{room} {what}：PrivateMapKey 不允许',
+    unsent: '不能在{room} 发送：TRTC 最多让 {sending} 人发送，已有这么多人',
     left: '离开{room}',
     kicked: '被移出{room}：同一用户在另一台设备上进入',
     replaced: '在{room} 中被同一用户的新连接取代',

@@ -34,7 +34,8 @@ const timeOf = ({ at }: Entry): string => new Date(at).toLocaleTimeString('en-GB
 
 const isBad = (entry: Entry): boolean =>
   (entry.type === 'call' && entry.outcome !== 'ok') ||
-  (entry.type === 'room' && ['refused', 'forbidden', 'kicked', 'vanished'].includes(entry.event.kind));
+  (entry.type === 'room' &&
+    ['refused', 'forbidden', 'unsent', 'kicked', 'vanished'].includes(entry.event.kind));
 
 function Call({ entry, printed, texts }: Props<CallEntry & Entry> & Pick<Line, 'printed'>) {
   const { name, user, request, outcome, message, milliseconds, ticket } = entry;
@@ -86,6 +87,7 @@ function RoomLine({ entry: { event }, texts }: Props<RoomEntry>) {
     what: event.kind === 'forbidden' ? event.what : event.kind === 'published' ? sentOf(event, texts) : '',
     code: event.kind === 'refused' ? event.code : '',
     message: event.kind === 'refused' ? event.message : '',
+    sending: event.kind === 'unsent' ? event.sending : '',
     may:
       event.kind === 'entered'
         ? event.privileges.map((name) => texts.privileges[name]).join(texts.comma)

@@ -27,6 +27,7 @@ describe('a room where one may send', () => {
       { type: 'unsent', code: -3305, message: '1 people send already' },
     ]);
     expect(first.types()).toEqual(['entered', 'came']);
+    expect(rooms.events.at(-1)).toEqual({ kind: 'unsent', userID: 'bob', room: 'number 42', sending: 1 });
     first.send(SILENCE);
     expect(second.send(SOUND).types()).toEqual(['published']);
     expect(first.types()).toEqual(['published']);
