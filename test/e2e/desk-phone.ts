@@ -148,7 +148,8 @@ export class DeskPhone {
     await this.until((isWindow: boolean) => {
       const canvas = document.querySelector<HTMLCanvasElement>('live-pusher canvas');
       // Left of the head is the wall; the window is wider.
-      const [r = 0, g = 0, b = 0] = canvas?.getContext('2d')?.getImageData(90, 290, 1, 1).data ?? [];
+      const [x, y] = [(canvas?.width ?? 0) * 0.25, (canvas?.height ?? 0) * 0.45];
+      const [r = 0, g = 0, b = 0] = canvas?.getContext('2d')?.getImageData(x, y, 1, 1).data ?? [];
       return Math.min(r, g, b) > 150 === isWindow;
     }, what === 'a window');
   }
@@ -172,6 +173,23 @@ export class DeskPhone {
       }
       return hearing >= wanted;
     }, count);
+  }
+
+  /** What its decoders say of what arrives: sizes of pictures such as 360x640, and the energy of all sound so far. */
+  async gets(): Promise<{ readonly pictures: readonly string[]; readonly energy: number }> {
+    return this.look(async () => {
+      const pictures: string[] = [];
+      let energy = 0;
+      for (const connection of window.watched.connections) {
+        if (connection.signalingState === 'closed') continue;
+        for (const stat of (await connection.getStats()).values()) {
+          if (stat.type !== 'inbound-rtp') continue;
+          if (stat.kind === 'audio') energy += stat.totalAudioEnergy ?? 0;
+          else pictures.push(`${stat.frameWidth}x${stat.frameHeight}`);
+        }
+      }
+      return { pictures, energy };
+    }, null);
   }
 
   /** Kinds of media that this phone sends to others at the moment, as its connections have it. */

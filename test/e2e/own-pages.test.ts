@@ -1,4 +1,4 @@
-/** Pages of one's own on two phones: as docs/extending.md has one, and as the README of trtc-wx-sdk has one. */
+/** Pages of one's own on two phones: as docs/extending.md has one, as the README of trtc-wx-sdk has one, and one that chooses what is sent. */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -28,13 +28,13 @@ beforeAll(async () => {
     blocks.find((code) => code.includes('session.rendered(view)')) ?? '',
   );
   writeFileSync(path.join(talk, 'talk.wxml'), blocks.find((code) => code.includes('<live-pusher')) ?? '');
-  cpSync(path.join(ROOT, 'test', 'e2e', 'usual-page'), path.join(pages, 'usual'), {
-    recursive: true,
-  });
+  for (const name of ['usual', 'chosen']) {
+    cpSync(path.join(ROOT, 'test', 'e2e', `${name}-page`), path.join(pages, name), { recursive: true });
+  }
   const file = path.join(miniprogram, 'app.json');
   const app = JSON.parse(readFileSync(file, 'utf8')) as { subPackages: [{ pages: readonly string[] }] };
   const [subpackage] = app.subPackages;
-  const added = [...subpackage.pages, 'pages/talk/talk', 'pages/usual/room'];
+  const added = [...subpackage.pages, 'pages/talk/talk', 'pages/usual/room', 'pages/chosen/room'];
   writeFileSync(file, JSON.stringify({ ...app, subPackages: [{ ...subpackage, pages: added }] }));
   await buildFunction(project.root);
   simulator = await startDemo(project.root);
@@ -66,4 +66,30 @@ test(`a page after the README of trtc-wx-sdk: each sees and hears the other, ${r
   for (let turn = 0; turn < runs(1); turn += 1) await call(`/trtc/pages/usual/room?room=${100 + turn}`);
   const notes = await desk.page.locator('.notes').first().locator('li').allTextContents();
   expect(notes.join()).toContain('gets undefined');
+});
+
+test('a page that chooses what is sent: on a slow network its smaller pictures arrive within 10 s, and sound goes on', async () => {
+  desk = await own.open(undefined, simulator);
+  desk.areOwnPages = false;
+  await call('/trtc/pages/chosen/room?room=62');
+  const [alice, bob] = [desk.phone('alice'), desk.phone('bob')];
+  const arrives = (size: string) =>
+    desk.until(
+      async () => (await bob.gets()).pictures.includes(size),
+      () => `pictures of ${size} arrive`,
+    );
+  const now = () => bob.look(() => Date.now(), null);
+  // This browser sends a quarter of each side: see watcher.ts.
+  await arrives('108x192');
+  await desk.appears(desk.page.locator('.sent', { hasText: /^108 × 192 · \d+ fps · \d+ kbit/ }));
+  await alice.setNetwork('slow');
+  const [{ energy }, since] = [await bob.gets(), await now()];
+  await alice.tap('Smaller');
+  await arrives('72x128');
+  expect((await now()) - since).toBeLessThan(10_000);
+  await desk.until(
+    async () => (await bob.gets()).energy > energy,
+    () => 'sound goes on',
+  );
+  await alice.shows('72x128 5');
 });

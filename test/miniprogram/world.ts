@@ -22,6 +22,7 @@ export const quietWorld = (rooms: RoomServer, tamper = (message: string): string
   },
   capture: () => ({
     tracks: [],
+    picture: () => {},
     set: async (wanted) => wanted,
     flip: () => {},
     beautify: () => {},
@@ -50,5 +51,6 @@ export const quietWorld = (rooms: RoomServer, tamper = (message: string): string
     endReceiving: () => {},
     end: () => {},
   }),
+  onSent: () => {},
   onNotSimulated: () => {},
 });

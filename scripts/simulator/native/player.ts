@@ -147,7 +147,11 @@ export class LivePlayer {
       const report = await link.streams.report(of);
       if (this.of?.key !== of || report === null) return;
       this.element.emit('netstatus', {
-        info: { netSpeed: 0, ...report, netQualityLevel: this.network().level },
+        info: {
+          netSpeed: report.videoBitrate + report.audioBitrate,
+          ...report,
+          netQualityLevel: this.network().level,
+        },
       });
     });
   }

@@ -4,7 +4,7 @@ import { type Media, NO_MEDIA } from '../trtc/protocol';
 import { Link } from './link';
 import { type Shape, shape } from './shape';
 import { noteUnsimulated } from './unsimulated';
-import type { Capture, World } from './world';
+import { type Capture, NOTHING_REPORTED, type Picture, type World } from './world';
 
 /** What a phone's owner or its hardware refuses. */
 export interface Obstacles {
@@ -22,6 +22,15 @@ const CODES = {
 const START_MS = 150;
 const STOP_MS = 50;
 const REPORT_MS = 2000;
+
+const SIDE = { least: 16, most: 1920 };
+/** What an attribute is bounded by; without a sense it is as if it was left out. */
+const BOUNDS = {
+  'video-width': { ...SIDE, usual: 360 },
+  'video-height': { ...SIDE, usual: 640 },
+  fps: { least: 1, most: 30, usual: 15 },
+} as const;
+const PICTURE: ReadonlySet<string> = new Set(Object.keys(BOUNDS));
 
 /** What is never simulated. */
 const QUIET = new Set(['toggleTorch', 'playBGM', 'stopBGM', 'pauseBGM', 'resumeBGM', 'setBGMVolume']);
@@ -63,6 +72,7 @@ export class LivePusher {
     if (name === 'enable-camera' || name === 'enable-mic' || name === 'muted') this.adjust();
     if (name.endsWith('mirror')) this.mirror();
     if (name === 'max-bitrate') this.limit();
+    if (PICTURE.has(name)) this.capture?.picture(this.picture());
   }
 
   /** A method of its context; false: it fails. */
@@ -129,6 +139,7 @@ export class LivePusher {
     const { host, attributes } = this.element;
     // Of the camera's side only the first value counts: later it is switched by the context.
     this.capture = this.world.capture(host, attributes['device-position'] !== 'back');
+    this.capture.picture(this.picture());
     this.capture.beautify(Number(attributes.beauty));
     this.mirror();
     this.limit();
@@ -158,6 +169,21 @@ export class LivePusher {
     this.capture?.close();
     this.capture = null;
     this.runs = NO_MEDIA;
+    this.world.onSent(null);
+  }
+
+  private picture(): Picture {
+    const { attributes } = this.element;
+    const bounded = (name: keyof typeof BOUNDS): number => {
+      const { least, most, usual } = BOUNDS[name];
+      const given = Math.round(Number(attributes[name]));
+      return given > 0 ? Math.min(most, Math.max(least, given)) : usual;
+    };
+    return {
+      width: bounded('video-width'),
+      height: bounded('video-height'),
+      framesPerSecond: bounded('fps'),
+    };
   }
 
   /** `auto` mirrors what one sees of the front camera; the capture knows which one runs. */
@@ -226,7 +252,13 @@ export class LivePusher {
       this.report();
       void this.link.streams.report('own').then((report) => {
         if (!this.isStarted) return;
-        const info = { netSpeed: 0, ...report, netQualityLevel: this.network.level };
+        const sent = report ?? NOTHING_REPORTED;
+        this.world.onSent(sent);
+        const info = {
+          netSpeed: sent.videoBitrate + sent.audioBitrate,
+          ...sent,
+          netQualityLevel: this.network.level,
+        };
         this.element.emit('netstatus', { info });
       });
     });

@@ -17,9 +17,6 @@ const UNSIMULATED: Readonly<Record<string, ReadonlySet<string>>> = {
     'eye-bigness',
     'face-thinness',
     'aspect',
-    'video-width',
-    'video-height',
-    'fps',
   ]),
   // A picture above another page is not shown: our own room asks for one, as a phone may have it.
   'live-player': new Set(['enable-auto-rotation', 'enable-casting']),

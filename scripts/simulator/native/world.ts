@@ -14,8 +14,17 @@ export interface WireEvents {
   readonly broke: () => void;
 }
 
+/** What a camera is to give: pixels, and pictures a second. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly framesPerSecond: number;
+}
+
 /** What the camera and the microphone of this phone do. */
 export interface Capture {
+  /** For the next start of the camera: one that runs goes on as it is. */
+  picture(wanted: Picture): void;
   /** Turns what is not wanted off, and what is wanted on; resolves to what runs then. */
   set(wanted: Media): Promise<Media>;
   /** What runs, to be sent. */
@@ -47,11 +56,20 @@ export interface Report {
   readonly netJitter: number;
 }
 
+export const NOTHING_REPORTED: Report = {
+  videoBitrate: 0,
+  audioBitrate: 0,
+  videoFPS: 0,
+  videoWidth: 0,
+  videoHeight: 0,
+  netJitter: 0,
+};
+
 /** The streams between this phone and the others; those that are received are named by their streamKeys. */
 export interface Streams {
   /** These are sent from now on. */
   send(tracks: readonly MediaStreamTrack[]): void;
-  /** Most that all streams may use, kbps; null: as much as they like. */
+  /** Most that pictures may use, kbps; null: as much as they like. */
   limit(kbps: number | null): void;
   /** Sends somebody this of what the camera and the microphone give; nothing ends the stream. */
   wanted(by: string, streamType: StreamType, media: Media): void;
@@ -84,6 +102,8 @@ export interface World {
   dial(events: WireEvents): Wire;
   capture(place: HTMLElement, isFront: boolean): Capture;
   streams(send: (to: string, signal: Signal) => void): Streams;
+  /** What this phone sends, as its last report has it; null: nothing any more. */
+  onSent(report: Report | null): void;
   /** Something that a phone would do and this one does not. */
   onNotSimulated(what: string): void;
 }

@@ -3,6 +3,7 @@
  * it should be is left out, so that nothing but short texts and known words reaches this page.
  */
 import type { Network } from '../../native/shape';
+import { NOTHING_REPORTED, type Report } from '../../native/world';
 import type { SharedCard } from '../../runtime/phone';
 import type { PageTrouble } from '../../runtime/trouble';
 import { CLOUD_TROUBLES, type Consent, type Permit, type PhoneState, type SentCard } from '../phone/control';
@@ -29,6 +30,7 @@ export function heardState(given: unknown): PhoneState {
       camera: oneOf(PERMITS, permits.camera) ?? 'ask',
       microphone: oneOf(PERMITS, permits.microphone) ?? 'ask',
     },
+    sent: reportIn(state.sent),
     page: textOf(state.page) ?? '',
     card: cardIn(state.card),
     troubles: listOf(state.troubles).map(troubleOf),
@@ -60,6 +62,16 @@ function troubleOf(given: unknown): PageTrouble {
   const { page, message, isNote } = fieldsOf(given);
   return { page: textOf(page) ?? '', message: textOf(message) ?? '', isNote: isNote === true };
 }
+
+function reportIn(given: unknown): Report | null {
+  if (given === null || given === undefined) return null;
+  const fields = fieldsOf(given);
+  const numbers = Object.keys(NOTHING_REPORTED).map((name) => [name, numberOf(fields[name])]);
+  return Object.fromEntries(numbers) as unknown as Report;
+}
+
+const numberOf = (given: unknown): number =>
+  typeof given === 'number' && given >= 0 && given < 1e6 ? given : 0;
 
 function cardIn(given: unknown): SentCard | undefined {
   const { card, at } = fieldsOf(given);

@@ -72,6 +72,7 @@ export function PhoneFrame(props: Props) {
   }
   const { state } = steered ?? {};
   const name = titleOf(user);
+  const sent = sentBy(state?.sent ?? null, texts);
   const closeTrouble = (): void => {
     setTroubleOpen(false);
     opener.current?.focus();
@@ -126,6 +127,11 @@ export function PhoneFrame(props: Props) {
       </div>
       <div class="phone-notes">
         <div class="told">
+          {sent !== null && (
+            <small class="sent" title={texts.sends}>
+              {sent}
+            </small>
+          )}
           {state !== undefined && troublesOf(state, texts).map((text) => <span key={text}>{text}</span>)}
           {state?.troubles
             .filter(({ isNote }) => !isNote)
@@ -217,6 +223,14 @@ function Notes({
       </ul>
     </details>
   );
+}
+
+/** Null if nobody gets anything of it. */
+function sentBy(sent: PhoneState['sent'], texts: Texts): string | null {
+  if (sent === null || (sent.videoWidth === 0 && sent.audioBitrate === 0)) return null;
+  const { videoWidth: width, videoHeight: height, videoFPS: frames, videoBitrate, audioBitrate } = sent;
+  if (width === 0) return fill(texts.sentSound, { kbps: audioBitrate });
+  return fill(texts.sentPicture, { width, height, frames, kbps: videoBitrate });
 }
 
 const notesOf = ({ notes, troubles }: PhoneState): readonly string[] => [

@@ -1,5 +1,5 @@
 /** Camera and microphone of a phone: this computer's, or drawn ones where there are none or none are wanted. */
-import type { Capture, Snapshot } from '../../native/world';
+import type { Capture, Picture, Snapshot } from '../../native/world';
 import type { Person } from '../../person';
 import type { Media } from '../../trtc/protocol';
 import type { Device } from './control';
@@ -9,8 +9,7 @@ import { type Painter, painter } from './painter';
 import { snapshotOf } from './snapshot';
 import { Tone } from './tone';
 
-const WIDTH = 360;
-const HEIGHT = 640;
+const USUAL: Picture = { width: 360, height: 640, framesPerSecond: 15 };
 /** A camera takes a moment. */
 const OPEN_MS = 200;
 
@@ -37,14 +36,19 @@ export class BrowserCapture implements Capture {
   private isMirrored = false;
   private isSentMirrored = false;
   private beauty = 0;
-  private framesPerSecond = paceFor(1).framesPerSecond;
+  /** What the camera is to give when it starts next. */
+  private wanted = USUAL;
+  /** What it gives since its last start. */
+  private given = USUAL;
+  /** Most that this computer is to paint. */
+  private mostFrames = paceFor(1).framesPerSecond;
   private isClosed = false;
   private setting: Promise<unknown> = Promise.resolve();
 
   constructor(place: HTMLElement, options: CaptureOptions) {
     this.options = options;
     this.isFront = options.isFront;
-    Object.assign(this.canvas, { width: WIDTH, height: HEIGHT, className: 'picture-of-camera' });
+    this.canvas.className = 'picture-of-camera';
     this.canvas.hidden = true;
     this.paint = painter(this.canvas, options.person);
     place.prepend(this.canvas);
@@ -70,6 +74,10 @@ export class BrowserCapture implements Capture {
     return { audio: this.audio !== null, video: this.video !== null };
   }
 
+  picture(wanted: Picture): void {
+    this.wanted = wanted;
+  }
+
   flip(): void {
     this.isFront = !this.isFront;
     this.reflect();
@@ -82,17 +90,17 @@ export class BrowserCapture implements Capture {
   }
 
   async snapshot(): Promise<Snapshot | null> {
-    return this.video === null ? null : snapshotOf(this.canvas, WIDTH, HEIGHT);
+    return this.video === null ? null : snapshotOf(this.canvas, this.given.width, this.given.height);
   }
 
   beautify(level: number): void {
     this.beauty = level;
   }
 
-  /** Paints so many pictures a second. */
+  /** Paints at most so many pictures a second. */
   pace(framesPerSecond: number): void {
-    if (framesPerSecond === this.framesPerSecond) return;
-    this.framesPerSecond = framesPerSecond;
+    if (framesPerSecond === this.mostFrames) return;
+    this.mostFrames = framesPerSecond;
     if (this.video !== null) this.paintOn();
   }
 
@@ -117,6 +125,8 @@ export class BrowserCapture implements Capture {
       this.camera.muted = true;
       await this.camera.play();
     }
+    this.given = this.wanted;
+    Object.assign(this.canvas, { width: this.given.width, height: this.given.height });
     this.draw();
     this.video = this.canvas.captureStream().getVideoTracks()[0] ?? null;
     this.paintOn();
@@ -126,7 +136,7 @@ export class BrowserCapture implements Capture {
 
   private paintOn(): void {
     clearInterval(this.timer);
-    this.timer = setInterval(() => this.draw(), 1000 / this.framesPerSecond);
+    this.timer = setInterval(() => this.draw(), 1000 / Math.min(this.mostFrames, this.given.framesPerSecond));
   }
 
   private closeCamera(): void {

@@ -1,5 +1,6 @@
 /** What can be done to a phone from outside its frame, and what can be seen of it. */
 import type { Network } from '../../native/shape';
+import type { Report } from '../../native/world';
 import type { SharedCard } from '../../runtime/phone';
 import type { PageTrouble } from '../../runtime/trouble';
 
@@ -31,6 +32,8 @@ export interface PhoneState {
   readonly cloudTrouble: CloudTrouble | null;
   readonly consent: Consent;
   readonly permits: Readonly<Record<Device, Permit>>;
+  /** What it sends to the others, as its own last report has it; null: it is in no room. */
+  readonly sent: Report | null;
   /** Path of the page on top. */
   readonly page: string;
   /** The last card that was shared. */

@@ -5,13 +5,11 @@ import type { Pack } from '../../compile/program';
 import { NativeDriver } from '../../native/driver';
 import type { Obstacles } from '../../native/pusher';
 import type { Network } from '../../native/shape';
-import type { World } from '../../native/world';
 import { OWN_HOME } from '../../own-pages';
-import { personNamed } from '../../person';
 import { deviceOf, type Device as Model } from '../../runtime/device';
 import { Phone, type SharedCard } from '../../runtime/phone';
 import type { CloudAnswer } from '../../runtime/wx/cloud';
-import { BrowserCapture } from './capture';
+import { BrowserWorld } from './browser-world';
 import type {
   CloudTrouble,
   Computer,
@@ -22,9 +20,7 @@ import type {
   SentCard,
   SteeredPhone,
 } from './control';
-import { paceFor } from './load';
 import { Sounds } from './sounds';
-import { PeerStreams } from './streams';
 import type { Surroundings } from './surroundings';
 
 export interface HostOptions {
@@ -48,18 +44,13 @@ export class PhoneHost implements SteeredPhone {
   readonly phone: Phone;
   /** WeChat's or the system's settings are open; called with what closes them. */
   settings: { readonly isSystem: boolean; readonly close: () => void } | null = null;
-  /** What the browser asks its user for at the moment. */
-  asking: Device | null = null;
   private readonly options: HostOptions;
   private readonly driver: NativeDriver;
   private readonly sounds: Sounds;
-  private readonly notSimulated: string[] = [];
+  private readonly world: BrowserWorld;
   private readonly missing = new Set<Device>();
   private card: SentCard | undefined;
   private lastCard: SharedCard | undefined;
-  /** The last one that was made: the pusher's, during a call. */
-  private capture: BrowserCapture | undefined;
-  private streams: PeerStreams | undefined;
   private computer: Computer;
   private network: Network = 'good';
   private cloudTrouble: CloudTrouble | null = null;
@@ -71,7 +62,13 @@ export class PhoneHost implements SteeredPhone {
     this.options = options;
     this.computer = options.computer;
     this.device = deviceOf(options.model);
-    this.driver = new NativeDriver(this.world(), () => this.obstacles());
+    this.world = new BrowserWorld({
+      user: options.user,
+      around: options.around,
+      computer: () => this.computer,
+      onChange: () => this.changed(),
+    });
+    this.driver = new NativeDriver(this.world, () => this.obstacles());
     this.phone = new Phone({
       pack: options.pack,
       screen: options.screen,
@@ -98,6 +95,11 @@ export class PhoneHost implements SteeredPhone {
     this.phone.prompts.onChange = options.onChange;
   }
 
+  /** What the browser asks its user for at the moment. */
+  get asking(): Device | null {
+    return this.world.asking;
+  }
+
   get state(): PhoneState {
     const { phone } = this;
     return {
@@ -108,10 +110,11 @@ export class PhoneHost implements SteeredPhone {
       consent: this.consent === 'ask' && phone.permissions.hasConsented ? 'granted' : this.consent,
       permits: { camera: this.permit('camera'), microphone: this.permit('microphone') },
       page: phone.pages.current,
+      sent: this.world.sent,
       card: this.card,
       troubles: phone.troubles.list,
       notes: this.options.pack.program.notes.map(describeProblem),
-      notSimulated: this.notSimulated,
+      notSimulated: this.world.notSimulated,
       clipboard: phone.surface.clipboard,
     };
   }
@@ -214,7 +217,7 @@ export class PhoneHost implements SteeredPhone {
     const hasOtherDevices = computer.usesDevices !== this.computer.usesDevices;
     this.computer = computer;
     if (hasOtherDevices) this.driver.reopen();
-    this.streams?.refresh();
+    this.world.speakersChanged();
     this.sounds.update();
   }
 
@@ -252,38 +255,6 @@ export class PhoneHost implements SteeredPhone {
       return { errCode: -1, errMsg: 'cloud.callFunction:fail request:fail network is down' };
     }
     return this.options.around.call(name, JSON.stringify(data), this.cloudTrouble);
-  }
-
-  private world(): World {
-    const { user, around } = this.options;
-    return {
-      dial: (events) => around.dial(events),
-      capture: (place, isFront) => {
-        this.capture = new BrowserCapture(place, {
-          person: personNamed(user),
-          isFront,
-          usesRealDevices: () => around.hasDevices && this.computer.usesDevices,
-          onAsking: (device) => {
-            this.asking = device;
-            this.changed();
-          },
-        });
-        return this.capture;
-      },
-      streams: (send) => {
-        this.streams = new PeerStreams(
-          send,
-          () => this.computer.isAudible,
-          (count) => this.capture?.pace(paceFor(count).framesPerSecond),
-        );
-        return this.streams;
-      },
-      onNotSimulated: (what) => {
-        if (this.notSimulated.includes(what)) return;
-        this.notSimulated.push(what);
-        this.changed();
-      },
-    };
   }
 
   private changed(): void {

@@ -1,18 +1,25 @@
 /** How much a phone sends: from three phones on pictures are smaller and slower, so that two cores carry four. */
 
 export interface Pace {
+  /** At most. */
   readonly framesPerSecond: number;
   /** By how much pictures are sent smaller than they are. */
   readonly scaleDownBy: number;
 }
 
-const FULL: Pace = { framesPerSecond: 15, scaleDownBy: 1 };
-const SMALL: Pace = { framesPerSecond: 10, scaleDownBy: 2 };
-const MANY: Pace = { framesPerSecond: 8, scaleDownBy: 3 };
+/** Pixels of the shorter side that are sent to each of many. */
+const MANY_SIDE = 180;
 
-/** @param streams how many a phone sends */
-export const paceFor = (streams: number): Pace => (streams > 1 ? MANY : FULL);
+const FULL: Pace = { framesPerSecond: 30, scaleDownBy: 1 };
+const SMALL: Pace = { framesPerSecond: 10, scaleDownBy: 2 };
+
+/**
+ * @param streams how many a phone sends
+ * @param side pixels of the shorter side of its pictures
+ */
+export const paceFor = (streams: number, side = 360): Pace =>
+  streams > 1 ? { framesPerSecond: 8, scaleDownBy: Math.max(3, side / MANY_SIDE) } : FULL;
 
 /** What the receiver asked for is a bound too. */
-export const paceOf = (streams: number, size: 'main' | 'small'): Pace =>
-  streams <= 1 && size === 'small' ? SMALL : paceFor(streams);
+export const paceOf = (streams: number, size: 'main' | 'small', side: number): Pace =>
+  streams <= 1 && size === 'small' ? SMALL : paceFor(streams, side);

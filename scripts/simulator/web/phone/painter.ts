@@ -13,6 +13,8 @@ export interface Scene {
 
 export type Painter = (scene: Scene) => void;
 
+/** What it is drawn for; other sizes are drawn larger or smaller. */
+const WIDTH = 360;
 const STRIP = 52;
 const FONT = 'system-ui, sans-serif';
 
@@ -54,7 +56,8 @@ function drawUser(context: CanvasRenderingContext2D, { hue }: Person, isFront: b
 
 function drawHead(context: CanvasRenderingContext2D, hue: number): void {
   const { width, height } = context.canvas;
-  const sway = Math.sin(Date.now() / 700) * 8;
+  const unit = width / WIDTH;
+  const sway = Math.sin(Date.now() / 700) * 8 * unit;
   context.fillStyle = `hsl(${hue} 55% 22%)`;
   context.beginPath();
   context.ellipse(width / 2, height * 0.86, width * 0.36, height * 0.24, 0, Math.PI, 2 * Math.PI);
@@ -64,15 +67,15 @@ function drawHead(context: CanvasRenderingContext2D, hue: number): void {
   context.ellipse(width / 2 + sway, height * 0.46, width * 0.16, height * 0.115, 0, 0, 2 * Math.PI);
   context.fill();
   context.fillStyle = `hsl(${hue} 55% 18%)`;
-  const blink = Date.now() % 3100 < 140 ? 1 : 7;
+  const blink = (Date.now() % 3100 < 140 ? 1 : 7) * unit;
   for (const side of [-1, 1]) {
     context.beginPath();
-    context.ellipse(width / 2 + sway + side * 23, height * 0.445, 6, blink, 0, 0, 2 * Math.PI);
+    context.ellipse(width / 2 + sway + side * 23 * unit, height * 0.445, 6 * unit, blink, 0, 0, 2 * Math.PI);
     context.fill();
   }
-  const mouth = 4 + 6 * Math.abs(Math.sin(Date.now() / 170));
+  const mouth = (4 + 6 * Math.abs(Math.sin(Date.now() / 170))) * unit;
   context.beginPath();
-  context.ellipse(width / 2 + sway, height * 0.505, 17, mouth, 0, 0, 2 * Math.PI);
+  context.ellipse(width / 2 + sway, height * 0.505, 17 * unit, mouth, 0, 0, 2 * Math.PI);
   context.fill();
 }
 
@@ -104,14 +107,16 @@ function soften(context: CanvasRenderingContext2D, beauty: number): void {
 /** Name and clock on the user's colour: fake cameras look alike. */
 function drawStrip(context: CanvasRenderingContext2D, { name, hue }: Person, isDrawn: boolean): void {
   const { width, height } = context.canvas;
+  const unit = width / WIDTH;
+  const strip = STRIP * unit;
   const top = height * 0.63;
   context.fillStyle = isDrawn ? 'rgb(0 0 0 / 22%)' : `hsl(${hue} 70% 45%)`;
-  context.fillRect(0, top, width, STRIP);
+  context.fillRect(0, top, width, strip);
   context.fillStyle = '#fff';
   context.textAlign = 'center';
-  context.font = `600 24px ${FONT}`;
+  context.font = `600 ${24 * unit}px ${FONT}`;
   const now = new Date();
   const clock = `${now.toLocaleTimeString('en-GB')}.${Math.floor(now.getMilliseconds() / 100)}`;
   // Mirrored on one's own screen, as on a phone.
-  context.fillText(`${titleOf(name)}  ${clock}`, width / 2, top + STRIP / 2 + 8);
+  context.fillText(`${titleOf(name)}  ${clock}`, width / 2, top + strip / 2 + 8 * unit);
 }

@@ -113,9 +113,13 @@ export class Sending {
     const { sender } = this.lines.video ?? {};
     if (sender === undefined) return;
     const { streams, maxKbps } = this.load;
-    const { framesPerSecond, scaleDownBy } = paceOf(streams, this.size);
-    const kbps = Math.min(maxKbps ?? VIDEO_KBPS, VIDEO_KBPS) / streams;
+    const { width = 360, height = 640 } = sender.track?.getSettings() ?? {};
+    const { framesPerSecond, scaleDownBy } = paceOf(streams, this.size, Math.min(width, height));
+    // A phone sends once, to TRTC: what it may use is not divided by how many watch.
+    const kbps = maxKbps ?? VIDEO_KBPS;
     const parameters = sender.getParameters();
+    // The size is what the page chose: what the network does not carry are fewer and worse pictures, not smaller ones.
+    parameters.degradationPreference = 'maintain-resolution';
     for (const encoding of parameters.encodings) {
       encoding.maxBitrate = kbps * 1000;
       encoding.maxFramerate = framesPerSecond;

@@ -44,6 +44,8 @@ function world(): World {
           done.push(`set ${wanted.audio ? 'sound' : ''} ${wanted.video ? 'picture' : ''}`.trim());
           return wanted;
         },
+        picture: ({ width, height, framesPerSecond }) =>
+          void done.push(`picture ${width}x${height} at ${framesPerSecond}`),
         mirror: (own, other) => void done.push(`mirror ${own} ${other}`),
         flip: () => void done.push('flip'),
         snapshot: async () => ({ tempImagePath: 'blob:own', width: 360, height: 640 }),
@@ -60,6 +62,7 @@ function world(): World {
       endReceiving: (of) => void done.push(`receives nothing of ${of}`),
       end: (userID = 'everybody') => void done.push(`over with ${userID}`),
     }),
+    onSent: (report) => void done.push(report === null ? 'sends nothing' : 'sends'),
     onNotSimulated: (what) => void done.push(`not simulated: ${what}`),
   };
 }
@@ -206,6 +209,32 @@ describe('live-pusher', () => {
     expect(done).toContain('mirror false false');
     phone.bind(phone.pusher, 'remote-mirror', true);
     expect(done.at(-1)).toBe('mirror false true');
+  });
+
+  test.each([
+    [{ 'video-width': 720, 'video-height': 1280, fps: 20 }, 'picture 720x1280 at 20'],
+    [{}, 'picture 360x640 at 15'],
+    // What network reports without a picture carry, if they are bound.
+    [{ 'video-width': 0, 'video-height': 0, fps: 0 }, 'picture 360x640 at 15'],
+    [{ 'video-width': 4000, 'video-height': 8, fps: 60 }, 'picture 1920x16 at 30'],
+  ])('asks the camera with %j for a %s', async (attributes, asked) => {
+    await new Phone(attributes).start();
+    expect(done.filter((one) => one.startsWith('picture'))).toEqual([asked]);
+  });
+
+  test('asks the camera for another size as soon as it is bound, and starts nothing anew for it', async () => {
+    const phone = await new Phone().start();
+    done = [];
+    phone.bind(phone.pusher, 'video-width', 180);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(done).toEqual(['picture 180x640 at 15']);
+  });
+
+  test('tells what it sends with each report, and that it sends nothing when it is out', async () => {
+    const phone = await new Phone().start();
+    await vi.advanceTimersByTimeAsync(2000);
+    phone.driver.call(phone.pusher, 'stop');
+    expect(done.filter((one) => one.startsWith('sends'))).toEqual(['sends', 'sends nothing']);
   });
 
   test('sends with at most max-bitrate, and less on a slow network', async () => {

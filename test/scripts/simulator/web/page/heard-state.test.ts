@@ -9,6 +9,14 @@ const STATE: PhoneState = {
   cloudTrouble: 'expired',
   consent: 'granted',
   permits: { camera: 'denied', microphone: 'missing' },
+  sent: {
+    videoBitrate: 412,
+    audioBitrate: 31,
+    videoFPS: 15,
+    videoWidth: 360,
+    videoHeight: 640,
+    netJitter: 2,
+  },
   page: 'pages/room/room',
   card: { card: { title: 'Come', path: '/pages/room/room?room=42' }, at: 5 },
   troubles: [{ page: 'app', message: 'x is undefined', isNote: false }],
@@ -41,6 +49,7 @@ describe('the state that a phone tells', () => {
     const hostile = {
       ...everywhere,
       permits: { camera: ELEMENT, microphone: '__proto__' },
+      sent: { videoWidth: ELEMENT, videoFPS: 'fast', videoBitrate: Number.NaN, audioBitrate: 1e300 },
       card: { card: { title: ELEMENT, path: 1, imageUrl: ELEMENT, more: ELEMENT }, at: 1 },
       troubles: [ELEMENT, { page: ELEMENT, message: ELEMENT }],
       notes: [ELEMENT, 'a note'],
@@ -49,6 +58,7 @@ describe('the state that a phone tells', () => {
     const heard = heardState(hostile);
     expect(JSON.stringify(heard)).not.toContain('img');
     expect(heard).toMatchObject({ card: { card: {}, at: 1 }, notes: ['a note'], notSimulated: [] });
+    expect(Object.values(heard.sent ?? {})).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   test('is cut where it is endless', () => {

@@ -1,0 +1,47 @@
+// A room whose page chooses what is sent: each button sets attributes, or calls a method of the pusher's context.
+import TRTC from 'trtc-wx-sdk';
+
+const LARGE = { width: 432, height: 768, frames: 20, most: 1200 };
+const SMALL = { width: 288, height: 512, frames: 15, most: 600 };
+
+Page({
+  data: { ...LARGE, camera: true, microphone: true, url: '', players: [], told: '', report: '' },
+
+  async onLoad({ room }) {
+    this.TRTC = new TRTC(this, { env: 'test' });
+    this.TRTC.createPusher({});
+    const { EVENT } = this.TRTC;
+    const all = () => this.setData({ players: this.TRTC.getPlayerList() });
+    const hear = (attributes) => (event) => {
+      this.TRTC.setPlayerAttributes(event.data.player.id, attributes);
+      all();
+    };
+    this.TRTC.on(EVENT.REMOTE_VIDEO_ADD, hear({ muteVideo: false }));
+    this.TRTC.on(EVENT.REMOTE_AUDIO_ADD, hear({ muteAudio: false }));
+    this.TRTC.on(EVENT.REMOTE_USER_LEAVE, all);
+    const data = { room: { roomID: Number(room) }, mode: 'videoCall' };
+    const { result } = await wx.cloud.callFunction({ name: 'usersig', data });
+    const { url } = this.TRTC.enterRoom({ ...result.data, roomID: Number(room) });
+    this.pusher = wx.createLivePusherContext();
+    this.setData({ url }, () => this.pusher.start());
+  },
+
+  onUnload() {
+    this.pusher.stop();
+  },
+
+  /** Another size counts from the next start of the camera. */
+  smaller() {
+    this.setData({ ...SMALL, camera: false }, () => this.setData({ camera: true }));
+  },
+
+  changed(event) {
+    this.TRTC.pusherEventHandler(event);
+  },
+  reported({ detail: { info } }) {
+    this.setData({ report: `${info.videoWidth}x${info.videoHeight} ${info.netQualityLevel}` });
+  },
+  played(event) {
+    this.TRTC.playerEventHandler(event);
+  },
+});
