@@ -10,6 +10,8 @@ import { copyProject, type ProjectCopy } from '../project-copy';
 import { runs } from '../soak';
 import { type Desk, startDemo } from './desk';
 import { setUpDesks } from './desks';
+import { measureEffects } from './effects';
+import { hearsTone, TONE_HZ, toneFile } from './tone';
 
 const own = setUpDesks();
 let project: ProjectCopy;
@@ -31,6 +33,8 @@ beforeAll(async () => {
   for (const name of ['usual', 'chosen']) {
     cpSync(path.join(ROOT, 'test', 'e2e', `${name}-page`), path.join(pages, name), { recursive: true });
   }
+  writeFileSync(path.join(pages, 'chosen', 'tone.wav'), toneFile(20));
+  writeFileSync(path.join(pages, 'chosen', 'broken.wav'), 'no music');
   const file = path.join(miniprogram, 'app.json');
   const app = JSON.parse(readFileSync(file, 'utf8')) as { subPackages: [{ pages: readonly string[] }] };
   const [subpackage] = app.subPackages;
@@ -68,7 +72,7 @@ test(`a page after the README of trtc-wx-sdk: each sees and hears the other, ${r
   expect(notes.join()).toContain('gets undefined');
 });
 
-test('a page that chooses what is sent: on a slow network its smaller pictures arrive within 10 s, and sound goes on', async () => {
+test('a page that chooses what is sent: on a slow network its smaller pictures arrive within 10 s, and sound goes on; music is heard', async () => {
   desk = await own.open(undefined, simulator);
   desk.areOwnPages = false;
   await call('/trtc/pages/chosen/room?room=62');
@@ -92,4 +96,28 @@ test('a page that chooses what is sent: on a slow network its smaller pictures a
     () => 'sound goes on',
   );
   await alice.shows('72x128 5');
+
+  await alice.tap('Music');
+  await alice.shows(/bgmprogress of 20000/);
+  await bob.until(hearsTone, TONE_HZ);
+  await alice.tap('Stop');
+  const isSilent = async () => !(await bob.look(hearsTone, TONE_HZ));
+  await desk.until(isSilent, () => 'the music is silent');
+  await alice.tap('No file');
+  await alice.shows('error 10003');
+});
+
+test('a voice with reverb sounds on in a room of its own, and low quality takes what is above 7 kHz', async () => {
+  const { tails, low, high } = await measureEffects(own.browser);
+  // Decibels after the voice has ended: nothing without reverb, and seven rooms that are told apart.
+  expect(tails[0]).toBe(-200);
+  expect(Math.min(...tails.slice(1))).toBeGreaterThan(-80);
+  const told = [...tails.slice(1)].sort((one, other) => one - other);
+  for (let at = 1; at < told.length; at += 1) {
+    expect((told[at] ?? 0) - (told[at - 1] ?? 0)).toBeGreaterThan(1);
+  }
+  expect(tails[3]).toBe(Math.max(...tails));
+  // What is left of a tone of 1 kHz and of one of 10 kHz, in decibels.
+  expect(low).toBeGreaterThan(-1);
+  expect(high).toBeLessThan(-20);
 });

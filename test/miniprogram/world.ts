@@ -23,6 +23,8 @@ export const quietWorld = (rooms: RoomServer, tamper = (message: string): string
   capture: () => ({
     tracks: [],
     picture: () => {},
+    voice: () => {},
+    play: () => Promise.reject(new Error('no music here')),
     set: async (wanted) => wanted,
     flip: () => {},
     beautify: () => {},

@@ -48,8 +48,8 @@ export class NativeDriver implements MediaDriver {
     this.previews.delete(element);
   }
 
-  call(element: BuiltIn, method: string): boolean | Promise<object | null> {
-    if (this.pusher?.element === element) return this.pusher.call(method);
+  call(element: BuiltIn, method: string, options: object = {}): boolean | Promise<object | null> {
+    if (this.pusher?.element === element) return this.pusher.call(method, { ...options });
     return this.players.get(element)?.call(method) ?? false;
   }
 

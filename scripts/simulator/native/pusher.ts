@@ -1,10 +1,12 @@
 /** `live-pusher`: camera, microphone and the way into a room, by its attributes and its context. */
 import type { BuiltIn } from '../runtime/elements';
 import { type Media, NO_MEDIA } from '../trtc/protocol';
+import { OF_PICTURE, OF_VOICE, pictureOf, voiceOf, volumeIn } from './choices';
 import { Link } from './link';
+import { Music } from './music';
 import { type Shape, shape } from './shape';
 import { noteUnsimulated } from './unsimulated';
-import { type Capture, NOTHING_REPORTED, type Picture, type World } from './world';
+import { type Capture, NOTHING_REPORTED, type World } from './world';
 
 /** What a phone's owner or its hardware refuses. */
 export interface Obstacles {
@@ -23,17 +25,9 @@ const START_MS = 150;
 const STOP_MS = 50;
 const REPORT_MS = 2000;
 
-const SIDE = { least: 16, most: 1920 };
-/** What an attribute is bounded by; without a sense it is as if it was left out. */
-const BOUNDS = {
-  'video-width': { ...SIDE, usual: 360 },
-  'video-height': { ...SIDE, usual: 640 },
-  fps: { least: 1, most: 30, usual: 15 },
-} as const;
-const PICTURE: ReadonlySet<string> = new Set(Object.keys(BOUNDS));
-
 /** What is never simulated. */
-const QUIET = new Set(['toggleTorch', 'playBGM', 'stopBGM', 'pauseBGM', 'resumeBGM', 'setBGMVolume']);
+const QUIET = new Set(['toggleTorch']);
+const NO_MUSIC = 10003;
 
 export class LivePusher {
   readonly element: BuiltIn;
@@ -51,6 +45,9 @@ export class LivePusher {
   /** Captures are set one after the other. */
   private setting: Promise<void> = Promise.resolve();
   private network: Shape = shape('good');
+  private readonly music: Music;
+  /** Of the microphone, 0 to 1. */
+  private volume = 1;
 
   constructor(element: BuiltIn, world: World, obstacles: () => Obstacles) {
     this.element = element;
@@ -60,6 +57,13 @@ export class LivePusher {
       dial: (events) => world.dial(events),
       streams: (send) => world.streams(send),
       onState: (code, message) => this.state(code, message),
+    });
+    this.music = new Music({
+      emit: (event, detail) => element.emit(event, detail),
+      onFailed: (message) => {
+        element.emit('error', { errCode: NO_MUSIC, errMsg: message });
+        this.state(NO_MUSIC, message);
+      },
     });
     for (const name of Object.keys(element.attributes)) noteUnsimulated(element, name, world);
     if (element.attributes.autopush === true) this.start();
@@ -72,11 +76,12 @@ export class LivePusher {
     if (name === 'enable-camera' || name === 'enable-mic' || name === 'muted') this.adjust();
     if (name.endsWith('mirror')) this.mirror();
     if (name === 'max-bitrate') this.limit();
-    if (PICTURE.has(name)) this.capture?.picture(this.picture());
+    if (OF_PICTURE.has(name)) this.capture?.picture(pictureOf(this.element.attributes));
+    if (OF_VOICE.has(name)) this.voice();
   }
 
   /** A method of its context; false: it fails. */
-  call(method: string): boolean | Promise<object | null> {
+  call(method: string, options: Readonly<Record<string, unknown>>): boolean | Promise<object | null> {
     if (QUIET.has(method)) {
       this.world.onNotSimulated(`LivePusherContext.${method}`);
       return true;
@@ -97,6 +102,20 @@ export class LivePusher {
         if (!this.isPaused) this.isInterrupted = false;
         this.adjust();
         return this.isStarted;
+      case 'setMICVolume':
+        return this.setVolume(options.volume, (volume) => {
+          this.volume = volume;
+          this.voice();
+        });
+      case 'setBGMVolume':
+        return this.setVolume(options.volume, (volume) => this.music.setVolume(volume));
+      case 'playBGM':
+        return this.music.play(this.capture, options);
+      case 'pauseBGM':
+      case 'resumeBGM':
+        return this.music.pause(method === 'pauseBGM');
+      case 'stopBGM':
+        return this.music.stop();
       default:
         this.world.onNotSimulated(`LivePusherContext.${method}`);
         return false;
@@ -139,7 +158,8 @@ export class LivePusher {
     const { host, attributes } = this.element;
     // Of the camera's side only the first value counts: later it is switched by the context.
     this.capture = this.world.capture(host, attributes['device-position'] !== 'back');
-    this.capture.picture(this.picture());
+    this.capture.picture(pictureOf(attributes));
+    this.voice();
     this.capture.beautify(Number(attributes.beauty));
     this.mirror();
     this.limit();
@@ -166,24 +186,21 @@ export class LivePusher {
     this.timers.clear();
     this.link.leave();
     this.link.streams.send([]);
+    this.music.stop();
     this.capture?.close();
     this.capture = null;
     this.runs = NO_MEDIA;
     this.world.onSent(null);
   }
 
-  private picture(): Picture {
-    const { attributes } = this.element;
-    const bounded = (name: keyof typeof BOUNDS): number => {
-      const { least, most, usual } = BOUNDS[name];
-      const given = Math.round(Number(attributes[name]));
-      return given > 0 ? Math.min(most, Math.max(least, given)) : usual;
-    };
-    return {
-      width: bounded('video-width'),
-      height: bounded('video-height'),
-      framesPerSecond: bounded('fps'),
-    };
+  private voice(): void {
+    this.capture?.voice(voiceOf(this.element.attributes, this.volume));
+  }
+
+  private setVolume(given: unknown, set: (volume: number) => void): boolean {
+    const volume = volumeIn(given);
+    if (volume !== null) set(volume);
+    return volume !== null;
   }
 
   /** `auto` mirrors what one sees of the front camera; the capture knows which one runs. */

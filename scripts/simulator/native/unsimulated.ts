@@ -9,7 +9,6 @@ const UNSIMULATED: Readonly<Record<string, ReadonlySet<string>>> = {
     'orientation',
     'waiting-image',
     'zoom',
-    'audio-reverb-type',
     'filter',
     'voice-changer-type',
     'picture-in-picture-mode',

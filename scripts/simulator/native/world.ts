@@ -21,10 +21,45 @@ export interface Picture {
   readonly framesPerSecond: number;
 }
 
+/** What is done to the voice. Its quality and both helpers count from the next start of the microphone, the rest at once. */
+export interface Voice {
+  /** 16,000 samples a second instead of 48,000. */
+  readonly isNarrow: boolean;
+  readonly hasGainControl: boolean;
+  readonly hasNoiseSuppression: boolean;
+  /** See audio-reverb-type; 0: none. */
+  readonly reverb: number;
+  /** Whether one hears oneself. */
+  readonly isMonitored: boolean;
+  /** 0 to 1. */
+  readonly volume: number;
+}
+
+/** Music that plays; times are milliseconds. */
+export interface Playing {
+  readonly position: number;
+  readonly duration: number;
+  pause(): void;
+  resume(): void;
+  /** 0 to 1. */
+  setVolume(volume: number): void;
+  stop(): void;
+  /** It came to its end by itself. */
+  onEnded: () => void;
+}
+
 /** What the camera and the microphone of this phone do. */
 export interface Capture {
   /** For the next start of the camera: one that runs goes on as it is. */
   picture(wanted: Picture): void;
+  voice(wanted: Voice): void;
+  /**
+   * Plays music beside the voice, heard by oneself and, while the microphone is on, by the others.
+   * @param url a web address, or a file of the mini-program
+   * @param from, to milliseconds; 0: its beginning, its end
+   * @throws (rejects) if it cannot be loaded
+   */
+  play(url: string, from: number, to: number): Promise<Playing>;
   /** Turns what is not wanted off, and what is wanted on; resolves to what runs then. */
   set(wanted: Media): Promise<Media>;
   /** What runs, to be sent. */

@@ -35,6 +35,24 @@ Page({
     this.setData({ ...SMALL, camera: false }, () => this.setData({ camera: true }));
   },
 
+  music() {
+    const tell = (what) => () => this.setData({ told: what });
+    this.pusher.playBGM({ url: '/trtc/pages/chosen/tone.wav', fail: tell('no music') });
+  },
+  noMusic() {
+    this.pusher.playBGM({ url: '/trtc/pages/chosen/broken.wav' });
+  },
+  stop() {
+    this.pusher.stopBGM();
+  },
+  told(event) {
+    const { progress, duration } = event.detail;
+    this.setData({ told: `${event.type} ${progress > 0 ? 'of' : ''} ${duration ?? ''}` });
+  },
+  failed({ detail: { errCode } }) {
+    this.setData({ told: `error ${errCode}` });
+  },
+
   changed(event) {
     this.TRTC.pusherEventHandler(event);
   },

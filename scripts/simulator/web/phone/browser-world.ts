@@ -12,6 +12,8 @@ export interface BrowserWorldOptions {
   readonly user: string;
   readonly around: Surroundings;
   readonly computer: () => Computer;
+  /** Of a file of the mini-program, by its path from the root. */
+  readonly addressOf: (file: string) => string;
   /** Something of this has changed. */
   readonly onChange: () => void;
 }
@@ -36,11 +38,13 @@ export class BrowserWorld implements World {
   }
 
   capture(place: HTMLElement, isFront: boolean): Capture {
-    const { user, around, computer, onChange } = this.options;
+    const { user, around, computer, addressOf, onChange } = this.options;
     this.lastCapture = new BrowserCapture(place, {
       person: personNamed(user),
       isFront,
       usesRealDevices: () => around.hasDevices && computer().usesDevices,
+      isAudible: () => computer().isAudible,
+      addressOf: (url) => (/^(https?|blob):/.test(url) ? url : addressOf(url.replace(/^\/?/, '/'))),
       onAsking: (device) => {
         this.asking = device;
         onChange();
@@ -73,5 +77,6 @@ export class BrowserWorld implements World {
   /** This computer's speakers were switched on or off. */
   speakersChanged(): void {
     this.lastStreams?.refresh();
+    this.lastCapture?.speakersChanged();
   }
 }

@@ -1,14 +1,24 @@
 /** Camera and microphone of a phone: this computer's, or drawn ones where there are none or none are wanted. */
-import type { Capture, Picture, Snapshot } from '../../native/world';
+import type { Capture, Picture, Playing, Snapshot, Voice } from '../../native/world';
 import type { Person } from '../../person';
 import type { Media } from '../../trtc/protocol';
+import { audioContext } from './audio-context';
 import type { Device } from './control';
 import { askFor } from './devices';
 import { paceFor } from './load';
+import { Mixer } from './mixer';
 import { type Painter, painter } from './painter';
 import { snapshotOf } from './snapshot';
 import { Tone } from './tone';
 
+const PLAIN: Voice = {
+  isNarrow: false,
+  hasGainControl: false,
+  hasNoiseSuppression: false,
+  reverb: 0,
+  isMonitored: false,
+  volume: 1,
+};
 const USUAL: Picture = { width: 360, height: 640, framesPerSecond: 15 };
 /** A camera takes a moment. */
 const OPEN_MS = 200;
@@ -21,6 +31,9 @@ export interface CaptureOptions {
   readonly usesRealDevices: () => boolean;
   /** The browser asks its user for this one; null: for none any more. */
   readonly onAsking: (device: Device | null) => void;
+  readonly isAudible: () => boolean;
+  /** Of a file of the mini-program, or of the web. */
+  readonly addressOf: (url: string) => string;
 }
 
 export class BrowserCapture implements Capture {
@@ -31,7 +44,10 @@ export class BrowserCapture implements Capture {
   private timer: ReturnType<typeof setInterval> | undefined;
   private video: MediaStreamTrack | null = null;
   private audio: MediaStreamTrack | null = null;
-  private tone: Tone | null = null;
+  private mixer: Mixer | null = null;
+  private spoken = PLAIN;
+  /** What comes from the microphone: this computer's, or the drawn one. */
+  private heard: MediaStream | Tone | null = null;
   private isFront: boolean;
   private isMirrored = false;
   private isSentMirrored = false;
@@ -78,6 +94,20 @@ export class BrowserCapture implements Capture {
     this.wanted = wanted;
   }
 
+  voice(wanted: Voice): void {
+    this.spoken = wanted;
+    this.mixer?.set(wanted);
+  }
+
+  play(url: string, from: number, to: number): Promise<Playing> {
+    return this.mix().play(this.options.addressOf(url), from, to);
+  }
+
+  /** This computer's speakers were switched on or off. */
+  speakersChanged(): void {
+    this.mixer?.setAudible(this.options.isAudible());
+  }
+
   flip(): void {
     this.isFront = !this.isFront;
     this.reflect();
@@ -108,6 +138,8 @@ export class BrowserCapture implements Capture {
     this.isClosed = true;
     this.closeCamera();
     this.closeMicrophone();
+    this.mixer?.end();
+    this.mixer = null;
     this.canvas.remove();
   }
 
@@ -150,14 +182,27 @@ export class BrowserCapture implements Capture {
 
   private async openMicrophone(): Promise<void> {
     const stream = this.options.usesRealDevices()
-      ? await this.ask('microphone', { audio: { echoCancellation: true, noiseSuppression: true } })
+      ? await this.ask('microphone', {
+          audio: {
+            echoCancellation: true,
+            noiseSuppression: this.spoken.hasNoiseSuppression,
+            autoGainControl: this.spoken.hasGainControl,
+          },
+        })
       : null;
     if (this.isClosed) {
       stopAll(stream);
       return;
     }
-    if (stream === null) this.tone = new Tone(this.options.person);
-    this.audio = (stream ?? this.tone?.stream)?.getAudioTracks()[0] ?? null;
+    const tone = stream === null ? new Tone(audioContext(), this.options.person) : null;
+    this.heard = stream ?? tone;
+    const source = stream ?? tone?.output;
+    this.audio = source === undefined ? null : this.mix().open(source, this.spoken);
+  }
+
+  private mix(): Mixer {
+    this.mixer ??= new Mixer(this.options.isAudible());
+    return this.mixer;
   }
 
   private ask(device: Device, constraints: MediaStreamConstraints): Promise<MediaStream | null> {
@@ -165,10 +210,11 @@ export class BrowserCapture implements Capture {
   }
 
   private closeMicrophone(): void {
-    this.audio?.stop();
+    this.mixer?.close();
     this.audio = null;
-    this.tone?.close();
-    this.tone = null;
+    if (this.heard instanceof MediaStream) stopAll(this.heard);
+    else this.heard?.close();
+    this.heard = null;
   }
 
   private draw(): void {

@@ -66,6 +66,7 @@ export class PhoneHost implements SteeredPhone {
       user: options.user,
       around: options.around,
       computer: () => this.computer,
+      addressOf,
       onChange: () => this.changed(),
     });
     this.driver = new NativeDriver(this.world, () => this.obstacles());

@@ -5,25 +5,11 @@ import type { Person } from '../../person';
 const PERIOD = 1.6;
 const LOW_HZ = 220;
 
-let context: AudioContext | undefined;
-
-// Browsers let a page sound after the first tap.
-addEventListener('pointerdown', () => void context?.resume(), { capture: true });
-
-/** One for the page. */
-function audioContext(): AudioContext {
-  context ??= new AudioContext();
-  if (context.state === 'suspended') void context.resume();
-  return context;
-}
-
 export class Tone {
-  readonly stream: MediaStream;
+  readonly output: AudioNode;
   private readonly oscillators: OscillatorNode[] = [];
 
-  constructor({ hue }: Person) {
-    const audio = audioContext();
-    const out = audio.createMediaStreamDestination();
+  constructor(audio: BaseAudioContext, { hue }: Person) {
     const voice = audio.createGain();
     voice.gain.value = 0.12;
     const tone = audio.createOscillator();
@@ -34,12 +20,12 @@ export class Tone {
     const depth = audio.createGain();
     depth.gain.value = 0.12;
     breath.connect(depth).connect(voice.gain);
-    tone.connect(voice).connect(out);
+    tone.connect(voice);
     for (const oscillator of [tone, breath]) {
       oscillator.start();
       this.oscillators.push(oscillator);
     }
-    this.stream = out.stream;
+    this.output = voice;
   }
 
   close(): void {
@@ -47,5 +33,6 @@ export class Tone {
       oscillator.stop();
       oscillator.disconnect();
     }
+    this.output.disconnect();
   }
 }

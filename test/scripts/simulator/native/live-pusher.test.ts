@@ -1,0 +1,176 @@
+import { describe, expect, test, vi } from 'vitest';
+import { addressOf, parametersFor } from '../trtc/room-clients';
+import { Phone, published, setUpWorlds } from './native-phone';
+
+const own = setUpWorlds();
+
+describe('live-pusher', () => {
+  test('takes a moment to start, and then reports camera, connection and entry in this order', async () => {
+    const phone = new Phone(own);
+    phone.driver.call(phone.pusher, 'start');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(phone.codes()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(phone.codes()).toEqual([1003, 1007, 1001, 1018]);
+  });
+
+  test('switches camera and microphone on if it is told nothing, as on a phone', async () => {
+    await new Phone(own).start();
+    expect(published(own).at(-1)).toBe('sound picture');
+  });
+
+  test.each([
+    [{ 'enable-camera': false }, 'sound'],
+    [{ 'enable-mic': false }, 'picture'],
+    [{ muted: true }, 'picture'],
+    [{ 'enable-camera': false, 'enable-mic': false }, ''],
+  ])('sends with %j only what is left', async (attributes, left) => {
+    await new Phone(own, attributes).start();
+    expect(published(own).at(-1)).toBe(left);
+  });
+
+  test.each([
+    ['camera', 'denied', 10001],
+    ['microphone', 'denied', 10002],
+    ['camera', 'missing', -1301],
+    ['microphone', 'missing', -1302],
+  ] as const)('goes on without a %s that is %s, and says so once with %i', async (device, how, code) => {
+    own.obstacles = { camera: null, microphone: null, [device]: how };
+    const phone = await new Phone(own).start();
+    phone.bind(phone.pusher, 'muted', false);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(phone.codes().filter((one) => one === code)).toEqual([code]);
+    expect(phone.codes()).toContain(1018);
+  });
+
+  test('reports 1019 some time after stop, even when it is out of the page', async () => {
+    const phone = await new Phone(own).start();
+    phone.driver.call(phone.pusher, 'stop');
+    phone.driver.detached(phone.pusher);
+    expect(phone.codes()).not.toContain(1019);
+    expect(own.done).toContain('close');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(phone.events.at(-1)?.detail).toEqual({ code: 1019, message: 'exit room, reason[0]' });
+    expect([...own.rooms.server.occupied]).toEqual([]);
+  });
+
+  test('started again before it was up, it enters once, and reports once every two seconds', async () => {
+    const phone = new Phone(own);
+    for (const method of ['start', 'stop', 'start']) phone.driver.call(phone.pusher, method);
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(own.sent.filter(({ type }) => type === 'enter')).toHaveLength(1);
+    expect(phone.events.filter(({ event }) => event === 'netstatus')).toHaveLength(1);
+  });
+
+  test('takes the side of the camera from device-position when it starts, later from its context only', async () => {
+    const phone = await new Phone(own, { 'device-position': 'back' }).start();
+    phone.bind(phone.pusher, 'device-position', 'front');
+    expect(own.done.filter((one) => /capture|flip/.test(one))).toEqual(['capture back']);
+    phone.driver.call(phone.pusher, 'switchCamera');
+    expect(own.done).toContain('flip');
+  });
+
+  test('mirrors for oneself and for the others as it is told', async () => {
+    const phone = await new Phone(own, { 'local-mirror': 'disable' }).start();
+    expect(own.done).toContain('mirror false false');
+    phone.bind(phone.pusher, 'remote-mirror', true);
+    expect(own.done.at(-1)).toBe('mirror false true');
+  });
+
+  test.each([
+    [{ 'video-width': 720, 'video-height': 1280, fps: 20 }, 'picture 720x1280 at 20'],
+    [{}, 'picture 360x640 at 15'],
+    // What network reports without a picture carry, if they are bound.
+    [{ 'video-width': 0, 'video-height': 0, fps: 0 }, 'picture 360x640 at 15'],
+    [{ 'video-width': 4000, 'video-height': 8, fps: 60 }, 'picture 1920x16 at 30'],
+  ])('asks the camera with %j for a %s', async (attributes, asked) => {
+    await new Phone(own, attributes).start();
+    expect(own.done.filter((one) => one.startsWith('picture'))).toEqual([asked]);
+  });
+
+  test('asks the camera for another size as soon as it is bound, and starts nothing anew for it', async () => {
+    const phone = await new Phone(own).start();
+    own.done = [];
+    phone.bind(phone.pusher, 'video-width', 180);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(own.done).toEqual(['picture 180x640 at 15']);
+  });
+
+  test('tells what it sends with each report, and that it sends nothing when it is out', async () => {
+    const phone = await new Phone(own).start();
+    await vi.advanceTimersByTimeAsync(2000);
+    phone.driver.call(phone.pusher, 'stop');
+    expect(own.done.filter((one) => one.startsWith('sends'))).toEqual(['sends', 'sends nothing']);
+  });
+
+  test('changes the voice at once, by its attributes and by its context', async () => {
+    const phone = await new Phone(own, { 'audio-reverb-type': 1 }).start();
+    phone.bind(phone.pusher, 'audio-reverb-type', 3);
+    expect(phone.driver.call(phone.pusher, 'setMICVolume', { volume: 0.5 })).toBe(true);
+    expect(phone.driver.call(phone.pusher, 'setMICVolume', { volume: 'loud' })).toBe(false);
+    expect(own.done.filter((one) => one.startsWith('voice'))).toEqual([
+      'voice 1 1',
+      'voice 3 1',
+      'voice 3 0.5',
+    ]);
+  });
+
+  test('says with 10003, as an error and as a state, that its music cannot be loaded', async () => {
+    const phone = await new Phone(own).start();
+    expect(phone.driver.call(phone.pusher, 'playBGM', { url: '/none.mp3' })).toBe(true);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(phone.events.at(-2)).toMatchObject({ event: 'error', detail: { errCode: 10003 } });
+    expect(phone.codes().at(-1)).toBe(10003);
+  });
+
+  test('sends with at most max-bitrate, and less on a slow network', async () => {
+    const phone = await new Phone(own, { 'max-bitrate': 600 }).start();
+    expect(own.done).toContain('limit 600');
+    phone.driver.setNetwork('slow');
+    expect(own.done.at(-1)).toBe('limit 60');
+    phone.driver.setNetwork('good');
+    expect(own.done.at(-1)).toBe('limit 600');
+  });
+
+  test('reports its network every two seconds', async () => {
+    const phone = await new Phone(own).start();
+    phone.driver.setNetwork('slow');
+    await vi.advanceTimersByTimeAsync(4100);
+    const reports = phone.events.filter(({ event }) => event === 'netstatus');
+    expect(reports).toHaveLength(2);
+    expect(reports.at(-1)?.detail).toMatchObject({ info: { netQualityLevel: 5, videoWidth: 0 } });
+  });
+
+  test('is silent while a phone call has the microphone, until it is told to resume', async () => {
+    const phone = await new Phone(own).start();
+    phone.driver.interrupt();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(published(own).at(-1)).toBe('picture');
+    phone.driver.call(phone.pusher, 'resume');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(published(own).at(-1)).toBe('sound picture');
+  });
+
+  test('gives a snapshot', async () => {
+    const phone = await new Phone(own).start();
+    expect(await phone.driver.call(phone.pusher, 'snapshot')).toMatchObject({ tempImagePath: 'blob:own' });
+  });
+
+  test('says what it does not do', async () => {
+    const phone = await new Phone(own, { 'voice-changer-type': 2 }).start();
+    phone.bind(phone.pusher, 'filter', 'pink');
+    phone.driver.call(phone.pusher, 'toggleTorch');
+    expect(own.done.filter((one) => one.startsWith('not'))).toEqual([
+      'not simulated: <live-pusher voice-changer-type>',
+      'not simulated: <live-pusher filter>',
+      'not simulated: LivePusherContext.toggleTorch',
+    ]);
+  });
+
+  test('is refused with what the room server says, and is out then', async () => {
+    const phone = await new Phone(own, {
+      url: addressOf({ ...parametersFor('alice'), privatemapkey: '' }),
+    }).start();
+    expect(phone.codes().at(-1)).toBe(-100006);
+  });
+});
