@@ -42,7 +42,17 @@ export interface Invited extends OfRoom {
   readonly role: Role;
 }
 
-export type RoomEvent = Joined | Left | Ended | Invited;
+/** Background music, which a host plays by the context of the pusher, begins, goes on, or is over. */
+export interface Music extends OfRoom {
+  readonly type: 'music';
+  readonly state: 'start' | 'progress' | 'complete';
+  /** How much of it was played, in milliseconds; 0 at the start and the end. */
+  readonly progress: number;
+  /** How long it is, in milliseconds. */
+  readonly duration: number;
+}
+
+export type RoomEvent = Joined | Left | Ended | Invited | Music;
 
 export type Tell = (event: RoomEvent) => void;
 

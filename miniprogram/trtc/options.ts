@@ -44,6 +44,26 @@ export const OPTIONAL_CONTROLS = [
 
 export type OptionalControl = (typeof OPTIONAL_CONTROLS)[number];
 
+/** Attributes of `<live-pusher>`: docs/extending says what each does. */
+export interface PusherOptions {
+  /** How the own voice echoes for the others, as WeChat counts: 0 not at all, to 7. */
+  readonly reverb?: number;
+  /** One hears oneself, by earphones only. */
+  readonly earMonitor?: boolean;
+  /** How one sees oneself; `auto` mirrors the front camera. */
+  readonly localMirror?: 'auto' | 'enable' | 'disable';
+  /** The others see one mirrored. */
+  readonly remoteMirror?: boolean;
+  /** By itself, which it does if not given; else where the picture is touched. */
+  readonly autoFocus?: boolean;
+  /** Two fingers make the camera's picture larger. */
+  readonly zoom?: boolean;
+  /** Address of a picture that is sent while the camera cannot: in the background. */
+  readonly waitingImage?: string;
+  /** Figures are drawn over all pictures. */
+  readonly debug?: boolean;
+}
+
 export interface TrtcOptions {
   /** The phone's own if not given. */
   readonly language?: Language;
@@ -67,6 +87,7 @@ export interface TrtcOptions {
    * no attribute for stereo.
    */
   readonly sound?: 'speech' | 'music';
+  readonly pusher?: PusherOptions;
   /** Going to the background ends a call; otherwise the camera is switched off and the sound goes on. */
   readonly endsCallInBackground?: boolean;
   /** Lets trtc-wx-sdk print and post to Tencent what it does. Both then hold tickets: leave it off. */

@@ -67,7 +67,17 @@ export interface Invited extends OfRoom {
   readonly role: Role;
 }
 
-export type RoomEvent = Joined | Left | Ended | Invited;
+/** Background music, which a host plays by the context of the pusher, begins, goes on, or is over. */
+export interface Music extends OfRoom {
+  readonly type: 'music';
+  readonly state: 'start' | 'progress' | 'complete';
+  /** How much of it was played, in milliseconds; 0 at the start and the end. */
+  readonly progress: number;
+  /** How long it is, in milliseconds. */
+  readonly duration: number;
+}
+
+export type RoomEvent = Joined | Left | Ended | Invited | Music;
 
 /** `events` of wx.navigateTo. */
 export interface RoomListeners {
@@ -75,6 +85,7 @@ export interface RoomListeners {
   left?(event: Left): void;
   ended?(event: Ended): void;
   invited?(event: Invited): void;
+  music?(event: Music): void;
 }
 
 /** Colours, as CSS has them: each is the variable `--trtc-NAME`, too, which a host's `page` rule may set. */
@@ -117,6 +128,26 @@ export type OptionalControl =
 /** `App({ trtc: { … } })`: read when a page opens, so that it may be set at any time before. */
 export type Quality = '360p' | '540p' | '720p' | '1080p';
 
+/** Attributes of `<live-pusher>`: docs/extending says what each does. */
+export interface PusherOptions {
+  /** How the own voice echoes for the others, as WeChat counts: 0 not at all, to 7. */
+  readonly reverb?: number;
+  /** One hears oneself, by earphones only. */
+  readonly earMonitor?: boolean;
+  /** How one sees oneself; `auto` mirrors the front camera. */
+  readonly localMirror?: 'auto' | 'enable' | 'disable';
+  /** The others see one mirrored. */
+  readonly remoteMirror?: boolean;
+  /** By itself, which it does if not given; else where the picture is touched. */
+  readonly autoFocus?: boolean;
+  /** Two fingers make the camera's picture larger. */
+  readonly zoom?: boolean;
+  /** Address of a picture that is sent while the camera cannot: in the background. */
+  readonly waitingImage?: string;
+  /** Figures are drawn over all pictures. */
+  readonly debug?: boolean;
+}
+
 export interface TrtcOptions {
   /** The phone's own if not given. */
   readonly language?: 'zh' | 'en';
@@ -140,6 +171,7 @@ export interface TrtcOptions {
    * no attribute for stereo.
    */
   readonly sound?: 'speech' | 'music';
+  readonly pusher?: PusherOptions;
   /** Going to the background ends a call; otherwise the camera is switched off and the sound goes on. */
   readonly endsCallInBackground?: boolean;
   /** Lets trtc-wx-sdk print and post to Tencent what it does. Both then hold tickets: leave it off. */

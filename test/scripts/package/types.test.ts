@@ -32,12 +32,16 @@ const FIELDS = Object.keys({
   cloudEnvironment: 0,
   call: 0,
   endsCallInBackground: 0,
+  pusher: 0,
   quality: 0,
   sound: 0,
   vendorTelemetry: 0,
   on: 0,
 } satisfies Record<keyof Options | 'on', 0>);
-const EVENTS = Object.keys({ joined: 0, left: 0, ended: 0, invited: 0 } satisfies Record<Event['type'], 0>);
+const EVENTS = Object.keys({ joined: 0, left: 0, ended: 0, invited: 0, music: 0 } satisfies Record<
+  Event['type'],
+  0
+>);
 
 const QUERY = Object.keys({
   room: 0,

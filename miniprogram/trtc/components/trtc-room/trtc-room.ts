@@ -127,6 +127,10 @@ Component<Data, Properties, Methods, [], { visit: Visit }>({
       this.visit.screen?.session.pusherError(detail.errCode, detail.errMsg);
     },
 
+    music({ type, detail }: Event<{ progress?: number; duration?: number }>) {
+      this.visit.music(type, detail ?? {});
+    },
+
     playerState({ detail, currentTarget }: OfPlayer<{ code: number }>) {
       this.visit.screen?.session.playerState(currentTarget.dataset.user, detail.code);
     },

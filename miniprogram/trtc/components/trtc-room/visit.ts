@@ -1,7 +1,7 @@
 /** From the address of a room to the call in it: what stands before, and what is told of it. */
 import type { Arrival } from '../../arrivals';
 import type { Mode, Role } from '../../contract/mode';
-import type { Ended, RoomEvent } from '../../events';
+import type { Ended, Music, RoomEvent } from '../../events';
 import { fill } from '../../i18n/texts';
 import { hostOptions, OPTIONAL_CONTROLS, themeStyle } from '../../options';
 import type { OpenPage } from '../../running';
@@ -12,9 +12,9 @@ import { type Card, cardOfApp } from './card';
 import { frameOf, NO_FRAME } from './frame';
 import { cannotOpen, modeToOpen, openRoom } from './opening';
 import type { ChoiceID } from './panel';
-import { soundOfHost } from './quality';
 import { type Entrance, readEntrance } from './query';
 import { RoomScreen, type ScreenPage } from './screen';
+import { pusherOfHost } from './sent';
 
 /** The component that draws it. */
 export interface RoomView extends ScreenPage {
@@ -133,6 +133,12 @@ export class Visit {
     wx.setClipboardData({ data: this.told });
   }
 
+  /** Background music, which the host plays by the context of the pusher. @param type as its event is called: `bgmstart` … */
+  music(type: string, { progress = 0, duration = 0 }: Partial<Music>): void {
+    const state = type.slice(3) as Music['state'];
+    this.tell({ type: 'music', room: this.told, mode: this.mode, state, progress, duration });
+  }
+
   private get isEmbedded(): boolean {
     return this.view.data.embedded;
   }
@@ -169,7 +175,7 @@ export class Visit {
     this.step = 'begun';
     this.told = textOfRoom(entrance.invitation.room);
     view.setData({
-      sound: soundOfHost(),
+      own: pusherOfHost(),
       opening: null,
       copyLabel: fill(shared.texts.copyRoom, { room: this.told }),
     });

@@ -1,6 +1,6 @@
-/** How sharp the own picture is: what a host chooses, and what a user does. */
+/** How the own picture and sound are sent: what a host chooses, and what a user does. */
 import { isLiveMode, type Mode } from '../../contract/mode';
-import { hostOptions } from '../../options';
+import { hostOptions, type PusherOptions } from '../../options';
 import { QUALITIES, type Quality } from '../../rtc/picture';
 
 export function qualityFor(mode: Mode): Quality {
@@ -15,20 +15,29 @@ export function askQuality(choose: (quality: Quality) => void): void {
   });
 }
 
-/** Of `<live-pusher>`, beside what a call changes. */
-export interface SoundProfile {
-  readonly quality: 'high' | 'low';
+/** Attributes of `<live-pusher>` that no call changes. */
+export interface PusherData extends Required<PusherOptions> {
+  readonly audio: 'high' | 'low';
   readonly volumeType: 'voicecall' | 'media';
   /** Noise is suppressed, and the loudness evened out. */
   readonly isCorrected: boolean;
 }
 
-/** 48 kHz, but for speech 16 kHz; music is sent as it sounds. */
-export function soundOfHost(): SoundProfile {
-  const { sound } = hostOptions();
+/** Sound has 48 kHz, but for speech 16 kHz; music is sent as it sounds. */
+export function pusherOfHost(): PusherData {
+  const { sound, pusher } = hostOptions();
   const isMusic = sound === 'music';
   return {
-    quality: sound === 'speech' ? 'low' : 'high',
+    reverb: 0,
+    earMonitor: false,
+    localMirror: 'auto',
+    remoteMirror: false,
+    autoFocus: true,
+    zoom: false,
+    waitingImage: '',
+    debug: false,
+    ...pusher,
+    audio: sound === 'speech' ? 'low' : 'high',
     volumeType: isMusic ? 'media' : 'voicecall',
     isCorrected: !isMusic,
   };

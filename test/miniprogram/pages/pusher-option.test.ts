@@ -1,0 +1,95 @@
+// @vitest-environment happy-dom
+/** What a host does with the pusher of a room: its attributes, and its context. */
+import { describe, expect, test } from 'vitest';
+import type { RoomEvent } from '../../../miniprogram/trtc/events';
+import { codeBlocks, readPage } from '../../docs/pages';
+import { packExample } from '../../examples/example';
+import { alice, enter, setUpExample } from '../../examples/phones';
+import { inCall, openPhone, setUpTestPhones, VIDEO } from '../harness';
+
+describe('the attributes of the pusher', () => {
+  setUpTestPhones();
+
+  test.each<[string, object, readonly unknown[]]>([
+    ['are WeChat’s own where a host says nothing', {}, [0, false, 'auto', false, true, false, '', false]],
+    [
+      'are as a host says',
+      {
+        pusher: {
+          reverb: 3,
+          earMonitor: true,
+          localMirror: 'disable',
+          remoteMirror: true,
+          autoFocus: false,
+          zoom: true,
+          waitingImage: 'https://example.com/back-soon.png',
+          debug: true,
+        },
+      },
+      [3, true, 'disable', true, false, true, 'https://example.com/back-soon.png', true],
+    ],
+  ])('%s', async (_, chosen, right) => {
+    const phone = await openPhone();
+    phone.choose(chosen);
+    phone.phone.pages.push(VIDEO);
+    await phone.settle();
+    const names =
+      'audio-reverb-type enable-ear-monitor local-mirror remote-mirror auto-focus zoom waiting-image debug';
+    expect(names.split(' ').map((name) => phone.pusher.attributes[name])).toEqual(right);
+  });
+
+  test('neither camera nor microphone is one of them', async () => {
+    const phone = await openPhone();
+    phone.choose({
+      pusher: { 'enable-camera': true, enableMic: true, url: 'room://elsewhere', audio: 'none' },
+    });
+    phone.phone.pages.push('/trtc/pages/room/room?room=42&mode=voiceCall&microphone=0');
+    await phone.settle();
+    const { attributes } = phone.pusher;
+    expect([attributes['enable-camera'], attributes['enable-mic'], attributes['audio-quality']]).toEqual([
+      false,
+      false,
+      'high',
+    ]);
+    expect(attributes.url).toMatch(/^room:\/\/cloud\.tencent\.com\/rtc\?/);
+  });
+
+  test('figures are drawn over the others’ pictures, too', async () => {
+    const phone = await openPhone();
+    phone.choose({ pusher: { debug: true } });
+    phone.phone.pages.push(VIDEO);
+    await phone.settle();
+    await phone.state(1018);
+    await phone.joins();
+    expect(phone.player('peer_main').attributes.debug).toBe(true);
+  });
+
+  test('a host hears of its music: that it begins, how far it is, and that it is over', async () => {
+    const phone = await inCall();
+    const all: RoomEvent[] = [];
+    phone.choose({ on: (event) => all.push(event) });
+    phone.pusher.emit('bgmstart');
+    phone.pusher.emit('bgmprogress', { progress: 500, duration: 3000 });
+    phone.pusher.emit('bgmcomplete');
+    const of = { type: 'music', room: '42', mode: 'videoCall' };
+    expect(all).toEqual([
+      { ...of, state: 'start', progress: 0, duration: 0 },
+      { ...of, state: 'progress', progress: 500, duration: 3000 },
+      { ...of, state: 'complete', progress: 0, duration: 0 },
+    ]);
+  });
+});
+
+describe('the context of the pusher', () => {
+  setUpExample();
+
+  test.each(['docs/extending.md', 'docs/extending.zh-CN.md'])(
+    'is reached by the code of %s as soon as the room is entered',
+    async (page) => {
+      const [code = ''] = codeBlocks(readPage(page).text).filter((block) => block.includes('playBGM'));
+      const phone = await enter(await alice({ pack: await packExample({ 'app.js': code }) }));
+      expect(phone.nativeCalls).toContain('live-pusher.playBGM');
+      expect(phone.pusher.attributes['audio-reverb-type']).toBe(2);
+    },
+  );
+});
