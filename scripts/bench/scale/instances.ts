@@ -49,6 +49,13 @@ export class Instances {
     return from + ms;
   }
 
+  /** How many there are at a time, before which no call comes any more. */
+  countAt(time: number): number {
+    const gone = this.doneAt.findIndex((doneAt) => doneAt + this.cloud.keepWarmMs > time);
+    const kept = gone < 0 ? 0 : this.doneAt.length - gone;
+    return Math.max(kept, Math.min(this.cloud.provisioned, this.doneAt.length));
+  }
+
   /** How many have nothing to do at a time; looked for from the end, where those are that have. */
   private doneBy(time: number): number {
     let count = this.doneAt.length;

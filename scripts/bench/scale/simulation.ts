@@ -5,6 +5,7 @@
 import { Arrivals } from './arrivals';
 import { Instances } from './instances';
 import type { Platform } from './platform';
+import { Timeline } from './timeline';
 
 export interface Scenario {
   readonly name: string;
@@ -22,14 +23,25 @@ export function simulate({ wantedAt, outageUntil = 0, again }: Scenario, cloud: 
   const random = seeded(seed);
   const instances = new Instances(cloud);
   const arrivals = new Arrivals();
+  const timeline = new Timeline((at) => instances.countAt(at + outageUntil));
   const waits: number[] = [];
   let lost = 0;
-  for (const at of wantedAt) arrivals.add({ at: at + cloud.networkMs / 2, wantedAt: at, failures: 0 });
+  for (const at of wantedAt) {
+    arrivals.add({ at: at + cloud.networkMs / 2, wantedAt: at, failures: 0 });
+    timeline.wants(Math.max(0, at - outageUntil));
+  }
   for (const { at, wantedAt, failures } of arrivals) {
-    if (at < outageUntil) lost++;
-    const done = at < outageUntil ? undefined : instances.run(at, random);
-    if (done !== undefined) waits.push(done + cloud.networkMs / 2 - Math.max(wantedAt, outageUntil));
-    else if (again !== undefined) {
+    const isLost = at < outageUntil;
+    if (isLost) lost++;
+    else timeline.reach(at - outageUntil);
+    const done = isLost ? undefined : instances.run(at, random);
+    if (!isLost) timeline.called(at - outageUntil, done === undefined);
+    if (done !== undefined) {
+      const servedAt = done + cloud.networkMs / 2;
+      const waited = servedAt - Math.max(wantedAt, outageUntil);
+      waits.push(waited);
+      timeline.served(servedAt - outageUntil, waited);
+    } else if (again !== undefined) {
       // The refusal travels back, the phone waits, the next call travels here.
       const next = at + cloud.networkMs + again(failures + 1, random);
       arrivals.add({ at: next, wantedAt, failures: failures + 1 });
@@ -40,6 +52,8 @@ export function simulate({ wantedAt, outageUntil = 0, again }: Scenario, cloud: 
     instances,
     /** Calls that did not reach the platform. */
     lost,
+    /** Of what reached the platform, from the end of the outage on. */
+    timeline,
     /** From the first wish, or the end of the outage, to the ticket; of everybody who has one, the shortest first. */
     waits: Float64Array.from(waits).sort(),
   };
