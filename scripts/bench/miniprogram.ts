@@ -5,8 +5,8 @@ import { buildDist } from '../package/dist';
 import { inPrivateFolder } from '../program/private-folder';
 import { ROOT } from '../project/project';
 import { benchHost } from './host';
-import type { Row } from './row';
-import { verdict } from './row';
+import type { Comparison, Row } from './row';
+import { asTold, verdict } from './row';
 import { bytesForOne } from './set-data/crowd';
 import { AT_HOME, type AtHome, countHome } from './set-data/home';
 import { countOurs, countUsual, type Nodes, type SetData } from './set-data/run';
@@ -30,6 +30,24 @@ async function benchMinute(people: number, mostCalls: number, mostKb: number): P
     theirs: told(theirs),
     ratio,
     bar: `at most ${mostCalls} calls, ${mostKb} KB: ${verdict(isMet)}`,
+    gains: [
+      {
+        name: {
+          en: `setData calls in a minute, ${others + 1} people`,
+          zh: `一分钟 setData 的次数，${others + 1} 人`,
+        },
+        times: asTold(theirs.calls / ours.calls),
+        goal: theirs.calls / mostCalls,
+      },
+      {
+        name: {
+          en: `setData bytes in a minute, ${others + 1} people`,
+          zh: `一分钟 setData 的数据，${others + 1} 人`,
+        },
+        times: asTold(theirs.bytes / ours.bytes),
+        goal: theirs.bytes / (mostKb * 1024),
+      },
+    ],
   };
   const page: Row = {
     what: `in the page, ${who}`,
@@ -54,8 +72,24 @@ function benchOne(people: number): Row {
     theirs: `the whole list: ${kb(list)}`,
     ratio: `at most 1/${Math.floor(list / most)} of it`,
     bar: `at most 1024 bytes: ${verdict(most <= 1024)}`,
+    gains: [
+      {
+        name: {
+          en: `setData bytes when one of ${people} changes`,
+          zh: `${people} 人中一人有变化时 setData 的数据`,
+        },
+        times: Math.floor(list / most),
+        goal: list / 1024,
+      },
+    ],
   };
 }
+
+const IN_CHINESE: Readonly<Record<AtHome, string>> = {
+  'a tap on a mode': '点一种模式',
+  'a card to a call': '打开一张通话卡片',
+  'six digits typed': '输入六位数字',
+};
 
 /** Of home as it was when every setter handed on what it had changed, measured in the same way (commit e05a169). */
 const AT_HOME_BEFORE: Readonly<Record<AtHome, SetData>> = {
@@ -72,16 +106,23 @@ const MOST_AT_HOME: Readonly<Record<AtHome, number>> = {
 
 async function benchHome(): Promise<readonly Row[]> {
   const counts = await countHome();
-  const inBytes = ({ calls, bytes }: SetData): string => `${calls} calls, ${bytes} bytes`;
+  const inBytes = ({ calls, bytes }: SetData): string =>
+    `${calls} ${calls === 1 ? 'call' : 'calls'}, ${bytes} bytes`;
   return AT_HOME.map((what) => {
     const [ours, before] = [counts[what], AT_HOME_BEFORE[what]];
     const most = MOST_AT_HOME[what];
     return {
       what: `setData at home: ${what}`,
       ours: inBytes(ours),
-      theirs: `before: ${inBytes(before)}`,
+      theirs: inBytes(before),
       ratio: `${Math.round((ours.bytes / before.bytes) * 100)} % of the data`,
       bar: `at most ${most} calls, fewer bytes: ${verdict(ours.calls <= most && ours.bytes < before.bytes)}`,
+      gains: [
+        {
+          name: { en: `setData bytes, ${what}`, zh: `setData 的数据，${IN_CHINESE[what]}` },
+          times: asTold(before.bytes / ours.bytes, 1),
+        },
+      ],
     };
   });
 }
@@ -93,8 +134,8 @@ const benchPackage = (): Promise<readonly Row[]> =>
     return benchHost(readPackageRecord(ROOT), await digestsOf(folder));
   });
 
-/** Rows of the mini-program beside a page after the README of trtc-wx-sdk. */
-export async function benchMiniprogram(): Promise<readonly Row[]> {
+/** The mini-program beside a page after the README of trtc-wx-sdk, beside what is allowed, and beside itself. */
+export async function benchMiniprogram(): Promise<readonly Comparison[]> {
   const { log, info } = console;
   // trtc-wx-sdk says hello, whatever its log level.
   Object.assign(console, { log: () => {}, info: () => {} });
@@ -109,6 +150,22 @@ export async function benchMiniprogram(): Promise<readonly Row[]> {
       benchOne(300),
       ...(await benchHome()),
       ...(await benchPackage()),
+    const inCalls = [
+      await benchSetData(1, 40, 4),
+      await benchSetData(8, 150, 24),
+      ...[9, 50, 300].map(benchOne),
+    ];
+      {
+        ours: { en: 'this mini-program', zh: '本小程序' },
+        theirs: { en: "a page after trtc-wx-sdk's README", zh: '照着 trtc-wx-sdk 的 README 写的页面' },
+        rows: inCalls,
+      },
+        ours: { en: 'home now', zh: '现在的首页' },
+        theirs: { en: 'home before', zh: '从前的首页' },
+        rows: await benchHome(),
+        ours: { en: 'our package', zh: '我们的包' },
+        theirs: { en: 'what WeChat allows', zh: '微信的上限' },
+        rows: await benchPackage(),
     ];
   } finally {
     Object.assign(console, { log, info });

@@ -1,5 +1,7 @@
 /** A measurement beside another one, and how tables are printed. */
 import { columns } from '../program/terminal';
+import type { Gain } from './chart/ratios';
+import type { Both } from './chart/words';
 
 export interface Row {
   readonly what: string;
@@ -8,6 +10,15 @@ export interface Row {
   readonly ratio: string;
   /** Empty if nothing was promised. */
   readonly bar: string;
+  /** The same as bars of a chart; none if there is nothing to compare. */
+  readonly gains: readonly Gain[];
+}
+
+/** Measurements of one thing beside another. */
+export interface Comparison {
+  readonly ours: Both;
+  readonly theirs: Both;
+  readonly rows: readonly Row[];
 }
 
 export const verdict = (isMet: boolean): string => (isMet ? 'met' : 'MISSED');
@@ -19,8 +30,16 @@ export function table(rows: readonly Readonly<Record<string, string>>[]): string
   return columns(lines.map((cells) => ['|', ...cells.flatMap((cell) => [cell, '|'])])).join('\n');
 }
 
+/** Such as 7.3 and 453: as exact as a table says it. */
+export const asTold = (times: number, digits = 0): number => Number(times.toFixed(digits));
+
 /** A table of measurements; `what` is the head of what was measured. */
-export const tableOf = (what: string, ours: string, theirs: string, rows: readonly Row[]): string =>
+export const tableOf = (
+  what: string,
+  ours: string,
+  theirs: string,
+  rows: readonly Omit<Row, 'gains'>[],
+): string =>
   table(
     rows.map((row) => ({
       [what]: row.what,

@@ -9,10 +9,12 @@ import { bundleTickets } from '../package/build-tickets';
 import type { Output } from '../program/terminal';
 import { ROOT } from '../project/project';
 import { CALL, contextOf, identityOf, userAt, VARIABLES } from './calls';
+import type { BenchmarkRun } from './chart/runs';
+import type { Both } from './chart/words';
 import type { InProcess } from './in-process';
 import { interleaved, machine } from './measure';
 import { benchMiniprogram } from './miniprogram';
-import { type Row, tableOf, verdict } from './row';
+import { asTold, type Comparison, type Row, tableOf, verdict } from './row';
 import { USUAL_CODE, zipOfFolder, zipOfUsual } from './usual';
 
 const times = (ratio: number): string => `${ratio.toFixed(1)} x`;
@@ -36,23 +38,38 @@ async function benchInProcess(
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   const us = JSON.parse(stdout) as InProcess;
-  const row = (what: string, ours: number, theirs: number, least: number): Row => ({
-    what,
+  const row = (
+    { what, ...name }: Both & { readonly what?: string },
+    ours: number,
+    theirs: number,
+    least: number,
+  ): Row => ({
+    what: what ?? name.en,
     ours: `${ours.toFixed(1)} µs`,
     theirs: `${theirs.toFixed(1)} µs`,
     ratio: `${times(theirs / ours)} as fast`,
     bar: `at least ${least} x: ${verdict(theirs / ours >= least)}`,
+    gains: [{ name, times: asTold(theirs / ours, 1), goal: least }],
   });
-  const call = 'a whole call (caller, policy, both credentials, log) / two signatures alone';
+  const same = (name: string): Both => ({ en: name, zh: name });
+  const call = {
+    what: 'a whole call (caller, policy, both credentials, log) / two signatures alone',
+    en: 'a whole call / two signatures alone',
+    zh: '一次完整调用，对比官方库仅签两次',
+  };
+  const [sign, signRoom] = [
+    { en: 'sign a UserSig', zh: '签一个 UserSig' },
+    { en: 'sign a PrivateMapKey', zh: '签一个 PrivateMapKey' },
+  ];
   return {
     ofFunction: [
-      row('sign a UserSig', us.ourUserSig, us.theirUserSig, 5),
-      row('sign a PrivateMapKey', us.ourMapKey, us.theirMapKey, 5),
+      row(sign, us.ourUserSig, us.theirUserSig, 5),
+      row(signRoom, us.ourMapKey, us.theirMapKey, 5),
       row(call, us.ourCall, us.theirTwoSignatures, 2),
     ],
     ofTickets: [
-      row('signUserSig / genUserSig', us.packedUserSig, us.theirUserSig, 5),
-      row('signPrivateMapKey / genPrivateMapKey', us.packedMapKey, us.theirMapKey, 5),
+      row(same('signUserSig / genUserSig'), us.packedUserSig, us.theirUserSig, 5),
+      row(same('signPrivateMapKey / genPrivateMapKey'), us.packedMapKey, us.theirMapKey, 5),
     ],
   };
 }
@@ -90,6 +107,7 @@ async function benchColdStart(ours: string, theirs: string): Promise<Row[]> {
     theirs: () => run('theirs', firstTicket(theirs)),
   });
   const [own, usual] = [ms.ours - ms.bare, ms.theirs - ms.bare];
+  const lighter = asTold((memory.theirs ?? 0) / (memory.ours ?? 1), 1);
   const mb = (bytes = 0) => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
   return [
     {
@@ -98,13 +116,15 @@ async function benchColdStart(ours: string, theirs: string): Promise<Row[]> {
       theirs: `${usual.toFixed(1)} ms`,
       ratio: `${times(usual / own)} as fast`,
       bar: `at least 10 x: ${verdict(usual / own >= 10)}`,
+      gains: [{ name: { en: 'cold start', zh: '冷启动' }, times: asTold(usual / own, 1), goal: 10 }],
     },
     {
       what: 'resident memory after the first ticket',
       ours: mb(memory.ours),
       theirs: mb(memory.theirs),
-      ratio: `1/${((memory.theirs ?? 0) / (memory.ours ?? 1)).toFixed(1)} of it`,
+      ratio: `1/${lighter} of it`,
       bar: '',
+      gains: [{ name: { en: 'resident memory', zh: '常驻内存' }, times: lighter }],
     },
   ];
 }
@@ -118,24 +138,48 @@ function benchSize(ours: string): Row {
     theirs: kb(usual),
     ratio: `1/${(usual / own).toFixed(0)} of it`,
     bar: `at most 60 KB: ${verdict(own <= 60 * 1024)}`,
+    gains: [
+      {
+        name: { en: 'zip that is deployed', zh: '部署的 zip' },
+        times: asTold(usual / own),
+        goal: usual / (60 * 1024),
+      },
+    ],
   };
 }
 
-export async function benchVendors(out: Output): Promise<void> {
+/** All tables of one run; the last are of the mini-program. */
+async function measureAll(): Promise<readonly Comparison[]> {
   const { folder } = await buildFunction(ROOT);
   const usualFolder = mkdtempSync(path.join(tmpdir(), 'usual-function-'));
   try {
     writeFileSync(path.join(usualFolder, 'index.js'), USUAL_CODE);
     symlinkSync(path.join(ROOT, 'node_modules'), path.join(usualFolder, 'node_modules'), 'junction');
     const { ofFunction, ofTickets } = await benchInProcess(folder);
-    const rows = [...ofFunction, ...(await benchColdStart(folder, usualFolder)), benchSize(folder)];
-    out.print(tableOf('', 'this function', 'wx-server-sdk + tls-sig-api-v2', rows));
-    out.print(`\n${tableOf('', 'trtc-miniprogram/tickets', 'tls-sig-api-v2', ofTickets)}`);
-    out.print(
-      `\n${tableOf('', 'this mini-program', "a page after trtc-wx-sdk's README", await benchMiniprogram())}`,
-    );
-    out.print(`\n${machine()}; times are medians of interleaved rounds.`);
+    const vendors = 'wx-server-sdk + tls-sig-api-v2';
+    return [
+      {
+        ours: { en: 'this function', zh: '本函数' },
+        theirs: { en: vendors, zh: vendors },
+        rows: [...ofFunction, ...(await benchColdStart(folder, usualFolder)), benchSize(folder)],
+      },
+      {
+        ours: { en: 'trtc-miniprogram/tickets', zh: 'trtc-miniprogram/tickets' },
+        theirs: { en: 'tls-sig-api-v2', zh: 'tls-sig-api-v2' },
+        rows: ofTickets,
+      },
+      ...(await benchMiniprogram()),
+    ];
   } finally {
     rmSync(usualFolder, { recursive: true, force: true });
   }
+}
+
+/** Prints the tables. @returns what they are made of */
+export async function benchVendors(out: Output): Promise<BenchmarkRun> {
+  const run = { comparisons: await measureAll(), measured: machine() };
+  for (const { ours, theirs, rows } of run.comparisons)
+    out.print(`${tableOf('', ours.en, theirs.en, rows)}\n`);
+  out.print(`${run.measured}; times are medians of interleaved rounds.`);
+  return run;
 }

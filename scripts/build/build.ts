@@ -1,6 +1,7 @@
 /** `npm run build`: what DevTools opens and what is deployed, and the texts that others carry of the catalogue. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { writeCharts } from '../bench/chart/runs';
 import { writeGenerated } from '../catalogue/generated';
 import { writeTables } from '../catalogue/generated-table';
 import { writePages } from '../catalogue/pages';
@@ -19,7 +20,8 @@ const USAGE = 'npm run build';
 export const build = program(async (args, { root, out }) => {
   parseOptions(args, USAGE, {});
   const tables = writeTables(root, (page, language) => withWxTable(withTagTable(page, language), language));
-  for (const file of [...writeGenerated(root), ...writePages(root), ...tables]) out.print(file);
+  for (const file of [...writeGenerated(root), ...writePages(root), ...tables, ...writeCharts(root)])
+    out.print(file);
   const { errors, notes } = reportOnPages(root);
   if (errors !== '') throw new Refusal('PAGES_REFUSED', { problems: errors });
   if (notes !== '') out.warn(notes, 'yellow');

@@ -22,7 +22,11 @@ export async function measureReal(folder: string) {
   }
   // The quicker half, because whatever else runs here only adds to what a call takes.
   const quicker = (times: readonly number[]): readonly number[] =>
-    [...times].sort((one, other) => one - other).slice(0, Math.ceil(times.length / 2));
+    [...times]
+      .sort((one, other) => one - other)
+      .slice(0, Math.ceil(times.length / 2))
+      // To the microsecond, so that what is written down of a run gives the same simulation again.
+      .map((ms) => Number(ms.toFixed(3)));
   return { alone: { warm: quicker(alone.warm), cold: quicker(alone.cold) }, short, long, instances };
 }
 

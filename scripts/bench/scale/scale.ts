@@ -1,6 +1,7 @@
 /** `npm run bench -- scale`: measures the real function, simulates CloudBase with it, and prints what to configure. */
 import { columns, type Output } from '../../program/terminal';
 import { ROOT, readFunctionSettings } from '../../project/project';
+import type { ScaleRun } from '../chart/runs';
 import { machine, median, percentile } from '../measure';
 import { table, tableOf, verdict } from '../row';
 import { type Client, observeClient } from './client';
@@ -10,24 +11,43 @@ import { measureReal, type Real } from './real';
 import { scenariosFor } from './scenarios';
 import { type Outcome, type Scenario, simulate } from './simulation';
 
-export async function benchScale(out: Output): Promise<void> {
+/** Prints the tables. @returns what they are made of */
+export async function benchScale(out: Output): Promise<ScaleRun> {
   // Loaded here, because it takes a second that tests of the report need not wait for.
   const { buildFunction } = await import('../../function/bundle');
   const { folder } = await buildFunction(ROOT);
   const memoryMb = readFunctionSettings().find(({ name }) => name === 'usersig')?.memorySize;
   if (memoryMb === undefined) throw new Error('cloudbaserc.json has no function usersig');
-  out.print(scaleReport(await measureReal(folder), await observeClient(), memoryMb));
-  out.print(`\n${machine()}; the simulation is seeded, the milliseconds it starts from are of this run.`);
+  const [real, client] = [await measureReal(folder), await observeClient()];
+  const rows = simulateAll(real, client, memoryMb);
+  out.print(scaleReport(real, client, memoryMb, rows));
+  const measured = machine();
+  out.print(`\n${measured}; the simulation is seeded, the milliseconds it starts from are of this run.`);
+  return { measured, memoryMb, alone: real.alone, scenarios: rows.map(asRecord) };
 }
+
+/** @param share of the usual crowds that comes */
+export const simulateAll = ({ alone }: Pick<Real, 'alone'>, client: Client, memoryMb: number, share = 1) =>
+  scenariosFor(client, share).map((scenario) => ({
+    scenario,
+    ...simulate(scenario, inCloud(alone, memoryMb)),
+  }));
+type Simulated = ReturnType<typeof simulateAll>;
+
+/** As it is written down, with the cells of its row. */
+export const asRecord = (row: Simulated[number]): ScaleRun['scenarios'][number] => ({
+  name: { en: row.scenario.name, zh: row.scenario.zh },
+  isStorm: row.scenario.outageUntil !== undefined,
+  cells: cellsOf(row),
+  timeline: row.timeline.toRecord(),
+});
 
 /** How many times as slow as assumed the platform is tried too. */
 const SLOWER = 3;
 
-/** @param share of the usual crowds that comes */
-export function scaleReport(real: Real, client: Client, memoryMb: number, share = 1): string {
+export function scaleReport(real: Real, client: Client, memoryMb: number, rows: Simulated): string {
   const cloud = inCloud(real.alone, memoryMb);
   const slow = inCloud(real.alone, memoryMb, SLOWER);
-  const rows = scenariosFor(client, share).map((scenario) => ({ scenario, ...simulate(scenario, cloud) }));
   // The last are storms with other mini-programs than this one.
   const advice = rows.slice(0, 3).map(({ scenario, instances, waits }) => {
     const ifSlow = simulate(scenario, slow);

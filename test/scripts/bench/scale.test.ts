@@ -6,9 +6,9 @@ import { bench } from '../../../scripts/bench/bench';
 import { observeClient } from '../../../scripts/bench/scale/client';
 import { ASSUMED, inCloud } from '../../../scripts/bench/scale/platform';
 import { burst, newBursts, type Real } from '../../../scripts/bench/scale/real';
-import { configure, scaleReport } from '../../../scripts/bench/scale/scale';
+import { configure, scaleReport, simulateAll } from '../../../scripts/bench/scale/scale';
 import { scenariosFor } from '../../../scripts/bench/scale/scenarios';
-import { type Scenario, simulate } from '../../../scripts/bench/scale/simulation';
+import { simulate } from '../../../scripts/bench/scale/simulation';
 import { ROOT } from '../../../scripts/project/project';
 import { runInside } from '../../program';
 import { runs, seed } from '../../soak';
@@ -25,10 +25,13 @@ const REAL: Real = {
 };
 const cloud = inCloud(REAL.alone, MEMORY_MB);
 const client = await observeClient();
-const [live, school, ...storms] = scenariosFor(client, SHARE) as [Scenario, Scenario, ...Scenario[]];
+const [live, school, ...storms] = scenariosFor(client, SHARE);
+
+const reportOf = (real: Real, memoryMb: number): string =>
+  scaleReport(real, client, memoryMb, simulateAll(real, client, memoryMb, SHARE));
 
 describe('the report', () => {
-  const report = scaleReport(REAL, client, MEMORY_MB, SHARE);
+  const report = reportOf(REAL, MEMORY_MB);
 
   test('holds the three scenarios, the storm with and without back-off and cache', () => {
     const storm = '150 people after an outage of 10 min';
@@ -56,10 +59,10 @@ describe('the report', () => {
     expect(report).toContain('nothing: no limit is hit');
     expect(report).not.toContain('(429)');
     const slow = { ...REAL, alone: { warm: [2], cold: [4000] } };
-    const crowded = scaleReport(slow, client, MEMORY_MB, SHARE);
+    const crowded = reportOf(slow, MEMORY_MB);
     expect(crowded).toMatch(/ 1,000 people join .* new instances a minute \(429\), after [\d.]+ s/);
     expect(crowded).toMatch(/provisioned concurrency of \d+, set 1 min before: nobody is refused/);
-    const tooLarge = scaleReport(slow, client, 3072, SHARE);
+    const tooLarge = reportOf(slow, 3072);
     expect(tooLarge).toMatch(/ 1,000 people join .* instances at once \(432\), after [\d.]+ m?s/);
   });
 
