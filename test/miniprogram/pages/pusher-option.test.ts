@@ -40,9 +40,8 @@ describe('the attributes of the pusher', () => {
 
   test('neither camera nor microphone is one of them', async () => {
     const phone = await openPhone();
-    phone.choose({
-      pusher: { 'enable-camera': true, enableMic: true, url: 'room://elsewhere', audio: 'none' },
-    });
+    const others: object = { 'enable-camera': true, enableMic: true, url: 'room://elsewhere', audio: 'none' };
+    phone.choose({ pusher: others });
     phone.phone.pages.push('/trtc/pages/room/room?room=42&mode=voiceCall&microphone=0');
     await phone.settle();
     const { attributes } = phone.pusher;
