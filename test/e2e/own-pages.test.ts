@@ -97,6 +97,19 @@ test('a page that chooses what is sent: on a slow network its smaller pictures a
   );
   await alice.shows('72x128 5');
 
+  await alice.tap('Say');
+  await bob.shows('a word in the stream');
+  await alice.tap('Near');
+  // What was the wall beside the head is the head now.
+  await bob.until(() => {
+    const video = document.querySelector<HTMLVideoElement>('live-player video');
+    const context = new OffscreenCanvas(1, 1).getContext('2d');
+    if (video === null || context === null) return false;
+    context.drawImage(video, video.videoWidth * 0.2, video.videoHeight * 0.42, 1, 1, 0, 0, 1, 1);
+    const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+    return Math.min(red, green, blue) > 130;
+  }, null);
+
   await alice.tap('Music');
   await alice.shows(/bgmprogress of 20000/);
   await bob.until(hearsTone, TONE_HZ);

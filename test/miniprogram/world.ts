@@ -29,6 +29,11 @@ export const quietWorld = (rooms: RoomServer, tamper = (message: string): string
     flip: () => {},
     beautify: () => {},
     mirror: () => {},
+    zoom: () => {},
+    allowZoom: () => {},
+    toggleTorch: () => false,
+    waiting: async () => {},
+    setWaiting: () => {},
     snapshot: async () => null,
     close: () => {},
   }),
@@ -54,5 +59,6 @@ export const quietWorld = (rooms: RoomServer, tamper = (message: string): string
     end: () => {},
   }),
   onSent: () => {},
+  debug: () => {},
   onNotSimulated: () => {},
 });

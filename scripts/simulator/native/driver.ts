@@ -14,6 +14,7 @@ export class NativeDriver implements MediaDriver {
   private readonly previews = new Map<BuiltIn, Capture>();
   private pusher: LivePusher | null = null;
   private network: Shape = shape('good');
+  private isInBackground = false;
 
   constructor(world: World, obstacles: () => Obstacles) {
     this.world = world;
@@ -22,7 +23,14 @@ export class NativeDriver implements MediaDriver {
 
   attached(element: BuiltIn): void {
     if (element.tag === 'live-pusher') {
-      this.pusher = new LivePusher(element, this.world, this.obstacles);
+      this.pusher = new LivePusher(element, {
+        world: this.world,
+        obstacles: this.obstacles,
+        onMessage: (from, text) => {
+          for (const player of this.players.values()) player.hear(from, text);
+        },
+      });
+      this.pusher.setBackground(this.isInBackground);
       this.pusher.setNetwork(this.network);
     } else if (element.tag === 'live-player') {
       const link = () => this.pusher?.link ?? null;
@@ -50,7 +58,7 @@ export class NativeDriver implements MediaDriver {
 
   call(element: BuiltIn, method: string, options: object = {}): boolean | Promise<object | null> {
     if (this.pusher?.element === element) return this.pusher.call(method, { ...options });
-    return this.players.get(element)?.call(method) ?? false;
+    return this.players.get(element)?.call(method, { ...options }) ?? false;
   }
 
   /** Changes the network of this phone. */
@@ -77,6 +85,17 @@ export class NativeDriver implements MediaDriver {
     this.pusher?.interrupt();
   }
 
+  setBackground(isInBackground: boolean): void {
+    this.isInBackground = isInBackground;
+    this.pusher?.setBackground(isInBackground);
+    for (const player of this.players.values()) player.setBackground(isInBackground);
+  }
+
+  /** The back key: a picture that fills the screen takes it. */
+  leaveFullScreen(): boolean {
+    return [...this.players.values()].some((player) => player.leaveFullScreen());
+  }
+
   suspend(): void {
     this.pusher?.link.suspend();
   }
@@ -91,7 +110,7 @@ export class NativeDriver implements MediaDriver {
       return;
     }
     const capture = this.world.capture(element.host, element.attributes['device-position'] === 'front');
-    capture.mirror(true, false);
+    capture.mirror('auto', false);
     this.previews.set(element, capture);
     void capture.set({ audio: false, video: true }).then(() => {
       if (this.previews.get(element) === capture) element.emit('initdone', { maxZoom: 1 });

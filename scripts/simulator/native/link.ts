@@ -8,6 +8,8 @@ export interface LinkOptions {
   readonly streams: (send: (to: string, signal: Signal) => void) => Streams;
   /** A code of live-pusher. */
   readonly onState: (code: number, message: string) => void;
+  /** A message came in somebody's stream. */
+  readonly onMessage: (from: string, text: string) => void;
 }
 
 /** After the connection broke: until it is noticed, between attempts, and how many there are. */
@@ -58,6 +60,11 @@ export class Link {
     this.others.clear();
     this.wants.clear();
     this.streams.end();
+  }
+
+  /** To all who get the pictures of this phone. */
+  say(text: string): void {
+    this.send({ type: 'say', text });
   }
 
   publish(sends: Media): void {
@@ -196,6 +203,9 @@ export class Link {
         break;
       case 'wanted':
         this.streams.wanted(message.by, message.streamType, { audio: message.audio, video: message.video });
+        break;
+      case 'said':
+        this.options.onMessage(message.from, message.text);
         break;
       case 'signal':
         this.signal(message.from, message.signal);

@@ -4,11 +4,13 @@ import { type StreamType, streamKey } from '../trtc/protocol';
 import type { Link } from './link';
 import type { Shape } from './shape';
 import { noteUnsimulated } from './unsimulated';
-import type { PlayerStyle, World } from './world';
+import type { PlayerStyle, Report, World } from './world';
 
 const VOLUME_MS = 330;
 const REPORT_MS = 2000;
 const LOOK_MS = 100;
+/** The code of a message in the stream. */
+const MESSAGE = 2012;
 
 export class LivePlayer {
   private readonly element: BuiltIn;
@@ -21,6 +23,8 @@ export class LivePlayer {
     null;
   private isPaused = false;
   private isMutedByContext = false;
+  private isInBackground = false;
+  private fullScreen: PlayerStyle['fullScreen'] = null;
 
   constructor(element: BuiltIn, world: World, link: () => Link | null, network: () => Shape) {
     this.element = element;
@@ -41,11 +45,12 @@ export class LivePlayer {
     } else if (name === 'mute-video' || name === 'mute-audio') {
       this.want();
     }
+    if (name === 'debug') this.debug(null);
     this.style();
   }
 
   /** A method of its context; false: it fails. */
-  call(method: string): boolean | Promise<object | null> {
+  call(method: string, options: Readonly<Record<string, unknown>>): boolean | Promise<object | null> {
     switch (method) {
       case 'play':
         this.play();
@@ -64,6 +69,10 @@ export class LivePlayer {
         this.isPaused = method === 'pause';
         this.want();
         return true;
+      case 'requestFullScreen':
+        return this.fill(options.direction === 90 || options.direction === -90 ? options.direction : 0);
+      case 'exitFullScreen':
+        return this.leaveFullScreen();
       default:
         this.world.onNotSimulated(`LivePlayerContext.${method}`);
         return false;
@@ -73,6 +82,33 @@ export class LivePlayer {
   /** The tag was taken out of the page. */
   end(): void {
     this.stop();
+  }
+
+  setBackground(isInBackground: boolean): void {
+    this.isInBackground = isInBackground;
+    this.style();
+  }
+
+  leaveFullScreen(): boolean {
+    return this.fullScreen !== null && this.fill(null);
+  }
+
+  /** A message came in somebody's stream. */
+  hear(from: string, text: string): void {
+    const { of } = this;
+    const isMine = of?.userID === from && of.streamType !== 'aux';
+    if (isMine && this.element.attributes['enable-recv-message'] === true) this.state(MESSAGE, text);
+  }
+
+  private fill(fullScreen: 0 | 90 | -90 | null): boolean {
+    if (this.of === null) return false;
+    this.fullScreen = fullScreen;
+    this.style();
+    this.element.emit('fullscreenchange', {
+      direction: (fullScreen ?? 0) === 0 ? 'vertical' : 'horizontal',
+      fullScreen: fullScreen !== null,
+    });
+    return true;
   }
 
   private play(): void {
@@ -97,6 +133,8 @@ export class LivePlayer {
     const { of } = this;
     if (of === null) return;
     this.of = null;
+    this.fullScreen = null;
+    this.debug(null);
     this.link()?.streams.show(of.key, null);
     this.link()?.unwant(of.userID, of.streamType);
   }
@@ -114,10 +152,14 @@ export class LivePlayer {
     if (this.of === null) return;
     const { attributes } = this.element;
     const style: PlayerStyle = {
-      isMuted: attributes.muted === true || this.isMutedByContext,
+      isMuted:
+        attributes.muted === true ||
+        this.isMutedByContext ||
+        (this.isInBackground && attributes['background-mute'] === true),
       soundMode: attributes['sound-mode'] === 'ear' ? 'ear' : 'speaker',
       fit: attributes['object-fit'] === 'fillCrop' ? 'fillCrop' : 'contain',
       isTurned: attributes.orientation === 'horizontal',
+      fullScreen: this.fullScreen,
     };
     this.link()?.streams.style(this.of.key, style);
   }
@@ -146,6 +188,7 @@ export class LivePlayer {
     every(REPORT_MS, async (of) => {
       const report = await link.streams.report(of);
       if (this.of?.key !== of || report === null) return;
+      this.debug(report);
       this.element.emit('netstatus', {
         info: {
           netSpeed: report.videoBitrate + report.audioBitrate,
@@ -154,6 +197,11 @@ export class LivePlayer {
         },
       });
     });
+  }
+
+  private debug(report: Report | null): void {
+    const { host, attributes } = this.element;
+    this.world.debug(host, attributes.debug === true ? report : null);
   }
 
   private state(code: number, message: string): void {

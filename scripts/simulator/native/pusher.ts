@@ -1,33 +1,29 @@
 /** `live-pusher`: camera, microphone and the way into a room, by its attributes and its context. */
 import type { BuiltIn } from '../runtime/elements';
 import { type Media, NO_MEDIA } from '../trtc/protocol';
-import { OF_PICTURE, OF_VOICE, pictureOf, voiceOf, volumeIn } from './choices';
+import { Complaints, type Obstacles } from './complaints';
 import { Link } from './link';
-import { Music } from './music';
+import { PusherPicture } from './pusher-picture';
+import { PusherSound } from './pusher-sound';
 import { type Shape, shape } from './shape';
 import { noteUnsimulated } from './unsimulated';
-import { type Capture, NOTHING_REPORTED, type World } from './world';
+import { type Capture, NOTHING_REPORTED, type Report, type World } from './world';
 
-/** What a phone's owner or its hardware refuses. */
-export interface Obstacles {
-  /** Denied to WeChat in the system's settings, or not there at all. */
-  readonly camera: 'denied' | 'missing' | null;
-  readonly microphone: 'denied' | 'missing' | null;
-}
-
-const CODES = {
-  camera: { denied: 10001, missing: -1301 },
-  microphone: { denied: 10002, missing: -1302 },
-} as const;
+export type { Obstacles } from './complaints';
 
 /** A phone takes a moment to start and to stop. */
 const START_MS = 150;
 const STOP_MS = 50;
 const REPORT_MS = 2000;
+/** Of a message in the stream, UTF-8. */
+const MOST_BYTES = 1024;
 
-/** What is never simulated. */
-const QUIET = new Set(['toggleTorch']);
-const NO_MUSIC = 10003;
+export interface PusherOptions {
+  readonly world: World;
+  readonly obstacles: () => Obstacles;
+  /** A message came in somebody's stream. */
+  readonly onMessage: (from: string, text: string) => void;
+}
 
 export class LivePusher {
   readonly element: BuiltIn;
@@ -35,21 +31,20 @@ export class LivePusher {
   private readonly world: World;
   private readonly obstacles: () => Obstacles;
   private readonly timers = new Set<ReturnType<typeof setTimeout>>();
+  private readonly complaints: Complaints;
+  private readonly sound: PusherSound;
+  private readonly picture: PusherPicture;
   private capture: Capture | null = null;
   private isStarted = false;
   private isPaused = false;
   private isInterrupted = false;
+  private isInBackground = false;
   private runs: Media = NO_MEDIA;
-  /** What the user was told of, so that it is not told again. */
-  private told = new Set<number>();
   /** Captures are set one after the other. */
   private setting: Promise<void> = Promise.resolve();
   private network: Shape = shape('good');
-  private readonly music: Music;
-  /** Of the microphone, 0 to 1. */
-  private volume = 1;
 
-  constructor(element: BuiltIn, world: World, obstacles: () => Obstacles) {
+  constructor(element: BuiltIn, { world, obstacles, onMessage }: PusherOptions) {
     this.element = element;
     this.world = world;
     this.obstacles = obstacles;
@@ -57,14 +52,15 @@ export class LivePusher {
       dial: (events) => world.dial(events),
       streams: (send) => world.streams(send),
       onState: (code, message) => this.state(code, message),
+      onMessage,
     });
-    this.music = new Music({
-      emit: (event, detail) => element.emit(event, detail),
-      onFailed: (message) => {
-        element.emit('error', { errCode: NO_MUSIC, errMsg: message });
-        this.state(NO_MUSIC, message);
-      },
-    });
+    const failed = (code: number, message: string): void => {
+      element.emit('error', { errCode: code, errMsg: message });
+      this.state(code, message);
+    };
+    this.complaints = new Complaints((code, message) => this.later(0, () => this.state(code, message)));
+    this.sound = new PusherSound(element, failed);
+    this.picture = new PusherPicture(element, failed);
     for (const name of Object.keys(element.attributes)) noteUnsimulated(element, name, world);
     if (element.attributes.autopush === true) this.start();
   }
@@ -72,54 +68,33 @@ export class LivePusher {
   /** An attribute of the tag has a new value. */
   changed(name: string): void {
     noteUnsimulated(this.element, name, this.world);
-    if (name === 'beauty') this.capture?.beautify(Number(this.element.attributes.beauty));
     if (name === 'enable-camera' || name === 'enable-mic' || name === 'muted') this.adjust();
-    if (name.endsWith('mirror')) this.mirror();
     if (name === 'max-bitrate') this.limit();
-    if (OF_PICTURE.has(name)) this.capture?.picture(pictureOf(this.element.attributes));
-    if (OF_VOICE.has(name)) this.voice();
+    if (name === 'debug') this.debug(null);
+    this.sound.changed(name);
+    this.picture.changed(name);
   }
 
   /** A method of its context; false: it fails. */
   call(method: string, options: Readonly<Record<string, unknown>>): boolean | Promise<object | null> {
-    if (QUIET.has(method)) {
-      this.world.onNotSimulated(`LivePusherContext.${method}`);
-      return true;
-    }
     switch (method) {
       case 'start':
         return this.start();
       case 'stop':
         return this.stop();
-      case 'switchCamera':
-        this.capture?.flip();
-        return this.capture !== null;
-      case 'snapshot':
-        return this.capture?.snapshot() ?? false;
       case 'pause':
       case 'resume':
         this.isPaused = method === 'pause';
         if (!this.isPaused) this.isInterrupted = false;
         this.adjust();
         return this.isStarted;
-      case 'setMICVolume':
-        return this.setVolume(options.volume, (volume) => {
-          this.volume = volume;
-          this.voice();
-        });
-      case 'setBGMVolume':
-        return this.setVolume(options.volume, (volume) => this.music.setVolume(volume));
-      case 'playBGM':
-        return this.music.play(this.capture, options);
-      case 'pauseBGM':
-      case 'resumeBGM':
-        return this.music.pause(method === 'pauseBGM');
-      case 'stopBGM':
-        return this.music.stop();
+      case 'sendMessage':
+        return this.say(options.msg);
       default:
-        this.world.onNotSimulated(`LivePusherContext.${method}`);
-        return false;
     }
+    const done = this.sound.call(method, options) ?? this.picture.call(method, options);
+    if (done === undefined) this.world.onNotSimulated(`LivePusherContext.${method}`);
+    return done ?? false;
   }
 
   /** Other devices are there now: those in use are opened anew. */
@@ -135,6 +110,13 @@ export class LivePusher {
   /** A phone call takes the microphone; it comes back with `resume`. */
   interrupt(): void {
     this.isInterrupted = true;
+    this.adjust();
+  }
+
+  setBackground(isInBackground: boolean): void {
+    if (isInBackground === this.isInBackground) return;
+    this.isInBackground = isInBackground;
+    this.picture.setBackground(isInBackground);
     this.adjust();
   }
 
@@ -154,14 +136,12 @@ export class LivePusher {
     if (this.isStarted) return false;
     const url = String(this.element.attributes.url);
     this.isStarted = true;
-    this.told = new Set();
+    this.complaints.forget();
     const { host, attributes } = this.element;
     // Of the camera's side only the first value counts: later it is switched by the context.
     this.capture = this.world.capture(host, attributes['device-position'] !== 'back');
-    this.capture.picture(pictureOf(attributes));
-    this.voice();
-    this.capture.beautify(Number(attributes.beauty));
-    this.mirror();
+    this.sound.open(this.capture);
+    this.picture.open(this.capture);
     this.limit();
     this.later(START_MS, () => {
       this.adjust();
@@ -186,28 +166,21 @@ export class LivePusher {
     this.timers.clear();
     this.link.leave();
     this.link.streams.send([]);
-    this.music.stop();
+    this.sound.close();
+    this.picture.close();
     this.capture?.close();
     this.capture = null;
     this.runs = NO_MEDIA;
     this.world.onSent(null);
+    this.debug(null);
   }
 
-  private voice(): void {
-    this.capture?.voice(voiceOf(this.element.attributes, this.volume));
-  }
-
-  private setVolume(given: unknown, set: (volume: number) => void): boolean {
-    const volume = volumeIn(given);
-    if (volume !== null) set(volume);
-    return volume !== null;
-  }
-
-  /** `auto` mirrors what one sees of the front camera; the capture knows which one runs. */
-  private mirror(): void {
-    const { attributes } = this.element;
-    const sent = attributes['remote-mirror'] === true || attributes.mirror === true;
-    this.capture?.mirror(attributes['local-mirror'] !== 'disable', sent);
+  /** It travels in the pictures: without them there is nothing to travel in. */
+  private say(text: unknown): boolean {
+    if (typeof text !== 'string' || text === '' || !this.runs.video) return false;
+    if (new TextEncoder().encode(text).length > MOST_BYTES) return false;
+    this.link.say(text);
+    return true;
   }
 
   private limit(): void {
@@ -221,7 +194,7 @@ export class LivePusher {
       const { capture } = this;
       if (capture === null || !this.isStarted) return;
       const wanted = this.wanted();
-      this.complain();
+      this.complaints.look(this.element.attributes, this.obstacles());
       const before = this.runs;
       const runs = await capture.set(wanted);
       if (this.capture !== capture) return;
@@ -238,30 +211,13 @@ export class LivePusher {
   private wanted(): Media {
     const { attributes } = this.element;
     const { camera, microphone } = this.obstacles();
-    const mayHear = !this.isPaused && !this.isInterrupted;
+    const isMuted =
+      attributes.muted === true || (this.isInBackground && attributes['background-mute'] === true);
+    const mayHear = !this.isPaused && !this.isInterrupted && !isMuted;
     return {
-      audio: attributes['enable-mic'] === true && attributes.muted !== true && mayHear && microphone === null,
+      audio: attributes['enable-mic'] === true && mayHear && microphone === null,
       video: attributes['enable-camera'] === true && !this.isPaused && camera === null,
     };
-  }
-
-  /** What is switched on and cannot be. */
-  private complain(): void {
-    const { attributes } = this.element;
-    const obstacles = this.obstacles();
-    for (const [device, attribute] of [
-      ['camera', 'enable-camera'],
-      ['microphone', 'enable-mic'],
-    ] as const) {
-      const obstacle = obstacles[device];
-      if (obstacle === null) continue;
-      const code = CODES[device][obstacle];
-      if (attributes[attribute] !== true) this.told.delete(code);
-      else if (!this.told.has(code)) {
-        this.told.add(code);
-        this.later(0, () => this.state(code, `${device} is ${obstacle}`));
-      }
-    }
   }
 
   private report(): void {
@@ -271,6 +227,7 @@ export class LivePusher {
         if (!this.isStarted) return;
         const sent = report ?? NOTHING_REPORTED;
         this.world.onSent(sent);
+        this.debug(sent);
         const info = {
           netSpeed: sent.videoBitrate + sent.audioBitrate,
           ...sent,
@@ -279,6 +236,11 @@ export class LivePusher {
         this.element.emit('netstatus', { info });
       });
     });
+  }
+
+  private debug(report: Report | null): void {
+    const { host, attributes } = this.element;
+    this.world.debug(host, attributes.debug === true ? report : null);
   }
 
   private state(code: number, message: string): void {

@@ -7,8 +7,6 @@ import type { World } from './world';
 const UNSIMULATED: Readonly<Record<string, ReadonlySet<string>>> = {
   'live-pusher': new Set([
     'orientation',
-    'waiting-image',
-    'zoom',
     'filter',
     'voice-changer-type',
     'picture-in-picture-mode',

@@ -21,6 +21,9 @@ export interface Picture {
   readonly framesPerSecond: number;
 }
 
+/** How near a camera comes. */
+export const MOST_ZOOM = 5;
+
 /** What is done to the voice. Its quality and both helpers count from the next start of the microphone, the rest at once. */
 export interface Voice {
   /** 16,000 samples a second instead of 48,000. */
@@ -67,8 +70,18 @@ export interface Capture {
   flip(): void;
   /** 0 to 9. */
   beautify(level: number): void;
-  /** Whether one sees oneself as in a mirror, and whether the others do. */
-  mirror(own: boolean, sent: boolean): void;
+  /** Whether one sees oneself as in a mirror (`auto`: by the front camera only), and whether the others do. */
+  mirror(own: 'auto' | 'enable' | 'disable', sent: boolean): void;
+  /** 1: all that the camera sees; at most MOST_ZOOM. */
+  zoom(level: number): void;
+  /** Whether the user's fingers may zoom. */
+  allowZoom(isAllowed: boolean): void;
+  /** Switches the light on or off; false: the camera that runs has none. */
+  toggleTorch(): boolean;
+  /** Loads the picture that the others see while the phone is in the background; empty: none. Rejects if it cannot. */
+  waiting(url: string): Promise<void>;
+  /** Whether the phone is in the background. */
+  setWaiting(isWaiting: boolean): void;
   /** The picture of this moment; null if there is none. */
   snapshot(): Promise<Snapshot | null>;
   close(): void;
@@ -131,6 +144,8 @@ export interface PlayerStyle {
   readonly fit: 'contain' | 'fillCrop';
   /** The picture lies on its side. */
   readonly isTurned: boolean;
+  /** By how much the screen is turned, degrees anticlockwise; null: it is not on all of the screen. */
+  readonly fullScreen: 0 | 90 | -90 | null;
 }
 
 export interface World {
@@ -139,6 +154,8 @@ export interface World {
   streams(send: (to: string, signal: Signal) => void): Streams;
   /** What this phone sends, as its last report has it; null: nothing any more. */
   onSent(report: Report | null): void;
+  /** Writes a report over a picture; null: none. */
+  debug(place: HTMLElement, report: Report | null): void;
   /** Something that a phone would do and this one does not. */
   onNotSimulated(what: string): void;
 }

@@ -1,6 +1,9 @@
 /** Reads what phones send: a tampered one may send anything. */
 import type { Signal, ToServer } from './protocol';
 
+/** Of what travels in a stream. */
+const MOST_CHARACTERS = 1024;
+
 /** Undefined if it is no message of the protocol. */
 export function readMessage(text: string): ToServer | undefined {
   let message: Fields;
@@ -9,7 +12,7 @@ export function readMessage(text: string): ToServer | undefined {
   } catch {
     return undefined;
   }
-  const { type, url, session, audio, video, screen, of, streamType, to } = message;
+  const { type, url, session, audio, video, screen, of, streamType, to, text: said } = message;
   switch (type) {
     case 'leave':
       return { type };
@@ -29,6 +32,8 @@ export function readMessage(text: string): ToServer | undefined {
         audio: audio === true && streamType !== 'aux',
         video: video === true,
       };
+    case 'say':
+      return typeof said === 'string' && said.length <= MOST_CHARACTERS ? { type, text: said } : undefined;
     case 'signal': {
       const signal = readSignal(message.signal);
       return typeof to === 'string' && signal !== undefined ? { type, to, signal } : undefined;

@@ -41,6 +41,8 @@ export type ToServer =
   | ({ readonly type: 'publish' } & Sent)
   /** What this phone wants of somebody; nothing ends the stream. */
   | ({ readonly type: 'want'; readonly of: string; readonly streamType: StreamType } & Media)
+  /** To all who get the pictures of this phone: on phones it travels in them. */
+  | { readonly type: 'say'; readonly text: string }
   | { readonly type: 'signal'; readonly to: string; readonly signal: Signal };
 
 export interface Published extends Sent {
@@ -61,4 +63,5 @@ export type FromServer =
   | { readonly type: 'published'; readonly who: Published }
   /** Somebody wants this of what is sent here. */
   | ({ readonly type: 'wanted'; readonly by: string; readonly streamType: StreamType } & Media)
+  | { readonly type: 'said'; readonly from: string; readonly text: string }
   | { readonly type: 'signal'; readonly from: string; readonly signal: Signal };

@@ -9,6 +9,7 @@ import {
   type Published,
   type Sent,
   type StreamType,
+  streamKey,
 } from './protocol';
 
 /** How many may be in a room, and how many of them may send. */
@@ -106,6 +107,15 @@ export class ServerRoom {
       return;
     }
     this.tellOthers(member, { type: 'published', who: { userID: member.userID, ...sends } });
+  }
+
+  /** To all who get the pictures of this one. */
+  say(member: Member, text: string): void {
+    if (!member.sends.video) return;
+    const key = streamKey(member.userID, 'main');
+    for (const other of this.members.values()) {
+      if (other.wants.get(key)?.video === true) other.tell?.({ type: 'said', from: member.userID, text });
+    }
   }
 
   /** Streams end with a connection: those from and to this one begin anew. */

@@ -98,6 +98,7 @@ export class RoomServer {
           if (message.type === 'leave') this.leave(found, 'left');
           if (message.type === 'publish') this.publish(found, message);
           if (message.type === 'want') this.want(found, message.of, message.streamType, message);
+          if (message.type === 'say') found.room.say(found.member, message.text);
           if (message.type === 'signal') this.signal(found, message.to, message.signal);
         }
       },

@@ -5,7 +5,16 @@ const LARGE = { width: 432, height: 768, frames: 20, most: 1200 };
 const SMALL = { width: 288, height: 512, frames: 15, most: 600 };
 
 Page({
-  data: { ...LARGE, camera: true, microphone: true, url: '', players: [], told: '', report: '' },
+  data: {
+    ...LARGE,
+    camera: true,
+    microphone: true,
+    url: '',
+    players: [],
+    told: '',
+    report: '',
+    debug: false,
+  },
 
   async onLoad({ room }) {
     this.TRTC = new TRTC(this, { env: 'test' });
@@ -42,6 +51,19 @@ Page({
   noMusic() {
     this.pusher.playBGM({ url: '/trtc/pages/chosen/broken.wav' });
   },
+  near() {
+    this.pusher.setZoom({ zoom: 3 });
+  },
+  back() {
+    this.pusher.switchCamera();
+    this.pusher.toggleTorch();
+  },
+  say() {
+    this.pusher.sendMessage({ msg: 'a word in the stream' });
+  },
+  fill() {
+    wx.createLivePlayerContext(this.data.players[0].id).requestFullScreen({ direction: 90 });
+  },
   stop() {
     this.pusher.stopBGM();
   },
@@ -60,6 +82,7 @@ Page({
     this.setData({ report: `${info.videoWidth}x${info.videoHeight} ${info.netQualityLevel}` });
   },
   played(event) {
+    if (event.detail.code === 2012) this.setData({ told: event.detail.message });
     this.TRTC.playerEventHandler(event);
   },
 });

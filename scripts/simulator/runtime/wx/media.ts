@@ -6,7 +6,7 @@ import { type Sound, soundContext } from './sound';
 import { withNotes } from './with-notes';
 
 const PUSHER =
-  'start stop pause resume switchCamera snapshot toggleTorch startPreview stopPreview sendMessage playBGM stopBGM pauseBGM resumeBGM setBGMVolume setMICVolume startAudioRecord stopAudioRecord';
+  'start stop pause resume switchCamera snapshot toggleTorch setZoom getMaxZoom startPreview stopPreview sendMessage playBGM stopBGM pauseBGM resumeBGM setBGMVolume setMICVolume startAudioRecord stopAudioRecord';
 const PLAYER =
   'play stop mute pause resume requestFullScreen exitFullScreen requestPictureInPicture exitPictureInPicture snapshot';
 

@@ -4,6 +4,7 @@ import { personNamed } from '../../person';
 import type { Signal } from '../../trtc/protocol';
 import { BrowserCapture } from './capture';
 import type { Computer, Device } from './control';
+import { writeOver } from './debug-lines';
 import { paceFor } from './load';
 import { PeerStreams } from './streams';
 import type { Surroundings } from './surroundings';
@@ -66,6 +67,10 @@ export class BrowserWorld implements World {
     if (report === this.sent) return;
     this.sent = report;
     this.options.onChange();
+  }
+
+  debug(place: HTMLElement, report: Report | null): void {
+    writeOver(place, report);
   }
 
   onNotSimulated(what: string): void {

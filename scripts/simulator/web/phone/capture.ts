@@ -5,6 +5,7 @@ import type { Media } from '../../trtc/protocol';
 import { audioContext } from './audio-context';
 import type { Device } from './control';
 import { askFor } from './devices';
+import { Lens } from './lens';
 import { paceFor } from './load';
 import { Mixer } from './mixer';
 import { type Painter, painter } from './painter';
@@ -48,10 +49,7 @@ export class BrowserCapture implements Capture {
   private spoken = PLAIN;
   /** What comes from the microphone: this computer's, or the drawn one. */
   private heard: MediaStream | Tone | null = null;
-  private isFront: boolean;
-  private isMirrored = false;
-  private isSentMirrored = false;
-  private beauty = 0;
+  private readonly lens: Lens;
   /** What the camera is to give when it starts next. */
   private wanted = USUAL;
   /** What it gives since its last start. */
@@ -63,7 +61,7 @@ export class BrowserCapture implements Capture {
 
   constructor(place: HTMLElement, options: CaptureOptions) {
     this.options = options;
-    this.isFront = options.isFront;
+    this.lens = new Lens(this.canvas, options.isFront);
     this.canvas.className = 'picture-of-camera';
     this.canvas.hidden = true;
     this.paint = painter(this.canvas, options.person);
@@ -109,14 +107,31 @@ export class BrowserCapture implements Capture {
   }
 
   flip(): void {
-    this.isFront = !this.isFront;
-    this.reflect();
+    this.lens.flip();
   }
 
-  mirror(own: boolean, sent: boolean): void {
-    this.isMirrored = own;
-    this.isSentMirrored = sent;
-    this.reflect();
+  mirror(own: 'auto' | 'enable' | 'disable', sent: boolean): void {
+    this.lens.mirror(own, sent);
+  }
+
+  zoom(level: number): void {
+    this.lens.zoom(level);
+  }
+
+  allowZoom(isAllowed: boolean): void {
+    this.lens.allowZoom(isAllowed);
+  }
+
+  toggleTorch(): boolean {
+    return this.video !== null && this.lens.toggleTorch();
+  }
+
+  waiting(url: string): Promise<void> {
+    return this.lens.load(url === '' ? '' : this.options.addressOf(url));
+  }
+
+  setWaiting(isWaiting: boolean): void {
+    this.lens.setWaiting(isWaiting);
   }
 
   async snapshot(): Promise<Snapshot | null> {
@@ -124,7 +139,7 @@ export class BrowserCapture implements Capture {
   }
 
   beautify(level: number): void {
-    this.beauty = level;
+    this.lens.beauty = level;
   }
 
   /** Paints at most so many pictures a second. */
@@ -163,7 +178,7 @@ export class BrowserCapture implements Capture {
     this.video = this.canvas.captureStream().getVideoTracks()[0] ?? null;
     this.paintOn();
     this.canvas.hidden = false;
-    this.reflect();
+    this.lens.reflect();
   }
 
   private paintOn(): void {
@@ -175,6 +190,7 @@ export class BrowserCapture implements Capture {
     clearInterval(this.timer);
     this.video?.stop();
     this.video = null;
+    this.lens.darken();
     stopAll(this.camera.srcObject as MediaStream | null);
     this.camera.srcObject = null;
     this.canvas.hidden = true;
@@ -220,16 +236,8 @@ export class BrowserCapture implements Capture {
   private draw(): void {
     this.paint({
       camera: this.camera.srcObject === null ? null : this.camera,
-      isFront: this.isFront,
-      beauty: this.beauty,
-      isMirrored: this.isSentMirrored,
+      ...this.lens.scene,
     });
-  }
-
-  /** The canvas is what is sent: on one's own screen it is turned once more if need be. */
-  private reflect(): void {
-    const isWanted = this.isMirrored && this.isFront;
-    this.canvas.classList.toggle('mirrored', isWanted !== this.isSentMirrored);
   }
 }
 

@@ -124,7 +124,7 @@ export class PhoneHost implements SteeredPhone {
   open(url?: string): void {
     const isRunning = this.phone.pages.current !== '';
     if (isRunning && url !== undefined && !this.isInBackground) this.phone.background();
-    this.isInBackground = false;
+    this.setBackground(false);
     this.driver.unsuspend();
     this.phone.open(url);
     this.changed();
@@ -140,12 +140,13 @@ export class PhoneHost implements SteeredPhone {
   }
 
   back(): void {
+    if (this.driver.leaveFullScreen()) return;
     void this.phone.back().then(() => this.changed());
   }
 
   background(kind: 'kept' | 'suspended'): void {
     if (this.isInBackground) return;
-    this.isInBackground = true;
+    this.setBackground(true);
     this.phone.background();
     if (kind === 'suspended') this.driver.suspend();
     this.changed();
@@ -153,7 +154,7 @@ export class PhoneHost implements SteeredPhone {
 
   foreground(): void {
     if (!this.isInBackground) return;
-    this.isInBackground = false;
+    this.setBackground(false);
     this.phone.foreground();
     this.driver.unsuspend();
     this.changed();
@@ -220,6 +221,11 @@ export class PhoneHost implements SteeredPhone {
     if (hasOtherDevices) this.driver.reopen();
     this.world.speakersChanged();
     this.sounds.update();
+  }
+
+  private setBackground(isInBackground: boolean): void {
+    this.isInBackground = isInBackground;
+    this.driver.setBackground(isInBackground);
   }
 
   private permit(device: Device): Permit {

@@ -9,6 +9,12 @@ export interface Scene {
   readonly beauty: number;
   /** Whether everybody sees it as in a mirror. */
   readonly isMirrored: boolean;
+  /** 1: all of it. */
+  readonly zoom: number;
+  /** The back camera has a light. */
+  readonly isLit: boolean;
+  /** What is sent in place of the camera. */
+  readonly waiting: HTMLImageElement | null;
 }
 
 export type Painter = (scene: Scene) => void;
@@ -22,15 +28,50 @@ export function painter(canvas: HTMLCanvasElement, person: Person): Painter {
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) throw new Error('this browser draws no pictures');
   return (scene) => {
+    if (scene.waiting !== null) {
+      drawWaiting(context, scene.waiting);
+      return;
+    }
     const isDrawn = scene.camera === null;
     context.save();
     if (scene.isMirrored) context.transform(-1, 0, 0, 1, canvas.width, 0);
+    context.save();
+    comeNearer(context, scene.zoom);
     if (scene.camera === null) drawUser(context, person, scene.isFront);
     else drawCamera(context, scene.camera);
+    context.restore();
+    if (scene.isLit) light(context);
     if (scene.beauty > 0) soften(context, scene.beauty);
     drawStrip(context, person, isDrawn);
     context.restore();
   };
+}
+
+function comeNearer(context: CanvasRenderingContext2D, zoom: number): void {
+  const { width, height } = context.canvas;
+  context.translate(width / 2, height / 2);
+  context.scale(zoom, zoom);
+  context.translate(-width / 2, -height / 2);
+}
+
+/** What a phone's light falls on. */
+function light(context: CanvasRenderingContext2D): void {
+  const { width, height } = context.canvas;
+  const beam = context.createRadialGradient(width / 2, height / 2, 0, width / 2, height / 2, width * 0.8);
+  beam.addColorStop(0, 'rgb(255 250 220 / 80%)');
+  beam.addColorStop(1, 'rgb(255 250 220 / 0%)');
+  context.fillStyle = beam;
+  context.fillRect(0, 0, width, height);
+}
+
+/** Whole, on black. */
+function drawWaiting(context: CanvasRenderingContext2D, image: HTMLImageElement): void {
+  const { width, height } = context.canvas;
+  const scale = Math.min(width / image.naturalWidth, height / image.naturalHeight);
+  const [w, h] = [image.naturalWidth * scale, image.naturalHeight * scale];
+  context.fillStyle = '#000';
+  context.fillRect(0, 0, width, height);
+  context.drawImage(image, (width - w) / 2, (height - h) / 2, w, h);
 }
 
 function drawCamera(context: CanvasRenderingContext2D, camera: HTMLVideoElement): void {

@@ -11,6 +11,9 @@ const EAR_VOLUME = 0.25;
 /** WebRTC's level of speech, 0 to 1, is far from 1. */
 const LEVEL_SCALE = 300;
 
+/** Of the tag, for phone.css. */
+const FULL = 'data-full-screen';
+
 export class Receiving {
   readonly stream: string;
   private readonly of: Pick<Signal, 'stream' | 'streamType'>;
@@ -53,6 +56,7 @@ export class Receiving {
   show(place: HTMLElement | null, style: PlayerStyle | undefined, isAudible: boolean): void {
     const { element } = this;
     if (place === null) {
+      element.parentElement?.removeAttribute(FULL);
       element.remove();
       return;
     }
@@ -60,11 +64,19 @@ export class Receiving {
       place.prepend(element);
       void element.play().catch(() => {});
     }
-    const { isMuted = false, soundMode = 'speaker', fit = 'contain', isTurned = false } = style ?? {};
+    const {
+      isMuted = false,
+      soundMode = 'speaker',
+      fit = 'contain',
+      isTurned = false,
+      fullScreen = null,
+    } = style ?? {};
+    if (fullScreen === null) place.removeAttribute(FULL);
+    else place.setAttribute(FULL, String(fullScreen));
     element.muted = isMuted || !isAudible;
     element.volume = soundMode === 'ear' ? EAR_VOLUME : 1;
     element.style.objectFit = fit === 'fillCrop' ? 'cover' : 'contain';
-    element.classList.toggle('turned', isTurned);
+    element.classList.toggle('turned', fullScreen === null ? isTurned : fullScreen !== 0);
   }
 
   get hasPicture(): boolean {

@@ -116,4 +116,50 @@ describe('live-player', () => {
       tempImagePath: 'blob:other',
     });
   });
+
+  test('hears messages of its user only, and only if it is told to', async () => {
+    const bob = inRoom(own.rooms, 'bob');
+    const phone = await new Phone(own).start();
+    const player = phone.player('bob');
+    phone.player('carol', { 'enable-recv-message': true });
+    bob.send({ type: 'publish', ...BOTH, screen: false });
+    phone.bind(player, 'mute-video', false);
+    const say = async (text: string): Promise<void> => {
+      bob.send({ type: 'say', text });
+      await vi.advanceTimersByTimeAsync(0);
+    };
+    await say('unheard');
+    phone.bind(player, 'enable-recv-message', true);
+    await say('a word');
+    const heard = phone.events.filter(({ detail }) => detail.code === 2012);
+    expect(heard.map(({ detail }) => detail.message)).toEqual(['a word']);
+  });
+
+  test('fills the screen, and leaves it by its context or the back key', async () => {
+    const phone = await new Phone(own).start();
+    const player = phone.player('bob');
+    const changes = () =>
+      phone.events.filter(({ event }) => event === 'fullscreenchange').map(({ detail }) => detail);
+    expect(phone.driver.call(player, 'requestFullScreen', { direction: 90 })).toBe(true);
+    expect(own.done.at(-1)).toBe('style heard 90');
+    expect(phone.driver.leaveFullScreen()).toBe(true);
+    expect(own.done.at(-1)).toBe('style heard in its place');
+    expect(changes()).toEqual([
+      { direction: 'horizontal', fullScreen: true },
+      { direction: 'vertical', fullScreen: false },
+    ]);
+    expect([phone.driver.leaveFullScreen(), phone.driver.call(player, 'exitFullScreen')]).toEqual([
+      false,
+      false,
+    ]);
+  });
+
+  test('is silent in the background if it is told to be', async () => {
+    const phone = await new Phone(own).start();
+    phone.player('bob', { 'background-mute': true });
+    phone.driver.setBackground(true);
+    expect(own.done.at(-1)).toBe('style muted in its place');
+    phone.driver.setBackground(false);
+    expect(own.done.at(-1)).toBe('style heard in its place');
+  });
 });

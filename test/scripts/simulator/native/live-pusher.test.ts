@@ -72,9 +72,9 @@ describe('live-pusher', () => {
 
   test('mirrors for oneself and for the others as it is told', async () => {
     const phone = await new Phone(own, { 'local-mirror': 'disable' }).start();
-    expect(own.done).toContain('mirror false false');
+    expect(own.done).toContain('mirror disable false');
     phone.bind(phone.pusher, 'remote-mirror', true);
-    expect(own.done.at(-1)).toBe('mirror false true');
+    expect(own.done.at(-1)).toBe('mirror disable true');
   });
 
   test.each([
@@ -159,11 +159,11 @@ describe('live-pusher', () => {
   test('says what it does not do', async () => {
     const phone = await new Phone(own, { 'voice-changer-type': 2 }).start();
     phone.bind(phone.pusher, 'filter', 'pink');
-    phone.driver.call(phone.pusher, 'toggleTorch');
+    phone.driver.call(phone.pusher, 'startAudioRecord');
     expect(own.done.filter((one) => one.startsWith('not'))).toEqual([
       'not simulated: <live-pusher voice-changer-type>',
       'not simulated: <live-pusher filter>',
-      'not simulated: LivePusherContext.toggleTorch',
+      'not simulated: LivePusherContext.startAudioRecord',
     ]);
   });
 
@@ -172,5 +172,69 @@ describe('live-pusher', () => {
       url: addressOf({ ...parametersFor('alice'), privatemapkey: '' }),
     }).start();
     expect(phone.codes().at(-1)).toBe(-100006);
+  });
+
+  test('comes nearer by setZoom, as near as getMaxZoom says', async () => {
+    const phone = await new Phone(own).start();
+    const { maxZoom } = (await phone.driver.call(phone.pusher, 'getMaxZoom')) as { maxZoom: number };
+    const set = (zoom: unknown) => phone.driver.call(phone.pusher, 'setZoom', { zoom });
+    expect([set(2), set(maxZoom), set(maxZoom + 1), set(0.5), set('near')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(own.done.slice(-2)).toEqual(['zoom 2', `zoom ${maxZoom}`]);
+  });
+
+  test('has a light only where the camera has one', async () => {
+    const phone = await new Phone(own).start();
+    expect(phone.driver.call(phone.pusher, 'toggleTorch')).toBe(false);
+    own.hasTorch = true;
+    expect(phone.driver.call(phone.pusher, 'toggleTorch')).toBe(true);
+  });
+
+  test('sends its waiting image in the background, and is silent there if it is told to be', async () => {
+    const phone = await new Phone(own, { 'background-mute': true }).start();
+    phone.driver.setBackground(true);
+    await vi.advanceTimersByTimeAsync(10);
+    expect([own.done.includes('waiting true'), published(own).at(-1)]).toEqual([true, 'picture']);
+    phone.driver.setBackground(false);
+    await vi.advanceTimersByTimeAsync(10);
+    expect([own.done.includes('waiting false'), published(own).at(-1)]).toEqual([true, 'sound picture']);
+  });
+
+  test('says with 10004 that its waiting image cannot be loaded', async () => {
+    const phone = await new Phone(own, { 'waiting-image': '/broken.png' }).start();
+    expect(phone.codes()).toContain(10004);
+    expect(phone.events).toContainEqual({
+      event: 'error',
+      detail: expect.objectContaining({ errCode: 10004 }),
+    });
+  });
+
+  test.each([
+    ['a word', {}, true],
+    ['x'.repeat(1024), {}, true],
+    ['x'.repeat(1025), {}, false],
+    ['\u4f60'.repeat(400), {}, false],
+    ['', {}, false],
+    [undefined, {}, false],
+    ['a word without a picture', { 'enable-camera': false }, false],
+  ])('sends the message %j with %j: %j', async (msg, attributes, isSent) => {
+    const phone = await new Phone(own, attributes).start();
+    expect(phone.driver.call(phone.pusher, 'sendMessage', { msg })).toBe(isSent);
+    expect(own.sent.filter(({ type }) => type === 'say')).toHaveLength(isSent ? 1 : 0);
+  });
+
+  test('writes its reports over the picture if it is debugged', async () => {
+    const phone = await new Phone(own, { debug: true }).start();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(own.done).toContain('writes over the picture');
+    own.done = [];
+    phone.bind(phone.pusher, 'debug', false);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(own.done).not.toContain('writes over the picture');
   });
 });

@@ -18,6 +18,7 @@ export interface Around {
   sent: ToServer[];
   obstacles: Obstacles;
   hasPicture: boolean;
+  hasTorch: boolean;
 }
 
 /** In a test file: each test has a clock of its own, rooms, and a world in which nothing has happened. */
@@ -31,6 +32,7 @@ export function setUpWorlds(): Around {
       sent: [],
       obstacles: { camera: null, microphone: null },
       hasPicture: false,
+      hasTorch: false,
     });
   });
   afterEach(() => {
@@ -61,12 +63,20 @@ function worldOf(around: Around): World {
         voice: ({ reverb, volume }) => note(`voice ${reverb} ${volume}`),
         mirror: (own, other) => note(`mirror ${own} ${other}`),
         flip: () => note('flip'),
+        zoom: (level) => note(`zoom ${level}`),
+        toggleTorch: () => around.hasTorch,
+        waiting: async (url) => {
+          if (url.includes('broken')) throw new Error('no picture');
+        },
+        setWaiting: (isWaiting) => note(`waiting ${isWaiting}`),
         snapshot: async () => ({ tempImagePath: 'blob:own', width: 360, height: 640 }),
         close: () => note('close'),
       };
     },
     streams: (send) => ({
       ...quiet.streams(send),
+      style: (_of, { isMuted, fullScreen }) =>
+        note(`style ${isMuted ? 'muted' : 'heard'} ${fullScreen ?? 'in its place'}`),
       limit: (kbps) => note(`limit ${kbps}`),
       hasPicture: () => around.hasPicture,
       volume: () => 42.4,
@@ -76,6 +86,9 @@ function worldOf(around: Around): World {
       end: (userID = 'everybody') => note(`over with ${userID}`),
     }),
     onSent: (report) => note(report === null ? 'sends nothing' : 'sends'),
+    debug: (_place, report) => {
+      if (report !== null) note('writes over the picture');
+    },
     onNotSimulated: (what) => note(`not simulated: ${what}`),
   };
 }

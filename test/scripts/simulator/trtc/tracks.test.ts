@@ -118,6 +118,22 @@ describe('privileges are enforced for each track', () => {
   });
 });
 
+test('a message in a stream reaches those who get the pictures, if there are any', () => {
+  const [alice, bob, carol, dave] = ['alice', 'bob', 'carol', 'dave'].map((userID) =>
+    inRoom(rooms, userID),
+  ) as [Client, Client, Client, Client];
+  const watch = { type: 'want', of: 'alice', streamType: 'main' } as const;
+  bob.send({ ...watch, audio: false, video: true });
+  carol.send({ ...watch, audio: true, video: false });
+  const said = (client: Client) => client.take().filter(({ type }) => type === 'said');
+  alice.send({ type: 'say', text: 'without a picture' });
+  alice.send({ type: 'publish', ...BOTH, screen: false });
+  alice.send({ type: 'say', text: 'x'.repeat(1025) });
+  alice.send({ type: 'say', text: 'a word' });
+  expect(said(bob)).toEqual([{ type: 'said', from: 'alice', text: 'a word' }]);
+  expect([said(alice), said(carol), said(dave)]).toEqual([[], [], []]);
+});
+
 test('what a description sends is what its sections say', () => {
   const direction = fc.constantFrom('', 'sendrecv', 'sendonly', 'recvonly', 'inactive');
   const section = fc.tuple(fc.constantFrom('audio', 'video', 'application'), direction);
