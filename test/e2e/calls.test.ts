@@ -6,6 +6,7 @@ import type { Locator } from 'playwright-core';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { classed } from '../../scripts/browser/classed';
 import { copyProject } from '../project-copy';
+import { runs } from '../soak';
 import { clockRuns } from './clock';
 import { shareScreen } from './computer';
 import { type Desk, startDemo } from './desk';
@@ -306,3 +307,32 @@ test('files that change load the phones anew, and what does not compile is shown
   await phone.shows('Come in');
   await other.vanishes(other.page.locator('.problems'));
 });
+
+// Half a minute of a weak network: in npm test the session is asked about it, without a browser.
+test.runIf(runs(1) > 1)(
+  'on a weak network the pictures that arrive get smaller within 10 s, and the sound goes on',
+  async () => {
+    await inCall(14);
+    await desk.playSound();
+    await alice.tap('Quality');
+    await alice.tap('720p');
+    const arrives = (size: string) =>
+      desk.until(
+        async () => (await bob.gets()).pictures.includes(size),
+        () => `pictures of ${size} arrive`,
+      );
+    // This browser sends a quarter of each side: see watcher.ts.
+    await arrives('180x320');
+    const { energy } = await bob.gets();
+    const since = Date.now();
+    await alice.setNetwork('slow');
+    await arrives('135x240');
+    expect(Date.now() - since).toBeLessThan(10_000);
+    await alice.shows('Weak network: your picture is less sharp');
+    await desk.until(
+      async () => (await bob.gets()).energy > energy,
+      () => 'sound goes on',
+    );
+  },
+  120_000,
+);

@@ -25,6 +25,8 @@ export interface Pauses {
   readonly isInterrupted: boolean;
   /** Nobody is there to see or hear it. */
   readonly isAlone: boolean;
+  /** The camera begins anew. */
+  readonly isRestarting: boolean;
 }
 
 const ALL_OFF: DeviceState = {
@@ -107,13 +109,13 @@ export class Devices {
     url: string,
     entry: number,
     picture: PictureProfile,
-    { isHidden, isInterrupted, isAlone }: Pauses,
+    { isHidden, isInterrupted, isAlone, isRestarting }: Pauses,
   ): PusherView {
     const { camera, microphone, beauty } = this.state;
     return {
       url,
       entry,
-      enableCamera: camera && !isHidden && !isAlone,
+      enableCamera: camera && !isHidden && !isAlone && !isRestarting,
       enableMic: microphone && !isInterrupted && !isAlone,
       beauty: beauty ? BEAUTY : 0,
       picture,

@@ -43,6 +43,8 @@ const STEPS_APART_MS = 10_000;
 export class Picture {
   /** The network took it down, and nobody has read it yet. */
   isLowered = false;
+  /** The camera is off for a moment: nobody says that phones take another size while it runs. */
+  isRestarting = false;
   private isLive = false;
   /** Indices of {@link QUALITIES}. */
   private most = 0;
@@ -68,6 +70,7 @@ export class Picture {
     if (!this.isChosen) this.most = Math.max(0, QUALITIES.indexOf(quality));
     this.now = this.most;
     this.isLowered = false;
+    this.isRestarting = false;
     this.wasTold = false;
     this.trend = 'between';
   }
@@ -75,6 +78,7 @@ export class Picture {
   choose(quality: Quality): void {
     this.isChosen = true;
     this.most = QUALITIES.indexOf(quality);
+    this.isRestarting = this.now !== this.most;
     this.now = this.most;
   }
 
@@ -94,6 +98,7 @@ export class Picture {
 
   private step(by: 1 | -1, at: number): void {
     this.now += by;
+    this.isRestarting = true;
     this.steppedAt = at;
     this.trendSince = at;
     this.isLowered = by < 0 ? this.isLowered || !this.wasTold : false;

@@ -101,6 +101,7 @@ export class Session {
     const { entry, devices } = this.call.parts;
     if (pusher === null) devices.removed();
     if (pusher !== null) entry.rendered(pusher.url, pusher.entry);
+    if (pusher?.enableCamera !== true) this.call.parts.picture.isRestarting = false;
     this.show();
   }
 
@@ -185,7 +186,7 @@ export class Session {
     this.choose({ frontCamera: !devices.state.frontCamera });
   }
 
-  /** At most: on a weak network less is sent. While a camera runs, some phones take another size when it starts next. */
+  /** At most: on a weak network less is sent. A camera that runs begins anew. */
   chooseQuality(quality: Quality): void {
     this.call.parts.picture.choose(quality);
     this.show();

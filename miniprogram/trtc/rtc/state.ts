@@ -100,5 +100,6 @@ function pusherOf(call: Running, isHidden: boolean, parts: Parts): CallView['pus
     isHidden,
     isInterrupted: interruption.isRunning,
     isAlone,
+    isRestarting: picture.isRestarting,
   });
 }

@@ -90,6 +90,7 @@ describe('in a call', () => {
   const weak = async (it: Awaited<ReturnType<typeof together>>, level: number, seconds: number) => {
     for (let passed = 0; passed < seconds; passed += 2) {
       it.session.pusherNetwork(level);
+      it.session.rendered(it.session.view);
       await it.pass(2000);
     }
   };
@@ -110,6 +111,7 @@ describe('in a call', () => {
   test('it goes down under a weak network, which is said once, until it is read', async () => {
     const it = await together();
     it.session.chooseQuality('720p');
+    it.session.rendered(it.session.view);
     await weak(it, 5, 8);
     expect([widthOf(it), it.session.view.quality, it.session.view.isLowered]).toEqual([540, '720p', true]);
     it.session.dismissNotice();
@@ -117,6 +119,23 @@ describe('in a call', () => {
     expect([widthOf(it), it.session.view.isLowered]).toEqual([360, false]);
     await weak(it, 1, 66);
     expect(widthOf(it)).toBe(720);
+  });
+
+  test('the camera begins anew for another size, once the page has drawn that it is off', async () => {
+    const it = await together();
+    const cameras = (): unknown[] => it.views.map(({ pusher }) => pusher?.enableCamera);
+    it.views.length = 0;
+    it.session.chooseQuality('720p');
+    expect([widthOf(it), cameras()]).toEqual([720, [false]]);
+    it.session.rendered(it.session.view);
+    expect(cameras()).toEqual([false, true]);
+    it.session.chooseQuality('720p');
+    expect(cameras()).toEqual([false, true]);
+    it.session.toggle('camera');
+    it.session.chooseQuality('360p');
+    it.session.rendered(it.session.view);
+    it.session.toggle('camera');
+    expect([widthOf(it), it.session.view.pusher?.enableCamera]).toEqual([360, true]);
   });
 
   test('it stays as it is while no picture is sent', async () => {
