@@ -84,18 +84,18 @@ test('a page that chooses what is sent: on a slow network its smaller pictures a
     );
   const now = () => bob.look(() => Date.now(), null);
   // This browser sends a quarter of each side: see watcher.ts.
-  await arrives('108x192');
-  await desk.appears(desk.page.locator('.sent', { hasText: /^108 × 192 · \d+ fps · \d+ kbit/ }));
+  await arrives('72x128');
+  await desk.appears(desk.page.locator('.sent', { hasText: /^72 × 128 · \d+ fps · \d+ kbit/ }));
   await alice.setNetwork('slow');
   const [{ energy }, since] = [await bob.gets(), await now()];
   await alice.tap('Smaller');
-  await arrives('72x128');
+  await arrives('48x80');
   expect((await now()) - since).toBeLessThan(10_000);
   await desk.until(
     async () => (await bob.gets()).energy > energy,
     () => 'sound goes on',
   );
-  await alice.shows('72x128 5');
+  await alice.shows('48x80 5');
 
   await alice.tap('Say');
   await bob.shows('a word in the stream');

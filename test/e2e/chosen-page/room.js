@@ -1,8 +1,8 @@
 // A room whose page chooses what is sent: each button sets attributes, or calls a method of the pusher's context.
 import TRTC from 'trtc-wx-sdk';
 
-const LARGE = { width: 432, height: 768, frames: 20, most: 1200 };
-const SMALL = { width: 288, height: 512, frames: 15, most: 600 };
+const LARGE = { width: 288, height: 512, frames: 12, most: 900 };
+const SMALL = { width: 192, height: 320, frames: 10, most: 400 };
 
 Page({
   data: {
