@@ -141,6 +141,7 @@ describe('who watches', () => {
     await carol.tap('观看');
     await carol.pass(ENTER_MS);
     expect(seen(carol)).toEqual(['picture', 'picture']);
+    expect(carol.find('.stage').className).toContain('two');
     await carol.tap('全屏观看');
     expect(seen(carol)).toEqual(['picture']);
     expect(carol.natives('live-player').map(({ attributes }) => attributes.muted)).toEqual([false, false]);
