@@ -75,7 +75,7 @@ class Printed {
 }
 
 /** Where programs, home and temporary files are, as each system says it. */
-const NEEDED = Object.fromEntries(
+export const NEEDED = Object.fromEntries(
   ['PATH', 'SystemRoot', 'HOME', 'USERPROFILE', 'TEMP', 'TMP', 'TMPDIR'].map((name) => [
     name,
     process.env[name],

@@ -23,12 +23,16 @@ export interface ProjectCopy {
   remove(): void;
 }
 
-/** @param withPrograms whether programs shall be started there, too */
-export function copyProject({ withPrograms = false } = {}): ProjectCopy {
+/** What no copy has: it is linked, made anew, or the developer's own. */
+const LEFT_OUT = /^(?:node_modules|dist|\.git|\.env\.local)$/;
+
+/** @param withPrograms whether programs shall be started there, too @param isWhole so that its tests run there */
+export function copyProject({ withPrograms = false, isWhole = false } = {}): ProjectCopy {
   const root = mkdtempSync(path.join(tmpdir(), 'project-'));
-  for (const name of [...PARTS, ...(withPrograms ? PROGRAMS : [])]) {
-    cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
-  }
+  const parts = isWhole
+    ? readdirSync(ROOT).filter((name) => !LEFT_OUT.test(name))
+    : [...PARTS, ...(withPrograms ? PROGRAMS : [])];
+  for (const name of parts) cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
   return asCopy(root);
 }
 
