@@ -24,10 +24,8 @@ async function benchmark(out: Output, docs: string | undefined): Promise<boolean
   if (docs === undefined) return true;
   const { keepRun, missedBars } = await import('./chart/runs');
   const missed = missedBars(run);
-  if (missed.length > 0) {
-    out.warn(`docs is left as it is, for a bar is missed: ${missed.join('; ')}`, 'yellow');
-    return false;
-  }
+  // Shown as it is: who runs it until all are met shows luck.
+  if (missed.length > 0) out.warn(`This run misses a bar: ${missed.join('; ')}`, 'yellow');
   const { fillingsOf, fillPages } = await import('./chart/pages');
   out.print([...fillPages(docs, fillingsOf.benchmark(run)), ...keepRun(docs, 'benchmark', run)].join('\n'));
   return true;

@@ -1,6 +1,7 @@
 /** The tables of docs/benchmark and docs/scale, filled with the numbers of another run. The words stay as each page has them. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { verdict } from '../row';
 import type { BenchmarkRun, ScaleRun } from './runs';
 
 /** What goes into a page: for each of its rows of figures, the cells from the second on, as many as are replaced. */
@@ -78,5 +79,22 @@ function withNumbersOf(now: string | undefined, old: string, where: string): str
   const numbers = now.match(NUMBER) ?? [];
   if (numbers.length !== (old.match(NUMBER) ?? []).length)
     throw new Error(`${where}: not the numbers of "${now}" in "${old.trim()}"`);
-  return old.replace(NUMBER, () => numbers.shift() ?? '');
+  return withVerdictOf(
+    now,
+    old.replace(NUMBER, () => numbers.shift() ?? ''),
+  );
+}
+
+/** Both languages say at the end of a bar whether it is met. */
+const VERDICTS = [
+  [/(: )(?:met|MISSED)(\s*)$/, { met: 'met', missed: 'MISSED' }],
+  [/(：)(?:达到|没有达到)(\s*)$/, { met: '达到', missed: '没有达到' }],
+] as const;
+
+function withVerdictOf(now: string, cell: string): string {
+  const is = now.endsWith(verdict(false)) ? 'missed' : 'met';
+  return VERDICTS.reduce(
+    (text, [end, words]) => text.replace(end, (_all, colon, blank) => `${colon}${words[is]}${blank}`),
+    cell,
+  );
 }

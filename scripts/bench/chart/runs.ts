@@ -91,7 +91,7 @@ export function keepRun<Name extends keyof Runs>(
   return [recordOf(name), ...writeCharts(root)];
 }
 
-/** What was measured and missed its bar: no page shows such a run. */
+/** What was measured and missed its bar. */
 export const missedBars = ({ comparisons }: BenchmarkRun): readonly string[] =>
   comparisons.flatMap(({ rows }) =>
     rows.filter(({ bar }) => bar.endsWith(verdict(false))).map(({ what }) => what),

