@@ -116,7 +116,7 @@ describe('the run of docs/benchmark', () => {
   });
 });
 const amountOf = (times: number): string =>
-  times.toLocaleString('en', { maximumSignificantDigits: times < 1000 ? 3 : 4 });
+  times.toLocaleString('en', times < 1000 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 });
 
 describe('the run of docs/scale', () => {
   test('is that of the table, to the digit', () => {
