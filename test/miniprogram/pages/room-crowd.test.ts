@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressFor, choosePlaying, layoutOf } from '../../../miniprogram/trtc/components/trtc-room/pictures';
+import { tileIDsOf } from '../../../miniprogram/trtc/components/trtc-room/tiles';
+import { People } from '../../../miniprogram/trtc/rtc/people';
 import { runs, seed } from '../../soak';
 import { openPhone, setUpTestPhones, type TestPhone } from '../harness';
 
@@ -45,6 +47,51 @@ describe('many people', () => {
     expect(players.every(({ attributes }) => attributes['mute-audio'] === false)).toBe(true);
     await phone.tap('摄像头');
     expect(playing(phone)).toHaveLength(6);
+  });
+
+  test('of hundreds everybody is seen who sends, and of the others as many as a page can hold', async () => {
+    const phone = await openPhone({ url: '/trtc/pages/room/room?room=42&mode=videoCall' });
+    await phone.state(1018);
+    const say = (code: number, users: readonly object[]): void =>
+      phone.pusher.emit('statechange', { code, message: JSON.stringify({ userlist: users }) });
+    const listeners = Array.from({ length: 250 }, (_, at) => ({ userid: `listener${at + 1}` }));
+    const senders = ids(49).map((userid) => ({ userid, hasaudio: true, playurl: 'room://x' }));
+    say(1031, [...listeners, ...senders]);
+    say(1034, senders);
+    await phone.settle();
+    expect(phone.find('.title').textContent).toContain('房间 42 · 300 人');
+    expect([phone.all('.other').length, phone.natives('live-player').length]).toEqual([100, 49]);
+    expect(phone.all('.page *').length).toBeLessThan(1000);
+    await phone.peer(1034, 'listener250', { hasaudio: true, playurl: 'room://x' });
+    expect([phone.all('.other').length, phone.natives('live-player').length]).toEqual([100, 50]);
+    expect(phone.player('listener250_main').attributes['mute-audio']).toBe(false);
+    await phone.peer(1034, 'listener250', { hasaudio: false });
+    expect([phone.all('.other').length, phone.natives('live-player').length]).toEqual([100, 49]);
+  });
+
+  test('who of hundreds begins to send takes the tile of the last who only listens', () => {
+    const people = new People();
+    const say = (code: number, userid: string, more = {}): void => {
+      people.read(code, JSON.stringify({ userlist: [{ userid, ...more }] }));
+    };
+    const tiled = (): string[] => tileIDsOf(people.list).map((id) => id.replace('_main', ''));
+    for (const id of ids(300)) say(1031, id);
+    expect(tiled()).toEqual(ids(100));
+    say(1034, 'user200', { hasaudio: true });
+    expect(tiled()).toEqual([...ids(99), 'user200']);
+    say(1033, 'user7', { streamtype: 'main', hasvideo: true });
+    expect(tiled()).toEqual([...ids(99), 'user200']);
+    say(1034, 'user200', { hasaudio: false });
+    expect(tiled()).toEqual(ids(100));
+    say(1032, 'user3');
+    expect(tiled()).toEqual(ids(101).filter((id) => id !== 'user3'));
+  });
+
+  test('from ten others on the title says how many are there', async () => {
+    const phone = await inCrowd(9);
+    expect(phone.find('.title').textContent).not.toContain('人');
+    await phone.peer(1031, 'tenth');
+    expect(phone.find('.title').textContent).toContain('房间 42 · 11 人');
   });
 
   test('who speaks is seen, and stays seen; the others keep their places', async () => {

@@ -1,5 +1,6 @@
 /** Which people are seen, and how large: the phone can decode few pictures, but hears everybody. */
 import type { Mode } from '../../contract/mode';
+import type { Person } from '../../rtc/people';
 import type { PersonView } from '../../rtc/view';
 
 /** Android phones hold about six, one's own among them. */
@@ -78,8 +79,8 @@ export function candidatesIn(people: readonly PersonView[]): readonly Candidate[
 /** The id of a `<live-player>`, as trtc-wx-sdk spells it. */
 export const playerID = (userID: string, type: string): string => `${userID}_${type}`;
 
-const hasSent = ({ streams }: PersonView): boolean => streams.length > 0;
-const sends = ({ streams }: PersonView): boolean =>
+const hasSent = ({ streams }: Person): boolean => streams.length > 0;
+export const sends = ({ streams }: Person): boolean =>
   streams.some(({ hasVideo, hasAudio }) => hasVideo || hasAudio);
 
 /**

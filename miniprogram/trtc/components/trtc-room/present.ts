@@ -10,7 +10,7 @@ import { colorOf } from './color';
 import { type ControlContext, type ControlRow, controlsOf } from './controls';
 import { type Obstacles, type Panel, panelOf } from './panel';
 import { type Layout, layoutOf, liveLayoutOf, onStageOf, voiceLayoutOf } from './pictures';
-import { type FreePlace, inPlaces, nameOf, type Tile, tilesOf, WEAK } from './tiles';
+import { FEW, type FreePlace, inPlaces, nameOf, type Tile, tilesOf, WEAK } from './tiles';
 
 /** What the screen knows beside the call. */
 export interface Screen extends Obstacles, Omit<ControlContext, 'canTurn'> {
@@ -133,7 +133,7 @@ export function present(view: CallView, screen: Screen): RoomData {
     soundMode: view.speaker ? 'speaker' : 'ear',
     isSilent: !view.sound,
     orientation: isTurned ? 'horizontal' : 'vertical',
-    title: titleOf(room, mode, isOnStage, isIn || view.phase === 'reconnecting', t),
+    title: titleOf(room, mode, isOnStage, isIn || view.phase === 'reconnecting', t) + countOf(view.people.length, t),
     status: isRunning && panel === null && (isEmpty || !isIn) ? statusOf(view, screen, isLive) : '',
     isWaiting,
     canInvite: isWaiting && screen.without.indexOf('invite') < 0,
@@ -197,6 +197,10 @@ function titleOf(room: Room, mode: Mode, isOnStage: boolean, isThere: boolean, t
   // On stage the name stands above the controls.
   return isOnStage ? t.onAir : `${t.onAir} · ${room.strRoomID}`;
 }
+
+/** Whoever is one of many reads how many: not everybody is seen. */
+const countOf = (others: number, t: Texts): string =>
+  others > FEW ? fill(t.people, { people: others + 1 }) : '';
 
 const LARGE: readonly Layout[] = ['alone', 'pair', 'guests'];
 

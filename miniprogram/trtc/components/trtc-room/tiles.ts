@@ -2,10 +2,10 @@
 
 import { initialsOf, placeholderOf } from '../../i18n/placeholders';
 import { fill, type Language, type Texts } from '../../i18n/texts';
-import type { Stream } from '../../rtc/people';
+import type { Person, Stream } from '../../rtc/people';
 import type { PersonView } from '../../rtc/view';
 import { colorOf } from './color';
-import { addressFor, playerID } from './pictures';
+import { addressFor, playerID, sends } from './pictures';
 
 /** One box of the stage: somebody, or the screen that they share. */
 export interface Tile {
@@ -118,10 +118,16 @@ export function tilesOf(
   return [own, screen];
 }
 
-/** The ids of all tiles, in the order of joining. */
-export function tileIDsOf(people: readonly PersonView[]): readonly string[] {
+/** A tile has up to nine nodes, and WeChat advises at most 1,000 for a page. */
+const MOST_PEOPLE = 100;
+
+/** The ids of all tiles, in the order of joining. Of a crowd everybody has one who sends, and of the others the first. */
+export function tileIDsOf(people: readonly Person[]): readonly string[] {
   const ids: string[] = [];
-  for (const { userID, streams } of people) {
+  let others = MOST_PEOPLE - people.filter(sends).length;
+  for (const person of people) {
+    const { userID, streams } = person;
+    if (!sends(person) && others-- <= 0) continue;
     ids.push(playerID(userID, 'main'));
     if (streams.some(({ type, hasVideo }) => type === 'aux' && hasVideo)) ids.push(playerID(userID, 'aux'));
   }
@@ -129,7 +135,7 @@ export function tileIDsOf(people: readonly PersonView[]): readonly string[] {
 }
 
 /** With at most so many tiles the list is set anew rather than kept with many free places. */
-const FEW = 9;
+export const FEW = 9;
 
 /**
  * Who has which place, so that a list of hundreds changes in one place when one of them comes or goes: everybody keeps
