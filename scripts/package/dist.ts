@@ -90,12 +90,12 @@ export async function bundleCore(root: string): Promise<string> {
   const { withShortPrivates } = await import('./private-names');
   const built = await build({
     stdin: { contents: parts.join('\n'), resolveDir: source },
-    plugins: [startedLater(source, units, withShortPrivates)],
+    plugins: [startedLater(source, units, withShortPrivates), asModule],
     // trtc-wx-sdk, as it is installed here.
     nodePaths: [path.join(root, 'node_modules')],
     bundle: true,
     write: false,
-    format: 'cjs',
+    format: 'esm',
     target: 'es2018',
     charset: 'utf8',
     legalComments: 'none',
@@ -126,3 +126,13 @@ const startedLater = (
     });
   },
 });
+
+/** trtc-wx-sdk hands itself to whoever has `module`; as a module among the others it needs no helpers of esbuild's. */
+const asModule: Plugin = {
+  name: 'as-module',
+  setup({ onLoad }) {
+    onLoad({ filter: /trtc-wx\.js$/ }, async ({ path: file }) => ({
+      contents: `export default ((exports, module) => {\n${await readFile(file, 'utf8')}\nreturn module.exports;\n})({}, {});`,
+    }));
+  },
+};
