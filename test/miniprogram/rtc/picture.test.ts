@@ -23,23 +23,19 @@ function widthsUnder(
 
 const lasting = (level: number, seconds: number): readonly number[] => Array(seconds / 2).fill(level);
 
-describe('a profile', () => {
-  test.each<[Quality, boolean, object]>([
-    ['360p', false, { width: 360, height: 640, fps: 15, minKbps: 200, maxKbps: 550 }],
-    ['360p', true, { width: 360, height: 640, fps: 15, minKbps: 200, maxKbps: 900 }],
-    ['540p', true, { width: 540, height: 960, fps: 15, minKbps: 200, maxKbps: 1300 }],
-    ['720p', false, { width: 720, height: 1280, fps: 15, minKbps: 200, maxKbps: 1200 }],
-    ['1080p', true, { width: 1080, height: 1920, fps: 15, minKbps: 200, maxKbps: 3000 }],
-  ])('of %s, live: %s, has the numbers of TRTC’s documents', (quality, isLive, profile) =>
-    expect(profileOf(quality, isLive)).toEqual(profile),
-  );
-
-  test('that a host has misspelled is the smallest', () => {
-    const picture = new Picture();
-    picture.begin('4k' as Quality, false);
-    expect(picture.profile.width).toBe(360);
-  });
-});
+test.each<[Quality, number, number, number, number]>([
+  ['360p', 360, 640, 550, 900],
+  ['540p', 540, 960, 850, 1300],
+  ['720p', 720, 1280, 1200, 1800],
+  ['1080p', 1080, 1920, 2000, 3000],
+])(
+  '%s has the numbers of TRTC’s documents, in calls and in live rooms',
+  (quality, width, height, ofCalls, ofLive) => {
+    const profile = { width, height, fps: 15, minKbps: 200 };
+    expect(profileOf(quality, false)).toEqual({ ...profile, maxKbps: ofCalls });
+    expect(profileOf(quality, true)).toEqual({ ...profile, maxKbps: ofLive });
+  },
+);
 
 describe('a weak network', () => {
   test('takes it down a step after 6 s, another one 10 s later, and no further than there is', () => {
@@ -66,6 +62,19 @@ describe('a weak network', () => {
     ]);
   });
 
+  test('of which nothing was heard for a while is judged anew, and so it is after the clock was set', () => {
+    const picture = new Picture();
+    picture.begin('720p', false);
+    const widthAfter = (level: number, at: number): number => {
+      picture.report(level, true, at * 1000);
+      return picture.profile.width;
+    };
+    expect([5, 47, 49, 51, 53].map((at) => widthAfter(5, at))).toEqual([720, 720, 720, 720, 540]);
+    const anHourAgo = [-3600, -3598, -3596, -3594].map((at) => widthAfter(5, at));
+    expect(anHourAgo).toEqual([540, 540, 540, 360]);
+    expect([-3592, -3500, -3498].map((at) => widthAfter(1, at))).toEqual([360, 360, 360]);
+  });
+
   test('whatever it reports, steps are single, 10 s apart, and never above what was chosen', () => {
     const level = fc.integer({ min: 1, max: 6 });
     fc.assert(
@@ -89,8 +98,8 @@ describe('in a call', () => {
   const widthOf = ({ session }: Awaited<ReturnType<typeof together>>) => session.view.pusher?.picture.width;
   const weak = async (it: Awaited<ReturnType<typeof together>>, level: number, seconds: number) => {
     for (let passed = 0; passed < seconds; passed += 2) {
-      it.session.pusherNetwork(level);
       it.session.rendered(it.session.view);
+      it.session.pusherNetwork(level);
       await it.pass(2000);
     }
   };
@@ -121,6 +130,62 @@ describe('in a call', () => {
     expect(widthOf(it)).toBe(720);
   });
 
+  test('what is chosen on a weak network is sent, until it proves too much for it, which is said anew', async () => {
+    const it = await together();
+    it.session.chooseQuality('720p');
+    await weak(it, 5, 30);
+    expect([widthOf(it), it.session.view.isLowered]).toEqual([360, true]);
+    it.session.chooseQuality('1080p');
+    expect([widthOf(it), it.session.view.isLowered]).toEqual([1080, false]);
+    await weak(it, 5, 6);
+    expect([widthOf(it), it.session.view.isLowered]).toEqual([1080, false]);
+    await weak(it, 5, 2);
+    expect([widthOf(it), it.session.view.isLowered]).toEqual([720, true]);
+    it.session.chooseQuality('360p');
+    expect([widthOf(it), it.session.view.isLowered]).toEqual([360, false]);
+  });
+
+  test('a second one begins as chosen, whatever the network of the first was, and says it again', async () => {
+    const it = phone();
+    const enter = async (): Promise<void> => {
+      it.session.start(CALL, { camera: true, microphone: true }, { quality: '720p' });
+      it.session.permit();
+      await it.settle();
+      it.session.pusherState(1018, 'entered');
+      it.peer(1031);
+    };
+    await enter();
+    await weak(it, 5, 8);
+    expect([widthOf(it), it.session.view.isLowered]).toEqual([540, true]);
+    it.session.leave();
+    await it.pass(10_000);
+    await enter();
+    expect([widthOf(it), it.session.view.isLowered]).toEqual([720, false]);
+    await weak(it, 5, 6);
+    expect(widthOf(it)).toBe(720);
+    await weak(it, 5, 2);
+    expect([widthOf(it), it.session.view.isLowered]).toEqual([540, true]);
+  });
+
+  test('once it is back nothing says any more that it is lower', async () => {
+    const it = await together();
+    it.session.chooseQuality('540p');
+    await weak(it, 5, 8);
+    expect(it.session.view.isLowered).toBe(true);
+    await weak(it, 1, 34);
+    expect([widthOf(it), it.session.view.isLowered]).toEqual([540, false]);
+  });
+
+  test('what was drawn before the camera went off does not begin it anew', async () => {
+    const it = await together();
+    const { view } = it.session;
+    it.session.chooseQuality('720p');
+    it.session.rendered(view);
+    expect(it.session.view.pusher?.enableCamera).toBe(false);
+    it.session.rendered(it.session.view);
+    expect(it.session.view.pusher?.enableCamera).toBe(true);
+  });
+
   test('the camera begins anew for another size, once the page has drawn that it is off', async () => {
     const it = await together();
     const cameras = (): unknown[] => it.views.map(({ pusher }) => pusher?.enableCamera);
@@ -144,5 +209,10 @@ describe('in a call', () => {
     it.session.toggle('camera');
     await weak(it, 6, 30);
     expect(widthOf(it)).toBe(720);
+    it.session.toggle('camera');
+    await weak(it, 5, 8);
+    it.session.toggle('camera');
+    await weak(it, 1, 60);
+    expect(widthOf(it)).toBe(540);
   });
 });
