@@ -156,12 +156,12 @@ export const ENTERING: Numbered = {
     ),
     causes: [text('房间里已有 50 人在发送', '50 people of the room send already')],
     todo: text(
-      '已有 50 人在发言，别人听不到你，请稍后再开麦克风。',
-      '50 people send already, so nobody hears you. Please unmute again later.',
+      '已有 50 人在发言，你的声音和画面发不出去，请稍后再打开。',
+      '50 people send already, so you are neither heard nor seen. Please switch on again later.',
     ),
     developer: text(
-      '人多时，让不说话的人关掉麦克风和摄像头；发送的名额空出后，再打开麦克风就能发送',
-      'in a crowd, those who do not speak keep microphone and camera off; once somebody stops, unmuting sends',
+      '人多时，让不说话的人关掉麦克风和摄像头；发送的名额空出后，再打开麦克风或摄像头就能发送',
+      'in a crowd, those who do not speak keep microphone and camera off; once somebody stops, switching on sends',
     ),
   },
   [-3308]: {

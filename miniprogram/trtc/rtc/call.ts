@@ -3,7 +3,7 @@ import type TRTC from 'trtc-wx-sdk';
 import { isLiveMode } from '../contract/mode';
 import type { EntryRequest } from '../contract/usersig';
 import type { Tickets } from '../services/tickets';
-import { CODE, effectOf, exitReasonIn } from './codes';
+import { CODE, type Effect, effectOf, exitReasonIn } from './codes';
 import { Company } from './company';
 import { type DeviceState, Devices, type Sending } from './devices';
 import { Entry } from './entry';
@@ -15,6 +15,13 @@ import { type EntryFailure, mayWatchAfter } from './retry';
 import { Speakers } from './speakers';
 import { type Parts, type Running, running, type State } from './state';
 import type { End } from './view';
+
+/** What does not work any more after a code. */
+const FAILED: { readonly [effect in Effect]?: readonly (keyof Sending)[] } = {
+  noCamera: ['camera'],
+  noMicrophone: ['microphone'],
+  noPlace: ['camera', 'microphone'],
+};
 
 export interface CallOptions {
   readonly trtc: TRTC;
@@ -134,6 +141,7 @@ export class Call {
         break;
       case 'noCamera':
       case 'noMicrophone':
+      case 'noPlace':
       case 'noted':
         break;
       default:
@@ -154,12 +162,13 @@ export class Call {
   }
 
   private takeDevice(code: number): void {
+    const { devices, interruption } = this.parts;
     const effect = effectOf(code);
-    if (effect !== 'noCamera' && effect !== 'noMicrophone') return;
     // Whatever interrupts has the microphone: it comes back with the sound.
-    if (effect === 'noMicrophone' && this.parts.interruption.isRunning) return;
-    this.parts.devices.failed(effect === 'noCamera' ? 'camera' : 'microphone');
-    this.update({ notice: code });
+    const isTaken = effect === 'noMicrophone' && interruption.isRunning;
+    const failed = isTaken ? [] : (FAILED[effect] ?? []);
+    for (const device of failed) devices.failed(device);
+    if (failed.length > 0) this.update({ notice: code });
   }
 
   /** So that its own lists are right for who uses them. Some messages make it throw, which is no reason to stop. */

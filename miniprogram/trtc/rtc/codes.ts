@@ -21,6 +21,8 @@ export type Effect =
   | 'noCamera'
   /** The call goes on without sound of one's own. */
   | 'noMicrophone'
+  /** Too many send already: the call goes on without either. */
+  | 'noPlace'
   /** The floating window was closed. */
   | 'closed'
   /** Only kept for the report. */
@@ -57,7 +59,8 @@ const CODES: Readonly<Record<Effect, readonly number[]>> = {
   refused: [-100018, -100006, -3320, 70001, 70002, 70003, 70005, 70009, 70013, 70014, 70050, 70052],
   fatal: [-3316, -3317, -3318, -3319, -100013, -100015, -102052, 70016, 70020, 70051],
   noCamera: [-1301, -1303, 10001],
-  noMicrophone: [-1302, -1304, -3305, 10002],
+  noMicrophone: [-1302, -1304, 10002],
+  noPlace: [-3305],
   closed: [5001],
   noted: [],
 };

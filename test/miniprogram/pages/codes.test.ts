@@ -57,6 +57,7 @@ describe('a code of the pusher in a call', () => {
           break;
         case 'noCamera':
         case 'noMicrophone':
+        case 'noPlace':
           expect([isOver, phone.text]).toEqual([false, expect.stringContaining(advice)]);
           break;
         case 'recovering':

@@ -34,7 +34,9 @@ async function enter({ server }: Rooms, url: string, language = 'zh_CN'): Promis
 test('the 51st who sends reads why nobody hears them, hears all, and is heard once one of them stops', async () => {
   const [rooms, people] = senders(50);
   const phone = await enter(rooms, VOICE);
-  expect(phone.find('.tip').textContent).toContain('已有 50 人在发言，别人听不到你，请稍后再开麦克风。');
+  expect(phone.find('.tip').textContent).toContain(
+    '已有 50 人在发言，你的声音和画面发不出去，请稍后再打开。',
+  );
   expect(phone.natives('live-player')).toHaveLength(50);
   const heard = (): boolean =>
     rooms.events.some((one) => one.kind === 'published' && !/^user/.test(one.userID));
@@ -46,11 +48,17 @@ test('the 51st who sends reads why nobody hears them, hears all, and is heard on
 });
 
 test('by video the page says the same, in English too', async () => {
-  const [rooms] = senders(2, { people: 300, sending: 2 });
+  const [rooms, people] = senders(2, { people: 300, sending: 2 });
   const phone = await enter(rooms, VIDEO, 'en');
   expect(phone.find('.tip').textContent).toContain(
-    '50 people send already, so nobody hears you. Please unmute again later.',
+    '50 people send already, so you are neither heard nor seen. Please switch on again later.',
   );
+  const attributes = (): unknown[] =>
+    ['enable-camera', 'enable-mic'].map((name) => phone.pusher.attributes[name]);
+  expect(attributes()).toEqual([false, false]);
+  people[0]?.send({ ...PUBLISH, audio: false });
+  await phone.tap('Camera');
+  expect([attributes(), phone.all('.tip').length]).toEqual([[true, false], 0]);
 });
 
 test.each([

@@ -20,7 +20,7 @@ const CODES = [
 ];
 const ENDS: readonly Effect[] = ['fatal', 'left', 'closed'];
 const COMES_BACK: readonly Effect[] = ['recovering', 'retry', 'refused'];
-const GOES_ON_WITHOUT: readonly Effect[] = ['noCamera', 'noMicrophone'];
+const GOES_ON_WITHOUT: readonly Effect[] = ['noCamera', 'noMicrophone', 'noPlace'];
 
 const passFor = ({ passes }: OpenedRoom, role: 'audience' | 'anchor'): EntryRequest => {
   const { pass } = passes.find((one) => one.role === role) ?? { pass: '' };
