@@ -42,13 +42,13 @@ export interface Invited extends OfRoom {
   readonly role: Role;
 }
 
-/** Background music, which a host plays by the context of the pusher, begins, goes on, or is over. */
+/** Background music, which a host plays by the context of the pusher, begins, goes on, is over, or could not be loaded. */
 export interface Music extends OfRoom {
   readonly type: 'music';
-  readonly state: 'start' | 'progress' | 'complete';
-  /** How much of it was played, in milliseconds; 0 at the start and the end. */
+  readonly state: 'start' | 'progress' | 'complete' | 'failed';
+  /** How much of it was played, in milliseconds; 0 but for `progress`. */
   readonly progress: number;
-  /** How long it is, in milliseconds. */
+  /** How long it is, in milliseconds; 0 but for `progress`. */
   readonly duration: number;
 }
 

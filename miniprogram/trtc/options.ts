@@ -47,7 +47,7 @@ export type OptionalControl = (typeof OPTIONAL_CONTROLS)[number];
 /** Attributes of `<live-pusher>`: docs/extending says what each does. */
 export interface PusherOptions {
   /** How the own voice echoes for the others, as WeChat counts: 0 not at all, to 7. */
-  readonly reverb?: number;
+  readonly reverb?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
   /** One hears oneself, by earphones only. */
   readonly earMonitor?: boolean;
   /** How one sees oneself; `auto` mirrors the front camera. */
@@ -58,8 +58,6 @@ export interface PusherOptions {
   readonly autoFocus?: boolean;
   /** Two fingers make the camera's picture larger. */
   readonly zoom?: boolean;
-  /** Address of a picture that is sent while the camera cannot: in the background. */
-  readonly waitingImage?: string;
   /** Figures are drawn over all pictures. */
   readonly debug?: boolean;
 }
@@ -99,6 +97,28 @@ export interface TrtcOptions {
 /** Those of the host as they are now; none if it has none. */
 export const hostOptions = (): TrtcOptions =>
   (getApp() as { readonly trtc?: TrtcOptions } | undefined)?.trtc ?? {};
+
+/**
+ * What a host has chosen, if it is one of these; else that is said, and it is as if nothing was chosen.
+ * @param usual if nothing is
+ */
+export function oneOf<T>(name: string, given: unknown, all: readonly T[], usual: T): T {
+  const at = all.indexOf(given as T);
+  if (at < 0 && given !== undefined)
+    console.warn(`App({ trtc }): ${name} is one of ${all.join(', ')}, and not`, given);
+  return at < 0 ? usual : (all[at] as T);
+}
+
+/** The options of one name, as they are given; each name in them that is none of these is said. */
+export function optionsIn<Name extends 'quality' | 'pusher' | 'controls'>(
+  name: Name,
+  all: readonly string[],
+): NonNullable<TrtcOptions[Name]> {
+  const given: NonNullable<TrtcOptions[Name]> = hostOptions()[name] ?? {};
+  const names = typeof given === 'object' ? Object.keys(given) : [given];
+  for (const one of names) oneOf(`a name in ${name}`, one, all, '');
+  return given;
+}
 
 /** The texts with those of the host in them. */
 export function withHostTexts(texts: Texts): Texts {

@@ -67,13 +67,13 @@ export interface Invited extends OfRoom {
   readonly role: Role;
 }
 
-/** Background music, which a host plays by the context of the pusher, begins, goes on, or is over. */
+/** Background music, which a host plays by the context of the pusher, begins, goes on, is over, or could not be loaded. */
 export interface Music extends OfRoom {
   readonly type: 'music';
-  readonly state: 'start' | 'progress' | 'complete';
-  /** How much of it was played, in milliseconds; 0 at the start and the end. */
+  readonly state: 'start' | 'progress' | 'complete' | 'failed';
+  /** How much of it was played, in milliseconds; 0 but for `progress`. */
   readonly progress: number;
-  /** How long it is, in milliseconds. */
+  /** How long it is, in milliseconds; 0 but for `progress`. */
   readonly duration: number;
 }
 
@@ -125,13 +125,12 @@ export type OptionalControl =
   | 'landscape'
   | 'minimise';
 
-/** `App({ trtc: { … } })`: read when a page opens, so that it may be set at any time before. */
 export type Quality = '360p' | '540p' | '720p' | '1080p';
 
 /** Attributes of `<live-pusher>`: docs/extending says what each does. */
 export interface PusherOptions {
   /** How the own voice echoes for the others, as WeChat counts: 0 not at all, to 7. */
-  readonly reverb?: number;
+  readonly reverb?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
   /** One hears oneself, by earphones only. */
   readonly earMonitor?: boolean;
   /** How one sees oneself; `auto` mirrors the front camera. */
@@ -142,12 +141,11 @@ export interface PusherOptions {
   readonly autoFocus?: boolean;
   /** Two fingers make the camera's picture larger. */
   readonly zoom?: boolean;
-  /** Address of a picture that is sent while the camera cannot: in the background. */
-  readonly waitingImage?: string;
   /** Figures are drawn over all pictures. */
   readonly debug?: boolean;
 }
 
+/** `App({ trtc: { … } })`: read when a page opens, so that it may be set at any time before. */
 export interface TrtcOptions {
   /** The phone's own if not given. */
   readonly language?: 'zh' | 'en';

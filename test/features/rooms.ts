@@ -16,7 +16,7 @@ export const ROOMS: Faults = {
     test: 'miniprogram/pages/quality.test.ts',
     name: 'a user chooses among four, before the camera is seen by anybody, and while it is',
     file: `${RTC}/picture.ts`,
-    find: 'this.most = QUALITIES.indexOf(quality);',
+    find: 'this.isChosen = true;\n    this.most = QUALITIES.indexOf(quality);',
     replace: 'this.most = 0;',
   },
   F3: {
@@ -30,8 +30,8 @@ export const ROOMS: Faults = {
     test: 'miniprogram/pages/room-limits.test.ts',
     name: 'the 51st who sends reads why nobody hears them, hears all, and is heard once one of them stops',
     file: `${RTC}/codes.ts`,
-    find: '-1304, -3305, 10002',
-    replace: '-1304, 10002',
+    find: '  noPlace: [-3305],',
+    replace: '  noPlace: [],',
   },
   F5: {
     test: 'miniprogram/pages/room-crowd.test.ts',
@@ -50,8 +50,8 @@ export const ROOMS: Faults = {
   F7: {
     test: 'miniprogram/pages/quality.test.ts',
     name: 'for speech has 16 kHz',
-    file: `${OF_ROOM}/sent.ts`,
-    find: "sound === 'speech' ? 'low' : 'high'",
+    file: `${OF_ROOM}/pusher-options.ts`,
+    find: "kind === 'speech' ? 'low' : 'high'",
     replace: "'high'",
   },
   // No attribute of live-pusher is for channels.

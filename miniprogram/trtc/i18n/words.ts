@@ -57,7 +57,7 @@ export const WORDS = {
   ],
 
   room: ['房间 {room}', 'Room {room}'],
-  people: [' · {people} 人', ' · {people} people'],
+  people: ['{people} 人', '{people} people'],
   onAir: ['直播中', 'Live'],
   away: ['主播暂时不在，请稍候…', 'The host is away. Please wait…'],
   copyRoom: ['复制房间 {room}', 'Copy room {room}'],

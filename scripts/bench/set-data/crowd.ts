@@ -40,7 +40,11 @@ export function crowd(opener: string | null = null) {
   const patch = (): object => {
     const list = people.list.map((person) => ({ ...person, ...speakers.of(person.userID) }));
     const now: CallView = { ...NO_CALL, phase: 'inRoom', people: list };
-    const candidates = list.map(({ userID, isSpeaking }) => ({ id: `${userID}_main`, isSpeaking }));
+    const candidates = list.map(({ userID, isSpeaking }) => ({
+      id: `${userID}_main`,
+      hasVideo: true,
+      isSpeaking,
+    }));
     screen = {
       ...screen,
       playing: choosePlaying(screen.playing, candidates, 6),

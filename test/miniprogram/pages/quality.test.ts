@@ -6,7 +6,7 @@ import { inCall, openPhone, setUpTestPhones, type TestPhone, VIDEO } from '../ha
 setUpTestPhones();
 
 const LIVE = '/trtc/pages/room/room?open=1&mode=videoLive';
-const SIZE = ['video-width', 'video-height', 'fps', 'min-bitrate', 'max-bitrate'];
+const SIZE = ['video-width', 'video-height', 'fps', 'min-bitrate', 'max-bitrate', 'aspect'];
 const SOUND = ['audio-quality', 'audio-volume-type', 'enable-agc', 'enable-ans'];
 const sent = (phone: TestPhone, names: readonly string[]) =>
   names.map((name) => phone.pusher.attributes[name]);
@@ -20,16 +20,21 @@ async function opened(url: string, chosen: object): Promise<TestPhone> {
 }
 
 test.each<[string, string, object, readonly unknown[]]>([
-  ['a call', VIDEO, {}, [360, 640, 15, 200, 550]],
-  ['a live room', LIVE, {}, [540, 960, 15, 200, 1300]],
-  ['a call as its host chooses', VIDEO, { quality: { call: '720p' } }, [720, 1280, 15, 200, 1200]],
+  ['a call', VIDEO, {}, [360, 640, 15, 200, 550, '9:16']],
+  ['a live room', LIVE, {}, [540, 960, 15, 200, 1300, '9:16']],
+  ['a call as its host chooses', VIDEO, { quality: { call: '720p' } }, [720, 1280, 15, 200, 1200, '9:16']],
   [
     'a live room whose host chooses for calls',
     LIVE,
     { quality: { call: '720p' } },
-    [540, 960, 15, 200, 1300],
+    [540, 960, 15, 200, 1300, '9:16'],
   ],
-  ['a host who has misspelled it', VIDEO, { quality: { call: '8k' } }, [360, 640, 15, 200, 550]],
+  [
+    'a live room whose host has misspelled it',
+    LIVE,
+    { quality: { live: '8k' } },
+    [540, 960, 15, 200, 1300, '9:16'],
+  ],
 ])('the picture of %s', async (_, url, chosen, right) =>
   expect(sent(await opened(url, chosen), SIZE)).toEqual(right),
 );
@@ -45,14 +50,14 @@ test('a user chooses among four, before the camera is seen by anybody, and while
   await phone.state(1018);
   await phone.tap('画质');
   const [sheet] = phone.phone.prompts.open;
-  expect(sheet?.items).toEqual(['360p', '540p', '720p', '1080p']);
+  expect(sheet?.items).toEqual(['360p ✓', '540p', '720p', '1080p']);
   sheet?.choose(2);
   await phone.settle();
-  expect(sent(phone, SIZE)).toEqual([720, 1280, 15, 200, 1200]);
+  expect(sent(phone, SIZE)).toEqual([720, 1280, 15, 200, 1200, '9:16']);
   await phone.joins();
   await phone.tap('画质');
   await phone.answer(false);
-  expect(sent(phone, SIZE)).toEqual([720, 1280, 15, 200, 1200]);
+  expect(sent(phone, SIZE)).toEqual([720, 1280, 15, 200, 1200, '9:16']);
 });
 
 test('its size is no report’s: the SDK writes what it hears of the pusher over its own attributes', async () => {
@@ -60,7 +65,7 @@ test('its size is no report’s: the SDK writes what it hears of the pusher over
   await phone.tap('摄像头');
   phone.pusher.emit('netstatus', { info: { videoWidth: 0, videoHeight: 0, netQualityLevel: 1 } });
   await phone.settle();
-  expect(sent(phone, SIZE)).toEqual([360, 640, 15, 200, 550]);
+  expect(sent(phone, SIZE)).toEqual([360, 640, 15, 200, 550, '9:16']);
 });
 
 test('on a weak network it goes down, which is said once, and can be read away', async () => {
@@ -71,7 +76,7 @@ test('on a weak network it goes down, which is said once, and can be read away',
     phone.pusher.emit('netstatus', { info: { netQualityLevel: 5 } });
     await phone.pass(2000);
   }
-  expect(sent(phone, SIZE)).toEqual([360, 640, 15, 200, 550]);
+  expect(sent(phone, SIZE)).toEqual([360, 640, 15, 200, 550, '9:16']);
   expect(phone.text).toContain('网络较弱，画面已降低清晰度');
   await phone.tap('知道了');
   expect(phone.text).not.toContain('画面已降低');

@@ -122,6 +122,17 @@ describe('many people', () => {
     expect(stream()).toBe('main');
   });
 
+  test('whose picture goes off for a moment is seen again, in place of who had the place meanwhile', async () => {
+    const phone = await inCrowd(8);
+    const hasVideo = (id: string, hasvideo: boolean) =>
+      phone.peer(1033, id, { streamtype: 'main', hasvideo });
+    await hasVideo('user2', false);
+    expect(playing(phone)).toEqual(['user1_main', 'user3_main', 'user4_main', 'user5_main', 'user6_main']);
+    await hasVideo('user2', true);
+    expect(playing(phone)).toEqual(ids(5).map((id) => `${id}_main`));
+    await phone.tap('画质');
+  });
+
   test('who leaves from the middle takes one player along, and nobody else moves', async () => {
     const phone = await inCrowd(4);
     await phone.peer(1032, 'user2');
@@ -169,7 +180,7 @@ describe('many people', () => {
 
 describe('choosing pictures', () => {
   const crowd = fc.uniqueArray(
-    fc.record({ id: fc.stringMatching(/^[a-z]{1,3}$/), isSpeaking: fc.boolean() }),
+    fc.record({ id: fc.stringMatching(/^[a-z]{1,3}$/), isSpeaking: fc.boolean(), hasVideo: fc.boolean() }),
     {
       selector: ({ id }) => id,
       maxLength: 12,
@@ -183,9 +194,12 @@ describe('choosing pictures', () => {
         fc.array(fc.stringMatching(/^[a-z]{1,3}$/)),
         fc.integer({ min: 1, max: 6 }),
         (people, before, most) => {
-          const chosen = choosePlaying(before, people, most);
-          expect(chosen.length).toBe(Math.min(most, people.length));
-          const speaking = people.filter(({ isSpeaking }) => isSpeaking).map(({ id }) => id);
+          const pictured = people.filter(({ hasVideo }) => hasVideo);
+          const chosen = choosePlaying(before, people, most).filter((id) =>
+            pictured.some((one) => one.id === id),
+          );
+          expect(chosen.length).toBe(Math.min(most, pictured.length));
+          const speaking = pictured.filter(({ isSpeaking }) => isSpeaking).map(({ id }) => id);
           const seen = speaking.filter((id) => chosen.includes(id));
           expect(seen.length).toBe(Math.min(most, speaking.length));
           expect(new Set(chosen).size).toBe(chosen.length);

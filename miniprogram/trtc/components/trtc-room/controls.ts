@@ -85,7 +85,7 @@ export function controlsOf(
   const end = (id: 'hangUp' | 'leave' | 'endLive'): Control => button(id, 'hang-up', t[id], { kind: 'end' });
   const flip = button('flip', 'flip', view.frontCamera ? t.flipToBack : t.flipToFront);
   const beauty = button('beauty', 'beauty', view.beauty ? t.beautyOn : t.beautyOff, { isOn: view.beauty });
-  const isRunning = view.phase === 'inRoom' && view.pusher?.enableCamera === true;
+  const isRunning = view.phase === 'inRoom' && view.pusher !== null && !view.isUnheard;
   const quality = button('quality', 'quality', fill(t.qualityIs, { quality: view.quality }));
   const ofCamera = view.camera ? [...(isRunning ? [flip] : []), beauty, quality] : [];
   const isVideo = isVideoMode(view.mode);

@@ -43,35 +43,42 @@ export const addressFor = (src: string, others: number): string =>
 
 export interface Candidate {
   readonly id: string;
+  /** False: their picture is off, and may come back. */
+  readonly hasVideo: boolean;
   readonly isSpeaking: boolean;
 }
 
 /**
- * The ids whose pictures play, at most `most`: who was seen stays, until somebody speaks who is not seen; free places
- * go to the first.
+ * The ids whose pictures play, at most `most` of those that there are: who speaks, who was seen before, and whoever is
+ * first. Whose picture goes off for a moment keeps their place in this order, as a camera does that begins anew.
  */
 export function choosePlaying(
   before: readonly string[],
   candidates: readonly Candidate[],
   most: number,
 ): readonly string[] {
-  const order = candidates.map(({ id }) => id);
-  const there = new Set(order);
-  const speaking = candidates.filter(({ isSpeaking }) => isSpeaking).map(({ id }) => id);
-  const seen = before.filter((id) => there.has(id));
-  const chosen = new Set<string>();
-  for (const id of [...speaking, ...seen, ...order]) if (chosen.size < most) chosen.add(id);
-  return order.filter((id) => chosen.has(id));
+  const there = new Map(candidates.map((one) => [one.id, one]));
+  const pictured = candidates.filter(({ hasVideo }) => hasVideo);
+  const speaking = pictured.filter(({ isSpeaking }) => isSpeaking);
+  const chosen: string[] = [];
+  let places = most;
+  for (const id of [...speaking.map(idOf), ...before, ...pictured.map(idOf)]) {
+    const one = there.get(id);
+    if (places === 0 || one === undefined || chosen.indexOf(id) >= 0) continue;
+    chosen.push(id);
+    if (one.hasVideo) places -= 1;
+  }
+  return chosen;
 }
 
-/** Everybody whose picture could be seen. */
+const idOf = ({ id }: Candidate): string => id;
+
+/** Everybody who sends, or has sent, a picture. */
 export function candidatesIn(people: readonly PersonView[]): readonly Candidate[] {
   const candidates: Candidate[] = [];
   for (const { userID, isSpeaking, streams } of people) {
-    for (const { type, hasVideo } of streams) {
-      if (hasVideo)
-        candidates.push({ id: playerID(userID, type), isSpeaking: isSpeaking && type === 'main' });
-    }
+    for (const { type, hasVideo } of streams)
+      candidates.push({ id: playerID(userID, type), hasVideo, isSpeaking: isSpeaking && type === 'main' });
   }
   return candidates;
 }

@@ -133,7 +133,9 @@ export function present(view: CallView, screen: Screen): RoomData {
     soundMode: view.speaker ? 'speaker' : 'ear',
     isSilent: !view.sound,
     orientation: isTurned ? 'horizontal' : 'vertical',
-    title: titleOf(room, mode, isOnStage, isIn || view.phase === 'reconnecting', t) + countOf(view.people.length, t),
+    title:
+      titleOf(room, mode, isOnStage, isIn || view.phase === 'reconnecting', t) +
+      countOf(view.people.length, t),
     status: isRunning && panel === null && (isEmpty || !isIn) ? statusOf(view, screen, isLive) : '',
     isWaiting,
     canInvite: isWaiting && screen.without.indexOf('invite') < 0,
@@ -200,7 +202,7 @@ function titleOf(room: Room, mode: Mode, isOnStage: boolean, isThere: boolean, t
 
 /** Whoever is one of many reads how many: not everybody is seen. */
 const countOf = (others: number, t: Texts): string =>
-  others > FEW ? fill(t.people, { people: others + 1 }) : '';
+  others > FEW ? ` · ${fill(t.people, { people: others + 1 })}` : '';
 
 const LARGE: readonly Layout[] = ['alone', 'pair', 'guests'];
 

@@ -20,12 +20,12 @@ import { type Card, cardOf } from './card';
 import { Clock } from './clock';
 import { type ControlID, type Full, isDevice } from './controls';
 import { Outside, type Place } from './outside';
+import { askQuality, qualityFor } from './own-quality';
 import type { ChoiceID } from './panel';
 import { candidatesIn, choosePlaying, MOST_PICTURES, playerID } from './pictures';
 import { firstScreen, present, type RoomData, type Screen } from './present';
 import { type Entrance, wantsCamera } from './query';
 import { CallRecord } from './record';
-import { askQuality, qualityFor } from './sent';
 import { questionFor, Surroundings } from './surroundings';
 import { placesOf, tileIDsOf } from './tiles';
 import { keepWatched, takeWatched } from './watched';
@@ -174,7 +174,7 @@ export class RoomScreen {
     else if (id === 'toVoice') session.toVoice();
     else if (id === 'goUp') this.asking.switchOn({ microphone: true, camera: wantsCamera(this.entrance) });
     else if (id === 'goDown') session.stepDown();
-    else if (id === 'quality') askQuality((quality) => session.chooseQuality(quality));
+    else if (id === 'quality') askQuality(session.view.quality, (quality) => session.chooseQuality(quality));
     else if (id === 'full') this.fill('portrait');
     else if (id === 'landscape') this.fill('landscape');
     else if (id === 'camera' && !session.view.camera) this.asking.switchOn({ camera: true });
@@ -282,8 +282,9 @@ export class RoomScreen {
   /** What this screen knows beside the call changes along with it. */
   private follow(view: CallView): void {
     const candidates = candidatesIn(view.people);
-    const hasOwn = view.pusher?.enableCamera === true;
-    const isShowing = candidates.length > 0 || (hasOwn && isLiveMode(this.screen.mode));
+    // Also while it begins anew.
+    const hasOwn = view.pusher !== null && view.camera && !this.isHidden;
+    const isShowing = candidates.some(({ hasVideo }) => hasVideo) || (hasOwn && isLiveMode(this.screen.mode));
     this.surroundings.follow(view, this.isHidden);
     this.controls.follow(view.phase === 'inRoom' && isShowing);
     this.screen = {

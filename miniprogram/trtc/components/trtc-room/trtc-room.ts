@@ -27,6 +27,9 @@ type Properties = {
 };
 type Methods = WechatMiniprogram.Component.MethodOption;
 
+/** An errCode: background music could not be loaded. */
+const NO_MUSIC = 10003;
+
 Component<Data, Properties, Methods, [], { visit: Visit }>({
   properties: {
     /** Of the page's address: `{ room, mode }`, `{ pass }`, or `{ open: '1', mode }`. The room is entered when it comes. */
@@ -124,6 +127,7 @@ Component<Data, Properties, Methods, [], { visit: Visit }>({
     },
 
     pusherError({ detail }: Event<{ errCode?: unknown; errMsg?: unknown }>) {
+      if (detail.errCode === NO_MUSIC) this.visit.music('bgmfailed', {});
       this.visit.screen?.session.pusherError(detail.errCode, detail.errMsg);
     },
 

@@ -3,7 +3,7 @@ import type { Arrival } from '../../arrivals';
 import type { Mode, Role } from '../../contract/mode';
 import type { Ended, Music, RoomEvent } from '../../events';
 import { fill } from '../../i18n/texts';
-import { hostOptions, OPTIONAL_CONTROLS, themeStyle } from '../../options';
+import { OPTIONAL_CONTROLS, optionsIn, themeStyle } from '../../options';
 import type { OpenPage } from '../../running';
 import { type Query, textOfRoom } from '../../services/invitation';
 import type { Shared } from '../../shared';
@@ -12,9 +12,9 @@ import { type Card, cardOfApp } from './card';
 import { frameOf, NO_FRAME } from './frame';
 import { cannotOpen, modeToOpen, openRoom } from './opening';
 import type { ChoiceID } from './panel';
+import { pusherOfHost } from './pusher-options';
 import { type Entrance, readEntrance } from './query';
 import { RoomScreen, type ScreenPage } from './screen';
-import { pusherOfHost } from './sent';
 
 /** The component that draws it. */
 export interface RoomView extends ScreenPage {
@@ -133,7 +133,7 @@ export class Visit {
     wx.setClipboardData({ data: this.told });
   }
 
-  /** Background music, which the host plays by the context of the pusher. @param type as its event is called: `bgmstart` … */
+  /** Background music, which the host plays by the context of the pusher. @param type as its event is called: `bgmstart` …, `bgmfailed` */
   music(type: string, { progress = 0, duration = 0 }: Partial<Music>): void {
     const state = type.slice(3) as Music['state'];
     this.tell({ type: 'music', room: this.told, mode: this.mode, state, progress, duration });
@@ -194,7 +194,7 @@ export class Visit {
   /** What the host leaves out, and what leads nowhere here. */
   private without(): readonly string[] {
     const { embedded, shares } = this.view.data;
-    const { controls = {} } = hostOptions();
+    const controls = optionsIn('controls', OPTIONAL_CONTROLS);
     return [
       ...OPTIONAL_CONTROLS.filter((name) => controls[name] === false),
       ...(embedded ? ['home', 'minimise'] : []),
