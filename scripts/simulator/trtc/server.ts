@@ -39,9 +39,7 @@ export interface RoomServerOptions extends Omit<Authority, 'now' | 'isPermission
   /** How long a phone that vanished counts as present, in milliseconds: docs/vendor-facts.md#rooms. */
   readonly lingerMs?: number;
   /** In place of TRTC's own. */
-  readonly limits?: Limits;
-  /** What somebody is told for whom the room has no place to send. */
-  readonly unsentCode?: number;
+  readonly limits?: Partial<Limits>;
   readonly onEvent?: (event: RoomEvent) => void;
 }
 
@@ -141,7 +139,7 @@ export class RoomServer {
     this.kick(address.userID);
     const room =
       this.rooms.get(name) ??
-      new ServerRoom(name, address.scene, this.options.limits ?? LIMITS[address.scene]);
+      new ServerRoom(name, address.scene, { ...LIMITS[address.scene], ...this.options.limits });
     this.rooms.set(name, room);
     const { userID } = address;
     const session = randomUUID();
@@ -246,9 +244,8 @@ export class RoomServer {
     const isBeginning = isSending(may) && !room.hasPlaceToSend(member);
     if (isBeginning) {
       const { sending } = room.limits;
-      const message = `${sending} people send already`;
       this.note({ kind: 'unsent', userID, room: room.name, sending });
-      member.tell?.({ type: 'unsent', code: this.options.unsentCode ?? UNSENT, message });
+      member.tell?.({ type: 'unsent', code: UNSENT, message: `${sending} people send already` });
     }
     const sends = isBeginning ? NOTHING_SENT : may;
     if (!isSame(sends, member.sends)) this.note({ kind: 'published', userID, room: room.name, ...sends });
