@@ -1,8 +1,9 @@
-/** Whether somebody may enter: UserSig and PrivateMapKey, held against the function's own verifier. */
+/** Whether somebody may enter: UserSig and PrivateMapKey, held against the function's own verifier, and the room. */
 import { TlsError, type TlsErrorCode } from '../../../cloudfunctions/usersig/tls/errors';
 import { PRIVILEGE_BITS, type Privilege } from '../../../cloudfunctions/usersig/tls/privileges';
 import { verifyPrivateMapKey, verifyUserSig } from '../../../cloudfunctions/usersig/tls/verify';
-import { AddressError, type RoomAddress, readAddress } from './address';
+import { AddressError, type RoomAddress, readAddress, sceneOfRoom } from './address';
+import type { ServerRoom } from './room';
 
 export interface Authority {
   readonly sdkAppID: number;
@@ -89,4 +90,27 @@ function privilegesOf(
     if (!(error instanceof TlsError)) throw error;
     throw new AddressError(-100006, `privateMapKey check failed: ${error.message}`);
   }
+}
+
+/**
+ * Why a room is not entered with a ticket that is good.
+ * @param room undefined if nobody is there
+ */
+export function refusalOfRoom(
+  room: ServerRoom | undefined,
+  address: RoomAddress,
+  privileges: ReadonlySet<Privilege>,
+): EntryRefusal | undefined {
+  const refusal = (code: number, message: string): EntryRefusal => ({ ok: false, code, message, address });
+  if (sceneOfRoom(address.room) !== address.scene) {
+    return refusal(-3301, `this room is for the scene ${sceneOfRoom(address.room)}, not ${address.scene}`);
+  }
+  const isThere = room?.find(address.userID) !== undefined;
+  // Who enters again leaves a place, and perhaps an empty room.
+  const others = (room?.size ?? 0) - Number(isThere);
+  if (others === 0 && !privileges.has('createRoom')) {
+    const message = 'privateMapKey check failed: it does not allow to create the room, and nobody is there';
+    return refusal(-100006, message);
+  }
+  return room?.isFull === true && !isThere ? refusal(-102052, 'the room is full') : undefined;
 }

@@ -45,6 +45,12 @@ export interface Member {
   tell: ((message: FromServer) => void) | null;
 }
 
+/** Somebody in a room, and the room. */
+export interface Place {
+  readonly room: ServerRoom;
+  readonly member: Member;
+}
+
 export class ServerRoom {
   readonly name: string;
   readonly scene: Scene;
@@ -152,25 +158,3 @@ export const isSending = ({ audio, video, screen }: Sent): boolean => audio || v
 
 export const isSame = (a: Sent, b: Sent): boolean =>
   a.audio === b.audio && a.video === b.video && a.screen === b.screen;
-
-/** What of `asked` these bits allow. */
-export const allowed = (
-  asked: Media,
-  privileges: ReadonlySet<Privilege>,
-  direction: 'send' | 'receive',
-  streamType: StreamType,
-): Media =>
-  streamType === 'aux'
-    ? { audio: false, video: asked.video && privileges.has(`${direction}SubStream`) }
-    : {
-        audio: asked.audio && privileges.has(`${direction}Audio`),
-        video: asked.video && privileges.has(`${direction}Video`),
-      };
-
-export const both = (a: Media, b: Media): Media => ({
-  audio: a.audio && b.audio,
-  video: a.video && b.video,
-});
-
-export const isIn = (part: Media, whole: Media): boolean =>
-  (!part.audio || whole.audio) && (!part.video || whole.video);

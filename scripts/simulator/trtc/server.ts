@@ -4,34 +4,13 @@
  * allow. Sound and pictures go from phone to phone.
  */
 import { randomUUID } from 'node:crypto';
-import type { Privilege } from '../../../cloudfunctions/usersig/tls/privileges';
-import { type RoomAddress, roomKey, sceneOfRoom } from './address';
-import { type Authority, admit, type EntryRefusal } from './admission';
+import { roomKey } from './address';
+import { type Authority, admit, type EntryRefusal, refusalOfRoom } from './admission';
+import { carrySignal, publish, want } from './carrying';
 import type { RoomEvent } from './events';
 import { readMessage } from './messages';
-import {
-  type FromServer,
-  type Media,
-  NO_MEDIA,
-  NOTHING_SENT,
-  type Sent,
-  type Signal,
-  type StreamType,
-  streamKey,
-} from './protocol';
-import {
-  allowed,
-  both,
-  isIn,
-  isSame,
-  isSending,
-  LIMITS,
-  type Limits,
-  type Member,
-  ServerRoom,
-  type Want,
-} from './room';
-import { sendsOf } from './sdp';
+import { type FromServer, NOTHING_SENT } from './protocol';
+import { LIMITS, type Limits, type Member, type Place, ServerRoom, type Want } from './room';
 
 export interface RoomServerOptions extends Omit<Authority, 'now' | 'isPermissionSwitchOn'> {
   /** Unix time in seconds. */
@@ -51,19 +30,8 @@ export interface Connection {
   close(): void;
 }
 
-interface Place {
-  readonly room: ServerRoom;
-  readonly member: Member;
-}
-
 /** Of a 1019, for somebody whose userID entered again: neither removed by the server (1) nor dissolved (2). */
 const KICKED = 3;
-
-/**
- * "Request for the video slot failed". What TRTC tells one sender too many is not documented: of all its codes this is
- * the nearest (docs/vendor-facts.md#codes-of-entering).
- */
-const UNSENT = -3305;
 
 export class RoomServer {
   /** 启用高级权限控制 in TRTC's console. */
@@ -94,10 +62,10 @@ export class RoomServer {
           const found = place();
           if (found === undefined) return;
           if (message.type === 'leave') this.leave(found, 'left');
-          if (message.type === 'publish') this.publish(found, message);
-          if (message.type === 'want') this.want(found, message.of, message.streamType, message);
+          if (message.type === 'publish') publish(found, message, this.note);
+          if (message.type === 'want') want(found, message.of, message.streamType, message, this.note);
           if (message.type === 'say') found.room.say(found.member, message.text);
-          if (message.type === 'signal') this.signal(found, message.to, message.signal);
+          if (message.type === 'signal') carrySignal(found, message.to, message.signal, this.note);
         }
       },
       close: () => {
@@ -130,7 +98,7 @@ export class RoomServer {
     }
     const { address, privileges } = admission;
     const name = roomKey(address.room);
-    const refusal = this.refusalOf(this.rooms.get(name), address, privileges);
+    const refusal = refusalOfRoom(this.rooms.get(name), address, privileges);
     if (refusal !== undefined) {
       this.refuse(refusal, tell);
       return undefined;
@@ -157,26 +125,6 @@ export class RoomServer {
     this.note({ kind: 'entered', userID, room: name, privileges: [...privileges] });
     room.add(member);
     return session;
-  }
-
-  /** Why a room is not entered with a ticket that is good. */
-  private refusalOf(
-    room: ServerRoom | undefined,
-    address: RoomAddress,
-    privileges: ReadonlySet<Privilege>,
-  ): EntryRefusal | undefined {
-    const refusal = (code: number, message: string): EntryRefusal => ({ ok: false, code, message, address });
-    if (sceneOfRoom(address.room) !== address.scene) {
-      return refusal(-3301, `this room is for the scene ${sceneOfRoom(address.room)}, not ${address.scene}`);
-    }
-    const isThere = room?.find(address.userID) !== undefined;
-    // Who enters again leaves a place, and perhaps an empty room.
-    const others = (room?.size ?? 0) - Number(isThere);
-    if (others === 0 && !privileges.has('createRoom')) {
-      const message = 'privateMapKey check failed: it does not allow to create the room, and nobody is there';
-      return refusal(-100006, message);
-    }
-    return room?.isFull === true && !isThere ? refusal(-102052, 'the room is full') : undefined;
   }
 
   private refuse({ code, message, address }: EntryRefusal, tell: Member['tell']): void {
@@ -232,65 +180,5 @@ export class RoomServer {
     this.lingering.delete(session);
   }
 
-  private publish({ room, member }: Place, asked: Sent): void {
-    const { userID, privileges } = member;
-    const may: Sent = {
-      ...allowed(asked, privileges, 'send', 'main'),
-      screen: asked.screen && privileges.has('sendSubStream'),
-    };
-    for (const what of ['audio', 'video', 'screen'] as const) {
-      if (asked[what] && !may[what]) this.forbid({ room, member }, `send ${what}`);
-    }
-    const isBeginning = isSending(may) && !room.hasPlaceToSend(member);
-    if (isBeginning) {
-      const { sending } = room.limits;
-      this.note({ kind: 'unsent', userID, room: room.name, sending });
-      member.tell?.({ type: 'unsent', code: UNSENT, message: `${sending} people send already` });
-    }
-    const sends = isBeginning ? NOTHING_SENT : may;
-    if (!isSame(sends, member.sends)) this.note({ kind: 'published', userID, room: room.name, ...sends });
-    room.publish(member, sends);
-  }
-
-  private want({ room, member }: Place, of: string, streamType: StreamType, asked: Media): void {
-    const sender = room.find(of);
-    if (sender === undefined || sender === member) return;
-    const may = allowed(asked, member.privileges, 'receive', streamType);
-    for (const medium of ['audio', 'video'] as const) {
-      if (asked[medium] && !may[medium]) {
-        this.forbid({ room, member }, `receive ${streamType === 'aux' ? 'screen' : medium}`);
-      }
-    }
-    const gets = both(may, allowed(asked, sender.privileges, 'send', streamType));
-    member.wants.set(streamKey(of, streamType), { of, streamType, ...gets });
-    sender.tell?.({ type: 'wanted', by: member.userID, streamType, ...gets });
-  }
-
-  /** Carries a description only if it sends what was wanted and may be sent. */
-  private signal({ room, member }: Place, to: string, signal: Signal): void {
-    const other = room.find(to);
-    if (other === undefined) return;
-    const isSender = signal.kind === 'offer' || (signal.kind === 'candidate' && signal.from === 'sender');
-    const { streamType } = signal;
-    const stream = isSender
-      ? other.wants.get(streamKey(member.userID, streamType))
-      : member.wants.get(streamKey(to, streamType));
-    if (stream === undefined) return;
-    if (signal.kind !== 'candidate') {
-      const { other: isOther, ...sends } = sendsOf(signal.sdp);
-      if (isOther || !isIn(sends, signal.kind === 'offer' ? stream : NO_MEDIA)) {
-        this.forbid({ room, member }, 'send what it offers');
-        return;
-      }
-    }
-    other.tell?.({ type: 'signal', from: member.userID, signal });
-  }
-
-  private forbid({ room, member }: Place, what: string): void {
-    this.note({ kind: 'forbidden', userID: member.userID, room: room.name, what });
-  }
-
-  private note(event: RoomEvent): void {
-    this.options.onEvent?.(event);
-  }
+  private readonly note = (event: RoomEvent): void => this.options.onEvent?.(event);
 }
