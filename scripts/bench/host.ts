@@ -8,7 +8,7 @@ import {
   MOST_BYTES_IN_SUBPACKAGE,
   type PackageRecord,
 } from '../oracle/wechat/package-record';
-import type { Both } from './chart/words';
+import type { Both } from './both';
 import type { Row } from './row';
 import { asTold, verdict } from './row';
 

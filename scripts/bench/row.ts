@@ -1,7 +1,7 @@
 /** A measurement beside another one, and how tables are printed. */
 import { columns } from '../program/terminal';
+import type { Both } from './both';
 import type { Gain } from './chart/ratios';
-import type { Both } from './chart/words';
 
 export interface Row {
   readonly what: string;

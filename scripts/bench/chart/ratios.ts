@@ -1,9 +1,12 @@
 /** Bars that say how many times as good one side is as the other, with the goals that were promised. */
 import type { Language } from '../../../miniprogram/trtc/i18n/texts';
+import type { Both } from '../both';
 import { logarithmic, numeral } from './axis';
 import { INNER, MARGIN, RIGHT, Sheet, SIZES } from './sheet';
+import { rounded } from './svg';
 import { widthOf, wrapped } from './text';
-import { type Both, WORDS } from './words';
+import { drawTicks } from './ticks';
+import { WORDS } from './words';
 
 /** One bar. */
 export interface Gain {
@@ -81,7 +84,7 @@ function drawGain(sheet: Sheet, gain: Gain, { at }: Axis, language: Language): v
   sheet.add('rect', { class: 'track', x: MARGIN, y: sheet.y, width: INNER, height: BAR });
   sheet.add('rect', { class: 'bar', x: from, y: sheet.y, width: to - from, height: BAR });
   if (gain.goal !== undefined) {
-    const mark = `M${Math.round(x(gain.goal) * 10) / 10} ${sheet.y - OUT}v${BAR + 2 * OUT}`;
+    const mark = `M${rounded(x(gain.goal))} ${sheet.y - OUT}v${BAR + 2 * OUT}`;
     sheet.add('path', { class: 'second goal', d: mark });
   }
   sheet.y += BAR + OUT;
@@ -90,16 +93,10 @@ function drawGain(sheet: Sheet, gain: Gain, { at }: Axis, language: Language): v
 /** What the ends of bars mean, as far as there is room. */
 function drawPowers(sheet: Sheet, { at, powers }: Axis, language: Language): void {
   sheet.y += SIZES.small + 8;
-  let free = MARGIN;
-  for (const power of powers) {
-    const label = WORDS[language].times(numeral(power));
-    const width = widthOf(label, SIZES.small);
-    const x = Math.min(RIGHT - width, Math.max(MARGIN, MARGIN + INNER * at(power) - width / 2));
-    const middle = MARGIN + INNER * at(power);
-    sheet.add('path', { class: 'grid', d: `M${Math.round(middle * 10) / 10} ${sheet.y - 18}v5` });
-    if (x < free) continue;
-    sheet.text(x + width / 2, sheet.y, label, { className: 'quiet', anchor: 'middle', size: SIZES.small });
-    free = x + width + 6;
-  }
+  const ticks = powers.map((power) => ({
+    x: MARGIN + INNER * at(power),
+    label: WORDS[language].times(numeral(power)),
+  }));
+  drawTicks(sheet, ticks, { up: 18, from: MARGIN, to: RIGHT, isMovedIn: true });
   sheet.y += 6;
 }

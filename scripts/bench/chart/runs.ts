@@ -5,12 +5,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Language } from '../../../miniprogram/trtc/i18n/texts';
+import type { Both } from '../both';
 import { type Comparison, verdict } from '../row';
 import type { Took } from '../scale/platform';
 import type { TimelineRecord } from '../scale/timeline';
 import { drawRatios } from './ratios';
 import { drawTimelines } from './timelines';
-import type { Both } from './words';
 
 /** When and with what it was measured, such as `Node 20.20.2, linux x64, 2026-11-27`. */
 interface Run {

@@ -1,12 +1,14 @@
 /** What went on when, scenario by scenario: calls, waiting and instances, one below the other over the same time. */
 import type { Language } from '../../../miniprogram/trtc/i18n/texts';
+import type { Both } from '../both';
 import { duration } from '../scale/numbers';
 import type { TimelineRecord } from '../scale/timeline';
 import { numeral, stepFor, ticksTo } from './axis';
 import { MARGIN, RIGHT, Sheet, SIZES } from './sheet';
 import { rounded } from './svg';
 import { widthOf } from './text';
-import { type Both, WORDS } from './words';
+import { drawTicks } from './ticks';
+import { WORDS } from './words';
 
 export interface TimelineChart {
   readonly title: Both;
@@ -191,16 +193,11 @@ function drawTimes(sheet: Sheet, left: number, end: number, isStorm: boolean, la
   const ms = isLong ? 60_000 : 1000;
   const unit = isLong ? words.minutes : words.seconds;
   sheet.y += SIZES.small + 4;
-  let free = left - 12;
-  for (const tick of ticksTo(end / ms, stepFor(end / ms, 7))) {
-    const middle = left + ((RIGHT - left) * tick * ms) / end;
-    const label = numeral(tick);
-    const width = widthOf(label, SIZES.small);
-    sheet.add('path', { class: 'grid', d: `M${rounded(middle)} ${rounded(sheet.y - 16)}v5` });
-    if (middle - width / 2 < free || middle + width / 2 > RIGHT + MARGIN / 2) continue;
-    sheet.text(middle, sheet.y, label, { className: 'quiet', anchor: 'middle', size: SIZES.small });
-    free = middle + width / 2 + 6;
-  }
+  const ticks = ticksTo(end / ms, stepFor(end / ms, 7)).map((tick) => ({
+    x: left + ((RIGHT - left) * tick * ms) / end,
+    label: numeral(tick),
+  }));
+  drawTicks(sheet, ticks, { up: 16, from: left - 12, to: RIGHT + MARGIN / 2, isMovedIn: false });
   sheet.y += SIZES.small + 5;
   const name = isStorm ? words.afterOutage(unit) : unit;
   sheet.text(RIGHT, sheet.y, name, { className: 'quiet', anchor: 'end', size: SIZES.small });

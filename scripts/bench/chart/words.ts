@@ -1,11 +1,7 @@
 /** What charts say, in both languages. */
-import type { Language } from '../../../miniprogram/trtc/i18n/texts';
-
-export type Both = Readonly<Record<Language, string>>;
 
 export const WORDS = {
   en: {
-    goal: 'goal',
     times: (value: string) => `${value} ×`,
     goalOf: (value: string) => `goal ${value} ×`,
     legend: 'How many times as good, on a logarithmic scale.',
@@ -26,7 +22,6 @@ export const WORDS = {
       `${name}: up to ${calls} calls a second, the longest waiting is ${wait}, up to ${instances} instances.`,
   },
   zh: {
-    goal: '目标',
     times: (value: string) => `${value} 倍`,
     goalOf: (value: string) => `目标 ${value} 倍`,
     legend: '好多少倍，对数刻度。',
