@@ -22,10 +22,11 @@ async function benchmark(out: Output, docs: string | undefined): Promise<boolean
   const { benchVendors } = await import('./vendors');
   const run = await benchVendors(out);
   if (docs === undefined) return true;
-  const { keepRun, missedBars } = await import('./chart/runs');
+  const { missedBars } = await import('./chart/runs');
   const missed = missedBars(run);
   // Shown as it is: who runs it until all are met shows luck.
   if (missed.length > 0) out.warn(`This run misses a bar: ${missed.join('; ')}`, 'yellow');
+  const { keepRun } = await import('./chart/files');
   const { fillingsOf, fillPages } = await import('./chart/pages');
   out.print([...fillPages(docs, fillingsOf.benchmark(run)), ...keepRun(docs, 'benchmark', run)].join('\n'));
   return true;
@@ -35,7 +36,7 @@ async function scale(out: Output, docs: string | undefined): Promise<boolean> {
   const { benchScale } = await import('./scale/scale');
   const run = await benchScale(out);
   if (docs === undefined) return true;
-  const { keepRun } = await import('./chart/runs');
+  const { keepRun } = await import('./chart/files');
   const { fillingsOf, fillPages } = await import('./chart/pages');
   out.print([...fillPages(docs, fillingsOf.scale(run)), ...keepRun(docs, 'scale', run)].join('\n'));
   return true;

@@ -150,16 +150,19 @@ export async function benchMiniprogram(): Promise<readonly Comparison[]> {
     ];
     return [
       {
+        part: 'miniprogram',
         ours: { en: 'this mini-program', zh: '本小程序' },
         theirs: { en: "a page after trtc-wx-sdk's README", zh: '照着 trtc-wx-sdk 的 README 写的页面' },
         rows: inCalls,
       },
       {
+        part: 'miniprogram',
         ours: { en: 'home now', zh: '现在的首页' },
         theirs: { en: 'home before', zh: '从前的首页' },
         rows: await benchHome(),
       },
       {
+        part: 'miniprogram',
         ours: { en: 'our package', zh: '我们的包' },
         theirs: { en: 'what WeChat allows', zh: '微信的上限' },
         rows: await benchPackage(),

@@ -16,6 +16,8 @@ export interface Row {
 
 /** Measurements of one thing beside another. */
 export interface Comparison {
+  /** Of what: the chart that it is in. */
+  readonly part: 'service' | 'miniprogram';
   readonly ours: Both;
   readonly theirs: Both;
   readonly rows: readonly Row[];

@@ -159,11 +159,13 @@ async function measureAll(): Promise<readonly Comparison[]> {
     const vendors = 'wx-server-sdk + tls-sig-api-v2';
     return [
       {
+        part: 'service',
         ours: { en: 'this function', zh: '本函数' },
         theirs: { en: vendors, zh: vendors },
         rows: [...ofFunction, ...(await benchColdStart(folder, usualFolder)), benchSize(folder)],
       },
       {
+        part: 'service',
         ours: { en: 'trtc-miniprogram/tickets', zh: 'trtc-miniprogram/tickets' },
         theirs: { en: 'tls-sig-api-v2', zh: 'tls-sig-api-v2' },
         rows: ofTickets,

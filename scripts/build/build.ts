@@ -1,7 +1,7 @@
 /** `npm run build`: what DevTools opens and what is deployed, and the texts that others carry of the catalogue. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { writeCharts } from '../bench/chart/runs';
+import { writeCharts } from '../bench/chart/files';
 import { writeGenerated } from '../catalogue/generated';
 import { writeTables } from '../catalogue/generated-table';
 import { writePages } from '../catalogue/pages';

@@ -3,15 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { chartSources, keepRun, writeCharts } from '../../../../scripts/bench/chart/files';
 import { fillingsOf, fillPages, SCALE_HEADS } from '../../../../scripts/bench/chart/pages';
-import {
-  type BenchmarkRun,
-  chartSources,
-  keepRun,
-  missedBars,
-  type ScaleRun,
-  writeCharts,
-} from '../../../../scripts/bench/chart/runs';
+import { type BenchmarkRun, missedBars, type ScaleRun } from '../../../../scripts/bench/chart/runs';
 import { median } from '../../../../scripts/bench/measure';
 import { observeClient } from '../../../../scripts/bench/scale/client';
 import { amount, duration } from '../../../../scripts/bench/scale/numbers';
