@@ -100,5 +100,3 @@ export const VARIABLES = {
     text('不能含有 " \\ ; = { } 或换行', 'must not have any of " \\ ; = { } or a line break in it'),
   ),
 } as const satisfies Entries;
-
-export type VariableCode = keyof typeof VARIABLES;

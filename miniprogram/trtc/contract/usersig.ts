@@ -23,16 +23,6 @@ export interface PassRequest {
 /** What a ticket is asked for with. */
 export type EntryRequest = TicketRequest | PassRequest;
 
-/** Opens a new room, which the function names. */
-export interface OpenRequest {
-  readonly action: 'open';
-  readonly mode: Mode;
-}
-
-export interface HealthRequest {
-  readonly action: 'health';
-}
-
 /** The named bits of a PrivateMapKey. */
 export type Privilege =
   /** The room may be made by entering it, if it is not there. */

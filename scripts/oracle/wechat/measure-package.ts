@@ -89,7 +89,7 @@ const packedOfSecrets = (ignored: readonly Rule[], world: World): Promise<readon
   });
 
 /** @param ignored what `add` asks such a host for, before it puts a key and a function there */
-export const measureSecrets = async (ignored: readonly Rule[], world: World): Promise<Secrets> => ({
+const measureSecrets = async (ignored: readonly Rule[], world: World): Promise<Secrets> => ({
   ignored,
   packedWithout: await packedOfSecrets([], world),
   packedWith: await packedOfSecrets(ignored, world),

@@ -18,7 +18,7 @@ interface ToolsModule {
 }
 
 /** The program of the tools that are installed for this project. */
-export function toolsIn(root: string): string | undefined {
+function toolsIn(root: string): string | undefined {
   try {
     return createRequire(path.join(root, 'package.json')).resolve(`${TOOLS}/program`);
   } catch {

@@ -78,7 +78,7 @@ export const PACKAGE_JSON = '{ "dependencies": { "trtc-miniprogram": "file:trtc-
 /** How 构建 npm is told where to find what a package.json beside miniprogramRoot names. */
 export const SETTING =
   '"setting": { "packNpmManually": true, "packNpmRelationList": [{ "packageJsonPath": "./package.json", "miniprogramNpmDistDir": "./miniprogram/" }] }';
-export const PROJECT_JSON = `{ "miniprogramRoot": "miniprogram/", "cloudfunctionRoot": "cloudfunctions/", ${SETTING} }\n`;
+const PROJECT_JSON = `{ "miniprogramRoot": "miniprogram/", "cloudfunctionRoot": "cloudfunctions/", ${SETTING} }\n`;
 export const INSTALLED = 'node_modules/trtc-miniprogram/package.json';
 export const APP_JSON = '{\n  "pages": ["pages/index/index"]\n}\n';
 

@@ -5,7 +5,7 @@ import type { CallView } from '../../rtc/view';
  * The CSS time at which its animation stands or began, such as `-12.5s`; empty before anybody came.
  * @param now unix time in milliseconds
  */
-export function clockOf({ before, since }: CallView['together'], now: number): string {
+function clockOf({ before, since }: CallView['together'], now: number): string {
   if (before === 0 && since === null) return '';
   const running = since === null ? 0 : Math.max(0, now - since);
   return `-${((before + running) / 1000).toFixed(1)}s`;

@@ -157,7 +157,7 @@ function endPanel(
 }
 
 /** Seconds as `12:34` or `1:02:03`. */
-export function clockTime(seconds: number): string {
+function clockTime(seconds: number): string {
   const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
   const hours = seconds >= 3600 ? `${Math.floor(seconds / 3600)}:` : '';
   return `${hours}${two((seconds % 3600) / 60)}:${two(seconds % 60)}`;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 const LINE_ENDS = ['\n', '\r\n', '\r'] as const;
 
 /** JSON with blanks where nobody would put them: this many gaps are used one after another, again and again. */
-export function scattered(value: unknown, gaps: readonly string[]): string {
+function scattered(value: unknown, gaps: readonly string[]): string {
   let at = 0;
   const gap = (): string => gaps[at++ % gaps.length] ?? '';
   const write = (one: unknown): string => {

@@ -63,7 +63,7 @@ export const BOTH = { audio: true, video: true };
 export type Parameters = Readonly<Record<string, string | number>>;
 
 /** What both credentials are signed with: an honest call to room 42 if nothing else is said. */
-export const signedFor = (userID: string, more: Partial<PrivateMapKeyInput> = {}): PrivateMapKeyInput => ({
+const signedFor = (userID: string, more: Partial<PrivateMapKeyInput> = {}): PrivateMapKeyInput => ({
   sdkAppID: SDK_APP_ID,
   key: TEST_SECRET_KEY,
   userID,
