@@ -1,4 +1,5 @@
 /** Camera and microphone of a phone: this computer's, or drawn ones where there are none or none are wanted. */
+import { pictureOf } from '../../native/choices';
 import type { Capture, Picture, Playing, Snapshot, Voice } from '../../native/world';
 import type { Person } from '../../person';
 import type { Media } from '../../trtc/protocol';
@@ -20,7 +21,8 @@ const PLAIN: Voice = {
   isMonitored: false,
   volume: 1,
 };
-const USUAL: Picture = { width: 360, height: 640, framesPerSecond: 15 };
+/** Of a page that chooses nothing. */
+const USUAL = pictureOf({});
 /** A camera takes a moment. */
 const OPEN_MS = 200;
 
