@@ -1,5 +1,5 @@
 /** What a page chooses of picture and sound, read from the attributes of live-pusher. */
-import type { Picture, Voice } from './world';
+import type { PictureFormat, Voice } from './world';
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -13,7 +13,7 @@ const BOUNDS = {
 
 export const OF_PICTURE: ReadonlySet<string> = new Set(Object.keys(BOUNDS));
 
-export function pictureOf(attributes: Attributes): Picture {
+export function pictureOf(attributes: Attributes): PictureFormat {
   const bounded = (name: keyof typeof BOUNDS): number => {
     const { least, most, usual } = BOUNDS[name];
     const given = Math.round(Number(attributes[name]));

@@ -20,7 +20,7 @@ export class PusherPicture {
   open(capture: Capture): void {
     this.capture = capture;
     const { attributes } = this.element;
-    capture.picture(pictureOf(attributes));
+    capture.setPicture(pictureOf(attributes));
     capture.beautify(Number(attributes.beauty));
     capture.allowZoom(attributes.zoom === true);
     this.mirror();
@@ -34,7 +34,7 @@ export class PusherPicture {
 
   changed(name: string): void {
     const { attributes } = this.element;
-    if (OF_PICTURE.has(name)) this.capture?.picture(pictureOf(attributes));
+    if (OF_PICTURE.has(name)) this.capture?.setPicture(pictureOf(attributes));
     if (name === 'beauty') this.capture?.beautify(Number(attributes.beauty));
     if (name === 'zoom') this.capture?.allowZoom(attributes.zoom === true);
     if (name.endsWith('mirror')) this.mirror();
@@ -75,7 +75,7 @@ export class PusherPicture {
 
   private loadWaiting(): void {
     const url = String(this.element.attributes['waiting-image'] ?? '');
-    this.capture?.waiting(url).catch(() => this.onFailed(NO_WAITING_IMAGE, `${url} is no picture`));
+    this.capture?.setWaitingImage(url).catch(() => this.onFailed(NO_WAITING_IMAGE, `${url} is no picture`));
   }
 
   private mirror(): void {

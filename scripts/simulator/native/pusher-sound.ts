@@ -59,7 +59,7 @@ export class PusherSound {
   }
 
   private apply(): void {
-    this.capture?.voice(voiceOf(this.element.attributes, this.volume));
+    this.capture?.setVoice(voiceOf(this.element.attributes, this.volume));
   }
 
   private setVolume(given: unknown, set: (volume: number) => void): boolean {

@@ -15,7 +15,7 @@ export interface WireEvents {
 }
 
 /** What a camera is to give: pixels, and pictures a second. */
-export interface Picture {
+export interface PictureFormat {
   readonly width: number;
   readonly height: number;
   readonly framesPerSecond: number;
@@ -54,8 +54,8 @@ export interface Playing {
 /** What the camera and the microphone of this phone do. */
 export interface Capture {
   /** For the next start of the camera: one that runs goes on as it is. */
-  picture(wanted: Picture): void;
-  voice(wanted: Voice): void;
+  setPicture(wanted: PictureFormat): void;
+  setVoice(wanted: Voice): void;
   /**
    * Plays music beside the voice, heard by oneself and, while the microphone is on, by the others.
    * @param url a web address, or a file of the mini-program
@@ -79,7 +79,7 @@ export interface Capture {
   /** Switches the light on or off; false: the camera that runs has none. */
   toggleTorch(): boolean;
   /** Loads the picture that the others see while the phone is in the background; empty: none. Rejects if it cannot. */
-  waiting(url: string): Promise<void>;
+  setWaitingImage(url: string): Promise<void>;
   /** Whether the phone is in the background. */
   setWaiting(isWaiting: boolean): void;
   /** The picture of this moment; null if there is none. */

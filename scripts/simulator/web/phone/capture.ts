@@ -1,6 +1,6 @@
 /** Camera and microphone of a phone: this computer's, or drawn ones where there are none or none are wanted. */
 import { pictureOf } from '../../native/choices';
-import type { Capture, Picture, Playing, Snapshot, Voice } from '../../native/world';
+import type { Capture, PictureFormat, Playing, Snapshot, Voice } from '../../native/world';
 import type { Person } from '../../person';
 import type { Media } from '../../trtc/protocol';
 import { audioContext } from './audio-context';
@@ -90,11 +90,11 @@ export class BrowserCapture implements Capture {
     return { audio: this.audio !== null, video: this.video !== null };
   }
 
-  picture(wanted: Picture): void {
+  setPicture(wanted: PictureFormat): void {
     this.wanted = wanted;
   }
 
-  voice(wanted: Voice): void {
+  setVoice(wanted: Voice): void {
     this.spoken = wanted;
     this.mixer?.set(wanted);
   }
@@ -128,7 +128,7 @@ export class BrowserCapture implements Capture {
     return this.video !== null && this.lens.toggleTorch();
   }
 
-  waiting(url: string): Promise<void> {
+  setWaitingImage(url: string): Promise<void> {
     return this.lens.load(url === '' ? '' : this.options.addressOf(url));
   }
 

@@ -58,14 +58,14 @@ function worldOf(around: Around): World {
           note(`set ${wanted.audio ? 'sound' : ''} ${wanted.video ? 'picture' : ''}`.trim());
           return wanted;
         },
-        picture: ({ width, height, framesPerSecond }) =>
+        setPicture: ({ width, height, framesPerSecond }) =>
           note(`picture ${width}x${height} at ${framesPerSecond}`),
-        voice: ({ reverb, volume }) => note(`voice ${reverb} ${volume}`),
+        setVoice: ({ reverb, volume }) => note(`voice ${reverb} ${volume}`),
         mirror: (own, other) => note(`mirror ${own} ${other}`),
         flip: () => note('flip'),
         zoom: (level) => note(`zoom ${level}`),
         toggleTorch: () => around.hasTorch,
-        waiting: async (url) => {
+        setWaitingImage: async (url) => {
           if (url.includes('broken')) throw new Error('no picture');
         },
         setWaiting: (isWaiting) => note(`waiting ${isWaiting}`),
