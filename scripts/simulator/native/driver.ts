@@ -34,7 +34,9 @@ export class NativeDriver implements MediaDriver {
       this.pusher.setNetwork(this.network);
     } else if (element.tag === 'live-player') {
       const link = () => this.pusher?.link ?? null;
-      this.players.set(element, new LivePlayer(element, this.world, link, () => this.network));
+      const player = new LivePlayer(element, this.world, link, () => this.network);
+      player.setBackground(this.isInBackground);
+      this.players.set(element, player);
     } else {
       this.preview(element);
     }

@@ -154,12 +154,15 @@ describe('live-player', () => {
     ]);
   });
 
-  test('is silent in the background if it is told to be', async () => {
+  test('is silent in the background if it is told to be, also put into the page there', async () => {
     const phone = await new Phone(own).start();
     phone.player('bob', { 'background-mute': true });
     phone.driver.setBackground(true);
     expect(own.done.at(-1)).toBe('style muted in its place');
     phone.driver.setBackground(false);
     expect(own.done.at(-1)).toBe('style heard in its place');
+    phone.driver.setBackground(true);
+    phone.player('carol', { 'background-mute': true });
+    expect(own.done.at(-1)).toBe('style muted in its place');
   });
 });
