@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { BOTH, inRoom, sdp } from '../trtc/room-clients';
-import { Phone, setUpWorlds, wanted } from './native-phone';
+import { Phone, setUpWorlds, wanted, written } from './native-phone';
 
 const own = setUpWorlds();
 
@@ -164,5 +164,17 @@ describe('live-player', () => {
     phone.driver.setBackground(true);
     phone.player('carol', { 'background-mute': true });
     expect(own.done.at(-1)).toBe('style muted in its place');
+  });
+
+  test('writes its reports over the picture as long as it plays and is debugged', async () => {
+    const phone = await new Phone(own).start();
+    const player = phone.player('bob', { debug: true });
+    await vi.advanceTimersByTimeAsync(2000);
+    phone.bind(player, 'debug', false);
+    expect(written(own)).toEqual(['writes over the picture', 'wipes it away']);
+    phone.bind(player, 'debug', true);
+    await vi.advanceTimersByTimeAsync(2000);
+    phone.driver.call(player, 'stop');
+    expect(written(own).slice(2)).toEqual(['writes over the picture', 'wipes it away']);
   });
 });

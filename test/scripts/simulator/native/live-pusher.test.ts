@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { addressOf, parametersFor } from '../trtc/room-clients';
-import { Phone, published, setUpWorlds } from './native-phone';
+import { Phone, published, setUpWorlds, written } from './native-phone';
 
 const own = setUpWorlds();
 
@@ -34,14 +34,20 @@ describe('live-pusher', () => {
     ['microphone', 'denied', 10002],
     ['camera', 'missing', -1301],
     ['microphone', 'missing', -1302],
-  ] as const)('goes on without a %s that is %s, and says so once with %i', async (device, how, code) => {
-    own.obstacles = { camera: null, microphone: null, [device]: how };
-    const phone = await new Phone(own).start();
-    phone.bind(phone.pusher, 'muted', false);
-    await vi.advanceTimersByTimeAsync(100);
-    expect(phone.codes().filter((one) => one === code)).toEqual([code]);
-    expect(phone.codes()).toContain(1018);
-  });
+  ] as const)(
+    'goes on without a %s that is %s, and says so once each time it starts, with %i',
+    async (device, how, code) => {
+      own.obstacles = { camera: null, microphone: null, [device]: how };
+      const phone = await new Phone(own).start();
+      phone.bind(phone.pusher, 'muted', false);
+      await vi.advanceTimersByTimeAsync(100);
+      expect(phone.codes().filter((one) => one === code)).toEqual([code]);
+      expect(phone.codes()).toContain(1018);
+      phone.driver.call(phone.pusher, 'stop');
+      await phone.start();
+      expect(phone.codes().filter((one) => one === code)).toEqual([code, code]);
+    },
+  );
 
   test('reports 1019 some time after stop, even when it is out of the page', async () => {
     const phone = await new Phone(own).start();
@@ -75,7 +81,24 @@ describe('live-pusher', () => {
     expect(own.done).toContain('mirror disable false');
     phone.bind(phone.pusher, 'remote-mirror', true);
     expect(own.done.at(-1)).toBe('mirror disable true');
+    phone.bind(phone.pusher, 'remote-mirror', false);
+    phone.bind(phone.pusher, 'mirror', true);
+    expect(own.done.slice(-2)).toEqual(['mirror disable false', 'mirror disable true']);
   });
+
+  test.each([
+    ['beauty', 5, 'beauty 5', 9, 'beauty 9'],
+    ['zoom', true, 'fingers zoom', false, 'fingers do nothing'],
+    ['waiting-image', '/a.png', 'waiting image /a.png', '/b.png', 'waiting image /b.png'],
+  ])(
+    'takes %s from its tag when it starts, and another one as soon as it is bound',
+    async (name, at, does, then, doesThen) => {
+      const phone = await new Phone(own, { [name]: at }).start();
+      expect(own.done).toContain(does);
+      phone.bind(phone.pusher, name, then);
+      expect(own.done.at(-1)).toBe(doesThen);
+    },
+  );
 
   test.each([
     [{ 'video-width': 720, 'video-height': 1280, fps: 20 }, 'picture 720x1280 at 20'],
@@ -115,9 +138,33 @@ describe('live-pusher', () => {
     ]);
   });
 
+  test.each([
+    ['audio-quality', 'low', 'voice narrow 0 1'],
+    ['enable-ear-monitor', true, 'voice monitored 0 1'],
+    ['enable-agc', true, 'voice gain 0 1'],
+    ['enable-ans', true, 'voice calm 0 1'],
+  ])('changes the voice when %s is bound, and nothing else of it', async (name, value, voice) => {
+    const phone = await new Phone(own).start();
+    phone.bind(phone.pusher, name, value);
+    expect(own.done.at(-1)).toBe(voice);
+  });
+
+  test.each([
+    ['stopped', (phone: Phone) => phone.driver.call(phone.pusher, 'stop')],
+    ['out of the page', (phone: Phone) => phone.driver.detached(phone.pusher)],
+  ])('%s it ends its music, which tells nothing more', async (_, leave) => {
+    const phone = await new Phone(own).start();
+    phone.driver.call(phone.pusher, 'playBGM', { url: '/a.mp3' });
+    await vi.advanceTimersByTimeAsync(600);
+    leave(phone);
+    expect(own.done).toContain('music stops');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(phone.events.filter(({ event }) => event === 'bgmprogress')).toHaveLength(1);
+  });
+
   test('says with 10003, as an error and as a state, that its music cannot be loaded', async () => {
     const phone = await new Phone(own).start();
-    expect(phone.driver.call(phone.pusher, 'playBGM', { url: '/none.mp3' })).toBe(true);
+    expect(phone.driver.call(phone.pusher, 'playBGM', { url: '/broken.mp3' })).toBe(true);
     await vi.advanceTimersByTimeAsync(10);
     expect(phone.events.at(-2)).toMatchObject({ event: 'error', detail: { errCode: 10003 } });
     expect(phone.codes().at(-1)).toBe(10003);
@@ -205,6 +252,15 @@ describe('live-pusher', () => {
     expect([own.done.includes('waiting false'), published(own).at(-1)]).toEqual([true, 'sound picture']);
   });
 
+  test('put into a page in the background it sends its waiting image when it starts there', async () => {
+    const phone = new Phone(own);
+    phone.driver.detached(phone.pusher);
+    phone.driver.setBackground(true);
+    phone.driver.attached(phone.pusher);
+    await phone.start();
+    expect(own.done).toContain('waiting true');
+  });
+
   test('says with 10004 that its waiting image cannot be loaded', async () => {
     const phone = await new Phone(own, { 'waiting-image': '/broken.png' }).start();
     expect(phone.codes()).toContain(10004);
@@ -228,13 +284,16 @@ describe('live-pusher', () => {
     expect(own.sent.filter(({ type }) => type === 'say')).toHaveLength(isSent ? 1 : 0);
   });
 
-  test('writes its reports over the picture if it is debugged', async () => {
+  test('writes its reports over the picture as long as it is debugged', async () => {
     const phone = await new Phone(own, { debug: true }).start();
     await vi.advanceTimersByTimeAsync(2000);
-    expect(own.done).toContain('writes over the picture');
-    own.done = [];
     phone.bind(phone.pusher, 'debug', false);
+    expect(written(own)).toEqual(['writes over the picture', 'wipes it away']);
     await vi.advanceTimersByTimeAsync(2000);
-    expect(own.done).not.toContain('writes over the picture');
+    phone.bind(phone.pusher, 'debug', true);
+    expect(written(own)).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(2000);
+    phone.driver.call(phone.pusher, 'stop');
+    expect(written(own).slice(2)).toEqual(['writes over the picture', 'wipes it away']);
   });
 });

@@ -84,6 +84,15 @@ describe('background music', () => {
     expect([music.pause(true), music.stop()]).toEqual([false, false]);
   });
 
+  test('stopped while it was paused, the next piece tells how far it is', async () => {
+    await play({ url: '/a.mp3' });
+    music.pause(true);
+    music.stop();
+    await play({ url: '/b.mp3' });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(done.at(-1)).toBe('bgmprogress {"progress":500,"duration":3000}');
+  });
+
   test('another piece ends the one before, also while that one is loading', async () => {
     music.play(capture, { url: '/a.mp3' });
     await play({ url: '/b.mp3' });
@@ -98,9 +107,13 @@ describe('background music', () => {
     expect(done).toContain('volume 0.3');
   });
 
-  test('that cannot be loaded is told by an event', async () => {
+  test('that cannot be loaded is told by an event, unless it was stopped before', async () => {
     expect(await play({ url: '/broken.mp3' })).toBe(true);
     expect(done).toEqual(['failed: Error: no music']);
+    music.play(capture, { url: '/broken.mp3' });
+    music.stop();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(done).toHaveLength(1);
   });
 
   test('fails without a camera or microphone that was started, and without an address', async () => {
@@ -125,12 +138,12 @@ describe('what a page chooses', () => {
   });
 
   test('of the voice is read from its attributes', () => {
-    const attributes = { 'audio-quality': 'low', 'audio-reverb-type': 3, 'enable-ear-monitor': true };
+    const attributes = { 'audio-quality': 'low', 'audio-reverb-type': 3, 'enable-agc': true };
     expect(voiceOf(attributes, 0.5)).toEqual({
       isNarrow: true,
       reverb: 3,
-      isMonitored: true,
-      hasGainControl: false,
+      isMonitored: false,
+      hasGainControl: true,
       hasNoiseSuppression: false,
       volume: 0.5,
     });

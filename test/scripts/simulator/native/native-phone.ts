@@ -3,7 +3,7 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { TAGS } from '../../../../scripts/simulator/compile/tags';
 import { NativeDriver } from '../../../../scripts/simulator/native/driver';
 import type { Obstacles } from '../../../../scripts/simulator/native/pusher';
-import type { World } from '../../../../scripts/simulator/native/world';
+import type { Voice, World } from '../../../../scripts/simulator/native/world';
 import type { BuiltIn } from '../../../../scripts/simulator/runtime/elements';
 import type { ToServer } from '../../../../scripts/simulator/trtc/protocol';
 import { quietWorld } from '../../../miniprogram/world';
@@ -44,6 +44,7 @@ export function setUpWorlds(): Around {
 
 function worldOf(around: Around): World {
   const note = (what: string): void => void around.done.push(what);
+  let isWrittenOver = false;
   const quiet = quietWorld(around.rooms.server, (message) => {
     around.sent.push(JSON.parse(message) as ToServer);
     return message;
@@ -60,13 +61,28 @@ function worldOf(around: Around): World {
         },
         setPicture: ({ width, height, framesPerSecond }) =>
           note(`picture ${width}x${height} at ${framesPerSecond}`),
-        setVoice: ({ reverb, volume }) => note(`voice ${reverb} ${volume}`),
+        setVoice: (wanted) => note(`voice ${wordsOf(wanted)}`),
+        play: async (url) => {
+          if (url.includes('broken')) throw new Error('no music');
+          return {
+            position: 0,
+            duration: 3000,
+            pause: () => {},
+            resume: () => {},
+            setVolume: () => {},
+            stop: () => note('music stops'),
+            onEnded: () => {},
+          };
+        },
+        beautify: (level) => note(`beauty ${level}`),
         mirror: (own, other) => note(`mirror ${own} ${other}`),
         flip: () => note('flip'),
         zoom: (level) => note(`zoom ${level}`),
+        allowZoom: (isAllowed) => note(`fingers ${isAllowed ? 'zoom' : 'do nothing'}`),
         toggleTorch: () => around.hasTorch,
         setWaitingImage: async (url) => {
           if (url.includes('broken')) throw new Error('no picture');
+          note(`waiting image ${url}`);
         },
         setWaiting: (isWaiting) => note(`waiting ${isWaiting}`),
         snapshot: async () => ({ tempImagePath: 'blob:own', width: 360, height: 640 }),
@@ -88,9 +104,19 @@ function worldOf(around: Around): World {
     onSent: (report) => note(report === null ? 'sends nothing' : 'sends'),
     debug: (_place, report) => {
       if (report !== null) note('writes over the picture');
+      else if (isWrittenOver) note('wipes it away');
+      isWrittenOver = report !== null;
     },
     onNotSimulated: (what) => note(`not simulated: ${what}`),
   };
+}
+
+/** What is on of it, its reverb and its volume. */
+function wordsOf(voice: Voice): string {
+  const { isNarrow, isMonitored, hasGainControl, hasNoiseSuppression, reverb, volume } = voice;
+  const on = { narrow: isNarrow, monitored: isMonitored, gain: hasGainControl, calm: hasNoiseSuppression };
+  const words = Object.entries(on).flatMap(([word, isOn]) => (isOn ? [word] : []));
+  return [...words, reverb, volume].join(' ');
 }
 
 interface Event {
@@ -166,3 +192,7 @@ export const wanted = ({ sent }: Around): readonly string[] =>
         ]
       : [],
   );
+
+/** What it did to its pictures for `debug`. */
+export const written = ({ done }: Around): readonly string[] =>
+  done.filter((one) => one.startsWith('writes') || one.startsWith('wipes'));
