@@ -1,5 +1,5 @@
 /** What the packages carry of others is given on with its licence. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -16,6 +16,13 @@ const COPYRIGHT: Readonly<Record<string, RegExp>> = {
   'jsonc-parser': /Microsoft/,
 };
 
+/** Of the test that runs. */
+function emptyFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'trtc-licences-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 describe('each built file ends with the licences of the packages whose code it has', () => {
   test.each<[string, () => Promise<string>, readonly string[]]>([
     ['the function', async () => String((await bundleForHosts(ROOT)).files['index.js']), ['jose', 'pako']],
@@ -30,8 +37,7 @@ describe('each built file ends with the licences of the packages whose code it h
 });
 
 test('those of the pages lie beside them, for a phone has no use for them', async () => {
-  const target = mkdtempSync(path.join(tmpdir(), 'trtc-licences-'));
-  onTestFinished(() => rmSync(target, { recursive: true, force: true }));
+  const target = emptyFolder();
   await buildMiniprogram(ROOT, target, async () => undefined);
   expect(readFileSync(path.join(target, 'LICENSES.txt'), 'utf8')).toBe(
     'trtc-wx-sdk\n\nISC, as its package.json says\n',
@@ -39,5 +45,11 @@ test('those of the pages lie beside them, for a phone has no use for them', asyn
 });
 
 test('a package that does not say its terms is not given on', async () => {
-  await expect(licencesOf(ROOT, ['nobody-wrote-this'])).rejects.toThrow('package.json');
+  const root = emptyFolder();
+  const folder = path.join(root, 'node_modules', 'silent');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'package.json'), '{ "name": "silent" }');
+  await expect(licencesOf(root, ['silent'])).rejects.toThrow(
+    'silent does not say under which terms it may be given on',
+  );
 });

@@ -55,3 +55,11 @@ test('a room that is full lets nobody in until somebody goes, in both scenes', (
     expect(inRoom(rooms, 'bob', { room }, scene).types()).toEqual(['entered']);
   }
 });
+
+test('a room that is full lets in who is there already, from another phone: that one takes their place', () => {
+  const rooms = roomsFor({ people: 1 });
+  const first = inRoom(rooms, 'alice');
+  first.take();
+  expect(inRoom(rooms, 'alice').types()).toEqual(['entered']);
+  expect(first.types()).toEqual(['kicked']);
+});
