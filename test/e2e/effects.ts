@@ -4,6 +4,7 @@ import { buildSync } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { ROOT } from '../../scripts/project/project';
 import type * as Effects from '../../scripts/simulator/web/phone/effects';
+import type * as Mixing from '../../scripts/simulator/web/phone/mixer';
 
 export interface Measured {
   /** By audio-reverb-type, 0 to 7: how loud it is after a voice has ended, in decibels; -200: silence. */
@@ -13,25 +14,44 @@ export interface Measured {
   readonly high: number;
 }
 
-export async function measureEffects(browser: Browser): Promise<Measured> {
+export const measureEffects = (browser: Browser): Promise<Measured> =>
+  inPage(browser, 'effects', measure, null);
+
+/** One's own voice: whether one is to hear it, and whether this computer's microphone takes it. */
+export interface Heard {
+  readonly isMonitored: boolean;
+  readonly isReal: boolean;
+}
+
+/** How loud each is in one's own loudspeaker, 0 to 1. */
+export const measureMonitor = (browser: Browser, ...voices: readonly Heard[]): Promise<readonly number[]> =>
+  inPage(browser, 'mixer', monitor, voices);
+
+/** Evaluates this beside what one of the phone's files exports: it is there as `exported`. */
+async function inPage<Given, Result>(
+  browser: Browser,
+  file: string,
+  run: (given: Given) => Promise<Result>,
+  given: Given,
+): Promise<Result> {
   const bundle = buildSync({
-    entryPoints: [path.join(ROOT, 'scripts/simulator/web/phone/effects.ts')],
+    entryPoints: [path.join(ROOT, 'scripts/simulator/web/phone', `${file}.ts`)],
     bundle: true,
     write: false,
     format: 'iife',
-    globalName: 'effects',
+    globalName: 'exported',
   });
   const page = await browser.newPage();
   try {
     await page.addScriptTag({ content: bundle.outputFiles[0]?.text ?? '' });
-    return await page.evaluate(measure);
+    return (await page.evaluate(run as never, given)) as Result;
   } finally {
     await page.close();
   }
 }
 
 async function measure(): Promise<Measured> {
-  const { effects } = window as unknown as { effects: typeof Effects };
+  const { exported: effects } = window as unknown as { exported: typeof Effects };
   const RATE = 48_000;
   /** Decibels of a tone of 100 ms that went through this, in these seconds. */
   const loudness = async (
@@ -59,4 +79,36 @@ async function measure(): Promise<Measured> {
     (await loudness(hertz, (audio) => effects.narrowBand(audio), voice)) -
     (await loudness(hertz, (audio) => effects.reverberation(audio, 0), voice));
   return { tails, low: await left(1000), high: await left(10_000) };
+}
+
+/** All at once: each voice has a channel of its own for a loudspeaker. */
+async function monitor(voices: readonly Heard[]): Promise<readonly number[]> {
+  const { exported } = window as unknown as { exported: typeof Mixing };
+  const audio = new OfflineAudioContext(voices.length, 4800, 48_000);
+  const channels = new ChannelMergerNode(audio, { numberOfInputs: voices.length });
+  channels.connect(audio.destination);
+  const tone = new OscillatorNode(audio);
+  tone.start();
+  // It has no streams: the microphone's is the tone, and the one to the others goes nowhere.
+  Object.assign(audio, {
+    resume: async () => {},
+    createMediaStreamSource: () => tone,
+    createMediaStreamDestination: () => Object.assign(audio.createGain(), { stream: new MediaStream() }),
+  });
+  Object.assign(window, { AudioContext: new Proxy(AudioContext, { construct: () => audio }) });
+  for (const [at, { isMonitored, isReal }] of voices.entries()) {
+    const loudspeaker = audio.createGain();
+    loudspeaker.connect(channels, 0, at);
+    Object.defineProperty(audio, 'destination', { value: loudspeaker, configurable: true });
+    new exported.Mixer(true).open(isReal ? new MediaStream() : tone, {
+      isNarrow: false,
+      hasGainControl: false,
+      hasNoiseSuppression: false,
+      reverb: 0,
+      isMonitored,
+      volume: 1,
+    });
+  }
+  const heard = await audio.startRendering();
+  return voices.map((_, at) => Math.max(...heard.getChannelData(at)));
 }

@@ -9,8 +9,9 @@ import { codeBlocks, readPage } from '../docs/pages';
 import { copyProject, type ProjectCopy } from '../project-copy';
 import { runs } from '../soak';
 import { type Desk, startDemo } from './desk';
+import type { DeskPhone } from './desk-phone';
 import { setUpDesks } from './desks';
-import { measureEffects } from './effects';
+import { measureEffects, measureMonitor } from './effects';
 import { hearsTone, TONE_HZ, toneFile } from './tone';
 
 const own = setUpDesks();
@@ -59,6 +60,30 @@ async function call(url: string): Promise<void> {
   await Promise.all([alice.sees('bob'), bob.sees('alice'), alice.hears(1), bob.hears(1)]);
 }
 
+const OWN = 'live-pusher canvas';
+const OTHER = 'live-player video';
+
+/** Red, green and blue in one's own or in another picture, at this part of its width and of its height. */
+const colorIn = (phone: DeskPhone, which: string, x: number, y: number): Promise<readonly number[]> =>
+  phone.look(
+    ([selector, across, down]) => {
+      const picture = document.querySelector<HTMLVideoElement | HTMLCanvasElement>(selector);
+      const context = new OffscreenCanvas(100, 100).getContext('2d');
+      if (picture === null || context === null) throw new Error('there is no picture');
+      context.drawImage(picture, 0, 0, 100, 100);
+      return [...context.getImageData(100 * across, 100 * down, 1, 1).data.subarray(0, 3)];
+    },
+    [which, x, y] as const,
+  );
+
+/** Evaluated in a phone: whether its first live-player is on all of the page, lying on its side, or is in its place. */
+function isFilled(isWanted: boolean): boolean {
+  const video = document.querySelector('live-player video');
+  const { width = 0, bottom = 0 } = video?.getBoundingClientRect() ?? {};
+  const isAll = Math.abs(width - innerWidth) < 1 && Math.abs(bottom - innerHeight) < 1;
+  return isWanted ? isAll && video?.classList.contains('turned') === true : !isAll;
+}
+
 test('the page of docs/extending.md: each sees and hears the other', async () => {
   desk = await own.open(undefined, simulator);
   await call('/trtc/pages/talk/talk?room=61');
@@ -72,7 +97,7 @@ test(`a page after the README of trtc-wx-sdk: each sees and hears the other, ${r
   expect(notes.join()).toContain('gets undefined');
 });
 
-test('a page that chooses what is sent: on a slow network its smaller pictures arrive within 10 s, and sound goes on; music is heard', async () => {
+test('a page that chooses what is sent: on a slow network its smaller pictures arrive within 10 s, and sound goes on; music is heard; light, waiting image and a full screen are seen', async () => {
   desk = await own.open(undefined, simulator);
   desk.areOwnPages = false;
   await call('/trtc/pages/chosen/room?room=62');
@@ -101,14 +126,10 @@ test('a page that chooses what is sent: on a slow network its smaller pictures a
   await bob.shows('a word in the stream');
   await alice.tap('Near');
   // What was the wall beside the head is the head now.
-  await bob.until(() => {
-    const video = document.querySelector<HTMLVideoElement>('live-player video');
-    const context = new OffscreenCanvas(1, 1).getContext('2d');
-    if (video === null || context === null) return false;
-    context.drawImage(video, video.videoWidth * 0.2, video.videoHeight * 0.42, 1, 1, 0, 0, 1, 1);
-    const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
-    return Math.min(red, green, blue) > 130;
-  }, null);
+  await desk.until(
+    async () => Math.min(...(await colorIn(bob, OTHER, 0.2, 0.42))) > 130,
+    () => 'the head is near',
+  );
 
   await alice.tap('Music');
   await alice.shows(/bgmprogress of 20000/);
@@ -118,6 +139,26 @@ test('a page that chooses what is sent: on a slow network its smaller pictures a
   await desk.until(isSilent, () => 'the music is silent');
   await alice.tap('No file');
   await alice.shows('error 10003');
+
+  await alice.tap('Light');
+  // The back camera sees a wall, and below in it a window: the light falls on its black bar.
+  await desk.until(
+    async () => {
+      const [wall, bar] = [await colorIn(alice, OWN, 0.5, 0.1), await colorIn(alice, OWN, 0.5, 0.45)];
+      return Math.min(...wall) < 130 && Math.min(...bar) > 130;
+    },
+    () => 'the light is on',
+  );
+  await alice.look(() => window.phone?.background('kept'), null);
+  // The waiting image is on black, and has none of its own.
+  await desk.until(
+    async () => Math.max(...(await colorIn(bob, OTHER, 0.2, 0.1))) < 20,
+    () => 'the waiting image is seen',
+  );
+  await bob.tap('Fill');
+  await bob.until(isFilled, true);
+  await bob.look(() => window.phone?.back(), null);
+  await bob.until(isFilled, false);
 });
 
 test('a voice with reverb sounds on in a room of its own, and low quality takes what is above 7 kHz', async () => {
@@ -133,4 +174,15 @@ test('a voice with reverb sounds on in a room of its own, and low quality takes 
   // What is left of a tone of 1 kHz and of one of 10 kHz, in decibels.
   expect(low).toBeGreaterThan(-1);
   expect(high).toBeLessThan(-20);
+});
+
+test('one hears oneself if enable-ear-monitor says so, and never through a real microphone', async () => {
+  const [drawn = 0, ...others] = await measureMonitor(
+    own.browser,
+    { isMonitored: true, isReal: false },
+    { isMonitored: false, isReal: false },
+    { isMonitored: true, isReal: true },
+  );
+  expect(drawn).toBeGreaterThan(0.5);
+  expect(others).toEqual([0, 0]);
 });

@@ -13,7 +13,6 @@ Page({
     players: [],
     told: '',
     report: '',
-    debug: false,
   },
 
   async onLoad({ room }) {
