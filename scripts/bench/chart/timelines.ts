@@ -115,7 +115,7 @@ function callsOf(timeline: TimelineRecord, language: Language): Strip {
   const { calls, refused } = WORDS[language];
   // Where nobody is refused, there is no line: along the axis it would look like some.
   const someRefused = perSecond(timeline, timeline.refused).map((rate) => (rate > 0 ? rate : null));
-  const all = { name: calls, values: perSecond(timeline, timeline.calls) };
+  const all = { name: calls(duration(timeline.bucketMs)), values: perSecond(timeline, timeline.calls) };
   return someRefused.some((rate) => rate !== null) ? [all, { name: refused, values: someRefused }] : [all];
 }
 
@@ -207,5 +207,11 @@ function drawTimes(sheet: Sheet, left: number, end: number, isStorm: boolean, la
 function summaryOf({ name, timeline }: TimelineChart['panels'][number], language: Language): string {
   const calls = numeral(largest(perSecond(timeline, timeline.calls)));
   const wait = duration(largest(timeline.longestMs));
-  return WORDS[language].summary(name[language], calls, wait, numeral(largest(timeline.instances)));
+  return WORDS[language].summary(
+    name[language],
+    calls,
+    duration(timeline.bucketMs),
+    wait,
+    numeral(largest(timeline.instances)),
+  );
 }

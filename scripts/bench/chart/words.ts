@@ -9,8 +9,9 @@ export const WORDS = {
     measured: (run: string) => `Measured with ${run}.`,
     between: '; ',
     comma: ', ',
-    calls: 'calls a second',
-    refused: 'of them refused',
+    /** @param step over which each rate is a mean */
+    calls: (step: string) => `calls a second, over ${step}`,
+    refused: 'refused',
     waiting: (unit: string) => `waiting (${unit}), mean`,
     longest: 'longest',
     people: 'people without a ticket yet',
@@ -18,8 +19,8 @@ export const WORDS = {
     seconds: 'seconds',
     minutes: 'minutes',
     afterOutage: (unit: string) => `${unit} after the end of the outage`,
-    summary: (name: string, calls: string, wait: string, instances: string) =>
-      `${name}: up to ${calls} calls a second, the longest waiting is ${wait}, up to ${instances} instances.`,
+    summary: (name: string, calls: string, step: string, wait: string, instances: string) =>
+      `${name}: up to ${calls} calls a second, over ${step}, the longest waiting is ${wait}, up to ${instances} instances.`,
   },
   zh: {
     times: (value: string) => `${value} 倍`,
@@ -29,7 +30,7 @@ export const WORDS = {
     measured: (run: string) => `测于 ${run}。`,
     between: '；',
     comma: '，',
-    calls: '每秒调用',
+    calls: (step: string) => `每秒调用，每格 ${step}`,
     refused: '其中被拒',
     waiting: (unit: string) => `等待（${unit}），平均`,
     longest: '最长',
@@ -38,7 +39,7 @@ export const WORDS = {
     seconds: '秒',
     minutes: '分钟',
     afterOutage: (unit: string) => `中断结束之后（${unit}）`,
-    summary: (name: string, calls: string, wait: string, instances: string) =>
-      `${name}：每秒最多 ${calls} 次调用，最长等待 ${wait}，最多 ${instances} 个实例。`,
+    summary: (name: string, calls: string, step: string, wait: string, instances: string) =>
+      `${name}：每秒最多 ${calls} 次调用（每格 ${step}），最长等待 ${wait}，最多 ${instances} 个实例。`,
   },
 } as const;

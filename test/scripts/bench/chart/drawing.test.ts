@@ -194,11 +194,11 @@ describe('a chart', () => {
     expect(waiting).toHaveLength(2);
     const texts = textsOf(svg);
     expect(texts).toEqual(
-      expect.arrayContaining(['calls a second', 'waiting (ms), mean', 'longest', 'seconds']),
+      expect.arrayContaining(['calls a second, over 1 s', 'waiting (ms), mean', 'longest', 'seconds']),
     );
-    expect(texts).not.toContain('of them refused');
+    expect(texts).not.toContain('refused');
     expect(shapesOf(svg)[2]?.text).toBe(
-      'three: up to 30 calls a second, the longest waiting is 30 ms, up to 3 instances.',
+      'three: up to 30 calls a second, over 1 s, the longest waiting is 30 ms, up to 3 instances.',
     );
     expect(textsOf(drawTimelines({ ...chart, isStorm: true }, 'zh'))).toEqual(
       expect.arrayContaining(['还没拿到票据的人', '中断结束之后（秒）']),
