@@ -13,6 +13,7 @@ import { findMiniProgram } from '../../scripts/start/mini-program-folder';
 import { Desk } from './desk';
 import { launch } from './launch';
 import { Time } from './time';
+import { toneFile } from './tone';
 
 const SECRET = 'a secret beside the pages';
 let folder: string;
@@ -30,6 +31,8 @@ beforeAll(async () => {
     path.join(folder, 'miniprogram_npm', 'trtc-wx-sdk', 'index.js'),
   );
   writeFileSync(path.join(folder, '.env.local'), SECRET);
+  mkdirSync(path.join(folder, 'audio'));
+  writeFileSync(path.join(folder, 'audio', 'tone.wav'), toneFile(20));
   mkdirSync(path.join(folder, 'images'));
   symlinkSync(path.join(folder, '.env.local'), path.join(folder, 'images', 'linked.png'));
   [browser, simulator] = await Promise.all([
@@ -90,6 +93,16 @@ test('a page may have classes of any name: styles of the phone around it are not
     return given.filter((name) => looks(name) !== plain);
   }, names);
   expect(styled).toEqual([]);
+});
+
+test('it plays a file of its own as background music', async () => {
+  const [alice] = phones();
+  await alice.open('/pages/files/files');
+  await alice.shows('started');
+  await alice.screen.locator('.music').press('Enter');
+  await alice.shows('bgmstart');
+  await alice.screen.locator('.no-music').press('Enter');
+  await alice.shows(/^10003/);
 });
 
 test('a hostile page gets at nothing: neither the page around it, nor the other phone, nor our port, nor a file', async () => {

@@ -140,7 +140,8 @@ function policyOf(base: string, framedBy: number | undefined): string {
     `img-src ${files} https: data: blob:`,
     `media-src ${files} https: data: blob:`,
     `font-src ${files} https: data:`,
-    `connect-src ${base}/mini-program.json https: wss:`,
+    // A blob is of this document: what the phone itself has made, a picture of the moment or what was downloaded.
+    `connect-src ${base}/mini-program.json ${files} https: wss: blob:`,
     "base-uri 'none'",
     "form-action 'none'",
     `frame-ancestors ${ancestors.join(' ')}`,

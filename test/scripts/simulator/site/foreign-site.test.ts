@@ -75,6 +75,10 @@ describe('the port of a mini-program that is not trusted', () => {
     'mini-program/app.ts',
     'mini-program/constructor',
     'mini-program/%',
+    'mini-program/app.js',
+    'mini-program/pages/home/home.js',
+    'mini-program/images/..%2f..%2fetc%2fpasswd',
+    'mini-program/file:///etc/passwd',
     'feed',
     'page.js',
     'inspect',
@@ -120,7 +124,7 @@ describe('the port of a mini-program that is not trusted', () => {
       sandbox: 'allow-scripts',
       'default-src': "'none'",
       'script-src': `${foreign.base}/phone.js 'unsafe-eval'`,
-      'connect-src': `${foreign.base}/mini-program.json https: wss:`,
+      'connect-src': `${foreign.base}/mini-program.json ${foreign.base}/mini-program/ https: wss: blob:`,
       'frame-ancestors': `http://127.0.0.1:${simulator.port} http://localhost:${simulator.port}`,
     });
     expect(headers['permissions-policy']).toMatch(/camera=\(\), microphone=\(\)/);

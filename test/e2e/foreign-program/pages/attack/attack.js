@@ -31,12 +31,20 @@ const attacksOn = (own) => ({
   'a script of another address': () => scriptAt(`${own}/page.js`),
   'a frame': () => frameAt(`${own}/`),
   'its own port': () => window.fetch('/'),
-  'a secret beside the pages': () => window.fetch(new window.URL('mini-program/.env.local', location.href)),
-  'a picture that is a link to it': () =>
-    pictureAt(new window.URL('mini-program/images/linked.png', location.href)),
+  'a secret beside the pages': () => window.fetch(file('.env.local')),
+  'a picture that is a link to it': () => pictureAt(file('images/linked.png')),
+  'the same, fetched': () => window.fetch(file('images/linked.png')),
+  'what is above its files': () => window.fetch(file('%2e%2e/phone.js')),
+  'a secret above its folders': () => window.fetch(file('images%2f..%2f.env.local')),
+  'a script of it': () => window.fetch(file('app.js')),
+  'a file of this computer': () => window.fetch('file:///etc/passwd'),
+  'the same among its files': () => window.fetch(file('/etc/passwd')),
+  'data as a file': () => window.fetch('data:text/plain,x'),
   'a secret by require': () => require(['../../.env', 'local'].join('.')),
 });
 
+/** The address of one of its own files: those that it may read are pictures, sounds and fonts. */
+const file = (name) => new window.URL(`mini-program/${name}`, location.href);
 const other = () => [parent.frames[0], parent.frames[1]].find((frame) => frame !== self);
 
 const loaded = (target) =>
