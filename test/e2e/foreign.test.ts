@@ -98,11 +98,24 @@ test('a page may have classes of any name: styles of the phone around it are not
 test('it plays a file of its own as background music', async () => {
   const [alice] = phones();
   await alice.open('/pages/files/files');
-  await alice.shows('started');
+  await alice.shows('first picture');
   await alice.screen.locator('.music').press('Enter');
   await alice.shows('bgmstart');
   await alice.screen.locator('.no-music').press('Enter');
   await alice.shows(/^10003/);
+});
+
+test('it sends the picture of a moment to a server of its own', async () => {
+  const [alice] = phones();
+  const bytes = new Promise<number>((resolve) => {
+    void desk.page.route('https://files.example/', async (route) => {
+      resolve(route.request().postDataBuffer()?.length ?? 0);
+      await route.fulfill({ body: 'received', headers: { 'Access-Control-Allow-Origin': '*' } });
+    });
+  });
+  await alice.screen.locator('.send').press('Enter');
+  await alice.shows('received');
+  expect(await bytes).toBeGreaterThan(1000);
 });
 
 test('a hostile page gets at nothing: neither the page around it, nor the other phone, nor our port, nor a file', async () => {

@@ -27,3 +27,14 @@ export function addressIn(url: string, from = ''): Address {
   );
   return { path: parts.join('/'), query, search: text === '' ? '' : `?${text}` };
 }
+
+/** On the network, in the cloud, `data:`, or made by the phone; all else is a file of the mini-program. */
+export const isElsewhere = (file: string): boolean => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(file);
+
+/**
+ * Where a browser finds what a mini-program names by its path from the root, by a path of the phone's own, or by an
+ * address of the web.
+ * @param addressOf the address of a file of the mini-program
+ */
+export const placeOf = (file: string, addressOf: (file: string) => string): string =>
+  file === '' || isElsewhere(file) ? file : addressOf(file.replace(/^\/?/, '/'));

@@ -1,4 +1,5 @@
 /** `canvas`: the browser's own inside the tag, and what a script draws with. */
+import { placeOf } from '../address';
 import type { Controller, TagElement } from '../elements';
 
 /** @param addressOf the address of a file of the mini-program */
@@ -46,7 +47,7 @@ function withFiles(image: HTMLImageElement, addressOf: (file: string) => string)
     get: () => src,
     set: (file: string) => {
       src = file;
-      image.setAttribute('src', file.startsWith('/') ? addressOf(file) : file);
+      image.setAttribute('src', placeOf(file, addressOf));
     },
   });
 }

@@ -1,4 +1,5 @@
 /** `image` and `cover-image`: a picture as the background of its box. */
+import { isElsewhere } from '../address';
 import type { BuiltIn, Controller } from '../elements';
 
 /** How a picture fills its box. */
@@ -45,7 +46,7 @@ export const image =
       set(name, value) {
         if (name === 'src') {
           const file = String(value);
-          const address = isAddress(file) ? file : addressOf(fileFrom(element.from, file));
+          const address = isElsewhere(file) ? file : addressOf(fileFrom(element.from, file));
           style.backgroundImage = file === '' ? '' : `url("${address}")`;
           asked = undefined;
           if (file !== '') ask(file, address);
@@ -62,9 +63,6 @@ export const image =
       },
     };
   };
-
-/** On the network, in the cloud, `data:`, or made by the phone; all else is a file of the mini-program. */
-const isAddress = (src: string): boolean => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(src);
 
 /** What a page or component means by `src`: `../a.svg` in `pages/home/home` is `/pages/a.svg`. */
 const fileFrom = (from: string, src: string): string => decodeURI(new URL(src, `file:///${from}`).pathname);

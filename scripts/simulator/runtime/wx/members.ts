@@ -1,5 +1,5 @@
 /** What the simulator has of `wx`. */
-
+import { placeOf } from '../address';
 import type { App } from '../app';
 import { type Device, PHONE } from '../device';
 import type { NativeTags } from '../media';
@@ -54,6 +54,7 @@ export function membersOf(phone: Inside): Readonly<Record<string, unknown>> {
   const { options, prompts, troubles } = phone;
   const device = (): Device => options.device ?? PHONE;
   const changed = (): void => phone.onChange();
+  const place = (file: string): string => placeOf(file, options.addressOf ?? ((one) => one));
   return {
     ...navigation(() => phone.pages, prompts),
     ...system(device, () => {
@@ -83,8 +84,8 @@ export function membersOf(phone: Inside): Readonly<Record<string, unknown>> {
     ...account(prompts),
     ...animation(troubles),
     ...base64(),
-    ...files(troubles, (preview) => {
-      Object.assign(phone.surface, { preview });
+    ...files(troubles, (file) => {
+      Object.assign(phone.surface, { preview: place(file) });
       changed();
     }),
     ...network({
@@ -92,7 +93,7 @@ export function membersOf(phone: Inside): Readonly<Record<string, unknown>> {
       listeners: phone.networkListeners,
       fetch: options.fetch,
       onRequest: options.onRequest,
-      addressOf: (file) => options.addressOf?.(file) ?? file,
+      placeOf: place,
     }),
     ...sockets(options.dial, troubles),
     ...pageView(() => phone.pages, phone.looking, phone.surface, changed),

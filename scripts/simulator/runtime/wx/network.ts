@@ -10,8 +10,8 @@ export interface NetworkOptions {
   /** What sends requests; undefined: nobody does, and none is answered. */
   readonly fetch: typeof fetch | undefined;
   readonly onRequest: ((options: object) => void) | undefined;
-  /** The address of a file that the mini-program names. */
-  readonly addressOf: (file: string) => string;
+  /** Where a file is that the mini-program names: of its own, or one that this phone has made. */
+  readonly placeOf: (file: string) => string;
 }
 
 type Upload = RequestOptions & { filePath: string; name: string; formData?: Record<string, unknown> };
@@ -26,7 +26,7 @@ export const statusOf = (networkType: string): object => ({
 });
 
 export function network(options: NetworkOptions) {
-  const { type, listeners, onRequest, addressOf } = options;
+  const { type, listeners, onRequest } = options;
   /** Sends, and gives the task that WeChat gives. */
   const send = (
     api: string,
@@ -73,10 +73,10 @@ export function network(options: NetworkOptions) {
     },
     uploadFile: (given: Upload) => {
       const init = async (): Promise<RequestInit> => {
-        const file = await fetchOf(options)(addressOf(given.filePath));
+        const file = await fileAt(given.filePath, options);
         const form = new FormData();
         for (const [name, value] of Object.entries(given.formData ?? {})) form.append(name, String(value));
-        form.append(given.name, await file.blob(), given.filePath.split('/').at(-1) ?? '');
+        form.append(given.name, file, given.filePath.split('/').at(-1) ?? '');
         return { method: 'POST', headers: given.header ?? {}, body: form };
       };
       return send('uploadFile', given, init, async (response) => ({ data: await response.text() }));
@@ -95,9 +95,12 @@ export function network(options: NetworkOptions) {
   };
 }
 
-function fetchOf({ fetch: send }: NetworkOptions): typeof fetch {
+/** What is there; a page that says it is not is no file. @throws if there is none */
+async function fileAt(path: string, { fetch: send, placeOf }: NetworkOptions): Promise<Blob> {
   if (send === undefined) throw new Error('not simulated');
-  return send;
+  const found = await send(placeOf(path)).catch(() => undefined);
+  if (found?.ok !== true) throw new Error(`file not found: ${path}`);
+  return found.blob();
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,6 +1,7 @@
 /** The world of one phone in a browser: its devices, its streams, and what is told of them. */
 import type { Capture, Report, Streams, Wire, WireEvents, World } from '../../native/world';
 import { personNamed } from '../../person';
+import { placeOf } from '../../runtime/address';
 import type { Signal } from '../../trtc/protocol';
 import { BrowserCapture } from './capture';
 import type { Computer, Device } from './control';
@@ -45,7 +46,7 @@ export class BrowserWorld implements World {
       isFront,
       usesRealDevices: () => around.hasDevices && computer().usesDevices,
       isAudible: () => computer().isAudible,
-      addressOf: (url) => (/^(https?|blob):/.test(url) ? url : addressOf(url.replace(/^\/?/, '/'))),
+      addressOf: (url) => placeOf(url, addressOf),
       onAsking: (device) => {
         this.asking = device;
         onChange();

@@ -1,4 +1,5 @@
 /** Plays the sounds of wx.createInnerAudioContext. */
+import { placeOf } from '../../runtime/address';
 import type { Sound } from '../../runtime/wx/sound';
 
 export class Sounds {
@@ -23,7 +24,7 @@ export class Sounds {
     }
     for (const sound of this.sounds) {
       const player = this.players.get(sound) ?? this.playerOf(sound);
-      const href = sound.src.startsWith('/') ? this.addressOf(sound.src) : sound.src;
+      const href = placeOf(sound.src, this.addressOf);
       if (sound.src !== '' && player.getAttribute('src') !== href) player.src = href;
       const { loop, volume, playbackRate, wantedTime } = sound;
       Object.assign(player, { loop, volume, playbackRate });

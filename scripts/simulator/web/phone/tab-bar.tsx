@@ -1,4 +1,5 @@
 /** The bar of tabs, as WeChat draws it below or above the page. */
+import { placeOf } from '../../runtime/address';
 import type { Phone } from '../../runtime/phone';
 import { type TabBar as Bar, HEIGHT, HEIGHT_AT_TOP, type TabItem } from '../../runtime/tab-bar';
 
@@ -54,6 +55,5 @@ interface IconProps {
 function Icon({ item: { iconPath, selectedIconPath }, isSelected, isAtTop, addressOf }: IconProps) {
   const path = isSelected && selectedIconPath !== '' ? selectedIconPath : iconPath;
   if (path === '' || isAtTop) return null;
-  const isAddress = /^(https?|data|blob|wxfile):/.test(path);
-  return <img alt="" src={isAddress ? path : addressOf(`/${path.replace(/^\.?\//, '')}`)} />;
+  return <img alt="" src={placeOf(path.replace(/^\.\//, ''), addressOf)} />;
 }

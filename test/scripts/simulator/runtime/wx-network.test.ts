@@ -120,6 +120,53 @@ describe('files', () => {
   });
 });
 
+describe('a file to be sent', () => {
+  const sending = (filePath: string) =>
+    `wx.uploadFile({ url: 'https://a.example/y', filePath: '${filePath}', name: 'picture', ${OUTCOME} });`;
+  const ON_PHONE = { addressOf: (file: string) => `/mini-program${file}` };
+
+  test.each([
+    ['blob:http://127.0.0.1/a', 'blob:http://127.0.0.1/a'],
+    ['https://b.example/a.png', 'https://b.example/a.png'],
+    ['HTTPS://b.example/a.png', 'HTTPS://b.example/a.png'],
+    ['/images/a.png', '/mini-program/images/a.png'],
+    ['images/a.png', '/mini-program/images/a.png'],
+  ])('is where its path says: %s', async (filePath, place) => {
+    const { it, sent } = await asking(sending(filePath), undefined, ON_PHONE);
+    expect([it.log, sent.map(({ url }) => url)]).toEqual([
+      [[200, '{"a":1}']],
+      [place, 'https://a.example/y'],
+    ]);
+  });
+
+  test('that is not there is not sent, nor the page that says so', async () => {
+    const { it, sent } = await asking(
+      sending('/none.png'),
+      () => new Response('no', { status: 404 }),
+      ON_PHONE,
+    );
+    expect([it.log, sent.length]).toEqual([['uploadFile:fail file not found: /none.png'], 1]);
+  });
+
+  test('of another kind of address is found nowhere', async () => {
+    const refuse = (): Response => {
+      throw new TypeError('Failed to fetch');
+    };
+    const { it } = await asking(sending('wxfile://usr/a.png'), refuse, ON_PHONE);
+    expect(it.log).toEqual(['uploadFile:fail file not found: wxfile://usr/a.png']);
+  });
+});
+
+test.each([
+  ['blob:http://127.0.0.1/a', 'blob:http://127.0.0.1/a'],
+  ['/images/a.png', '/mini-program/images/a.png'],
+])('a picture that fills the screen is where its path says: %s', async (url, place) => {
+  const { it } = await asking(`wx.previewImage({ urls: ['${url}'] });`, undefined, {
+    addressOf: (file: string) => `/mini-program${file}`,
+  });
+  expect(it.phone.surface.preview).toBe(place);
+});
+
 test('who listens to the network hears when it goes and comes, until they listen no more', async () => {
   let type = 'wifi';
   const { it } = await asking(

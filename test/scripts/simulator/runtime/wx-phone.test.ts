@@ -55,7 +55,7 @@ describe('the surface of the phone', () => {
     expect(it.phone.surface).toMatchObject({
       titleColors: { front: '#ffffff', back: '#123456' },
       isTitleLoading: true,
-      preview: 'b',
+      preview: '/b',
     });
     it.phone.open();
     expect(it.phone.surface).toMatchObject({

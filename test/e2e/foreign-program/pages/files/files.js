@@ -4,7 +4,7 @@ Page({
 
   onReady() {
     this.pusher = wx.createLivePusherContext();
-    this.pusher.start({ success: () => this.setData({ told: 'started' }) });
+    this.pusher.start();
   },
   onUnload() {
     this.pusher.stop();
@@ -17,6 +17,15 @@ Page({
     this.pusher.playBGM({ url: '/audio/none.wav' });
   },
 
+  send() {
+    const tell = ({ data, errMsg }) => this.setData({ told: data ?? errMsg });
+    const to = { url: 'https://files.example/', name: 'picture', success: tell, fail: tell };
+    this.pusher.snapshot({ success: ({ tempImagePath: filePath }) => wx.uploadFile({ ...to, filePath }) });
+  },
+
+  changed({ detail }) {
+    if (detail.code === 1007) this.setData({ told: 'first picture' });
+  },
   heard({ type }) {
     this.setData({ told: type });
   },
