@@ -118,6 +118,16 @@ test('it sends the picture of a moment to a server of its own', async () => {
   expect(await bytes).toBeGreaterThan(1000);
 });
 
+test('it saves the picture of a moment to the album, if its user lets it', async () => {
+  const [alice] = phones();
+  await alice.screen.locator('.save').press('Enter');
+  const yes = alice.screen.locator('.dialog .yes');
+  await desk.appears(yes);
+  await yes.press('Enter');
+  await alice.shows('saveImageToPhotosAlbum:ok');
+  await alice.shows('Saved to the album of this phone');
+});
+
 test('a hostile page gets at nothing: neither the page around it, nor the other phone, nor our port, nor a file', async () => {
   const [alice, bob] = phones();
   const before = simulator.log.list.length;

@@ -5,6 +5,8 @@ export type PromptKind =
   | 'privacy'
   | 'microphone'
   | 'camera'
+  /** To save a picture. */
+  | 'album'
   /** wx.showModal. */
   | 'modal'
   /** wx.showActionSheet. */

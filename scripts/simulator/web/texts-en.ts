@@ -15,6 +15,7 @@ export const en = {
     privacy: 'Do you agree to the privacy agreement of this mini-program?',
     microphone: 'This mini-program wants to use your microphone',
     camera: 'This mini-program wants to use your camera',
+    album: 'This mini-program wants to save to your album',
     subscribe: 'May this mini-program send you messages?',
     modal: '',
     sheet: '',
@@ -26,7 +27,8 @@ export const en = {
   tapToReturn: 'Tap to return to the mini-program',
   wechatSettings: 'What this mini-program may use',
   systemSettings: 'What WeChat may use (system settings)',
-  devices: { microphone: 'Microphone', camera: 'Camera' },
+  devices: { microphone: 'Microphone', camera: 'Camera', album: 'Save to the album' },
+  saved: 'Saved to the album of this phone',
   backToMiniProgram: 'Back to the mini-program',
 
   opening: 'Opening the mini-program…',

@@ -14,6 +14,7 @@ export const zh = {
     privacy: '是否同意本小程序的用户隐私保护指引？',
     microphone: '本小程序申请使用你的麦克风',
     camera: '本小程序申请使用你的摄像头',
+    album: '本小程序申请保存图片或视频到你的相册',
     subscribe: '本小程序申请向你发送订阅消息',
     modal: '',
     sheet: '',
@@ -25,7 +26,8 @@ export const zh = {
   tapToReturn: '点击返回小程序',
   wechatSettings: '本小程序可使用的权限',
   systemSettings: '微信可使用的权限（系统设置）',
-  devices: { microphone: '麦克风', camera: '摄像头' },
+  devices: { microphone: '麦克风', camera: '摄像头', album: '保存到相册' },
+  saved: '已保存到这台手机的相册',
   backToMiniProgram: '返回小程序',
 
   opening: '正在打开小程序…',

@@ -71,7 +71,12 @@ describe('the check page', () => {
     ],
     [
       'a camera that the system refuses',
-      { permissions: { ...GRANTED, system: { microphone: 'authorized', camera: 'denied' } } },
+      {
+        permissions: {
+          ...GRANTED,
+          system: { microphone: 'authorized', camera: 'denied', album: 'authorized' },
+        },
+      },
       '摄像头',
       'SYSTEM_CAMERA_OFF',
     ],

@@ -11,7 +11,11 @@ const enter = (options: TestPhoneOptions, mode = 'videoCall'): Promise<TestPhone
 
 const hasPusher = (phone: TestPhone): boolean => phone.natives('live-pusher').length > 0;
 const given: Permissions['scopes'] = { 'scope.record': true, 'scope.camera': true };
-const system: Permissions['system'] = { microphone: 'authorized', camera: 'authorized' };
+const system: Permissions['system'] = {
+  microphone: 'authorized',
+  camera: 'authorized',
+  album: 'authorized',
+};
 
 describe('asking for permissions', () => {
   test('goes by privacy, microphone, camera, and only then a pusher comes into the page', async () => {

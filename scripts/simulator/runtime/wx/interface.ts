@@ -18,6 +18,8 @@ export interface Surface extends TitleBar {
   /** The page was pulled down, and tells the end of it. */
   isPulledDown: boolean;
   clipboard: string;
+  /** Paths of what was saved to the phone's album. */
+  album: readonly string[];
   isScreenKeptOn: boolean;
 }
 
@@ -33,6 +35,7 @@ export const emptySurface = (): Surface => ({
   picking: null,
   isPulledDown: false,
   clipboard: '',
+  album: [],
   isScreenKeptOn: false,
 });
 

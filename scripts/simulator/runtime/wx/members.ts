@@ -11,6 +11,7 @@ import type { Looking } from '../selector-query';
 import { type TabBar, takenBy } from '../tab-bar';
 import type { Troubles } from '../trouble';
 import { account } from './account';
+import { album } from './album';
 import { animation } from './animation';
 import { base64 } from './base64';
 import { cloud } from './cloud';
@@ -18,9 +19,9 @@ import { files } from './files';
 import { type Surface, surface } from './interface';
 import { media } from './media';
 import { navigation } from './navigation';
-import { network } from './network';
+import { fileAt, network } from './network';
 import { pageView } from './page-view';
-import { type Permissions, permissions } from './permissions';
+import { askerOf, type Permissions, permissions } from './permissions';
 import { quiet } from './quiet';
 import type { Sound } from './sound';
 import { storage } from './storage';
@@ -54,6 +55,7 @@ export function membersOf(phone: Inside): Readonly<Record<string, unknown>> {
   const { options, prompts, troubles } = phone;
   const device = (): Device => options.device ?? PHONE;
   const changed = (): void => phone.onChange();
+  const asker = askerOf(phone.permissions, prompts);
   const place = (file: string): string => placeOf(file, options.addressOf ?? ((one) => one));
   return {
     ...navigation(() => phone.pages, prompts),
@@ -68,7 +70,7 @@ export function membersOf(phone: Inside): Readonly<Record<string, unknown>> {
       (page, what) => phone.look.changeBar(page, what),
     ),
     ...tabBar(phone.tabBar, () => phone.tabBar.indexOf(phone.pages.current) >= 0, changed),
-    ...permissions(phone.permissions, prompts, async (isSystem) => {
+    ...permissions(phone.permissions, asker, async (isSystem) => {
       await options.onSettings?.(phone.permissions, isSystem);
     }),
     ...media({
@@ -87,6 +89,15 @@ export function membersOf(phone: Inside): Readonly<Record<string, unknown>> {
     ...files(troubles, (file) => {
       Object.assign(phone.surface, { preview: place(file) });
       changed();
+    }),
+    ...album({
+      asker,
+      system: () => phone.permissions.system,
+      fileAt: (path) => fileAt(path, { fetch: options.fetch, placeOf: place }),
+      onSaved: (path) => {
+        phone.surface.album = [...phone.surface.album, path];
+        changed();
+      },
     }),
     ...network({
       type: () => options.networkType?.() ?? 'wifi',

@@ -96,7 +96,10 @@ export function network(options: NetworkOptions) {
 }
 
 /** What is there; a page that says it is not is no file. @throws if there is none */
-async function fileAt(path: string, { fetch: send, placeOf }: NetworkOptions): Promise<Blob> {
+export async function fileAt(
+  path: string,
+  { fetch: send, placeOf }: Pick<NetworkOptions, 'fetch' | 'placeOf'>,
+): Promise<Blob> {
   if (send === undefined) throw new Error('not simulated');
   const found = await send(placeOf(path)).catch(() => undefined);
   if (found?.ok !== true) throw new Error(`file not found: ${path}`);

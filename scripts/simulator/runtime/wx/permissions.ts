@@ -1,35 +1,46 @@
 /** Privacy consent, WeChat's permissions and the system's, as a phone keeps them. */
-import type { Prompts } from '../prompts';
+import type { PromptKind, Prompts } from '../prompts';
 import { answer, type Callbacks, WxFailure } from './call';
 
-type Scope = 'scope.record' | 'scope.camera';
+/** What can be asked for, and the question for it. */
+const QUESTIONS = {
+  'scope.record': 'microphone',
+  'scope.camera': 'camera',
+  'scope.writePhotosAlbum': 'album',
+} as const satisfies Readonly<Record<string, PromptKind>>;
+
+type Scope = keyof typeof QUESTIONS;
 
 /** What was decided so far; the user can change it in the settings. */
 export interface Permissions {
-  /** Whether the owner has declared microphone and camera in the console. */
+  /** Whether the owner has declared microphone, camera and album in the console. */
   isDeclared: boolean;
   hasConsented: boolean;
   /** True, false after a no, absent if never asked. */
   scopes: Partial<Record<Scope, boolean>>;
   /** What the system gives to WeChat. */
-  system: Record<'microphone' | 'camera', 'authorized' | 'denied' | 'not determined'>;
+  system: Record<(typeof QUESTIONS)[Scope], 'authorized' | 'denied' | 'not determined'>;
 }
 
 export const askedNothing = (): Permissions => ({
   isDeclared: true,
   hasConsented: false,
   scopes: {},
-  system: { microphone: 'authorized', camera: 'authorized' },
+  system: { microphone: 'authorized', camera: 'authorized', album: 'authorized' },
 });
 
 /** WeChat refuses for so long after a no, without asking again; milliseconds. */
 const SILENCE_MS = 10_000;
 
-export function permissions(
-  state: Permissions,
-  prompts: Prompts,
-  onSettings: (isSystem: boolean) => Promise<void>,
-) {
+export interface Asker {
+  /** @throws {WxFailure} without consent to the privacy agreement */
+  consent(): Promise<void>;
+  /** @throws {WxFailure} without it, too, and if its user does not allow this */
+  authorize(scope: Scope): Promise<object>;
+}
+
+/** Asks for what was not decided yet. */
+export function askerOf(state: Permissions, prompts: Prompts): Asker {
   let refusedAt = Number.NEGATIVE_INFINITY;
 
   async function consent(): Promise<void> {
@@ -45,14 +56,21 @@ export function permissions(
   }
 
   async function authorize(scope: Scope): Promise<object> {
+    if (!Object.hasOwn(QUESTIONS, scope)) throw new WxFailure('not simulated');
     await consent();
-    if (state.scopes[scope] === undefined) {
-      state.scopes[scope] = await prompts.ask(scope === 'scope.record' ? 'microphone' : 'camera', scope);
-    }
+    state.scopes[scope] ??= await prompts.ask(QUESTIONS[scope], scope);
     if (state.scopes[scope] === false) throw new WxFailure('auth deny');
     return {};
   }
 
+  return { consent, authorize };
+}
+
+export function permissions(
+  state: Permissions,
+  { consent, authorize }: Asker,
+  onSettings: (isSystem: boolean) => Promise<void>,
+) {
   return {
     requirePrivacyAuthorize: (options: Callbacks) =>
       answer('requirePrivacyAuthorize', options, async () => {
@@ -71,6 +89,7 @@ export function permissions(
     getAppAuthorizeSetting: () => ({
       microphoneAuthorized: state.system.microphone,
       cameraAuthorized: state.system.camera,
+      albumAuthorized: state.system.album,
     }),
     openSetting: (options: Callbacks) =>
       answer('openSetting', options, async () => {

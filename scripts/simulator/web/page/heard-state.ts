@@ -29,6 +29,7 @@ export function heardState(given: unknown): PhoneState {
     permits: {
       camera: oneOf(PERMITS, permits.camera) ?? 'ask',
       microphone: oneOf(PERMITS, permits.microphone) ?? 'ask',
+      album: oneOf(PERMITS, permits.album) ?? 'ask',
     },
     sent: reportIn(state.sent),
     page: textOf(state.page) ?? '',

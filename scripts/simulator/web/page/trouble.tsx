@@ -1,6 +1,12 @@
 /** The switchboard of a phone: what can go wrong, each with what to look at. */
 
-import { CLOUD_TROUBLES, type CloudTrouble, type PhoneState, type Steered } from '../phone/control';
+import {
+  CLOUD_TROUBLES,
+  type CloudTrouble,
+  PERMITTED,
+  type PhoneState,
+  type Steered,
+} from '../phone/control';
 import type { Texts } from '../texts';
 import { CONSENTS, NETWORKS, PERMITS } from './heard-state';
 import { MODELS } from './models';
@@ -18,6 +24,9 @@ interface Props {
 }
 
 const NAMES = Object.fromEntries(Object.entries(MODELS).map(([id, { name }]) => [id, name]));
+
+/** Every phone has one. */
+const OF_ALBUM = PERMITS.filter((permit) => permit !== 'missing');
 
 export function TroublePanel({
   steered: { control, state },
@@ -83,14 +92,14 @@ export function TroublePanel({
         value={state.consent}
         onChange={(consent) => control.setConsent(consent)}
       />
-      {(['microphone', 'camera'] as const).map((device) => (
+      {PERMITTED.map((device) => (
         <Choice
           key={device}
           named={named}
           label={texts.devices[device]}
-          options={PERMITS}
+          options={device === 'album' ? OF_ALBUM : PERMITS}
           names={texts.permits}
-          hint={texts.permitHints[state.permits[device]]}
+          hint={device === 'album' ? '' : texts.permitHints[state.permits[device]]}
           value={state.permits[device]}
           onChange={(permit) => control.setPermit(device, permit)}
         />
@@ -146,7 +155,7 @@ export function troublesOf(state: PhoneState, texts: Texts): readonly string[] {
   if (state.consent === 'refused' || state.consent === 'undeclared') {
     list.push(`${texts.privacy}: ${texts.consents[state.consent]}`);
   }
-  for (const device of ['microphone', 'camera'] as const) {
+  for (const device of PERMITTED) {
     const permit = state.permits[device];
     if (permit !== 'ask' && permit !== 'granted')
       list.push(`${texts.devices[device]}: ${texts.permits[permit]}`);

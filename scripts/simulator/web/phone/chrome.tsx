@@ -4,6 +4,7 @@ import { titleOf } from '../../person';
 import type { Rect } from '../../runtime/device';
 import type { Surface } from '../../runtime/wx/interface';
 import { fill, type Texts } from '../texts';
+import { PERMITTED } from './control';
 import { addressOf, type PhoneHost } from './host';
 import { PickerSheet } from './picker-sheet';
 import { Question } from './question';
@@ -55,6 +56,7 @@ export function Chrome({ host, user, texts }: Props) {
       )}
       {device.safeBottom > 0 && <div class="home-indicator" />}
       <Toast host={host} />
+      <Saved count={phone.surface.album.length} texts={texts} />
       {host.asking !== null && (
         <p class="asks" role="status">
           {texts.asks[host.asking]}
@@ -196,6 +198,21 @@ function Toast({ host }: { host: PhoneHost }) {
   return toast === '' ? null : <div class="toast">{toast}</div>;
 }
 
+/** For a while after something was saved to the album: phones show it there only. */
+function Saved({ count, texts }: { count: number; texts: Texts }) {
+  const [seen, setSeen] = useState(0);
+  useEffect(() => {
+    const timer = setTimeout(() => setSeen(count), TOAST_MS);
+    return () => clearTimeout(timer);
+  }, [count]);
+  if (count === seen) return null;
+  return (
+    <p class="asks saved" role="status">
+      {texts.saved}
+    </p>
+  );
+}
+
 function Loading({ title }: { title: string }) {
   return (
     <div class="toast" role="status">
@@ -242,7 +259,7 @@ function Settings({ host, texts }: Omit<Props, 'user'>) {
   return (
     <div class="settings">
       <b>{settings.isSystem ? texts.systemSettings : texts.wechatSettings}</b>
-      {(['microphone', 'camera'] as const).map((device) => (
+      {PERMITTED.map((device) => (
         <label key={device}>
           {texts.devices[device]}
           <input

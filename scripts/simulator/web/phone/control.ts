@@ -6,8 +6,12 @@ import type { PageTrouble } from '../../runtime/trouble';
 
 export type Device = 'camera' | 'microphone';
 
+/** What a user permits: the devices, and that pictures are saved. */
+export const PERMITTED = ['microphone', 'camera', 'album'] as const;
+export type Permitted = (typeof PERMITTED)[number];
+
 /**
- * What stands between the mini-program and a device: nothing yet decided, granted, refused to the mini-program, denied
+ * What stands between the mini-program and a device or the album: nothing yet decided, granted, refused to the mini-program, denied
  * to WeChat in the system's settings, or no such device.
  */
 export type Permit = 'ask' | 'granted' | 'refused' | 'denied' | 'missing';
@@ -31,7 +35,7 @@ export interface PhoneState {
   readonly isInterrupted: boolean;
   readonly cloudTrouble: CloudTrouble | null;
   readonly consent: Consent;
-  readonly permits: Readonly<Record<Device, Permit>>;
+  readonly permits: Readonly<Record<Permitted, Permit>>;
   /** What it sends to the others, as its own last report has it; null: it is in no room. */
   readonly sent: Report | null;
   /** Path of the page on top. */
@@ -63,7 +67,7 @@ export interface PhoneControl {
   setNetwork(network: Network): void;
   setCloudTrouble(trouble: CloudTrouble | null): void;
   setConsent(consent: Consent): void;
-  setPermit(device: Device, permit: Permit): void;
+  setPermit(what: Permitted, permit: Permit): void;
   /** Whether this computer's speakers play the phone, and whether its camera and microphone are the phone's. */
   setComputer(computer: Computer): void;
 }

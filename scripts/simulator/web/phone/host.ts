@@ -16,6 +16,7 @@ import type {
   Consent,
   Device,
   Permit,
+  Permitted,
   PhoneState,
   SentCard,
   SteeredPhone,
@@ -37,7 +38,11 @@ export interface HostOptions {
 /** Beside the phone's document. */
 export const addressOf = (file: string): string => new URL(`mini-program${file}`, location.href).href;
 
-const SCOPES = { camera: 'scope.camera', microphone: 'scope.record' } as const;
+const SCOPES = {
+  camera: 'scope.camera',
+  microphone: 'scope.record',
+  album: 'scope.writePhotosAlbum',
+} as const;
 
 export class PhoneHost implements SteeredPhone {
   readonly device: Model;
@@ -48,7 +53,7 @@ export class PhoneHost implements SteeredPhone {
   private readonly driver: NativeDriver;
   private readonly sounds: Sounds;
   private readonly world: BrowserWorld;
-  private readonly missing = new Set<Device>();
+  private readonly missing = new Set<Permitted>();
   private card: SentCard | undefined;
   private lastCard: SharedCard | undefined;
   private computer: Computer;
@@ -109,7 +114,11 @@ export class PhoneHost implements SteeredPhone {
       isInterrupted: this.isInterrupted,
       cloudTrouble: this.cloudTrouble,
       consent: this.consent === 'ask' && phone.permissions.hasConsented ? 'granted' : this.consent,
-      permits: { camera: this.permit('camera'), microphone: this.permit('microphone') },
+      permits: {
+        camera: this.permit('camera'),
+        microphone: this.permit('microphone'),
+        album: this.permit('album'),
+      },
       page: phone.pages.current,
       sent: this.world.sent,
       card: this.card,
@@ -195,15 +204,15 @@ export class PhoneHost implements SteeredPhone {
     this.changed();
   }
 
-  setPermit(device: Device, permit: Permit): void {
+  setPermit(what: Permitted, permit: Permit): void {
     const { permissions } = this.phone;
-    const scope = SCOPES[device];
+    const scope = SCOPES[what];
     delete permissions.scopes[scope];
     if (permit === 'granted' || permit === 'denied' || permit === 'missing') permissions.scopes[scope] = true;
     if (permit === 'refused') permissions.scopes[scope] = false;
-    permissions.system[device] = permit === 'denied' ? 'denied' : 'authorized';
-    if (permit === 'missing') this.missing.add(device);
-    else this.missing.delete(device);
+    permissions.system[what] = permit === 'denied' ? 'denied' : 'authorized';
+    if (permit === 'missing') this.missing.add(what);
+    else this.missing.delete(what);
     this.driver.obstaclesChanged();
     this.changed();
   }
@@ -228,11 +237,11 @@ export class PhoneHost implements SteeredPhone {
     this.driver.setBackground(isInBackground);
   }
 
-  private permit(device: Device): Permit {
-    if (this.missing.has(device)) return 'missing';
+  private permit(what: Permitted): Permit {
+    if (this.missing.has(what)) return 'missing';
     const { system, scopes } = this.phone.permissions;
-    if (system[device] === 'denied') return 'denied';
-    const scope = scopes[SCOPES[device]];
+    if (system[what] === 'denied') return 'denied';
+    const scope = scopes[SCOPES[what]];
     if (scope === undefined) return 'ask';
     return scope ? 'granted' : 'refused';
   }

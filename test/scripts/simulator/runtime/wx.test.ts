@@ -243,6 +243,11 @@ describe('permissions', () => {
     expect([it.log, it.phone.prompts.shown]).toEqual([[112], []]);
   });
 
+  test('for what the simulator does not have are not asked, as something else', async () => {
+    const it = await doing(`${ASK} await ask('scope.userLocation');`);
+    expect([it.log, it.phone.prompts.shown]).toEqual([['authorize:fail not simulated'], []]);
+  });
+
   test('can be changed in the settings', async () => {
     const it = await doing(
       'const { authSetting } = await wx.openSetting(); log(authSetting); await wx.openAppAuthorizeSetting(); log(wx.getAppAuthorizeSetting());',
@@ -255,7 +260,7 @@ describe('permissions', () => {
     );
     expect(it.log).toEqual([
       { 'scope.camera': true },
-      { microphoneAuthorized: 'authorized', cameraAuthorized: 'denied' },
+      { microphoneAuthorized: 'authorized', cameraAuthorized: 'denied', albumAuthorized: 'authorized' },
     ]);
   });
 });

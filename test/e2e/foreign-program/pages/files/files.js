@@ -23,6 +23,14 @@ Page({
     this.pusher.snapshot({ success: ({ tempImagePath: filePath }) => wx.uploadFile({ ...to, filePath }) });
   },
 
+  save() {
+    const tell = ({ errMsg }) => this.setData({ told: errMsg });
+    this.pusher.snapshot({
+      success: ({ tempImagePath: filePath }) =>
+        wx.saveImageToPhotosAlbum({ filePath, success: tell, fail: tell }),
+    });
+  },
+
   changed({ detail }) {
     if (detail.code === 1007) this.setData({ told: 'first picture' });
   },

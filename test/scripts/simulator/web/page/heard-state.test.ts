@@ -8,7 +8,7 @@ const STATE: PhoneState = {
   isInterrupted: false,
   cloudTrouble: 'expired',
   consent: 'granted',
-  permits: { camera: 'denied', microphone: 'missing' },
+  permits: { camera: 'denied', microphone: 'missing', album: 'refused' },
   sent: {
     videoBitrate: 412,
     audioBitrate: 31,
@@ -48,7 +48,7 @@ describe('the state that a phone tells', () => {
     const everywhere = Object.fromEntries(Object.keys(STATE).map((name) => [name, ELEMENT]));
     const hostile = {
       ...everywhere,
-      permits: { camera: ELEMENT, microphone: '__proto__' },
+      permits: { camera: ELEMENT, microphone: '__proto__', album: ELEMENT },
       sent: { videoWidth: ELEMENT, videoFPS: 'fast', videoBitrate: Number.NaN, audioBitrate: 1e300 },
       card: { card: { title: ELEMENT, path: 1, imageUrl: ELEMENT, more: ELEMENT }, at: 1 },
       troubles: [ELEMENT, { page: ELEMENT, message: ELEMENT }],
