@@ -54,6 +54,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** What is noted above the first phone. */
+const notesOf = async () =>
+  (await desk.page.locator('.notes').first().locator('li').allTextContents()).join();
+
 const phones = () => [desk.phone('alice'), desk.phone('bob')] as const;
 
 test('two phones call each other, by our function and the SDK', async () => {
@@ -102,7 +106,10 @@ test('it plays a file of its own as background music', async () => {
   await alice.screen.locator('.music').press('Enter');
   await alice.shows('bgmstart');
   await alice.screen.locator('.no-music').press('Enter');
-  await alice.shows(/^10003/);
+  await alice.shows(/^10003 \/audio\/none\.wav is no music/);
+  expect(await notesOf()).toContain(
+    'pages/files/files: <live-pusher> tells 10003: /audio/none.wav is no music',
+  );
 });
 
 test('it sends the picture of a moment to a server of its own', async () => {

@@ -20,6 +20,7 @@ export class Music {
   private readonly events: MusicEvents;
   private playing: Playing | null = null;
   private timer: ReturnType<typeof setInterval> | undefined;
+  private isLoading = false;
   /** Another number: what was loading is not wanted any more. */
   private turn = 0;
   private isPaused = false;
@@ -52,8 +53,10 @@ export class Music {
     return true;
   }
 
+  /** Whether there was something to stop: music that plays, or that was loading. */
   stop(): boolean {
-    const wasPlaying = this.playing !== null;
+    const wasPlaying = this.playing !== null || this.isLoading;
+    this.isLoading = false;
     this.turn += 1;
     this.playing?.stop();
     this.end();
@@ -62,13 +65,15 @@ export class Music {
 
   private async load(capture: Capture, url: string, from: number, to: number): Promise<void> {
     const { turn } = this;
-    const playing = await capture.play(url, from, to).catch((error: unknown) => String(error));
+    this.isLoading = true;
+    const playing = await capture.play(url, from, to).catch(() => null);
     if (turn !== this.turn) {
-      if (typeof playing !== 'string') playing.stop();
+      playing?.stop();
       return;
     }
-    if (typeof playing === 'string') {
-      this.events.onFailed(playing);
+    this.isLoading = false;
+    if (playing === null) {
+      this.events.onFailed(`${url} is no music, or cannot be loaded`);
       return;
     }
     this.playing = playing;

@@ -17,6 +17,9 @@ export interface MediaDriver {
   call(element: BuiltIn, method: string, options: object): boolean | Promise<object | null>;
 }
 
+/** Its music, and the picture that stands in for its camera. */
+const NOT_LOADED: readonly unknown[] = [10003, 10004];
+
 /** Which page a native tag is in. */
 export type PageOf = (host: HTMLElement) => string;
 
@@ -46,6 +49,7 @@ export class NativeTags {
 
   readonly controller = (element: BuiltIn): Controller => {
     let isHere = false;
+    this.noteFailures(element);
     return {
       set: (name, value) => {
         if (isHere) this.driver.changed(element, name, value);
@@ -65,6 +69,18 @@ export class NativeTags {
       moved: () => this.troubles.note(`<${element.tag}> was moved: on a phone its picture stays behind`),
     };
   };
+
+  /** What a pusher cannot load is told above the phone, too. */
+  private noteFailures(element: BuiltIn): void {
+    const { tag, emit } = element;
+    element.emit = (event, detail = {}) => {
+      const { errCode, errMsg } = detail as { errCode?: unknown; errMsg?: unknown };
+      if (event === 'error' && NOT_LOADED.includes(errCode)) {
+        this.troubles.note(`<${tag}> tells ${errCode}: ${errMsg}`);
+      }
+      emit(event, detail);
+    };
+  }
 
   private check({ tag, id, host }: BuiltIn): void {
     const page = this.pageOf(host);

@@ -10,6 +10,19 @@ const PUSHER =
 const PLAYER =
   'play stop mute pause resume requestFullScreen exitFullScreen requestPictureInPicture exitPictureInPicture snapshot';
 
+/** Why these fail, for who wrote the call: phones do not say. */
+const REASONS: Readonly<Record<string, string>> = {
+  toggleTorch: 'the light belongs to the back camera, while that is on',
+  setZoom: 'zoom goes from 1 to what getMaxZoom gives, once the pusher was started',
+  setMICVolume: 'a volume goes from 0 to 1',
+  setBGMVolume: 'a volume goes from 0 to 1',
+  playBGM: 'there is no url, or the pusher was not started',
+  pauseBGM: 'no music plays',
+  resumeBGM: 'no music plays',
+  stopBGM: 'no music plays',
+  sendMessage: 'msg is a text of at most 1,024 bytes, and goes with pictures: none are sent without a camera',
+};
+
 export interface MediaOptions {
   readonly tags: NativeTags;
   readonly driver: MediaDriver;
@@ -30,6 +43,8 @@ export function media({ tags, driver, troubles, sounds, interruptions, page, onC
         const element = find();
         const report = (isOk: boolean, result: object = {}): void => {
           const callback = (isOk ? options.success : options.fail) as ((result: object) => void) | undefined;
+          const reason = REASONS[method];
+          if (!isOk && reason !== undefined) troubles.note(`${kind}.${method} fails: ${reason}`);
           callback?.({ ...result, errMsg: `${kind}.${method}:${isOk ? 'ok' : 'fail'}` });
         };
         const done = element !== undefined && driver.call(element, method, options);

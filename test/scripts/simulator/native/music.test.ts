@@ -101,6 +101,13 @@ describe('background music', () => {
     expect(done.filter((one) => one === 'stops')).toHaveLength(2);
   });
 
+  test('that is loading can be stopped, once, and does not begin', async () => {
+    music.play(capture, { url: '/a.mp3' });
+    expect([music.stop(), music.stop()]).toEqual([true, false]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(done).not.toContain('bgmstart {}');
+  });
+
   test('keeps its volume for the next piece', async () => {
     music.setVolume(0.3);
     await play({ url: '/a.mp3' });
@@ -109,7 +116,7 @@ describe('background music', () => {
 
   test('that cannot be loaded is told by an event, unless it was stopped before', async () => {
     expect(await play({ url: '/broken.mp3' })).toBe(true);
-    expect(done).toEqual(['failed: Error: no music']);
+    expect(done).toEqual(['failed: /broken.mp3 is no music, or cannot be loaded']);
     music.play(capture, { url: '/broken.mp3' });
     music.stop();
     await vi.advanceTimersByTimeAsync(0);
