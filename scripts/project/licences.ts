@@ -1,5 +1,5 @@
 /** Whose code a built file carries, and under which terms: what others wrote is given on with its licence. */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Metafile, OutputFile } from 'esbuild';
 
@@ -22,15 +22,24 @@ export async function licencesOf(root: string, packages: readonly string[]): Pro
   return (await Promise.all(texts)).join(`\n${'-'.repeat(40)}\n\n`);
 }
 
+/** What a package calls the files of its terms, and of whom it names: LICENSE-MIT, COPYING, NOTICE.txt … */
+const TERMS = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
+
 async function termsOf(root: string, name: string): Promise<string> {
   const folder = path.join(root, 'node_modules', name);
-  for (const file of ['LICENSE', 'LICENSE.md', 'LICENSE.txt']) {
-    try {
-      return await readFile(path.join(folder, file), 'utf8');
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
-  }
+  const entries = await readdir(folder, { withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile() && TERMS.test(entry.name))
+    .map((entry) => entry.name);
+  const texts = files.sort().map(async (file) => (await readFile(path.join(folder, file), 'utf8')).trim());
+  const hasLicence = files.some((file) => !/^notice/i.test(file));
+  return [...(await Promise.all(texts)), ...(hasLicence ? [] : [await namedTerms(folder, name)])].join(
+    '\n\n',
+  );
+}
+
+/** @throws if its package.json does not say them, either */
+async function namedTerms(folder: string, name: string): Promise<string> {
   const { license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as {
     license?: string;
   };
@@ -43,5 +52,7 @@ export async function withLicences(root: string, { outputFiles, metafile }: OneS
   const code = outputFiles[0]?.text ?? '';
   const packages = packagesOf(metafile);
   if (packages.length === 0) return code;
-  return `${code}\n/*\nCode of others in this file:\n\n${await licencesOf(root, packages)}*/\n`;
+  // What would end the comment is written apart: the rest of the text would be code.
+  const licences = (await licencesOf(root, packages)).replaceAll('*/', '* /');
+  return `${code}\n/*\nCode of others in this file:\n\n${licences}*/\n`;
 }
