@@ -53,8 +53,7 @@ test('a package that does not say its terms is not given on', async () => {
 
 /** A root with one package, `theirs`, of these files. */
 function packageWith(files: Readonly<Record<string, string>>): string {
-  const root = mkdtempSync(path.join(tmpdir(), 'trtc-licences-'));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const root = emptyFolder();
   const folder = path.join(root, 'node_modules', 'theirs');
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
