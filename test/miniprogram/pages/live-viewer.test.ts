@@ -144,7 +144,12 @@ describe('who watches', () => {
     expect(carol.find('.stage').className).toContain('two');
     await carol.tap('全屏观看');
     expect(seen(carol)).toEqual(['picture']);
-    expect(carol.natives('live-player').map(({ attributes }) => attributes.muted)).toEqual([false, false]);
+    const both = (name: string) => carol.natives('live-player').map(({ attributes }) => attributes[name]);
+    expect([both('muted'), both('mute-audio')]).toEqual([
+      [false, false],
+      [false, false],
+    ]);
+    expect(both('mute-video')).toEqual([false, true]);
     await carol.tap('退出全屏');
     expect(seen(carol)).toEqual(['picture', 'picture']);
   });

@@ -25,6 +25,11 @@ describe('the pusher', () => {
     expect(phone.nativeCalls.filter((call) => call === 'live-pusher.start')).toHaveLength(1);
   });
 
+  test('is of mode RTC, and what it sends is switched by camera and microphone alone', async () => {
+    const phone = await openPhone({ url: '/trtc/pages/room/room?room=42&mode=videoCall&microphone=0' });
+    expect(phone.pusher.attributes).toMatchObject({ mode: 'RTC', 'enable-mic': false, muted: false });
+  });
+
   test('takes its size from what was chosen, never from the SDK, which would set it to 0 with the camera off', () => {
     const sizes = [...tagOf('live-pusher').matchAll(/^\s+video-\w+="([^"]+)"/gm)].map(([, value]) => value);
     expect(sizes).toEqual(['{{room.pusher.picture.width}}', '{{room.pusher.picture.height}}']);

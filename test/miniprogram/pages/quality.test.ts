@@ -39,6 +39,9 @@ test.each<[string, string, object, readonly unknown[]]>([
   expect(sent(await opened(url, chosen), SIZE)).toEqual(right),
 );
 
+test('a picture is upright, as the pages are', async () =>
+  expect(sent(await inCall(), ['orientation', 'aspect'])).toEqual(['vertical', '9:16']));
+
 test.each<[string, object, readonly unknown[]]>([
   ['by itself is corrected, at 48 kHz', {}, ['high', 'voicecall', true, true]],
   ['for speech has 16 kHz', { sound: 'speech' }, ['low', 'voicecall', true, true]],

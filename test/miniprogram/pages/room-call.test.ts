@@ -28,6 +28,7 @@ describe('a call of two', () => {
       'mute-audio': false,
       'sound-mode': 'speaker',
       'object-fit': 'fillCrop',
+      'background-mute': false,
       'auto-pause-if-navigate': false,
       'auto-pause-if-open-native': false,
       // Seconds, as short as a call needs.

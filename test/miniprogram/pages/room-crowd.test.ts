@@ -144,6 +144,17 @@ describe('many people', () => {
     ]);
   });
 
+  test('when few are left of many, nobody’s player becomes another’s', async () => {
+    const phone = await inCrowd(5);
+    const [last, inserted] = [phone.player('user5_main'), phone.inserted.length];
+    for (const id of ids(4)) await phone.peer(1032, id);
+    expect(phone.player('user5_main')).toBe(last);
+    expect([phone.inserted.length, phone.removed]).toEqual([
+      inserted,
+      ids(4).map((id) => `live-player ${id}_main`),
+    ]);
+  });
+
   test('somebody who joins and leaves in one breath leaves nothing', async () => {
     const phone = await inCrowd(1);
     for (const code of [1031, 1033, 1032]) {
@@ -172,6 +183,8 @@ describe('many people', () => {
       playurl: 'room://cloud.tencent.com/rtc?userid=user1&streamtype=aux',
     });
     expect(phone.player('user1_aux').attributes['object-fit']).toBe('contain');
+    phone.player('user1_aux').emit('netstatus', { info: { videoWidth: 1920, videoHeight: 1080 } });
+    expect(phone.session?.view.people).toMatchObject([{ userID: 'user1', wide: ['aux'] }]);
     expect(phone.text).toContain('云鹿 的屏幕');
     await phone.peer(1033, 'user1', { streamtype: 'aux', hasvideo: false });
     expect(phone.natives('live-player').map(({ id }) => id)).toEqual(['user1_main']);

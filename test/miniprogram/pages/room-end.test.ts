@@ -130,7 +130,11 @@ describe('trouble on the way', () => {
   test('in the background the camera is off and the sound goes on; coming back restores it', async () => {
     const phone = await inCall();
     phone.phone.background();
-    expect(phone.pusher.attributes).toMatchObject({ 'enable-camera': false, 'enable-mic': true });
+    expect(phone.pusher.attributes).toMatchObject({
+      'enable-camera': false,
+      'enable-mic': true,
+      'background-mute': false,
+    });
     expect(phone.natives('live-player')).toHaveLength(1);
     phone.phone.foreground();
     expect(phone.pusher.attributes['enable-camera']).toBe(true);
