@@ -10,6 +10,8 @@ export interface Holding {
 
 /** A fault that is put in on purpose, and the test that notices it. */
 export interface Fault extends Holding {
+  /** The attribute or event that is wrong then. */
+  readonly of?: string;
   /** The file with the fault, a text that it has once, and what stands there instead. */
   readonly file: string;
   readonly find: string;
@@ -17,8 +19,8 @@ export interface Fault extends Holding {
 }
 
 /** By row; null where nothing is done here, so that nothing can be broken. */
-export type Faults = Readonly<Record<string, Fault | null>>;
+export type Faults = Readonly<Record<string, Fault | readonly Fault[] | null>>;
 
-/** Each fault with its row. */
+/** Each fault of each row. */
 export const eachOf = (faults: Faults): readonly (readonly [row: string, fault: Fault])[] =>
-  Object.entries(faults).flatMap(([row, of]) => (of === null ? [] : [[row, of] as const]));
+  Object.entries(faults).flatMap(([row, of]) => [of ?? []].flat().map((fault) => [row, fault] as const));

@@ -1,6 +1,6 @@
 /**
  * Puts each fault of the list into a copy of the project, and runs the one test that has to notice it, which passes there
- * without the fault. It takes minutes, and is part of `npm run soak`; of one row by `SOAK_FACTOR=2 npm test -- features/faults -t F41`.
+ * without the fault. It takes minutes, and is part of `npm run soak`; of one row by `SOAK_FACTOR=2 npm test -- features/faults -t 'F41 '`.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -106,9 +106,12 @@ describe.runIf(runs(1) > 1)('the fault of', () => {
     }
   }
 
-  test.each(faults)('%s is noticed', async (_, fault) => {
-    const { name } = fault;
-    expect(new Set(statesOf(await soundOf(fault.test), name))).toEqual(new Set(['passed']));
-    expect(statesOf(await withFault(fault), name)).toContain('failed');
-  });
+  test.each(faults.map(([row, fault]) => [`${row} ${fault.of ?? ''}`.trim(), fault] as const))(
+    '%s is noticed',
+    async (_, fault) => {
+      const { name } = fault;
+      expect(new Set(statesOf(await soundOf(fault.test), name))).toEqual(new Set(['passed']));
+      expect(statesOf(await withFault(fault), name)).toContain('failed');
+    },
+  );
 });

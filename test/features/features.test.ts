@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../scripts/project/project';
 import { allOf, linksOf, readPage } from '../docs/pages';
+import { eachOf, type Fault } from './fault';
 import { FAULTS } from './list';
 
 const PAGES = ['docs/features.md', 'docs/features.zh-CN.md'];
@@ -17,6 +18,9 @@ const rowsOf = (page: string): ReadonlyMap<string, readonly string[]> =>
       .map((cells) => [cells[0] ?? '', cells] as const),
   );
 
+const faultsOf = (row: string): readonly Fault[] =>
+  eachOf(FAULTS).flatMap(([id, fault]) => (id === row ? [fault] : []));
+
 const countOf = (part: string, file: string): number =>
   readFileSync(path.join(ROOT, file), 'utf8').split(part).length - 1;
 
@@ -28,13 +32,22 @@ describe.each(PAGES)('%s', (page) => {
     for (const cells of rows.values()) expect(cells).toHaveLength(COLUMNS);
   });
 
-  test('links each row to the test of its entry, and to none where nothing is done', () => {
-    const linked = [...rows].map(([id, cells]) => [id, linksOf(cells[4] ?? '')]);
-    const right = Object.entries(FAULTS).map(([id, fault]) => [
-      id,
-      fault === null ? [] : [`../test/${fault.test}`],
-    ]);
-    expect(linked).toEqual(right);
+  test('links each row to the tests of its faults, and to none where nothing is done', () => {
+    for (const [id, cells] of rows) {
+      const tests = faultsOf(id).map((fault) => `../test/${fault.test}`);
+      expect([id, linksOf(cells[4] ?? '')]).toEqual([id, [...new Set(tests)]]);
+    }
+  });
+
+  test('names no attribute beside others without a fault of its own', () => {
+    for (const [id, cells] of rows) {
+      const [faults, named] = [faultsOf(id), allOf(/`([^`]+)`/g, cells[1] ?? '')];
+      if (faults.length === 0 || named.length === 1) continue;
+      const broken = faults.map(({ of = '' }) => of);
+      const isBroken = (name: string): boolean =>
+        broken.some((of) => (name.endsWith('…') ? of.startsWith(name.slice(0, -1)) : of === name));
+      expect([id, named.filter((name) => !isBroken(name))]).toEqual([id, []]);
+    }
   });
 
   test('says where it can be seen on a phone by rows of the checklist, or that it cannot', () => {
@@ -49,15 +62,10 @@ describe.each(PAGES)('%s', (page) => {
 });
 
 test('each fault is put into one place, and its test has one title of that name', () => {
-  for (const [id, fault] of Object.entries(FAULTS)) {
-    if (fault === null) continue;
-    const { file, find, replace, name } = fault;
-    const holds = path.posix.join('test', fault.test);
-    expect([id, existsSync(path.join(ROOT, file)), existsSync(path.join(ROOT, holds))]).toEqual([
-      id,
-      true,
-      true,
-    ]);
-    expect([id, find === replace, countOf(find, file), countOf(name, holds)]).toEqual([id, false, 1, 1]);
+  for (const [id, { file, find, replace, name, ...fault }] of eachOf(FAULTS)) {
+    const [of, holds] = [`${id} ${fault.of ?? find}`, path.posix.join('test', fault.test)];
+    const isThere = [file, holds].map((one) => existsSync(path.join(ROOT, one)));
+    expect([of, ...isThere]).toEqual([of, true, true]);
+    expect([of, find === replace, countOf(find, file), countOf(name, holds)]).toEqual([of, false, 1, 1]);
   }
 });
