@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../scripts/project/project';
+import { livePlayer, livePusher } from '../../scripts/simulator/compile/tags/live';
 import { allOf, linksOf, readPage } from '../docs/pages';
 import { eachOf, type Fault } from './fault';
 import { FAULTS } from './list';
@@ -47,6 +48,14 @@ describe.each(PAGES)('%s', (page) => {
       const isBroken = (name: string): boolean =>
         broken.some((of) => (name.endsWith('…') ? of.startsWith(name.slice(0, -1)) : of === name));
       expect([id, named.filter((name) => !isBroken(name))]).toEqual([id, []]);
+    }
+  });
+
+  test('names every attribute and event of both tags that WeChat documents', () => {
+    const named = [...rows.values()].flatMap((cells) => allOf(/`([^`]+)`/g, cells[1] ?? ''));
+    for (const { attributes, events } of [livePusher, livePlayer]) {
+      const all = [...Object.keys(attributes), ...events.map((event) => `bind${event}`)];
+      expect(all.filter((name) => !named.includes(name))).toEqual([]);
     }
   });
 

@@ -140,4 +140,21 @@ export const PLAYER: Faults = {
     { ...LOUD, file: `${RTC}/speakers.ts`, find: 'AUDIBLE = 10', replace: 'AUDIBLE = 90' },
     without(LOUD, 'bindaudiovolumenotify', 'playerVolume'),
   ],
+  F75: without(
+    {
+      test: 'miniprogram/pages/minimise.test.ts',
+      name: 'the first player goes on in a small window above other pages, where the phone has one',
+    },
+    'picture-in-picture-mode',
+    "{{index === 0 && room.canMinimise ? 'push' : ''}}",
+  ),
+  F76: {
+    test: 'miniprogram/pages/room-end.test.ts',
+    name: 'a renderer that cannot draw over pictures gets a plain grid, as %s tells',
+    file: WXML,
+    find: 'bindaudiovolumenotify="playerVolume"\n            bindrendererror="cannotDrawOver"',
+    replace: 'bindaudiovolumenotify="playerVolume"',
+  },
+  // Of no use in a room that has pages and buttons of its own.
+  F77: null,
 };

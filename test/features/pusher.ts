@@ -105,6 +105,7 @@ export const PUSHER: Faults = {
   F45: [
     instead(CONTROLLED, 'beauty', '{{room.pusher.beauty}}', '{{0}}'),
     without(CONTROLLED, 'whiteness', '{{room.pusher.beauty}}'),
+    without(CONTROLLED, 'beauty-style', 'nature'),
   ],
   F46: [
     {
@@ -182,4 +183,15 @@ export const PUSHER: Faults = {
   ],
   // One's own level is drawn nowhere.
   F55: null,
+  F72: {
+    test: 'miniprogram/pages/room-end.test.ts',
+    name: 'a renderer that cannot draw over pictures gets a plain grid, as %s tells',
+    file: WXML,
+    find: 'bindrendererror="cannotDrawOver"\n          bindbgmstart',
+    replace: 'bindbgmstart',
+  },
+  // Others see one's picture on their phones; a small window with oneself is of no use to anybody.
+  F73: null,
+  // Nothing of a face or a voice is disguised here.
+  F74: null,
 };

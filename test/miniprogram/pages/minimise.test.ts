@@ -39,6 +39,13 @@ test('the camera is off meanwhile, as in the background, and the sound goes on',
   expect(phone.pusher.attributes).toMatchObject({ 'enable-camera': true, 'enable-mic': true });
 });
 
+test('the first player goes on in a small window above other pages, where the phone has one', async () => {
+  const phone = await inCall();
+  await phone.joins('third');
+  const modes = phone.natives('live-player').map(({ attributes }) => attributes['picture-in-picture-mode']);
+  expect(modes).toEqual(['push', '']);
+});
+
 test('home and the check page have a bar then, with the clock of the room, that leads back', async () => {
   const phone = await minimised();
   expect(bars(phone)).toEqual(['房间 42 · 返回房间']);

@@ -49,7 +49,7 @@ describe('a call of two', () => {
     expect([pressed(phone, '麦克风已关'), pusher.attributes['enable-mic']]).toEqual([1, false]);
     await phone.tap('美颜');
     expect(pressed(phone, '美颜已开')).toBe(1);
-    expect(pusher.attributes).toMatchObject({ beauty: 6, whiteness: 6 });
+    expect(pusher.attributes).toMatchObject({ beauty: 6, whiteness: 6, 'beauty-style': 'nature' });
     await phone.tap('翻转');
     expect([pressed(phone, '换到前置摄像头'), phone.nativeCalls.at(-1)]).toEqual([
       1,

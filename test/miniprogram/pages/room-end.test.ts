@@ -169,12 +169,15 @@ describe('trouble on the way', () => {
     expect(phone.pusher.attributes['enable-camera']).toBe(true);
   });
 
-  test('a renderer that cannot draw over pictures gets a plain grid', async () => {
-    const phone = await inCall();
-    phone.player('peer_main').emit('rendererror', {});
-    await phone.settle();
-    expect(phone.find('.stage').className).toContain('plain');
-  });
+  test.each(['live-pusher', 'live-player'])(
+    'a renderer that cannot draw over pictures gets a plain grid, as %s tells',
+    async (tag) => {
+      const phone = await inCall();
+      phone.natives(tag)[0]?.emit('rendererror', {});
+      await phone.settle();
+      expect(phone.find('.stage').className).toContain('plain');
+    },
+  );
 
   test('codes that nobody knows change nothing', async () => {
     const phone = await inCall();
