@@ -156,8 +156,8 @@ export const ENTERING: Numbered = {
     ),
     causes: [text('房间里已有 50 人在发送', '50 people of the room send already')],
     todo: text(
-      '已有 50 人在发言，你的声音和画面发不出去，请稍后再打开。',
-      '50 people send already, so you are neither heard nor seen. Please switch on again later.',
+      '已有 50 人在发送，你发不出声音和画面，请稍后再打开。',
+      '50 people send already: nobody hears or sees you. Please switch on again later.',
     ),
     developer: text(
       '人多时，让不说话的人关掉麦克风和摄像头；发送的名额空出后，再打开麦克风或摄像头就能发送',

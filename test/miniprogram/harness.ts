@@ -165,9 +165,9 @@ export class TestPhone {
           this.native?.detached(element);
         },
         changed: (element, name) => this.native?.changed(element, name),
-        call: (element, method) => {
+        call: (element, method, options) => {
           this.nativeCalls.push(`${element.tag}.${method}`);
-          return this.native?.call(element, method) ?? true;
+          return this.native?.call(element, method, options) ?? true;
         },
       },
       onSetData: (unit, patch) => void this.setDatas.push({ unit, patch: patch as Record<string, unknown> }),

@@ -24,7 +24,7 @@ export const TEXTS: readonly (readonly [zh: string, en: string, codes: string])[
   ["请用手机扫码预览。", "Please scan the preview code with a phone.", ' DEVTOOLS '],
   ["请在手机上打开。", "Please open it on a phone.", ' DESKTOP '],
   ["账号被限制，请联系开发者。", "You are blocked. Please contact the developer.", ' 70051 '],
-  ["已有 50 人在发言，你的声音和画面发不出去，请稍后再打开。", "50 people send already, so you are neither heard nor seen. Please switch on again later.", ' -3305 '],
+  ["已有 50 人在发送，你发不出声音和画面，请稍后再打开。", "50 people send already: nobody hears or sees you. Please switch on again later.", ' -3305 '],
   ["请返回，换一个房间号。", "Please go back and take another room.", ' -3318 '],
   ["房间已满，请换一个房间。", "The room is full. Please take another.", ' -102052 '],
   ["摄像头打不开，可能正被其他应用占用。", "The camera could not be opened. Another app may be using it.", ' 10001 -1301 '],

@@ -104,6 +104,9 @@ describe('the attributes of the pusher', () => {
       { ...of, state: 'complete', progress: 0, duration: 0 },
       { ...of, state: 'failed', progress: 0, duration: 0 },
     ]);
+    expect(phone.phone.troubles.take().map(({ message }) => message)).toEqual([
+      '<live-pusher> tells 10003: no music',
+    ]);
   });
 });
 
@@ -117,6 +120,10 @@ describe('the context of the pusher', () => {
       const phone = await enter(await alice({ pack: await packExample({ 'app.js': code }) }));
       expect(phone.nativeCalls).toContain('live-pusher.playBGM');
       expect(phone.pusher.attributes['audio-reverb-type']).toBe(2);
+      // This phone reaches no other computer.
+      expect(phone.phone.troubles.take().map(({ message }) => message)).toEqual([
+        '<live-pusher> tells 10003: https://example.com/song.mp3 is no music, or cannot be loaded',
+      ]);
     },
   );
 });

@@ -34,9 +34,7 @@ async function enter({ server }: Rooms, url: string, language = 'zh_CN'): Promis
 test('the 51st who sends reads why nobody hears them, hears all, and is heard once one of them stops', async () => {
   const [rooms, people] = senders(50);
   const phone = await enter(rooms, VOICE);
-  expect(phone.find('.tip').textContent).toContain(
-    '已有 50 人在发言，你的声音和画面发不出去，请稍后再打开。',
-  );
+  expect(phone.find('.tip').textContent).toContain('已有 50 人在发送，你发不出声音和画面，请稍后再打开。');
   expect(phone.natives('live-player')).toHaveLength(50);
   const heard = (): boolean =>
     rooms.events.some((one) => one.kind === 'published' && !/^user/.test(one.userID));
@@ -51,7 +49,7 @@ test('by video the page says the same, in English too', async () => {
   const [rooms, people] = senders(2, { people: 300, sending: 2 });
   const phone = await enter(rooms, VIDEO, 'en');
   expect(phone.find('.tip').textContent).toContain(
-    '50 people send already, so you are neither heard nor seen. Please switch on again later.',
+    '50 people send already: nobody hears or sees you. Please switch on again later.',
   );
   const attributes = (): unknown[] =>
     ['enable-camera', 'enable-mic'].map((name) => phone.pusher.attributes[name]);
