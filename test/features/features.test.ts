@@ -76,5 +76,7 @@ test('each fault is put into one place, and its test has one title of that name'
     const isThere = [file, holds].map((one) => existsSync(path.join(ROOT, one)));
     expect([of, ...isThere]).toEqual([of, true, true]);
     expect([of, find === replace, countOf(find, file), countOf(name, holds)]).toEqual([of, false, 1, 1]);
+    // A title has the value in its place.
+    expect([of, /%[sijdf]/.test(name)]).toEqual([of, false]);
   }
 });

@@ -150,7 +150,7 @@ export const PLAYER: Faults = {
   ),
   F76: {
     test: 'miniprogram/pages/room-end.test.ts',
-    name: 'a renderer that cannot draw over pictures gets a plain grid, as %s tells',
+    name: 'a renderer that cannot draw over pictures gets a plain grid, as ',
     file: WXML,
     find: 'bindaudiovolumenotify="playerVolume"\n            bindrendererror="cannotDrawOver"',
     replace: 'bindaudiovolumenotify="playerVolume"',

@@ -185,7 +185,7 @@ export const PUSHER: Faults = {
   F55: null,
   F72: {
     test: 'miniprogram/pages/room-end.test.ts',
-    name: 'a renderer that cannot draw over pictures gets a plain grid, as %s tells',
+    name: 'a renderer that cannot draw over pictures gets a plain grid, as ',
     file: WXML,
     find: 'bindrendererror="cannotDrawOver"\n          bindbgmstart',
     replace: 'bindbgmstart',
