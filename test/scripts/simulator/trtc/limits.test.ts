@@ -1,6 +1,6 @@
 /** Rooms with few places: who finds none is told, stays where they are, and may try again. */
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Limits } from '../../../../scripts/simulator/trtc/room';
+import { LIMITS, type Limits } from '../../../../scripts/simulator/trtc/room';
 import { inRoom, openRooms, type Rooms } from './room-clients';
 
 const SOUND = { type: 'publish', audio: true, video: false, screen: false } as const;
@@ -33,6 +33,14 @@ describe('a room where one may send', () => {
     expect(first.types()).toEqual(['published']);
   });
 
+  test('keeps the place of who has lost the connection, for they may come back', () => {
+    const rooms = roomsFor({ sending: 1 });
+    inRoom(rooms, 'alice').send(SOUND).breaks();
+    const second = inRoom(rooms, 'bob');
+    second.take();
+    expect(second.send(SOUND).types()).toEqual(['unsent']);
+  });
+
   test('never takes the place of who has it, whatever else they send', () => {
     const rooms = roomsFor({ sending: 1 });
     const first = inRoom(rooms, 'alice').send(SOUND);
@@ -62,4 +70,8 @@ test('a room that is full lets in who is there already, from another phone: that
   first.take();
   expect(inRoom(rooms, 'alice').types()).toEqual(['entered']);
   expect(first.types()).toEqual(['kicked']);
+});
+
+test('TRTC’s own are 300 people in a call, 100,000 in a live room, and 50 who send in either', () => {
+  expect(LIMITS).toEqual({ rtc: { people: 300, sending: 50 }, live: { people: 100_000, sending: 50 } });
 });
